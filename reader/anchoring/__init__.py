@@ -1,0 +1,1 @@
+"""Finds a place in a text again after an edit, or says that it cannot."""

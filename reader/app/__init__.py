@@ -1,0 +1,1 @@
+"""What a reader can ask for, one function each; plain Python."""

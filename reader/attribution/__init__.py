@@ -1,0 +1,1 @@
+"""Finds who says what in an article, and who they are."""

@@ -1,0 +1,1 @@
+"""The language all of Kilde speaks: frozen dataclasses, standard library only."""

@@ -1,0 +1,47 @@
+"""A place that outlives an edit of the text: the quote and the words around it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.span import Span
+
+CONTEXT = 32  # characters kept on either side, as the Web Annotation examples do
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Quote, context and last known position (W3C TextQuoteSelector and TextPositionSelector in one)."""
+
+    quote: str
+    prefix: str
+    suffix: str
+    start: int  # code point in the text it was made on
+
+    @classmethod
+    def at(cls, span: Span, text: str) -> "Anchor":
+        """Return the anchor of the words of `text` at `span`."""
+        return cls(
+            quote=span.of(text),
+            prefix=text[max(0, span.start - CONTEXT) : span.start],
+            suffix=text[span.end : span.end + CONTEXT],
+            start=span.start,
+        )
+
+
+class PlacementState(StrEnum):
+    """How surely a place was found again."""
+
+    EXACT = "exact"
+    MOVED = "moved"  # the same words, elsewhere
+    CHANGED = "changed"  # nearly the same words, surely the same place
+    UNCERTAIN = "uncertain"  # shown hatched, to be confirmed
+    ORPHAN = "orphan"  # not found; the quote is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an anchor stands in a text; `span` is None for an orphan."""
+
+    span: Span | None
+    state: PlacementState
+    score: float = 1.0  # 0..1

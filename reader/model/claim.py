@@ -1,0 +1,34 @@
+"""Values with provenance: shown beside others, never copied over another."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.signal import Origin
+
+
+class ClaimField(StrEnum):
+    """What a claim is about."""
+
+    NAME = "name"
+    POST = "post"  # role and organisation together, with their period
+    KIND = "organisation-kind"  # "research foundation", "public broadcaster"
+    COUNTRY = "country"
+    HOME = "home"  # home page
+    IDENTIFIER = "identifier"  # ROR, Wikidata, … as an address
+    FOUNDED = "founded"
+    BORN = "born"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value somebody states about a source. Dates are ISO, of year, month or day precision."""
+
+    field: ClaimField
+    value: str  # for a post: the role, "" where only the organisation is known
+    organisation: str | None  # for a post: the organisation's name
+    valid_from: str | None
+    valid_to: str | None  # None: unknown, not "still"
+    origin: Origin
+    stated_by: str  # "fni.no", "ROR", "NRK, Russian diplomat resigns", "you"
+    link: str | None = None
+    date: str | None = None  # of the page, edition or article that states it

@@ -1,0 +1,32 @@
+"""An annotated copy: an article with the reader's marks and the source cards, in one file."""
+
+from dataclasses import dataclass
+
+from reader.model.annotation import PlacedAnnotation
+from reader.model.correction import Correction
+from reader.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The reader's own judgement of a source, with its date."""
+
+    uid: str
+    source: str  # the source's name
+    text: str
+    made: str  # ISO date and time, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedCopy:
+    """Everything an annotated copy holds, as data. `reading` is as shown: corrections applied where sent along."""
+
+    uid: str  # of this copy
+    article_uid: str  # of the article in the library it was saved from
+    library_uid: str  # random, tells our own copies from others'; says nothing about the person
+    made: str  # ISO date, UTC
+    reading: Reading
+    annotations: tuple[PlacedAnnotation, ...]
+    assessments: tuple[Assessment, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    note: str = ""  # what the maker says of it, shown at the top

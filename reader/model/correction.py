@@ -1,0 +1,32 @@
+"""The reader's word against the program's."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.anchor import Anchor
+
+
+class CorrectionField(StrEnum):
+    """What is corrected."""
+
+    NAME = "name"
+    KIND = "kind"
+    AFFILIATION = "affiliation"
+    ROLE = "role"
+    SPEAKER = "speaker"  # the statement at `anchor` belongs to the source named `value`
+    STATEMENT = "statement"  # the words at `anchor` are a statement of the source named `value`
+    NOT_A_STATEMENT = "not-a-statement"  # the words at `anchor` are none
+    NOT_A_SOURCE = "not-a-source"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing the reader set right; kept by anchor and name, so that a new analysis cannot lose it."""
+
+    uid: str
+    field: CorrectionField
+    source: str | None  # name of the source it is about, as the article has it; None for SPEAKER and kin
+    value: str | None  # None: "not stated", or nothing to say
+    anchor: Anchor | None  # the statement's words, for the fields that are about one
+    made: str  # ISO date and time, UTC
+    value_kind: str | None = None  # kind of a source that a SPEAKER or STATEMENT correction adds

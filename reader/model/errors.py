@@ -1,0 +1,48 @@
+"""What can go wrong in the world, said in the reader's words.
+
+Anything that is not a `KildeError` is a fault of the program and flies to the crash hook.
+"""
+
+
+class KildeError(Exception):
+    """Something that happened outside the program: `str()` says what, `hint` says what to try."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class ArticleUnreadableError(KildeError):
+    """The file, page or paste could not be read as an article."""
+
+
+class PageUnreachableError(KildeError):
+    """The page could not be fetched."""
+
+
+class AnalysisFailedError(KildeError):
+    """The analysis process gave up: too long, too large, or it died."""
+
+
+class AnalysisCancelledError(KildeError):
+    """The reader asked for something else meanwhile."""
+
+
+class LibraryError(KildeError):
+    """The library file cannot be used as it is."""
+
+
+class LibraryDamagedError(LibraryError):
+    """The library file is not a sound SQLite database."""
+
+
+class LibraryNewerError(LibraryError):
+    """The library was written by a newer Kilde; it is left untouched."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another program holds the library's lock for too long."""
+
+
+class CopyNotWrittenError(KildeError):
+    """An annotated copy could not be written; no half file is left."""

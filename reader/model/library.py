@@ -1,0 +1,88 @@
+"""What the library hands to the window: articles, cards and profiles, ready to show."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+from reader.model.annotation import PlacedAnnotation
+from reader.model.claim import Claim
+from reader.model.copy import Assessment
+from reader.model.correction import Correction, CorrectionField
+from reader.model.reading import Reading
+from reader.model.signal import Signal
+from reader.model.source import Appearance, SourceId, SourceKind, Statement
+
+ArticleId = NewType("ArticleId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One source beside the article: what the article states, with what the library knows laid under it."""
+
+    appearance: Appearance  # with the reader's corrections
+    source_id: SourceId | None  # the profile behind it; None only while nothing is saved yet
+    words: int  # attributed words
+    share: float  # of all attributed words of the article, 0..1
+    signals: tuple[Signal, ...] = ()  # all, in the order of importance; a card shows the first five
+    known: tuple[Claim, ...] = ()  # what registers and earlier articles say
+    corrected: tuple[CorrectionField, ...] = ()  # fields that show the reader's own word
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article on screen. While the analysis runs, `reading` has no appearances and `analysed` is False."""
+
+    id: ArticleId | None  # None: not in the library (a copy from somebody else)
+    uid: str
+    reading: Reading  # with the reader's corrections
+    analysed: bool
+    cards: tuple[Card, ...] = ()  # as `reading.appearances`, one for one
+    annotations: tuple[PlacedAnnotation, ...] = ()  # in text order, orphans last
+    corrections: tuple[Correction, ...] = ()
+    copy_by: str | None = None  # set where this is somebody else's copy: date and note of its maker
+    added: str | None = None  # ISO date and time, UTC
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A line in the list of articles."""
+
+    id: ArticleId
+    title: str
+    publisher: str | None
+    published: str | None
+    added: str
+    sources: int
+    annotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedStatement:
+    """A statement on a profile, with where it stands."""
+
+    statement: Statement
+    article_id: ArticleId
+    article_title: str
+    publisher: str | None
+    published: str | None
+    url: str | None
+    role: str | None  # as that article gives it
+    affiliation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that the library has about one source."""
+
+    id: SourceId
+    uid: str
+    name: str
+    kind: SourceKind
+    aliases: tuple[str, ...]
+    posts: tuple[Claim, ...]  # newest first
+    facts: tuple[Claim, ...]  # the other claims
+    signals: tuple[Signal, ...]
+    statements: tuple[QuotedStatement, ...]  # newest article first, then text order
+    articles: tuple[ArticleRow, ...]
+    cited_with: tuple[tuple[SourceId, str, int], ...]  # source, name, in how many articles together
+    assessments: tuple[Assessment, ...]  # newest first
+    note: str = ""  # the reader's own notes, Markdown

@@ -1,0 +1,28 @@
+"""Short checkable statements about a source: evidence, never a verdict."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.span import Span
+
+
+class Origin(StrEnum):
+    """Where something that stands on a card is from."""
+
+    ARTICLE = "article"  # the words of this article
+    LIBRARY = "library"  # earlier articles of the reader's library
+    REGISTER = "register"  # an imported register or the starter set
+    READER = "reader"  # the reader's own word
+    COPY = "copy"  # an annotated copy from somebody else
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One neutral sentence with what it rests on."""
+
+    id: str  # as in the project's list of signals: "named", "role-stated", "share", …
+    text: str
+    evidence: tuple[Span, ...] = ()  # words of this article
+    origin: Origin = Origin.ARTICLE
+    link: str | None = None  # page or register entry it rests on
+    date: str | None = None  # ISO date of the register edition, rating or assessment

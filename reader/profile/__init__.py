@@ -1,0 +1,1 @@
+"""Decides which appearances are one source, and applies corrections: pure functions."""

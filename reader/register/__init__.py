@@ -1,0 +1,1 @@
+"""Reads public registers and recognises a source in them."""

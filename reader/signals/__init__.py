@@ -1,0 +1,1 @@
+"""Short checkable statements about a source, each with its evidence."""

@@ -1,0 +1,1 @@
+"""Remembers, in one SQLite file."""

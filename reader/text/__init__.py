@@ -1,0 +1,1 @@
+"""Gets the article out of a file, a page or a paste."""

@@ -1,0 +1,1 @@
+"""Fetches a page when the reader asks: the only HTTP in the house."""

@@ -1,0 +1,1 @@
+"""The analysis process: reads requests from standard input, answers on standard output."""
