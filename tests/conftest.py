@@ -1,0 +1,56 @@
+"""What all tests share: where the materials lie, and a Qt that needs no screen."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.fonts.warning=false")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def articles() -> Path:
+    """Articles of our own writing."""
+    return ROOT / "tests" / "articles"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real articles and corpora that may not enter the repository; tests that read them skip without."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("../shared is not here")
+    return folder
+
+
+def need_program(name: str, package: str) -> str:
+    """Return where a program is; skips with the line that installs it, and fails in CI, where nothing may skip."""
+    found = shutil.which(name)
+    if found:
+        return found
+    line = f"needs {name}: apt-get install -y --no-install-recommends {package}"
+    if os.environ.get("CI"):
+        pytest.fail(line)
+    pytest.skip(line)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser that annotated copies are opened in."""
+    return need_program("chromium", "chromium")
+
+
+@pytest.fixture(scope="session")
+def xvfb() -> str:
+    """A screen that is not there."""
+    return need_program("Xvfb", "xvfb")
