@@ -1,0 +1,76 @@
+"""A screen that is not there, whose every picture can be read: when is what a program shows complete?"""
+
+import mmap
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+SIZE = (1360, 860)
+SETTLED_S = 2.0  # a picture that has not changed for so long is taken for the last
+STRIPES = 430  # the picture is compared in so many stripes
+COMPLETE = 0.985  # share of stripes that must look as in the last picture: a blinking caret is not a change
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """An X display and the file that holds its picture."""
+
+    display: str
+    picture: Path
+
+
+@contextmanager
+def screen(number: int = 93) -> Iterator[Screen]:
+    """Run an Xvfb for as long as the block lasts."""
+    with tempfile.TemporaryDirectory() as folder:
+        size = f"{SIZE[0]}x{SIZE[1]}x24"
+        server = subprocess.Popen(
+            ["Xvfb", f":{number}", "-screen", "0", size, "-fbdir", folder, "-nolisten", "tcp"],
+            stderr=subprocess.DEVNULL,
+        )
+        picture = Path(folder) / "Xvfb_screen0"
+        while not picture.exists() or picture.stat().st_size < SIZE[0] * SIZE[1] * 4:
+            time.sleep(0.02)
+        try:
+            yield Screen(f":{number}", picture)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, str], limit_s: float = 20) -> float:
+    """Return the seconds from launch until the screen first looks as it does in the end; then stop the program."""
+    surroundings = os.environ | {"DISPLAY": on.display, "QT_QPA_PLATFORM": "xcb"} | environment
+    with on.picture.open("rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as pixels:
+        frames = [(0.0, stripes(pixels))]
+        start = changed = time.perf_counter()
+        program = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            while (now := time.perf_counter()) - start < limit_s and (len(frames) == 1 or now - changed < SETTLED_S):
+                seen = stripes(pixels)
+                if seen != frames[-1][1]:
+                    frames.append((now - start, seen))
+                    changed = now
+                time.sleep(0.004)
+        finally:
+            program.terminate()
+            program.wait()
+            time.sleep(0.3)  # let the server clear the window away
+    last = frames[-1][1]
+    return next(at for at, seen in frames[1:] if likeness(seen, last) >= COMPLETE)
+
+
+def stripes(pixels: mmap.mmap) -> tuple[int, ...]:
+    """Return a hash of each stripe of the picture."""
+    size = len(pixels) // STRIPES
+    return tuple(hash(pixels[i * size : (i + 1) * size]) for i in range(STRIPES))
+
+
+def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """Return the share of stripes that are the same."""
+    return sum(a == b for a, b in zip(one, other, strict=True)) / STRIPES
