@@ -1,0 +1,114 @@
+"""Which card stands in which group of the sidebar, in which order, and what stands at its right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.model.library import Card, OpenArticle
+from reader.model.source import Appearance, SourceKind
+from reader.ui.counts import percentage
+from reader.ui.shown_text import shown
+
+tr = QCoreApplication.translate
+
+
+class Group(StrEnum):
+    """Why a source stands beside the article."""
+
+    SPEAKING = "speaking"
+    BEHIND = "behind"
+    ORIGIN = "origin"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupHead:
+    """The line above the cards of a group."""
+
+    group: Group
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A card and its place in the list."""
+
+    index: int  # into `OpenArticle.cards`
+    card: Card
+    group: Group
+    beside: str  # the right-hand column: count and share, or who speaks for this body
+    sure_at: float  # confidence from which a statement is shown as certain
+
+    @property
+    def unsure(self) -> int:
+        """Return how many of the statements are not certain to be this source's."""
+        return sum(s.confidence < self.sure_at for s in self.card.appearance.statements)
+
+
+Row = GroupHead | CardRow
+
+
+def arrange(article: OpenArticle | None, kind: SourceKind | None = None) -> tuple[Row, ...]:
+    """Return the rows of the sidebar, of one `kind` only where one is given; empty groups have no head."""
+    if article is None:
+        return ()
+    cards = [
+        CardRow(index, card, group_of(card), beside(card, article), article.reading.sure_at)
+        for index, card in enumerate(article.cards)
+        if kind in (None, card.appearance.kind)
+    ]
+    rows: list[Row] = []
+    for group in Group:
+        members = [row for row in cards if row.group is group]
+        if members:
+            rows.append(GroupHead(group, len(members)))
+            # Sorting is stable: sources with as many words stand in the order of the article.
+            members.sort(key=lambda row: -row.card.words)
+            rows.extend(members)
+    return tuple(rows)
+
+
+def group_of(card: Card) -> Group:
+    """Return the group of a card: persons speak, bodies stand behind them unless words are given to them."""
+    kind, speaks = card.appearance.kind, bool(card.appearance.statements)
+    if kind in (SourceKind.PERSON, SourceKind.UNNAMED):
+        return Group.SPEAKING
+    if kind in (SourceKind.PUBLISHER, SourceKind.PLATFORM):
+        return Group.ORIGIN
+    if speaks:
+        return Group.SPEAKING
+    return Group.BEHIND if kind is SourceKind.ORGANISATION else Group.ORIGIN
+
+
+def beside(card: Card, article: OpenArticle) -> str:
+    """Return what stands at the right of a card: "9 · 34 %", or the people who speak for or through it."""
+    appearance = card.appearance
+    if appearance.statements:
+        return f"{len(appearance.statements)} · {percentage(card.share)}"
+    people = [short_name(a) for a in _people_of(appearance, article)]
+    if people:
+        return ", ".join(people)
+    return tr("Card", "outlet") if appearance.kind is SourceKind.PUBLISHER else ""
+
+
+def short_name(appearance: Appearance) -> str:
+    """Return the name as one would say it the second time: the surname, the acronym."""
+    if appearance.kind is SourceKind.PERSON:
+        last = appearance.name.split()[-1:]
+        within = [alias for alias in appearance.aliases if " " not in alias and alias in appearance.name.split()]
+        return shown(max(within, key=appearance.name.rfind) if within else "".join(last))
+    acronyms = [alias for alias in appearance.aliases if alias.isupper() and len(alias) < len(appearance.name)]
+    return shown(min(acronyms, key=len, default=appearance.name))
+
+
+def _people_of(body: Appearance, article: OpenArticle) -> Sequence[Appearance]:
+    """Return who belongs to `body` by the article's words, or whose words came by it, in text order."""
+    appearances = article.reading.appearances
+    names = {name.casefold() for name in (body.name, *body.aliases)}
+    found = {i for i, a in enumerate(appearances) if a.affiliation and a.affiliation.casefold() in names}
+    position = next((i for i, a in enumerate(appearances) if a is body or a == body), None)
+    for attribution in article.reading.attributions:
+        if position in attribution.through:
+            found.update(attribution.speakers)
+    return [appearances[i] for i in sorted(found) if i != position and i < len(appearances)]

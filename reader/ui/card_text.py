@@ -1,0 +1,174 @@
+"""The words on a card, top to bottom, and what a screen reader says of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.model.claim import Claim, ClaimField
+from reader.model.correction import CorrectionField
+from reader.model.library import Card
+from reader.model.signal import Origin, Signal
+from reader.model.source import Appearance, Field, SourceKind
+from reader.ui import counts
+from reader.ui.card_groups import CardRow
+from reader.ui.icons import origin_icon
+from reader.ui.shown_text import shown
+
+tr = QCoreApplication.translate
+
+SIGNALS_ON_A_CARD = 5
+# What these say stands on a closed card already, as its second line and its count.
+_SAID_ALREADY = frozenset({"named", "affiliation-stated", "role-stated", "share", "directness"})
+_POST = (CorrectionField.AFFILIATION, CorrectionField.ROLE)
+_TITLE = (CorrectionField.NAME, CorrectionField.KIND)
+
+
+class Tone(StrEnum):
+    """How a line is set."""
+
+    NAME = "name"
+    PLAIN = "plain"
+    SOFT = "soft"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a card: plain text, never markup."""
+
+    text: str
+    tone: Tone
+    icon: str | None = None  # says where it is from, drawn before the text
+    by_reader: bool = False  # shows the reader's own word: a pen after the text
+
+
+def card_lines(row: CardRow, *, is_open: bool) -> tuple[Line, ...]:
+    """Return the lines of a card; the open one goes on to its signals, up to five."""
+    card = row.card
+    name = Line(shown(card.appearance.name), Tone.NAME, by_reader=any(f in card.corrected for f in _TITLE))
+    lines = (name, *post_lines(card, row.sure_at, Tone.PLAIN if is_open else Tone.SOFT))
+    return (*lines, *_open_lines(row)) if is_open else (*lines, *_closed_lines(row, len(lines)))
+
+
+def post_lines(card: Card, sure_at: float, tone: Tone) -> tuple[Line, ...]:
+    """Return in what capacity the source speaks: the article's words, under them what else is known."""
+    appearance = card.appearance
+    corrected = any(field in card.corrected for field in _POST)
+    stated = [_stated(appearance, field, sure_at) for field in (Field.ROLE, Field.AFFILIATION)]
+    if appearance.kind is SourceKind.PERSON:
+        if not any(stated):
+            unstated = Line(tr("Card", "Role and affiliation: not stated"), Tone.SOFT, by_reader=corrected)
+            return (unstated, *_known_post(card))
+        role = stated[0] or tr("Card", "role not stated")
+        affiliation = stated[1] or tr("Card", "affiliation not stated")
+        return (Line(f"{role} · {affiliation}", tone, by_reader=corrected),)
+    if any(stated):
+        return (Line(" · ".join(part for part in stated if part), tone, by_reader=corrected),)
+    return _known_kind(card) or (Line(kind_name(appearance.kind), Tone.SOFT),)
+
+
+def kind_name(kind: SourceKind) -> str:
+    """Return the word that the interface has for a kind."""
+    return {
+        SourceKind.PERSON: tr("Card", "Person"),
+        SourceKind.ORGANISATION: tr("Card", "Organisation"),
+        SourceKind.PUBLISHER: tr("Card", "Outlet"),
+        SourceKind.PLATFORM: tr("Card", "Platform"),
+        SourceKind.DOCUMENT: tr("Card", "Document"),
+        SourceKind.UNNAMED: tr("Card", "Unnamed source"),
+    }[kind]
+
+
+def origin_words(origin: Origin) -> str:
+    """Return in words what an origin's icon says."""
+    return {
+        Origin.ARTICLE: tr("Card", "in this article"),
+        Origin.LIBRARY: tr("Card", "in your library"),
+        Origin.REGISTER: tr("Card", "in a register or on another page"),
+        Origin.READER: tr("Card", "your own word"),
+        Origin.COPY: tr("Card", "in somebody else’s copy"),
+    }[origin]
+
+
+def accessible_text(row: CardRow) -> str:
+    """Return a card as one hears it: name, capacity, how much it says, and what is unsure."""
+    appearance = row.card.appearance
+    said = [shown(appearance.name)]
+    if appearance.kind is not SourceKind.PERSON:
+        said.append(kind_name(appearance.kind))
+    said += [line.text.replace(" · ", ", ") for line in post_lines(row.card, row.sure_at, Tone.PLAIN)]
+    said.append(counts.statements(len(appearance.statements)))
+    if appearance.statements:
+        said.append(tr("Card", "{} of the attributed words").format(counts.percentage(row.card.share)))
+    elif row.beside:
+        said.append(row.beside)
+    if row.unsure:
+        said.append(unsure_words(row.unsure))
+    if row.card.corrected:
+        said.append(tr("Card", "corrected by you"))
+    return ", ".join(dict.fromkeys(said))  # "Platform" may be both the kind and the second line
+
+
+def unsure_words(count: int) -> str:
+    """Return the sentence that owns up to statements which may be someone else's."""
+    if count == 1:
+        return tr("Card", "1 statement may be someone else’s: see the words")
+    return tr("Card", "{} statements may be someone else’s: see the words").format(count)
+
+
+def signal_line(signal: Signal, tone: Tone) -> Line:
+    """Return a signal as a line, with the icon of its origin."""
+    return Line(shown(signal.text), tone, icon=origin_icon(signal.origin))
+
+
+def post_words(claim: Claim) -> str:
+    """Return a post as "Director, Fridtjof Nansen Institute"."""
+    return ", ".join(shown(part) for part in (capitalised(claim.value), claim.organisation) if part)
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with its first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def _stated(appearance: Appearance, field: Field, sure_at: float) -> str:
+    value = appearance.role if field is Field.ROLE else appearance.affiliation
+    if not value:
+        return ""
+    words = shown(capitalised(value) if field is Field.ROLE else value)
+    surest = max((e.confidence for e in appearance.evidence if e.field is field), default=1.0)
+    return words if surest >= sure_at else tr("Card", "{} (unsure)").format(words)
+
+
+def _known_post(card: Card) -> tuple[Line, ...]:
+    for claim in card.known:
+        if claim.field is ClaimField.POST and (claim.value or claim.organisation):
+            when = counts.period(claim.valid_from, claim.valid_to)
+            words = post_words(claim) + (f" · {when}" if when else "")
+            return (Line(words, Tone.SOFT, icon=origin_icon(claim.origin)),)
+    return ()
+
+
+def _known_kind(card: Card) -> tuple[Line, ...]:
+    known = [c for c in card.known if c.field in (ClaimField.KIND, ClaimField.COUNTRY)]
+    known.sort(key=lambda claim: claim.field is ClaimField.COUNTRY)
+    words = list(dict.fromkeys(shown(capitalised(claim.value)) for claim in known))
+    return (Line(" · ".join(words), Tone.SOFT, icon=origin_icon(known[0].origin)),) if known else ()
+
+
+def _open_lines(row: CardRow) -> tuple[Line, ...]:
+    signals = tuple(signal_line(signal, Tone.PLAIN) for signal in row.card.signals[:SIGNALS_ON_A_CARD])
+    unsure = (Line(unsure_words(row.unsure), Tone.PLAIN, icon="origin-article"),) if row.unsure else ()
+    return signals + unsure
+
+
+def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:
+    """Return the third line of a person's card; a body has two lines, so that eleven sources fit."""
+    if row.unsure:
+        return (Line(unsure_words(row.unsure), Tone.SOFT, icon="origin-article"),)
+    kind = row.card.appearance.kind
+    if lines_above > 2 or kind not in (SourceKind.PERSON, SourceKind.UNNAMED):
+        return ()
+    said = _SAID_ALREADY - ({"named"} if kind is SourceKind.UNNAMED else set())
+    telling = (signal for signal in row.card.signals if signal.id not in said)
+    return tuple(signal_line(signal, Tone.SOFT) for signal in list(telling)[:1])

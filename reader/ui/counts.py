@@ -1,0 +1,50 @@
+"""Numbers in words, without the "(s)" that Qt shows where no translation is loaded."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+tr = QCoreApplication.translate
+
+
+def percentage(share: float) -> str:
+    """Return a share of 0..1 as "34 %"; what is there but rounds to nothing is "< 1 %"."""
+    if 0 < share < 0.005:
+        return tr("Counts", "< 1 %")
+    return tr("Counts", "{} %").format(round(share * 100))
+
+
+def statements(count: int) -> str:
+    """Return "no statements", "1 statement", "9 statements"."""
+    if count == 0:
+        return tr("Counts", "no statements")
+    return tr("Counts", "1 statement") if count == 1 else tr("Counts", "{} statements").format(count)
+
+
+def sources(count: int) -> str:
+    """Return "no sources", "1 source", "11 sources"."""
+    if count == 0:
+        return tr("Counts", "no sources")
+    return tr("Counts", "1 source") if count == 1 else tr("Counts", "{} sources").format(count)
+
+
+def day(date: str | None) -> str:
+    """Return an ISO date of year, month or day precision in the reader's way of writing; "" for None."""
+    locale = QLocale()
+    parts = (date or "")[:10].split("-")
+    if not all(part.isdigit() for part in parts):
+        return date or ""
+    numbers = [int(part) for part in parts]
+    if len(numbers) == 1:
+        return parts[0]
+    if not 1 <= numbers[1] <= 12:
+        return date or ""
+    month = locale.monthName(numbers[1], QLocale.FormatType.ShortFormat)
+    return " ".join([*(str(n) for n in numbers[2:]), month, parts[0]])
+
+
+def period(start: str | None, end: str | None) -> str:
+    """Return "2012–2017", "since Jan 2020", "until 2019" or "": no end date means unknown, so "from"."""
+    if start and end:
+        return f"{day(start)}–{day(end)}"
+    if start:
+        return tr("Counts", "from {}").format(day(start))
+    return tr("Counts", "until {}").format(day(end)) if end else ""

@@ -1,0 +1,39 @@
+"""Words from the web made safe to show: plain, on one line, and kept from turning their neighbours around."""
+
+import unicodedata
+from html import escape
+
+_ISOLATE = "\N{FIRST STRONG ISOLATE}"
+_POP = "\N{POP DIRECTIONAL ISOLATE}"
+_JOINERS = "\u200c\u200d"  # needed to write Persian, Hindi and families of emoji
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+def shown(text: str) -> str:
+    """Return `text` on one line without invisible characters; right-to-left words are bidi-isolated."""
+    kept = "".join(" " if _is_break(c) else c for c in text if _is_visible(c))
+    line = " ".join(kept.split())
+    if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in line):
+        return f"{_ISOLATE}{line}{_POP}"
+    return line
+
+
+def for_tooltip(text: str) -> str:
+    """Return `text` so that Qt, which guesses markup in tooltips, shows each character as it is."""
+    return "<p>" + escape(text).replace("\n", "<br>") + "</p>"
+
+
+def for_menu(text: str, limit: int = 60) -> str:
+    """Return `text` as the label of a button or menu entry, where Qt reads "&" as a shortcut."""
+    line = shown(text)
+    return (line if len(line) <= limit else f"{line[: limit - 1]}…").replace("&", "&&")
+
+
+def _is_break(character: str) -> bool:
+    return character in "\t\n\r" or unicodedata.category(character) in {"Zl", "Zp", "Zs"}
+
+
+def _is_visible(character: str) -> bool:
+    if character in _JOINERS or _is_break(character):
+        return True
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
