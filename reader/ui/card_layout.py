@@ -1,0 +1,136 @@
+"""Where each line of a card stands, in pixels from the card's top left corner."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from reader.ui import counts
+from reader.ui.card_groups import CardRow
+from reader.ui.card_text import Line, Tone, card_lines
+
+tr = QCoreApplication.translate
+
+INSET = 10  # from the card's edge to its icon, and to the words at its right
+KIND_ICON = 18
+TEXT_LEFT = INSET + KIND_ICON + 10
+MARK = 13  # icons that say where a line is from, and the reader's pen
+MARK_GAP = 5
+PADDING_CLOSED = 4
+PADDING_OPEN = 9
+GAP = 8
+BESIDE_AT_MOST = 0.42  # of the card's width, for a body with many people
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+class CardAction(StrEnum):
+    """What the open card offers under its signals."""
+
+    PROFILE = "profile"
+    STATEMENTS = "statements"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line and the box of its words; its icon, where it has one, stands left of the box."""
+
+    line: Line
+    box: QRect
+    is_elided: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAction:
+    """Words on the open card that one can click."""
+
+    action: CardAction
+    text: str
+    box: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """A card ready to paint."""
+
+    lines: tuple[PlacedLine, ...]
+    beside: QRect
+    actions: tuple[PlacedAction, ...]
+    height: int
+
+    @property
+    def hides_words(self) -> bool:
+        """Tell whether some words are cut, so that a tooltip has something to add."""
+        return any(placed.is_elided for placed in self.lines)
+
+
+def font_of(tone: Tone, base: QFont) -> QFont:
+    """Return the face of a line; names are a size up, nothing is smaller than the interface's own."""
+    font = QFont(base)
+    if tone is Tone.NAME:
+        font.setWeight(QFont.Weight.DemiBold)
+        _enlarge(font, 1)
+    return font
+
+
+def lay_out(row: CardRow, base: QFont, width: int, *, is_open: bool) -> CardLayout:
+    """Place the lines of a card of `width` pixels: cut with an ellipsis when closed, wrapped when open."""
+    beside = _beside_box(row, base, width, PADDING_OPEN if is_open else PADDING_CLOSED)
+    y = beside.top()
+    placed: list[PlacedLine] = []
+    for line in card_lines(row, is_open=is_open):
+        right = beside.left() - GAP if not placed and row.beside else width - INSET
+        y += 5 if is_open and _is_first_signal(placed, line) else 0
+        placed.append(_place(line, QFontMetrics(font_of(line.tone, base)), QRect(TEXT_LEFT, y, right, 0), wrap=is_open))
+        y = placed[-1].box.bottom() + 1
+    actions = _place_actions(row, QFontMetrics(base), y + 6) if is_open else ()
+    y = actions[0].box.bottom() + 1 if actions else y
+    return CardLayout(tuple(placed), beside, actions, y + (PADDING_OPEN if is_open else PADDING_CLOSED))
+
+
+def head_height(base: QFont) -> int:
+    """Return the height of a group's head."""
+    return QFontMetrics(base).height() + 11
+
+
+def _beside_box(row: CardRow, base: QFont, width: int, top: int) -> QRect:
+    metrics = QFontMetrics(base)
+    taken = min(metrics.horizontalAdvance(row.beside), round(width * BESIDE_AT_MOST))
+    return QRect(width - INSET - taken, top, taken, QFontMetrics(font_of(Tone.NAME, base)).height())
+
+
+def _is_first_signal(placed: list[PlacedLine], line: Line) -> bool:
+    return bool(placed) and line.icon is not None and placed[-1].line.icon is None
+
+
+def _place(line: Line, metrics: QFontMetrics, room: QRect, *, wrap: bool) -> PlacedLine:
+    """Place a line at the left and top of `room`; its width holds the right edge."""
+    left = room.left() + (MARK + MARK_GAP if line.icon else 0)
+    width = max(24, room.width() - left - (MARK + MARK_GAP if line.by_reader else 0))
+    needed = metrics.horizontalAdvance(line.text)
+    height = metrics.height() + 1
+    if wrap and needed > width:
+        height = metrics.boundingRect(QRect(0, 0, width, 100_000), int(_WRAPPED), line.text).height() + 1
+    box = QRect(left, room.top(), min(needed, width), height)
+    return PlacedLine(line, box, is_elided=needed > width and not wrap)
+
+
+def _place_actions(row: CardRow, metrics: QFontMetrics, y: int) -> tuple[PlacedAction, ...]:
+    offered = []
+    if row.card.source_id is not None:
+        offered.append((CardAction.PROFILE, tr("Card", "Profile")))
+    if row.card.appearance.statements:
+        offered.append((CardAction.STATEMENTS, counts.statements(len(row.card.appearance.statements))))
+    x, placed = TEXT_LEFT, []
+    for action, words in offered:
+        text = f"{words} ›"
+        placed.append(PlacedAction(action, text, QRect(x, y, metrics.horizontalAdvance(text), metrics.height() + 2)))
+        x = placed[-1].box.right() + 18
+    return tuple(placed)
+
+
+def _enlarge(font: QFont, by: int) -> None:
+    if font.pixelSize() > 0:
+        font.setPixelSize(font.pixelSize() + by)
+    else:
+        font.setPointSizeF(font.pointSizeF() + by * 0.75)
