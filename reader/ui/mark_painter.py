@@ -1,0 +1,172 @@
+"""Draws marks on the visible lines of a document.
+
+Extra selections were rejected for this: they fill the whole line height, draw one underline in the
+font's own thickness, and the last of two overlapping ones hides the first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
+
+from reader.model.article import BlockKind
+from reader.ui.article_style import BLOCK_KIND
+from reader.ui.marks import Mark, MarkIndex, Rule
+from reader.ui.text_map import TextMap
+
+ABOVE = 0.98  # of the font's size: how far a ground reaches above the base line
+BELOW = 0.30  # … and below it; the first rule lies on its lower edge
+RULE = 2.0  # px
+STEP = 3.0  # px between the rules of overlapping marks
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A mark's share of one line, in the document's coordinates."""
+
+    mark: Mark
+    left: float
+    right: float
+    base: float  # the base line
+    size: float  # font size in px
+
+
+def strips(document: QTextDocument, text_map: TextMap, layer: MarkIndex, seen: QRectF) -> Iterator[Strip]:
+    """Yield where the layer's marks lie on the lines within `seen`."""
+    if not layer.marks:
+        return
+    for block in blocks_within(document, seen):
+        start, end = text_map.offset_of(block.position()), text_map.offset_of(block.position() + block.length() - 1)
+        marks = layer.within(start, end) if start < end else []
+        if marks:
+            places = [
+                (mark, text_map.position_of(mark.span.start), text_map.end_position_of(mark.span.end)) for mark in marks
+            ]
+            yield from _strips_of_block(block, places, seen)
+
+
+def blocks_within(document: QTextDocument, seen: QRectF) -> Iterator[QTextBlock]:
+    """Yield the blocks of which something lies within `seen`."""
+    layout = document.documentLayout()
+    position = layout.hitTest(QPointF(0, max(0.0, seen.top())), Qt.HitTestAccuracy.FuzzyHit)
+    block = document.findBlock(max(0, position))
+    if block.previous().isValid():
+        block = block.previous()
+    while block.isValid():
+        area = layout.blockBoundingRect(block)
+        if area.top() > seen.bottom():
+            return
+        if area.bottom() >= seen.top():
+            yield block
+        block = block.next()
+
+
+def paint_grounds(painter: QPainter, drawn: Sequence[Strip]) -> None:
+    """Fill behind the words."""
+    for strip in drawn:
+        if strip.mark.fill is None:
+            continue
+        inset = strip.mark.depth * STEP
+        area = QRectF(
+            strip.left,
+            strip.base - ABOVE * strip.size + inset,
+            strip.right - strip.left,
+            (ABOVE + BELOW) * strip.size - inset,
+        )
+        painter.fillRect(area, QColor(strip.mark.fill))
+        if strip.mark.is_hatched:
+            painter.fillRect(area, QBrush(_faint(strip.mark.colour), Qt.BrushStyle.BDiagPattern))
+
+
+def paint_rules(painter: QPainter, drawn: Sequence[Strip]) -> None:
+    """Underline the words."""
+    for strip in drawn:
+        y = strip.base + BELOW * strip.size + strip.mark.depth * STEP
+        if strip.mark.rule in (Rule.DOTTED, Rule.THIN):
+            y = round(strip.base + 0.22 * strip.size) + 0.5
+        painter.setPen(_pen(strip.mark))
+        painter.drawLine(QPointF(strip.left, y), QPointF(strip.right, y))
+
+
+def paint_quote_rules(painter: QPainter, document: QTextDocument, seen: QRectF, colour: str) -> None:
+    """Draw the thin upright rule beside block quotes."""
+    for block in blocks_within(document, seen):
+        if block.blockFormat().property(BLOCK_KIND) == BlockKind.QUOTE.value:
+            area = _words_area(block)
+            painter.fillRect(QRectF(area.left() - 16, area.top(), 2, area.height()), QColor(colour))
+
+
+def paint_gutter(painter: QPainter, document: QTextDocument, drawn: Sequence[Strip], x: float) -> None:
+    """Draw a rounded rule in the gutter beside each paragraph in which the selected source says something."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    done = set()
+    for strip in drawn:
+        position = document.documentLayout().hitTest(
+            QPointF(strip.left + 1, strip.base - 2), Qt.HitTestAccuracy.FuzzyHit
+        )
+        block = document.findBlock(position)
+        if block.blockNumber() not in done:
+            done.add(block.blockNumber())
+            area = _words_area(block).adjusted(0, 4, 0, -1)
+            painter.setBrush(QColor(strip.mark.colour))
+            painter.drawRoundedRect(QRectF(x, area.top(), 3, area.height()), 1.5, 1.5)
+
+
+def _strips_of_block(block: QTextBlock, places: Sequence[tuple[Mark, int, int]], seen: QRectF) -> Iterator[Strip]:
+    layout = block.layout()
+    origin = layout.position()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        base = origin.y() + line.y() + line.ascent()
+        if base < seen.top() - 40 or base > seen.bottom() + 40:
+            continue
+        first = block.position() + line.textStart()
+        last = first + _length_without_end_space(block, line)
+        for mark, start, end in places:
+            if start < last and end > first:
+                left = origin.x() + _x(line, max(start, first) - block.position())
+                right = origin.x() + _x(line, min(end, last) - block.position())
+                size = block.charFormat().font().pixelSize()
+                yield Strip(mark, min(left, right), max(left, right), base, size)
+
+
+def _length_without_end_space(block: QTextBlock, line: QTextLine) -> int:
+    words = block.text()[line.textStart() : line.textStart() + line.textLength()]
+    return len(words.rstrip())
+
+
+def _x(line: QTextLine, position: int) -> float:
+    x = line.cursorToX(position)
+    return float(x[0] if isinstance(x, tuple) else x)
+
+
+def _words_area(block: QTextBlock) -> QRectF:
+    """Return the area of the block's lines, without the space above and below."""
+    layout = block.layout()
+    return layout.boundingRect().translated(layout.position())
+
+
+def _pen(mark: Mark) -> QPen:
+    pen = QPen(QColor(mark.colour))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    match mark.rule:
+        case Rule.DOTTED:
+            pen.setWidthF(1)
+            pen.setDashPattern([1, 2])
+        case Rule.THIN:
+            pen.setWidthF(1)
+        case Rule.DASHED:
+            pen.setWidthF(1.5)
+            pen.setDashPattern([4, 3])
+        case Rule.STRONG:
+            pen.setWidthF(RULE + 1.5)
+        case Rule.SOLID:
+            pen.setWidthF(RULE)
+    return pen
+
+
+def _faint(colour: str) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(0.45)
+    return made

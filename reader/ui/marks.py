@@ -1,0 +1,143 @@
+"""What is drawn on the article's words: plain data, computed without a screen."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import accumulate
+
+from reader.model.anchor import PlacementState
+from reader.model.annotation import PlacedAnnotation
+from reader.model.library import OpenArticle
+from reader.model.source import Appearance, Statement
+from reader.model.span import Span
+from reader.ui.theme import Theme
+
+DEEPEST = 2  # overlapping marks below this share the last rule
+
+
+class Rule(Enum):
+    """How a mark is underlined; no meaning hangs on a tint alone."""
+
+    DOTTED = auto()  # a name
+    THIN = auto()  # a link to elsewhere
+    SOLID = auto()  # a highlight, a sure statement
+    STRONG = auto()  # the statement the reader has walked to
+    DASHED = auto()  # a statement the analysis is not sure of
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words with a ground, a rule, or both."""
+
+    span: Span
+    colour: str  # of the rule
+    rule: Rule
+    fill: str | None = None
+    is_hatched: bool = False  # its place is uncertain
+    depth: int = 0  # 0: nearest to the words; overlapping marks get rules of their own beneath
+
+
+class MarkIndex:
+    """Marks of one layer, found by place in O(log n + found)."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self.marks = sorted(marks, key=lambda mark: mark.span)
+        self._starts = [mark.span.start for mark in self.marks]
+        self._furthest = list(accumulate((mark.span.end for mark in self.marks), max))
+
+    def within(self, start: int, end: int) -> list[Mark]:
+        """Return the marks that share a character with `start` to `end`, in text order."""
+        first = bisect_right(self._furthest, start)
+        last = bisect_left(self._starts, end)
+        return [mark for mark in self.marks[first:last] if mark.span.end > start]
+
+
+def highlight_marks(annotations: Sequence[PlacedAnnotation], theme: Theme) -> list[Mark]:
+    """Return the reader's highlights; an orphan has no place and is left to the margin."""
+    return _layered(
+        Mark(
+            span=placed.placement.span,
+            colour=theme.underlines[placed.annotation.colour],
+            rule=Rule.SOLID,
+            fill=theme.highlights[placed.annotation.colour],
+            is_hatched=placed.placement.state is PlacementState.UNCERTAIN,
+        )
+        for placed in annotations
+        if placed.placement.span is not None
+    )
+
+
+def statement_marks(appearance: Appearance, sure_at: float, theme: Theme, current: Span | None = None) -> list[Mark]:
+    """Return the statements of one source; those below `sure_at` dashed and without ground."""
+    marks = []
+    for statement in appearance.statements:
+        is_sure = statement.confidence >= sure_at
+        rule = Rule.STRONG if statement.span == current else Rule.SOLID if is_sure else Rule.DASHED
+        fill = theme.kind_tint(appearance.kind) if is_sure or statement.span == current else None
+        marks.append(Mark(statement.span, theme.kind_colour(appearance.kind), rule, fill))
+    return marks
+
+
+def evidence_marks(appearance: Appearance, theme: Theme) -> list[Mark]:
+    """Return the mentions of a source that says nothing itself, as they are drawn while its card is selected."""
+    colour, tint = theme.kind_colour(appearance.kind), theme.kind_tint(appearance.kind)
+    return _layered(Mark(mention, colour, Rule.SOLID, tint) for mention in appearance.mentions)
+
+
+def name_marks(appearances: Sequence[Appearance], text: str, theme: Theme) -> list[Mark]:
+    """Return the thin dotted rules under names, in soft ink."""
+    return [
+        Mark(mention, theme.soft, Rule.DOTTED)
+        for appearance in appearances
+        for mention in named_mentions(appearance, text)
+    ]
+
+
+def named_mentions(appearance: Appearance, text: str) -> list[Span]:
+    """Return the mentions that say the name or an alias, or a part of it: "he" is no link."""
+    forms = {form.casefold() for form in (appearance.name, *appearance.aliases)}
+    parts = {word.casefold() for form in (appearance.name, *appearance.aliases) for word in form.split()}
+    return [
+        mention
+        for mention in appearance.mentions
+        if (words := mention.of(text).strip()).casefold() in forms
+        or any(word[:1].isupper() and word.casefold() in parts for word in words.split())
+    ]
+
+
+def statements_in_order(article: OpenArticle, card: int | None) -> list[tuple[int, Statement]]:
+    """Return what the arrow keys walk along: a card's statements, or everybody's, in text order."""
+    appearances = article.reading.appearances
+    wanted = range(len(appearances)) if card is None else (card,)
+    found = [(index, statement) for index in wanted for statement in appearances[index].statements]
+    return sorted(found, key=lambda pair: pair[1].span)
+
+
+def next_statement(
+    statements: Sequence[tuple[int, Statement]], current: Span | None, step: int, from_offset: int
+) -> tuple[int, Statement] | None:
+    """Return the statement `step` away from `current`, or the one nearest to `from_offset`; None at the ends."""
+    if not statements:
+        return None
+    spans = [statement.span for _, statement in statements]
+    if current in spans:
+        index = spans.index(current) + step
+    else:
+        after = bisect_left(spans, from_offset, key=lambda span: span.start)
+        index = after if step > 0 else after - 1
+    return statements[index] if 0 <= index < len(statements) else None
+
+
+def _layered(marks: Iterable[Mark]) -> list[Mark]:
+    """Give overlapping marks rules of their own: the later one goes beneath."""
+    layered: list[Mark] = []
+    standing: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)):
+        standing = [other for other in standing if other.span.end > mark.span.start]
+        taken = {other.depth for other in standing}
+        depth = next((d for d in range(DEEPEST) if d not in taken), DEEPEST)
+        placed = replace(mark, depth=depth)
+        standing.append(placed)
+        layered.append(placed)
+    return layered
