@@ -31,7 +31,11 @@ def copy_to_json(copy: AnnotatedCopy) -> Json:
 
 def copy_from_json(data: Any) -> AnnotatedCopy:
     """Return the copy that `data` describes; raises WireError."""
-    whole = Checked(data)
+    return read_copy(Checked(data))
+
+
+def read_copy(whole: Checked) -> AnnotatedCopy:
+    """Return the copy at a place in a larger document; raises WireError."""
     require_schema(whole)
     reading = read_reading(whole["reading"])
     size = len(reading.article.text)

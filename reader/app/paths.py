@@ -1,0 +1,38 @@
+"""Where things lie: what ships with the program, the reader's library, the worker."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from reader.model.resources import resource
+
+__all__ = ["library_file", "resource", "sample_article", "worker_command", "worker_log"]
+
+
+def library_file(chosen: str | None = None) -> Path:
+    """Return the reader's library: the one chosen on the command line, else by KILDE_LIBRARY, else the usual one."""
+    named = chosen or os.environ.get("KILDE_LIBRARY")
+    return Path(named).expanduser().absolute() if named else _data_folder() / "library.db"
+
+
+def sample_article() -> Path:
+    """Return the article that a first launch shows."""
+    return resource("sample", "article.html")
+
+
+def worker_command() -> tuple[str, ...]:
+    """Return the command that starts the analysis process."""
+    if getattr(sys, "frozen", False):  # a bundle has no Python to call by name
+        return (sys.executable, "--worker")
+    return (sys.executable, "-m", "reader.worker")
+
+
+def worker_log() -> Path:
+    """Return the file for the worker's complaints; it never holds an article's words."""
+    return _data_folder() / "worker.log"
+
+
+def _data_folder() -> Path:
+    return platformdirs.user_data_path("kilde", appauthor=False)
