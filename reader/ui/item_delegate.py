@@ -1,0 +1,132 @@
+"""Paints the items of a profile and of a list of statements."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from reader.ui.icons import Icons
+from reader.ui.items import Detail, Item, ItemRole, ItemStyle
+from reader.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+MARK = 13
+MARK_GAP = 5
+DETAIL_GAP = 12
+_PADDING = {ItemStyle.PLAIN: 2, ItemStyle.TIMELINE: 4, ItemStyle.RULED: 6}
+_INDENT = {ItemStyle.PLAIN: MARK + MARK_GAP, ItemStyle.TIMELINE: 16, ItemStyle.RULED: 2}
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """Paints an item's words, wrapped whole, and under them where they are from."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+        self._place = parent
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height that the item needs at the list's width."""
+        item: Item = index.data(ItemRole.ITEM)
+        return QSize(0, self.height(item, option.rect.width() or self._width(option)))
+
+    def height(self, item: Item, width: int) -> int:
+        """Return the height of an item whose words wrap at `width` pixels."""
+        title = _title_layout(item, self._place.font(), width - _INDENT[item.style])
+        details = self._detail_boxes(item.details, width - _INDENT[item.style])
+        below = details[-1].bottom() + 1 if details else 0
+        return 2 * _PADDING[item.style] + round(title.boundingRect().height()) + below
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one item."""
+        item: Item = index.data(ItemRole.ITEM)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._paint_ground(painter, option, item)
+        indent, top = _INDENT[item.style], option.rect.top() + _PADDING[item.style]
+        left = option.rect.left() + indent
+        title = _title_layout(item, self._place.font(), option.rect.width() - indent)
+        painter.setPen(QColor(self._theme.ink))
+        title.draw(painter, QPointF(left, top))
+        soft = QColor(self._theme.soft)
+        if item.icon:
+            self._paint_mark(painter, item.icon, soft, option.rect.left(), top)
+        top += round(title.boundingRect().height())
+        painter.setPen(soft)
+        painter.setFont(self._place.font())
+        for detail, box in zip(
+            item.details, self._detail_boxes(item.details, option.rect.width() - indent), strict=True
+        ):
+            self._paint_detail(painter, detail, box.translated(left, top), soft)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
+        rect = QRectF(option.rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state & QStyle.StateFlag.State_MouseOver and item.target is not None:
+            painter.setBrush(QColor(self._theme.hover))
+            painter.drawRoundedRect(rect.adjusted(-1, 0, 0, -1), 4, 4)
+        if item.style is ItemStyle.TIMELINE:
+            painter.fillRect(QRectF(rect.left() + 4, rect.top(), 2, rect.height()), QColor(self._theme.line))
+        if item.style is ItemStyle.RULED:
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(self._theme.line))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.ink), 1.5))
+            painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -1.75), 4, 4)
+
+    def _paint_detail(self, painter: QPainter, detail: Detail, box: QRect, colour: QColor) -> None:
+        left = box.left()
+        if detail.icon:
+            self._paint_mark(painter, detail.icon, colour, left, box.top())
+            left += MARK + MARK_GAP
+        room = box.right() - left + 2
+        words = painter.fontMetrics().elidedText(detail.text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, box.top(), room + 2, box.height()), int(Qt.AlignmentFlag.AlignLeft), words)
+
+    def _paint_mark(self, painter: QPainter, name: str, colour: QColor, left: int, top: int) -> None:
+        down = (QFontMetrics(self._place.font()).height() - MARK) // 2
+        pixmap = self._icons.pixmap(name, colour.name(), MARK, self._place.devicePixelRatioF())
+        painter.drawPixmap(left, top + down + 1, pixmap)
+
+    def _detail_boxes(self, details: tuple[Detail, ...], width: int) -> list[QRect]:
+        """Return a box for each detail, side by side while there is room, from the top left of the first."""
+        metrics, boxes, x, y = QFontMetrics(self._place.font()), [], 0, 0
+        for detail in details:
+            needed = metrics.horizontalAdvance(detail.text) + 1 + (MARK + MARK_GAP if detail.icon else 0)
+            if x and x + needed > width:
+                x, y = 0, y + metrics.height()
+            boxes.append(QRect(x, y, min(needed, width), metrics.height()))
+            x += needed + DETAIL_GAP
+        return boxes
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        return option.widget.width() if option.widget else 300
+
+
+def _title_layout(item: Item, font: QFont, width: int) -> QTextLayout:
+    layout = QTextLayout(item.lead + item.title, font)
+    # A layout of plain text with a heavier start: no markup, so a name from the web cannot be read as any.
+    heavy = QTextCharFormat()
+    heavy.setFontWeight(QFont.Weight.DemiBold)
+    span = QTextLayout.FormatRange()
+    span.start, span.length, span.format = 0, len(item.lead.encode("utf-16-le")) // 2, heavy
+    layout.setFormats([span])
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(24, width))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout

@@ -1,0 +1,84 @@
+"""Items of a page: what a profile lists, and what a source is quoted as saying."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ItemStyle(StrEnum):
+    """How an item is set apart from its neighbours."""
+
+    PLAIN = "plain"  # with its icon before it
+    TIMELINE = "timeline"  # along a line at its left
+    RULED = "ruled"  # with a line under it
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing said under an item, with the icon of where it is from."""
+
+    text: str
+    icon: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a page: plain text, never markup."""
+
+    title: str
+    lead: str = ""  # stands before the title, in a heavier weight
+    details: tuple[Detail, ...] = ()
+    icon: str | None = None
+    style: ItemStyle = ItemStyle.PLAIN
+    target: object = None  # what a click announces; None: nothing to follow
+    spoken: str = ""  # what a screen reader says besides the words
+
+
+class ItemRole(IntEnum):
+    """What a row hands out beside its words."""
+
+    ITEM = Qt.ItemDataRole.UserRole
+
+
+class ItemModel(QAbstractListModel):
+    """The items of one list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[Item, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return the items as they stand."""
+        return self._items
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Show these; where they are the same as before nothing moves."""
+        if tuple(items) != self._items:
+            self.beginResetModel()
+            self._items = tuple(items)
+            self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many items there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the item, or its words."""
+        if not index.isValid() or not index.row() < len(self._items):
+            return None
+        item = self._items[index.row()]
+        if role == ItemRole.ITEM:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.lead + item.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(
+                part for part in (item.lead + item.title, *(d.text for d in item.details), item.spoken) if part
+            )
+        return None
