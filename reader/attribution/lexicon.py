@@ -1,0 +1,104 @@
+"""The words that hand speech over, as data: one folder of TOML for each language."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+# `Form` names: "base" (say), "present" (says), "past" (said), "gerund" (saying), "participle" (sagt).
+Form = str
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """One reporting verb: what it may take, and the particle that makes it one ("point out")."""
+
+    lemma: str
+    takes: frozenset[str]  # quote, clause, that, whether, infinitive, object-infinitive, gerund, of, as, complement
+    particle: tuple[str, ...] = ()
+    subjects: str = ""  # "document": only a report, study or body may be its subject
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the rules ask of a language; all words are lower case."""
+
+    language: str | None
+    verbs: Mapping[str, tuple[tuple[CueVerb, Form], ...]] = field(default_factory=dict)
+    adjectives: frozenset[str] = frozenset()  # "aware": they take a clause after "be"
+    phrases: tuple[tuple[str, ...], ...] = ()  # "according to": the source follows
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed classes of the grammar
+    verb_second: bool = False  # the subject may follow the verb ("Derfor mener hun at …")
+
+    def is_a(self, kind: str, word: str) -> bool:
+        """Tell whether the lower-case `word` belongs to the closed class `kind`."""
+        return word in self.words.get(kind, ())
+
+
+def load_lexicon(language: str | None) -> Lexicon:
+    """Return the lexicon of an ISO 639-1 language; one without words where we have none for it."""
+    known = {"no": "nb", "nn": "nb"}.get(language or "", language or "")
+    return _load(known)
+
+
+@cache
+def _load(language: str) -> Lexicon:
+    file = lexicon_folder() / language / "cues.toml"
+    if not language.isalpha() or not file.is_file():
+        return Lexicon(language or None)
+    return _lexicon(language, tomllib.loads(file.read_text("utf-8")))
+
+
+def lexicon_folder() -> Path:
+    """Return the folder of the lexica, in a checkout (beside the package) or installed (inside it)."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "resources" / "lexicon"
+    return inside if inside.is_dir() else package.parent / "resources" / "lexicon"
+
+
+def _lexicon(language: str, data: Mapping[str, Any]) -> Lexicon:
+    verbs: dict[str, list[tuple[CueVerb, Form]]] = {}
+    irregular = {line.split()[0]: line.split()[1:] for line in data.get("irregular", ())}
+    for group in data.get("verbs", ()):
+        for lemma in _entries(group["lemmas"]):
+            head, *particle = lemma.split("_")
+            verb = CueVerb(
+                " ".join((head, *particle)),
+                frozenset(group["takes"].split()),
+                tuple(particle),
+                group.get("subjects", ""),
+            )
+            for form, word in _forms(head, irregular, data["inflection"]):
+                entries = verbs.setdefault(word, [])
+                if (verb, form) not in entries:
+                    entries.append((verb, form))
+    return Lexicon(
+        language,
+        {word: tuple(sorted(entries, key=lambda e: -len(e[0].particle))) for word, entries in verbs.items()},
+        frozenset(_entries(data.get("adjectives", ""))),
+        tuple(sorted((tuple(p.split()) for p in data.get("phrases", ())), key=len, reverse=True)),
+        {kind: frozenset(_entries(words)) for kind, words in data["words"].items()},
+        bool(data.get("verb_second", False)),
+    )
+
+
+def _entries(words: str) -> Iterable[str]:
+    return words.split()
+
+
+def _forms(lemma: str, irregular: Mapping[str, list[str]], inflection: Mapping[str, Any]) -> Iterable[tuple[Form, str]]:
+    """Yield the forms of a verb: those that are listed, else by the first rule whose ending it has."""
+    yield "base", lemma
+    names: list[str] = inflection["forms"].split()
+    if lemma in irregular:
+        for name, words in zip(names, irregular[lemma], strict=False):
+            yield from ((name, word) for word in words.split("/"))
+        return
+    for rule in inflection.get("rules", ()):
+        ending: str = rule["ending"]
+        if lemma.endswith(ending):
+            stem = lemma[: len(lemma) - len(rule.get("drop", ""))]
+            yield from ((name, stem + add) for name, add in zip(names, rule["add"].split(), strict=True))
+            return
