@@ -137,7 +137,7 @@ class AnalysisProcess:
             return AnalysisCancelledError("The analysis was stopped.")
         if self._ending is Ending.TOO_SLOW or status == -getattr(signal, "SIGXCPU", 0):
             return AnalysisFailedError(
-                f"The analysis took longer than {timeout_s:.0f} seconds and was stopped.", hint=TEXT_HINT
+                f"The analysis took longer than {timeout_s:g} seconds and was stopped.", hint=TEXT_HINT
             )
         if status == OUT_OF_MEMORY:
             return AnalysisFailedError("The analysis needed more memory than it may take.", hint=TEXT_HINT)

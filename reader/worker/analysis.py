@@ -1,0 +1,35 @@
+"""One request, from its bytes to the answers."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reader.attribution.read import read
+from reader.exchange import opened_copy
+from reader.model.article import Article
+from reader.model.original import Original
+from reader.model.request import ReadRequest, Request
+from reader.model.wire import article_to_json, reading_to_json
+from reader.model.wire_copy import copy_to_json
+from reader.text.load import load
+
+Answer = dict[str, Any]
+
+
+def answers(request: Request) -> Iterator[Answer]:
+    """Yield what the request comes to, the text before its sources; raises KildeError."""
+    if not isinstance(request, ReadRequest):
+        yield _reading(request.article)
+    elif opened_copy.is_copy(request.original.content):
+        yield {"copy": copy_to_json(opened_copy.parse(request.original.content))}
+    else:
+        yield from _article_and_reading(request.original, whole_page=request.whole_page)
+
+
+def _article_and_reading(original: Original, *, whole_page: bool) -> Iterator[Answer]:
+    article = load(original, whole_page=whole_page)
+    yield {"article": article_to_json(article)}
+    yield _reading(article)
+
+
+def _reading(article: Article) -> Answer:
+    return {"reading": reading_to_json(read(article), file=None)}

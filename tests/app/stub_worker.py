@@ -1,0 +1,60 @@
+"""A worker for tests: the real loop, and an analysis that does what the page's first word says."""
+
+import os
+import signal
+import sys
+import time
+from dataclasses import replace
+
+from reader.model.article import Article, Block, BlockKind
+from reader.model.errors import ArticleUnreadableError
+from reader.model.reading import Engine, Reading
+from reader.model.request import ReadRequest
+from reader.model.wire import article_to_json, reading_to_json
+from reader.worker import limits
+from reader.worker.service import serve
+
+
+def answers(request):
+    if not isinstance(request, ReadRequest):
+        yield reading_of(request.article)
+        return
+    text = request.original.content.decode()
+    article = Article("t", None, (), None, "en", None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    yield {"article": article_to_json(article)}
+    yield misbehave(text.split()[0], article) or reading_of(article)
+
+
+def misbehave(how, article):
+    match how:
+        case "unreadable":
+            raise ArticleUnreadableError("That is a picture.", hint="Open another.")
+        case "faulty":
+            raise ZeroDivisionError("secret words of the article")
+        case "endless":
+            while True:
+                time.sleep(0.01)
+        case "deadly":
+            os._exit(9)
+        case "greedy":
+            hoard = []
+            while True:
+                hoard.append(bytearray(64 << 20))
+        case "lying":
+            answer = reading_of(article)
+            answer["reading"]["article"]["blocks"][0]["end"] += 1
+            return answer
+        case "whoami":
+            return reading_of(replace(article, title=str(os.getpid())))
+    return None
+
+
+def reading_of(article):
+    return {"reading": reading_to_json(Reading(article, (), (), Engine("stub", "1")), None)}
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits.MEMORY = 400 << 20  # reached sooner
+    limits.confine()
+    sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer, answers, limits.grant_cpu_time))
