@@ -1,0 +1,144 @@
+"""One visit to a page over HTTP: no cookie kept, no referrer sent, nothing stored."""
+
+import asyncio
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import httpx
+
+from reader import __version__
+from reader.model.errors import PageUnreachableError
+from reader.model.original import Original
+
+REDIRECTS = 5
+PATIENCE = 4  # times the timeout of one step, for the visit as a whole
+PASTE = "Open it in your browser and paste the text instead."
+
+_HEADERS = {
+    "User-Agent": f"Mozilla/5.0 (compatible; Kilde/{__version__}; a reader opened this page)",
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,text/markdown;q=0.9,*/*;q=0.5",
+    "Accept-Language": "*",
+    "Accept-Encoding": "gzip, deflate",  # what httpx decodes by itself, piece by piece
+}
+_PAGES = ("text/", "application/xhtml+xml", "application/xml", "application/octet-stream", "multipart/related")
+_ARCHIVES = ("application/gzip", "application/x-gzip", "application/x-mimearchive")
+_SERVER_TROUBLE = 500
+
+_STATUS_WORDS = {
+    401: "asks for a password",
+    402: "asks for payment",
+    403: "refuses to show this page to programs like Kilde",
+    404: "has no such page",
+    410: "has taken this page down",
+    429: "is asked too often just now",
+    451: "may not show this page for legal reasons",
+}
+
+
+def visit(address: str, *, timeout_s: float, most: int) -> Original:
+    """Return the page at `address`; raises PageUnreachableError."""
+    # Asynchronous for the sake of the one clock over the whole visit: httpx's own timeouts begin anew with
+    # every byte, and a server that trickles its headers could hold the caller for hours.
+    return asyncio.run(_visit(_checked(address), address, timeout_s, most))
+
+
+async def _visit(url: httpx.URL, address: str, timeout_s: float, most: int) -> Original:
+    with _in_words(url, timeout_s):
+        async with asyncio.timeout(PATIENCE * timeout_s), httpx.AsyncClient(headers=_HEADERS, timeout=timeout_s) as web:
+            for _redirect in range(REDIRECTS + 1):
+                web.cookies.clear()
+                async with web.stream("GET", url) as response:
+                    if response.next_request is None:
+                        return await _page(response, address, most)
+                    url = _checked(str(response.next_request.url))
+    raise PageUnreachableError(f"{url.host} sends from one address to the next without end.", hint=PASTE)
+
+
+def _checked(address: str) -> httpx.URL:
+    """Return the address if it may be asked for: http or https, with a host; each redirect anew."""
+    try:
+        url = httpx.URL(address)
+        allowed = url.scheme in ("http", "https") and bool(url.host)
+    except (httpx.InvalidURL, ValueError) as cause:
+        raise PageUnreachableError(f"{address} is not an address.", hint="Check it for typing errors.") from cause
+    if not allowed:
+        raise PageUnreachableError(
+            f"{address} is not a page on the web.", hint="Addresses begin with https:// or http://."
+        )
+    return url.copy_with(username=None, password=None, fragment=None)
+
+
+async def _page(response: httpx.Response, address: str, most: int) -> Original:
+    host = response.url.host
+    if not response.is_success:
+        raise PageUnreachableError(f"{host} {_complaint(response.status_code)}.", hint=PASTE)
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower() or None
+    if media_type is not None and not media_type.startswith(_PAGES + _ARCHIVES):
+        raise PageUnreachableError(
+            f"{address} is not an article but a file of another kind ({media_type}).",
+            hint="Open the page that links to it.",
+        )
+    content = await _content(response, most)
+    if not content:
+        raise PageUnreachableError(f"{host} sent an empty page.", hint=PASTE)
+    return Original(
+        content=content,
+        name=address,
+        media_type=media_type,
+        charset=response.charset_encoding,
+        url=str(response.url),
+        fetched=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+async def _content(response: httpx.Response, most: int) -> bytes:
+    """Return the page; its size is counted after decompression, and while it comes."""
+    content = bytearray()
+    async for piece in response.aiter_bytes():
+        content += piece
+        if len(content) > most:
+            raise PageUnreachableError(
+                f"The page is larger than {most >> 20} MB and was not read.", hint="Paste the part you want to read."
+            )
+    return bytes(content)
+
+
+def _complaint(status: int) -> str:
+    words = _STATUS_WORDS.get(status, "is in trouble" if status >= _SERVER_TROUBLE else "does not give out this page")
+    return f"{words} (HTTP {status})"
+
+
+@contextmanager
+def _in_words(url: httpx.URL, timeout_s: float) -> Iterator[None]:
+    """Turn what can go wrong on the way into a sentence."""
+    host = url.host
+    try:
+        yield
+    except TimeoutError as cause:
+        raise PageUnreachableError(f"{host} sends its page too slowly.", hint=PASTE) from cause
+    except httpx.TimeoutException as cause:
+        raise PageUnreachableError(f"{host} did not answer within {timeout_s:g} seconds.", hint=PASTE) from cause
+    except httpx.ConnectError as cause:
+        raise _unreachable(host, cause) from cause
+    except httpx.DecodingError as cause:
+        raise PageUnreachableError(f"{host} sent a page that cannot be unpacked.", hint=PASTE) from cause
+    except httpx.HTTPError as cause:
+        raise PageUnreachableError(f"{host} did not send a whole page.", hint=PASTE) from cause
+
+
+def _unreachable(host: str, cause: httpx.ConnectError) -> PageUnreachableError:
+    chain: BaseException | None = cause
+    while chain is not None:
+        if isinstance(chain, ssl.SSLError):
+            return PageUnreachableError(
+                f"The connection to {host} is not secure: its certificate cannot be trusted.",
+                hint="Check the address, and the date of this computer.",
+            )
+        if isinstance(chain, ConnectionRefusedError):
+            return PageUnreachableError(f"{host} refused the connection.", hint=PASTE)
+        chain = chain.__cause__ or chain.__context__
+    return PageUnreachableError(
+        f"{host} could not be reached.", hint="Check the address and the connection, or paste the text instead."
+    )
