@@ -6,6 +6,7 @@ font's own thickness, and the last of two overlapping ones hides the first.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
@@ -137,8 +138,8 @@ def _length_without_end_space(block: QTextBlock, line: QTextLine) -> int:
 
 
 def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else x)
+    x, _ = cast("tuple[float, int]", line.cursorToX(position))
+    return x
 
 
 def _words_area(block: QTextBlock) -> QRectF:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation
+from reader.model.article import Article
 from reader.model.library import OpenArticle
 from reader.model.source import Appearance, Statement
 from reader.model.span import Span
@@ -85,13 +86,18 @@ def evidence_marks(appearance: Appearance, theme: Theme) -> list[Mark]:
     return _layered(Mark(mention, colour, Rule.SOLID, tint) for mention in appearance.mentions)
 
 
-def name_marks(appearances: Sequence[Appearance], text: str, theme: Theme) -> list[Mark]:
-    """Return the thin dotted rules under names, in soft ink."""
+def name_marks(article: OpenArticle, theme: Theme, shown: int | None = None) -> list[Mark]:
+    """Return the thin dotted rules under names: soft ink, or the kind's colour for the card that is `shown`."""
     return [
-        Mark(mention, theme.soft, Rule.DOTTED)
-        for appearance in appearances
-        for mention in named_mentions(appearance, text)
+        Mark(mention, theme.kind_colour(appearance.kind) if card == shown else theme.soft, Rule.DOTTED)
+        for card, appearance in enumerate(article.reading.appearances)
+        for mention in named_mentions(appearance, article.reading.article.text)
     ]
+
+
+def link_marks(article: Article, theme: Theme) -> list[Mark]:
+    """Return the thin rules under words that lead elsewhere."""
+    return [Mark(link.span, theme.segment, Rule.THIN) for block in article.blocks for link in block.links]
 
 
 def named_mentions(appearance: Appearance, text: str) -> list[Span]:

@@ -1,0 +1,123 @@
+"""How each kind of block is set: sizes, spacing and colours of the column."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
+
+from reader.model.article import Block, BlockKind, Emphasis, EmphasisKind
+from reader.ui.fonts import Fonts
+from reader.ui.theme import Theme
+
+COLUMN = 620  # px, the widest a line gets; about 72 characters of 17 px
+INDENT = 24  # px a level of a list is set in
+GUTTER = 28  # px, left of the column inside the viewport: the rule of the selected source stands there
+TOP = 40  # px above the title
+BLOCK_KIND = 0x100001  # QTextFormat property (UserProperty + 1): the block's kind, for the painter
+TEXT_SIZES = (15, 16, 17, 18, 19, 21, 23, 26)  # px
+TEXT_SIZE = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the column is set with."""
+
+    theme: Theme
+    fonts: Fonts
+    text_size: int = TEXT_SIZE
+
+    def block_format(self, block: Block) -> QTextBlockFormat:
+        """Return line height, space and indent of `block`."""
+        made = QTextBlockFormat()
+        made.setProperty(BLOCK_KIND, block.kind.value)
+        line_height, above, below = self._spacing(block)
+        _set_line_height(made, self.char_format(block).font(), line_height)
+        made.setTopMargin(above)
+        made.setBottomMargin(below)
+        if block.kind is BlockKind.QUOTE:
+            made.setLeftMargin(22 * max(1, block.level))
+            made.setRightMargin(12)
+        elif block.kind is BlockKind.HEADING:
+            made.setHeadingLevel(max(1, min(6, block.level)))
+        return made
+
+    def char_format(self, block: Block) -> QTextCharFormat:
+        """Return font and colour of `block`'s words."""
+        size = self.text_size
+        match block.kind:
+            case BlockKind.HEADING if block.level <= 1:
+                return self._text(round(size * 1.82), QFont.Weight.Bold, spacing_px=-0.3)
+            case BlockKind.HEADING:
+                return self._interface(size - 1 if block.level == 2 else size - 2, QFont.Weight.Bold)
+            case BlockKind.CAPTION:
+                return self._interface(size - 3, colour=self.theme.soft)
+            case BlockKind.TABLE_ROW:
+                return self._interface(size - 3)
+            case _:
+                return self._text(size)
+
+    def aside(self) -> QTextCharFormat:
+        """Return the format of what the writer adds: the byline, and lines that stand for a picture."""
+        return self._interface(13.5, colour=self.theme.soft)
+
+    def aside_block(self, below: int) -> QTextBlockFormat:
+        """Return the block of an added line."""
+        made = QTextBlockFormat()
+        _set_line_height(made, self.aside().font(), 1.5)
+        made.setBottomMargin(below)
+        return made
+
+    def _spacing(self, block: Block) -> tuple[float, int, int]:
+        """Return line height in em, and pixels above and below."""
+        match block.kind:
+            case BlockKind.HEADING if block.level <= 1:
+                return 1.22, 0, 12
+            case BlockKind.HEADING:
+                return 1.35, 24, 8
+            case BlockKind.LIST_ITEM:
+                return 1.6, 0, 8
+            case BlockKind.CAPTION:
+                return 1.45, 0, 22
+            case BlockKind.FIGURE:
+                return 0, 8, 8
+            case BlockKind.TABLE_ROW:
+                return 1.45, 0, 5
+            case _:
+                return 1.64, 0, 16
+
+    def _text(self, size: float, weight: QFont.Weight = QFont.Weight.Normal, spacing_px: float = 0) -> QTextCharFormat:
+        font = QFont(self.fonts.text)
+        font.setPixelSize(round(size))
+        font.setWeight(weight)
+        if spacing_px:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing_px)
+        return _coloured(font, self.theme.ink)
+
+    def _interface(
+        self, size: float, weight: QFont.Weight = QFont.Weight.Normal, colour: str | None = None
+    ) -> QTextCharFormat:
+        font = QFont(self.fonts.interface)
+        font.setPixelSize(round(size))
+        font.setWeight(weight)
+        return _coloured(font, colour or self.theme.ink)
+
+
+def emphasise(char_format: QTextCharFormat, emphasis: Emphasis) -> None:
+    """Set words apart as the page sets them apart."""
+    if emphasis.kind is EmphasisKind.STRONG:
+        char_format.setFontWeight(QFont.Weight.Bold)
+    else:
+        char_format.setFontItalic(True)
+
+
+def _set_line_height(block_format: QTextBlockFormat, font: QFont, em: float) -> None:
+    """Ask for a line of `em` times the font's size; Qt counts in per cent of the font's own line height."""
+    if em > 0:
+        percent = 100 * em * font.pixelSize() / QFontMetricsF(font).height()
+        block_format.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+
+
+def _coloured(font: QFont, colour: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFont(font)
+    made.setForeground(QColor(colour))
+    return made

@@ -1,0 +1,336 @@
+"""The article: one calm column, with names that are links, marks, and a gutter."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
+
+from reader.model.library import OpenArticle
+from reader.model.span import Span
+from reader.ui import mark_painter
+from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
+from reader.ui.article_writer import PICTURE, ArticleWriter
+from reader.ui.column import Column, fit_column
+from reader.ui.marks import Mark, MarkIndex, link_marks, named_mentions
+from reader.ui.pictures import Picture
+from reader.ui.text_map import TextMap
+
+NAME = "kilde:source/"  # address of a name in the text: the card's index
+LAYERS = ("links", "names", "statements", "highlights", "found")  # in the order they are drawn
+NAMES_A_TURN = 150  # names made into links between two turns of the event loop
+
+
+class ArticleView(QTextBrowser):
+    """Shows an article and says what the reader does with it; loads nothing by itself."""
+
+    name_clicked = Signal(int)  # card
+    name_pointed = Signal(object)  # card: int | None
+    address_pointed = Signal(str)  # "" when the pointer leaves the link
+    link_clicked = Signal(str)
+    picture_asked = Signal(int)  # block
+    words_selected = Signal(object)  # Span | None, once the reader's hand is off the selection
+    mark_clicked = Signal(object)  # Span of one character: where
+    written = Signal()  # the whole article stands
+    column_changed = Signal(object)  # Column
+    moved = Signal()  # scrolled, or laid out anew: whatever stands beside the text must follow
+
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("article")
+        self.setAccessibleName(self.tr("Article"))
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.document().setIndentWidth(INDENT)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(0)
+        self.setting = setting
+        self.text_map = TextMap()
+        self.column = Column(0, 0, 0, has_notes=True)
+        self._article: OpenArticle | None = None
+        self._pictures: Mapping[int, Picture] = {}
+        self._layers = {layer: MarkIndex() for layer in LAYERS}
+        self._writer: ArticleWriter | None = None
+        self._wanted_top: tuple[int, float] | None = None
+        self._names: list[tuple[Span, int]] = []
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.timeout.connect(self._link_some_names)
+        self.anchorClicked.connect(self._take_click)
+        self.highlighted.connect(self._take_pointed)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
+
+    # What is shown
+
+    def write_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
+        """Write the article from its top; the first screen stands on return."""
+        self._article, self._pictures = article, pictures
+        self._wanted_top = None
+        self._write()
+
+    def rewrite(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
+        """Write the same article in another setting, or with more pictures, at the same line."""
+        self.setting = setting
+        self._pictures = self._pictures if pictures is None else pictures
+        if self._article is not None:
+            self._wanted_top = self.top_place()
+            self._write()
+
+    def link_names(self, article: OpenArticle) -> None:
+        """Make the names of `article`'s sources into links; the text and its layout stay as they are."""
+        self._article = article
+        text = article.reading.article.text
+        self._names = [
+            (mention, card)
+            for card, appearance in enumerate(article.reading.appearances)
+            for mention in named_mentions(appearance, text)
+        ]
+        self._names.sort(key=lambda name: len(name[0]))  # taken from the end: a short name wins inside a longer one
+        if self._writer is None or not self._writer.is_writing:
+            self._link_some_names()
+
+    def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
+        """Draw `marks` in a layer of `LAYERS` instead of what it held."""
+        self._layers[layer] = MarkIndex(marks)
+        self.viewport().update()
+
+    def colour_names(self, mentions: Iterable[Span], colour: str) -> None:
+        """Set the selected source's names in the colour of its kind."""
+        char_format = QTextCharFormat()
+        char_format.setForeground(QColor(colour))
+        self.setExtraSelections([_extra(self.cursor_at(mention), char_format) for mention in mentions])
+
+    # Places
+
+    def cursor_at(self, span: Span) -> QTextCursor:
+        """Return a cursor that selects the words of `span`."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.text_map.position_of(span.start))
+        cursor.setPosition(self.text_map.end_position_of(span.end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def selected_span(self) -> Span | None:
+        """Return the words the reader has selected, without white space at their ends."""
+        cursor = self.textCursor()
+        if self._article is None or not cursor.hasSelection():
+            return None
+        span = self.text_map.span_between(cursor.selectionStart(), cursor.selectionEnd())
+        return None if span is None else _trimmed(span, self._article.reading.article.text)
+
+    def top_place(self) -> tuple[int, float]:
+        """Return the first character on screen, and how many pixels of its line are above the edge."""
+        cursor = self.cursorForPosition(QPoint(GUTTER + 2, 1))
+        return self.text_map.offset_of(cursor.position()), -float(self.cursorRect(cursor).top())
+
+    def go_to_place(self, place: tuple[int, float]) -> None:
+        """Scroll so that the place stands at the top again; waits for a part that is still to be written."""
+        if self._writer is not None and self._writer.is_writing:
+            self._wanted_top = place
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.text_map.position_of(place[0]))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(self.cursorRect(cursor).top() + place[1]))
+
+    def show_span(self, span: Span) -> None:
+        """Scroll to the words if they are not on screen: a third of the way down, with room to read on."""
+        cursor = self.cursor_at(Span(span.start, span.start + 1))
+        cursor.clearSelection()
+        top = self.cursorRect(cursor).top()
+        height = self.viewport().height()
+        if not 30 <= top <= height - 90:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - height // 3)
+
+    def top_of(self, span: Span) -> float:
+        """Return where the line of the words' beginning stands, in pixels from the document's top."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.text_map.position_of(span.start))
+        return float(self.cursorRect(cursor).top() + self.verticalScrollBar().value())
+
+    def rect_of_selection(self) -> QRectF:
+        """Return where the selection's first line stands, in viewport coordinates."""
+        start, end = self.textCursor(), self.textCursor()
+        start.setPosition(self.textCursor().selectionStart())
+        end.setPosition(self.textCursor().selectionEnd())
+        first, last = QRectF(self.cursorRect(start)), QRectF(self.cursorRect(end))
+        return first.united(last) if first.top() == last.top() else first.adjusted(0, 0, 120, 0)
+
+    # Qt's own ways in
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Answer an empty picture to everything: our own are in the document already, nothing else is loaded."""
+        del kind, name
+        placeholder = QImage(1, 1, QImage.Format.Format_ARGB32)
+        placeholder.fill(0)
+        return placeholder
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the clipboard the article's own words, plain."""
+        data = QMimeData()
+        span = self.selected_span()
+        if span is not None and self._article is not None:
+            data.setText(span.of(self._article.reading.article.text))
+        return data
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the column when the width changes; take the wheel over the margins too."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        if isinstance(event, QWheelEvent):
+            QApplication.sendEvent(self.verticalScrollBar(), event)
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; Ctrl and the wheel change nothing by accident."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the text cursor once the reader moves it by key."""
+        arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if event.key() in arrows:
+            self.setCursorWidth(2)
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Announce a selection made by key once Shift is let go."""
+        super().keyReleaseEvent(event)
+        if event.key() == Qt.Key.Key_Shift:
+            self.words_selected.emit(self.selected_span())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hide the text cursor again."""
+        self.setCursorWidth(0)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Announce the selection, or the click on a mark."""
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        selected = self.selected_span()
+        self.words_selected.emit(selected)
+        position = event.position().toPoint()
+        if selected is None and not self.anchorAt(position):
+            offset = self.text_map.offset_of(self.cursorForPosition(position).position())
+            self.mark_clicked.emit(Span(offset, offset + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw grounds under the words and rules over them."""
+        scrolled = self.verticalScrollBar().value()
+        seen = QRectF(event.rect()).adjusted(0, -30, 0, 30).translated(0, scrolled)
+        drawn = {
+            name: list(mark_painter.strips(self.document(), self.text_map, layer, seen))
+            for name, layer in self._layers.items()
+        }
+        painter = QPainter(self.viewport())
+        painter.translate(0, -scrolled)
+        for layer in LAYERS:
+            mark_painter.paint_grounds(painter, drawn[layer])
+        painter.end()
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -scrolled)
+        for layer in LAYERS:
+            mark_painter.paint_rules(painter, drawn[layer])
+        mark_painter.paint_quote_rules(painter, self.document(), seen, self.setting.theme.segment)
+        mark_painter.paint_gutter(painter, self.document(), drawn["statements"], GUTTER - 18)
+        painter.end()
+
+    # Inside
+
+    def _write(self) -> None:
+        if self._writer is not None:
+            self._writer.stop()
+            self._writer.deleteLater()
+        self.setExtraSelections([])
+        self.document().clear()
+        frame = self.document().rootFrame().frameFormat()
+        frame.setMargin(0)
+        frame.setLeftMargin(GUTTER)
+        frame.setTopMargin(TOP)
+        frame.setBottomMargin(90)
+        self.document().rootFrame().setFrameFormat(frame)
+        self._writer = ArticleWriter(self.document(), self.setting, self)
+        self.text_map = self._writer.text_map
+        self._writer.progressed.connect(self.moved)
+        self._writer.finished.connect(self._finish_writing)
+        if self._article is not None:
+            self.set_marks("links", link_marks(self._article.reading.article, self.setting.theme))
+            self._writer.write(self._article.reading.article, self._pictures)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _finish_writing(self) -> None:
+        if self._wanted_top is not None:
+            place, self._wanted_top = self._wanted_top, None
+            self.go_to_place(place)
+        if self._article is not None:
+            self.link_names(self._article)
+        self.written.emit()
+        self.moved.emit()
+
+    def _link_some_names(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for mention, card in self._names[-NAMES_A_TURN:]:
+            char_format = QTextCharFormat()
+            char_format.setAnchor(True)
+            char_format.setAnchorHref(f"{NAME}{card}")
+            self.cursor_at(mention).mergeCharFormat(char_format)
+        cursor.endEditBlock()
+        del self._names[-NAMES_A_TURN:]
+        if self._names:
+            self._next_turn.start()
+
+    def _fit(self) -> None:
+        column = fit_column(self.width())
+        if column != self.column:
+            self.column = column
+            self.setViewportMargins(column.left, 0, self.width() - column.left - column.width - GUTTER, 0)
+            self.column_changed.emit(column)
+
+    def _take_click(self, address: QUrl) -> None:
+        words = address.toString()
+        if words.startswith(NAME):
+            self.name_clicked.emit(int(words.removeprefix(NAME)))
+        elif words.startswith(PICTURE):
+            self.picture_asked.emit(int(words.removeprefix(PICTURE)))
+        else:
+            self.link_clicked.emit(words)
+
+    def _take_pointed(self, address: QUrl) -> None:
+        words = address.toString()
+        self.name_pointed.emit(int(words.removeprefix(NAME)) if words.startswith(NAME) else None)
+        self.address_pointed.emit("" if words.startswith("kilde:") else words)
+
+
+def _extra(cursor: QTextCursor, char_format: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    made = QTextEdit.ExtraSelection()
+    made.cursor, made.format = cursor, char_format
+    return made
+
+
+def _trimmed(span: Span, text: str) -> Span | None:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.start + len(words.rstrip())
+    return Span(start, end) if start < end else None

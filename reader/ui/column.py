@@ -1,0 +1,36 @@
+"""Where column, gutter and margin stand in a given width: numbers only."""
+
+from dataclasses import dataclass
+
+from reader.ui.article_style import COLUMN, GUTTER
+
+NOTES = 176  # px, the margin's width
+NOTES_GAP = 34  # between column and notes
+PINS = 26  # px, the margin where only pins have room
+PINS_GAP = 8
+EDGE = 14  # kept free at either side
+NOTES_FROM = 700  # px of width from which notes stand beside the text: a window of 1100 with its sidebar
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Pixels from the view's left edge. The viewport holds gutter and column."""
+
+    left: int  # of the viewport
+    width: int  # of the words
+    margin_left: int
+    has_notes: bool  # False: pins
+
+    @property
+    def margin_width(self) -> int:
+        """Return how wide the margin is."""
+        return NOTES if self.has_notes else PINS
+
+
+def fit_column(width: int) -> Column:
+    """Centre the column with its margin as one."""
+    has_notes = width >= NOTES_FROM
+    margin, gap = (NOTES, NOTES_GAP) if has_notes else (PINS, PINS_GAP)
+    column = max(160, min(COLUMN, width - GUTTER - gap - margin - EDGE))
+    left = max(0, (width - column - gap - margin) // 2 - GUTTER)
+    return Column(left, column, left + GUTTER + column + gap, has_notes)

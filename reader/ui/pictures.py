@@ -1,0 +1,69 @@
+"""The pictures of the article on screen: decoded off the window's thread, and nothing else is ever loaded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader
+
+from reader.model.article import Article
+from reader.ui.article_style import COLUMN
+
+ALLOCATION_MB = 128  # one decoded picture; more is refused by QImageReader
+HIGHEST = 560  # px: a picture never fills more than about one screen
+FORMATS = frozenset({b"png", b"jpeg", b"gif", b"webp"})  # never SVG
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A decoded picture and the size it is shown at, in device-independent pixels."""
+
+    image: QImage
+    width: int
+    height: int
+
+
+def decode(article: Article, ratio: float) -> Mapping[int, Picture]:
+    """Decode the pictures that came in the file, by block index; what is no picture is left out.
+
+    Runs on a worker thread. `ratio`: device pixels per pixel of the screen.
+    """
+    found = {}
+    for index, block in enumerate(article.blocks):
+        if block.image is not None and block.image.data:
+            picture = _decode_one(block.image.data, ratio)
+            if picture is not None:
+                found[index] = picture
+    return found
+
+
+def shown_size(size: QSize) -> QSize:
+    """Return the size at which a picture of `size` fits the column; small ones are not blown up."""
+    if size.width() <= COLUMN and size.height() <= HIGHEST:
+        return size
+    return size.scaled(COLUMN, HIGHEST, Qt.AspectRatioMode.KeepAspectRatio)
+
+
+def _decode_one(data: bytes, ratio: float) -> Picture | None:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    if bytes(reader.format().data()) not in FORMATS or not reader.size().isValid():
+        return None
+    reader.setAutoTransform(True)
+    size = shown_size(reader.size())
+    sharp = QSize(round(size.width() * ratio), round(size.height() * ratio))
+    if sharp.width() < reader.size().width():
+        reader.setScaledSize(sharp)
+    image = reader.read()
+    if image.isNull():
+        return None
+    upright = shown_size(image.size() / ratio if image.width() > size.width() * 1.01 else image.size())
+    return Picture(image, max(1, upright.width()), max(1, upright.height()))
+
+
+def limit_allocation() -> None:
+    """Let no single picture take more than `ALLOCATION_MB`, anywhere in the program."""
+    QImageReader.setAllocationLimit(ALLOCATION_MB)
