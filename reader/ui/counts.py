@@ -48,3 +48,8 @@ def period(start: str | None, end: str | None) -> str:
     if start:
         return tr("Counts", "from {}").format(day(start))
     return tr("Counts", "until {}").format(day(end)) if end else ""
+
+
+def paragraph(number: int) -> str:
+    """Return where in the article something stands, counted from one."""
+    return tr("Counts", "paragraph {}").format(number)

@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.ui.shown_text import for_tooltip
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,4 +83,6 @@ class ItemModel(QAbstractListModel):
             return ", ".join(
                 part for part in (item.lead + item.title, *(d.text for d in item.details), item.spoken) if part
             )
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(item.target, str):
+            return for_tooltip(item.target)  # an address outside: shown before it is followed
         return None

@@ -1,0 +1,88 @@
+"""A field for the reader's own words that saves itself."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+_PAUSE_MS = 600  # at most the last second of typing may be lost, whatever stops the program
+
+
+class NoteEditor(QPlainTextEdit):
+    """Announces its words a moment after the last key, and at once when it is left."""
+
+    note_written = Signal(str)
+
+    def __init__(self, name: str, lines: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._saved = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.save)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._pause.start)
+
+    def show_note(self, note: str) -> None:
+        """Show what is saved; what the reader is typing is left alone until it is saved."""
+        if self._pause.isActive() or note == self.toPlainText():
+            return
+        self._saved = note
+        self.setPlainText(note)
+        self._pause.stop()
+
+    def save(self) -> None:
+        """Announce the words now, if they have changed."""
+        self._pause.stop()
+        words = self.toPlainText()
+        if words != self._saved:
+            self._saved = words
+            self.note_written.emit(words)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save."""
+        super().focusOutEvent(event)
+        self.save()
+
+    def sizeHint(self) -> QSize:
+        """Return room for as many lines as were asked for."""
+        return QSize(120, self._lines * self.fontMetrics().lineSpacing() + 18)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the page scrolls, not the field."""
+        return self.sizeHint()
+
+
+class AssessmentEditor(QPlainTextEdit):
+    """A field for a judgement: written down with Ctrl+Enter or by its button, never half."""
+
+    written = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+
+    def write(self) -> None:
+        """Announce the words and empty the field."""
+        words = self.toPlainText().strip()
+        if words:
+            self.clear()
+            self.written.emit(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write down with Ctrl+Enter."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.write()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return room for two lines."""
+        return QSize(120, 2 * self.fontMetrics().lineSpacing() + 18)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the page scrolls, not the field."""
+        return self.sizeHint()

@@ -1,0 +1,189 @@
+"""What stands on a profile, section by section."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.model.attribution import StatementKind
+from reader.model.claim import Claim, ClaimField
+from reader.model.library import ArticleId, Card, Profile
+from reader.model.signal import Signal
+from reader.ui import counts
+from reader.ui.card_text import capitalised, origin_words
+from reader.ui.icons import origin_icon
+from reader.ui.items import Detail, Item, ItemStyle
+from reader.ui.shown_text import shown
+
+tr = QCoreApplication.translate
+
+
+def also_named(profile: Profile) -> str:
+    """Return "also Neumann, Iver Brynild Neumann", or ""."""
+    others = [shown(alias) for alias in profile.aliases if alias != profile.name]
+    return tr("Profile", "also {}").format(", ".join(others)) if others else ""
+
+
+def home_page(profile: Profile) -> str | None:
+    """Return the address of the source's own page."""
+    homes = (claim for claim in profile.facts if claim.field is ClaimField.HOME)
+    return next((claim.value for claim in homes if _is_web(claim.value)), None)
+
+
+def post_items(posts: Sequence[Claim], card: Card | None) -> tuple[Item, ...]:
+    """Return affiliations and roles, each once, with the period and everyone who states it.
+
+    Without any, one item says that none is stated; a card of this article may say more than the library.
+    """
+    items = [_post_item(tuple(same)) for _, same in groupby(posts, key=_post)]
+    if not items and card and (card.appearance.role or card.appearance.affiliation):
+        role, affiliation = card.appearance.role or "", card.appearance.affiliation or ""
+        here = Detail(tr("Profile", "said in this article"), "origin-article")
+        items.append(_timeline(role, affiliation, (here,), target=None))
+    return tuple(items) or (Item(tr("Profile", "not stated"), style=ItemStyle.TIMELINE),)
+
+
+def signal_items(signals: Sequence[Signal], card: Card | None) -> tuple[Item, ...]:
+    """Return what the profile rests on: this article's signals first, then the library's, none twice.
+
+    Only the signals of the card know places in the article on screen, and can be followed there.
+    """
+    here = card.signals if card else ()
+    texts = {signal.text for signal in here}
+    items = [_signal_item(signal, follow=True) for signal in here]
+    return tuple(items + [_signal_item(signal, follow=False) for signal in signals if signal.text not in texts])
+
+
+def statement_items(profile: Profile, here: ArticleId | None) -> tuple[Item, ...]:
+    """Return everything that the source is quoted as saying, in the article `here` and all others."""
+    return tuple(
+        Item(
+            shown(quoted.statement.text),
+            details=(
+                Detail(kind_words(quoted.statement.kind)),
+                Detail(
+                    tr("Profile", "this article")
+                    if quoted.article_id == here
+                    else _article_words(quoted.article_title, quoted.publisher, quoted.published)
+                ),
+            ),
+            style=ItemStyle.RULED,
+            target=quoted,
+        )
+        for quoted in profile.statements
+    )
+
+
+def article_items(profile: Profile, here: ArticleId | None) -> tuple[Item, ...]:
+    """Return the articles that cite the source."""
+    return tuple(
+        Item(
+            shown(row.title) or tr("Profile", "Without a title"),
+            details=tuple(
+                Detail(words)
+                for words in (shown(row.publisher or ""), counts.day(row.published), _here(row.id == here))
+                if words
+            ),
+            style=ItemStyle.RULED,
+            target=row,
+        )
+        for row in profile.articles
+    )
+
+
+def company_items(profile: Profile) -> tuple[Item, ...]:
+    """Return with whom the source is cited, and in how many articles."""
+    return tuple(
+        Item(
+            shown(name),
+            details=(Detail(tr("Profile", "in 1 article") if n == 1 else tr("Profile", "in {} articles").format(n)),),
+            style=ItemStyle.RULED,
+            target=source,
+        )
+        for source, name, n in profile.cited_with
+    )
+
+
+def fact_items(facts: Sequence[Claim]) -> tuple[Item, ...]:
+    """Return the other facts, each with who states it; a link is followed only by a click."""
+    return tuple(
+        Item(
+            shown(fact.value),
+            lead=f"{fact_name(fact.field)}  ",
+            details=(_provenance(fact),),
+            target=fact.link or (fact.value if _is_web(fact.value) else None),
+        )
+        for fact in facts
+    )
+
+
+def assessment_items(profile: Profile) -> tuple[Item, ...]:
+    """Return what the reader wrote of the source, newest first, with its day."""
+    return tuple(
+        Item(made.text, details=(Detail(counts.day(made.made), "origin-reader"),), style=ItemStyle.RULED)
+        for made in profile.assessments
+    )
+
+
+def kind_words(kind: StatementKind) -> str:
+    """Return in a word how a statement is reported."""
+    return {
+        StatementKind.DIRECT: tr("Profile", "direct"),
+        StatementKind.INDIRECT: tr("Profile", "indirect"),
+        StatementKind.MIXED: tr("Profile", "partly direct"),
+    }[kind]
+
+
+def fact_name(field: ClaimField) -> str:
+    """Return what a fact is about, in words."""
+    return {
+        ClaimField.NAME: tr("Profile", "Name"),
+        ClaimField.POST: tr("Profile", "Post"),
+        ClaimField.KIND: tr("Profile", "Kind"),
+        ClaimField.COUNTRY: tr("Profile", "Country"),
+        ClaimField.HOME: tr("Profile", "Home page"),
+        ClaimField.IDENTIFIER: tr("Profile", "Identifier"),
+        ClaimField.FOUNDED: tr("Profile", "Founded"),
+        ClaimField.BORN: tr("Profile", "Born"),
+    }[field]
+
+
+def _post(claim: Claim) -> tuple[str, str, str | None, str | None]:
+    return claim.value.casefold(), (claim.organisation or "").casefold(), claim.valid_from, claim.valid_to
+
+
+def _post_item(same: tuple[Claim, ...]) -> Item:
+    post = same[0]
+    when = counts.period(post.valid_from, post.valid_to)
+    details = ((Detail(when),) if when else ()) + tuple(dict.fromkeys(_provenance(claim) for claim in same))
+    link = next((claim.link for claim in same if claim.link), None)
+    return _timeline(post.value, post.organisation or "", details, target=link)
+
+
+def _timeline(role: str, organisation: str, details: tuple[Detail, ...], target: object) -> Item:
+    lead, title = shown(capitalised(role)), shown(organisation)
+    return Item(
+        f", {title}" if lead and title else title, lead, details=details, style=ItemStyle.TIMELINE, target=target
+    )
+
+
+def _signal_item(signal: Signal, *, follow: bool) -> Item:
+    target = signal.evidence[0] if follow and signal.evidence else signal.link
+    return Item(shown(signal.text), icon=origin_icon(signal.origin), target=target, spoken=origin_words(signal.origin))
+
+
+def _provenance(claim: Claim) -> Detail:
+    words = [shown(claim.stated_by), counts.day(claim.date)]
+    return Detail(", ".join(word for word in words if word), origin_icon(claim.origin))
+
+
+def _article_words(title: str, publisher: str | None, published: str | None) -> str:
+    return ", ".join(word for word in (shown(publisher or ""), shown(title), counts.day(published)) if word)
+
+
+def _here(is_here: bool) -> str:
+    return tr("Profile", "this article") if is_here else ""
+
+
+def _is_web(address: str) -> bool:
+    return address.startswith(("https://", "http://"))

@@ -1,0 +1,137 @@
+"""All that the library has about one source."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from reader.app.statements import cited_on_profile
+from reader.model.library import ArticleRow, Card, OpenArticle, Profile, QuotedStatement
+from reader.model.source import SourceKind
+from reader.model.span import Span
+from reader.ui import profile_items
+from reader.ui.icons import Icons
+from reader.ui.note_editor import AssessmentEditor, NoteEditor
+from reader.ui.page import Page, SectionHead
+from reader.ui.profile_head import ProfileHead
+from reader.ui.statement_menu import StatementMenu
+from reader.ui.theme import Theme
+
+
+class ProfilePage(Page):
+    """Names, posts, what it rests on, statements, articles, company, facts, the reader's own words."""
+
+    statement_picked = Signal(object)  # QuotedStatement
+    statement_copied = Signal(str)
+    evidence_picked = Signal(object)  # Span of the article on screen
+    link_asked = Signal(str)  # an address outside, after a click
+    source_picked = Signal(object)  # SourceId
+    article_picked = Signal(object)  # ArticleId
+    note_written = Signal(object, str)  # SourceId
+    assessment_written = Signal(object, str)  # SourceId
+    correction_made = Signal(object)  # Correction
+    correcting_asked = Signal(object)  # Card
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme, icons, parent)
+        self._profile: Profile | None = None
+        self._article: OpenArticle | None = None
+        self._card: Card | None = None
+        self.correct = QPushButton(self.tr("Correct…"))
+        self.correct.clicked.connect(lambda: self.correcting_asked.emit(self._card))
+        self.top.addWidget(self.correct)
+        self.head = ProfileHead(theme, icons)
+        self.head.link_asked.connect(self.link_asked)
+        self.column.addWidget(self.head)
+        self._posts_head, self.posts = self.add_list(self.tr("Affiliation and role"), self._follow)
+        self._signals_head, self.signals = self.add_list(self.tr("What this rests on"), self._follow)
+        self._said_head, self.statements = self.add_list(self.tr("Quoted as saying"), self._follow)
+        self._articles_head, self.articles = self.add_list(self.tr("Articles"), self._follow)
+        self._company_head, self.company = self.add_list(self.tr("Cited together with"), self.source_picked.emit)
+        self._facts_head, self.facts = self.add_list(self.tr("Facts"), self._follow)
+        self.statements.menu_wanted.connect(self._offer)
+        self._add_own_words()
+        self.column.addStretch(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        super().set_theme(theme)
+        self.head.set_theme(theme)
+
+    def show_profile(self, profile: Profile, article: OpenArticle | None, card: Card | None) -> None:
+        """Show a profile; `card` is the source's card in the article on screen, where it has one."""
+        is_new = self._profile is None or self._profile.id != profile.id
+        if is_new:
+            self.note.save()  # of the profile shown until now
+        self._profile, self._article, self._card = profile, article, card
+        here = article.id if article else None
+        self.head.show_profile(profile)
+        self.correct.setVisible(card is not None)
+        posts = profile_items.post_items(profile.posts, card)
+        self.posts.show_items(posts if profile.posts or profile.kind is SourceKind.PERSON else ())
+        self._posts_head.setVisible(bool(self.posts.content.items))
+        self.signals.show_items(profile_items.signal_items(profile.signals, card))
+        self._signals_head.setVisible(bool(self.signals.content.items))
+        self.statements.show_items(profile_items.statement_items(profile, here))
+        self._said_head.count(len(profile.statements))
+        self.articles.show_items(profile_items.article_items(profile, here))
+        self._articles_head.count(len(profile.articles))
+        self.company.show_items(profile_items.company_items(profile))
+        self._company_head.count(len(profile.cited_with))
+        self.facts.show_items(profile_items.fact_items(profile.facts))
+        self._facts_head.setVisible(bool(profile.facts))
+        self.note.show_note(profile.note)
+        self.assessments.show_items(profile_items.assessment_items(profile))
+        if is_new:
+            self.assessment.clear()
+            self.scroll_to_top()
+
+    def save(self) -> None:
+        """Announce what is typed but not yet saved."""
+        self.note.save()
+
+    def _add_own_words(self) -> None:
+        self.column.addWidget(SectionHead(self.tr("Your notes")))
+        self.note = NoteEditor(self.tr("Your notes"), lines=3)
+        self.note.setPlaceholderText(self.tr("Only for you; saved as you type"))
+        self.note.note_written.connect(self._announce_note)
+        self.column.addWidget(self.note)
+        self.column.addWidget(SectionHead(self.tr("Your assessment")))
+        self.assessment = AssessmentEditor(self.tr("Your assessment"))
+        self.assessment.setPlaceholderText(self.tr("What you think of this source, and for which question"))
+        self.assessment.written.connect(self._announce_assessment)
+        self.column.addWidget(self.assessment)
+        self.write = QPushButton(self.tr("Write down"))
+        self.write.setProperty("primary", "true")
+        self.write.setToolTip(self.tr("Ctrl+Enter"))
+        self.write.clicked.connect(self.assessment.write)
+        self.column.addSpacing(6)
+        self.column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignRight)
+        head, self.assessments = self.add_list(self.tr("Your earlier assessments"), self._follow)
+        head.hide()  # the list stands under its own field
+
+    def _announce_note(self, note: str) -> None:
+        if self._profile:
+            self.note_written.emit(self._profile.id, note)
+
+    def _announce_assessment(self, text: str) -> None:
+        if self._profile:
+            self.assessment_written.emit(self._profile.id, text)
+
+    def _follow(self, target: object) -> None:
+        if isinstance(target, QuotedStatement):
+            self.statement_picked.emit(target)
+        elif isinstance(target, Span):
+            self.evidence_picked.emit(target)
+        elif isinstance(target, ArticleRow):
+            self.article_picked.emit(target.id)
+        elif isinstance(target, str):
+            self.link_asked.emit(target)
+
+    def _offer(self, target: object, place: QPoint) -> None:
+        if not isinstance(target, QuotedStatement) or self._profile is None:
+            return
+        menu = StatementMenu(cited_on_profile(target, self._profile), self._theme, self._icons, self)
+        if self._article is not None and target.article_id == self._article.id:
+            menu.allow_correcting(target.statement.span, self._article)
+        menu.copied.connect(self.statement_copied)
+        menu.correction_made.connect(self.correction_made)
+        self.offer(menu, place)

@@ -1,0 +1,159 @@
+"""Beside the article: its sources, the statements of one, the profile of one."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.app.statements import cited_on_card, statement_as_text
+from reader.model.library import Card, OpenArticle, Profile
+from reader.ui.card_groups import CardRow
+from reader.ui.card_page import CardPage
+from reader.ui.correcting import not_a_source
+from reader.ui.correction_dialog import CorrectionDialog
+from reader.ui.icons import Icons
+from reader.ui.profile_page import ProfilePage
+from reader.ui.statement_menu import copy_words
+from reader.ui.statement_page import StatementPage
+from reader.ui.theme import Theme
+
+
+class SourceSidebar(QWidget):
+    """Shows and announces; what follows from it, the window decides."""
+
+    card_selected = Signal(object)  # Card, or None where none is open any more
+    card_hovered = Signal(object)  # Card, or None
+    profile_asked = Signal(object)  # SourceId
+    profile_left = Signal()  # the reader went back to the cards
+    statement_picked = Signal(object)  # Statement of this article, or QuotedStatement of any
+    evidence_picked = Signal(object)  # Span of this article that a signal rests on
+    article_picked = Signal(object)  # ArticleId
+    link_asked = Signal(str)  # an address outside, after a click
+    assessment_written = Signal(object, str)  # SourceId
+    note_written = Signal(object, str)  # SourceId
+    correction_made = Signal(object)  # Correction
+    statement_copied = Signal(str)  # what is now on the clipboard
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self._article: OpenArticle | None = None
+        self.cards = CardPage(theme, icons)
+        self.statements = StatementPage(theme, icons)
+        self.profile = ProfilePage(theme, icons)
+        self.pages = QStackedWidget()
+        for page in (self.cards, self.statements, self.profile):
+            self.pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pages)
+        self._pass_on()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        for page in (self.cards, self.statements, self.profile):
+            page.set_theme(theme)
+
+    def show_article(self, article: OpenArticle | None) -> None:
+        """Show whom `article` cites; the same article again leaves selection and place as they are."""
+        is_other = article is None or self._article is None or article.uid != self._article.uid
+        self._article = article
+        self.cards.show_article(article)
+        if is_other and self.pages.currentWidget() is self.statements:
+            self.show_sources()
+        elif self.pages.currentWidget() is self.statements:
+            self._refresh_statements()
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show a profile, or what has changed in the one that is shown."""
+        self.profile.show_profile(profile, self._article, self._card_of(profile))
+        self.pages.setCurrentWidget(self.profile)
+
+    def show_sources(self) -> None:
+        """Go back to the cards."""
+        self.profile.save()
+        had_focus = self.pages.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.pages.setCurrentWidget(self.cards)
+        if had_focus:
+            self.cards.list.setFocus()
+
+    def select_card(self, index: int | None) -> None:
+        """Open the card number `index` of the article; None closes the open one."""
+        self.cards.select_card(index)
+
+    def _card_of(self, profile: Profile) -> Card | None:
+        cards = self._article.cards if self._article else ()
+        return next((card for card in cards if card.source_id == profile.id), None)
+
+    def _pass_on(self) -> None:
+        self.cards.card_selected.connect(self.card_selected)
+        self.cards.card_hovered.connect(self.card_hovered)
+        self.cards.list.profile_wanted.connect(self._ask_for_profile)
+        self.cards.list.statements_wanted.connect(self._show_statements)
+        self.cards.list.menu_wanted.connect(self._offer)
+        self.statements.left.connect(self.show_sources)
+        self.profile.left.connect(self._leave_profile)
+        for page in (self.statements, self.profile):
+            page.statement_picked.connect(self.statement_picked)
+            page.statement_copied.connect(self.statement_copied)
+            page.correction_made.connect(self.correction_made)
+        self.profile.evidence_picked.connect(self.evidence_picked)
+        self.profile.link_asked.connect(self.link_asked)
+        self.profile.source_picked.connect(self.profile_asked)
+        self.profile.article_picked.connect(self.article_picked)
+        self.profile.note_written.connect(self.note_written)
+        self.profile.assessment_written.connect(self.assessment_written)
+        self.profile.correcting_asked.connect(self._correct)
+
+    def _leave_profile(self) -> None:
+        self.show_sources()
+        self.profile_left.emit()
+
+    def _ask_for_profile(self, row: CardRow) -> None:
+        if row.card.source_id is not None:
+            self.profile_asked.emit(row.card.source_id)
+
+    def _show_statements(self, row: CardRow) -> None:
+        if self._article and row.card.appearance.statements:
+            self.statements.show_card(row, self._article)
+            self.pages.setCurrentWidget(self.statements)
+            self.statements.statements.setFocus()
+
+    def _refresh_statements(self) -> None:
+        row = next(
+            (r for r in self.cards.list.sources.rows if isinstance(r, CardRow) and r.index == self.statements.card),
+            None,
+        )
+        if row and self._article and row.card.appearance.statements:
+            self.statements.show_card(row, self._article)
+        else:
+            self.show_sources()
+
+    def _offer(self, row: CardRow, place: QPoint) -> None:
+        article, card = self._article, row.card
+        if article is None:
+            return
+        menu = QMenu(self)
+        profile = menu.addAction(self.tr("Open profile"), lambda: self._ask_for_profile(row))
+        profile.setEnabled(card.source_id is not None)
+        said = menu.addAction(self.tr("Statements"), lambda: self._show_statements(row))
+        copied = menu.addAction(self.tr("Copy statements"), lambda: self._copy_statements(card))
+        for action in (said, copied):
+            action.setEnabled(bool(card.appearance.statements))
+        menu.addSeparator()
+        menu.addAction(self.tr("Correct…"), lambda: self._correct(card))
+        menu.addAction(self.tr("Not a source"), lambda: self.correction_made.emit(not_a_source(card, article)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _correct(self, card: Card) -> None:
+        if self._article is not None:
+            dialog = CorrectionDialog(card, self._article, self)
+            dialog.correction_made.connect(self.correction_made)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def _copy_statements(self, card: Card) -> None:
+        if self._article is not None:
+            cited = [cited_on_card(statement, card, self._article) for statement in card.appearance.statements]
+            words = "\n\n".join(statement_as_text(one) for one in cited)
+            copy_words(words)
+            self.statement_copied.emit(words)
