@@ -1,0 +1,227 @@
+"""Says in what capacity people speak: affiliation and role, from the article's words alone."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from reader.attribution.cast import Cast, Member
+from reader.attribution.names import Name, NameKind
+from reader.attribution.people import PeopleLexicon
+from reader.attribution.posts import Body, Post, PostReader
+from reader.attribution.words import Words
+from reader.model.span import Span
+
+MENTIONS_READ = 60  # of one person; what is said of them stands at their first mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the article says of one person; `bodies` begins with the affiliation."""
+
+    role: Span | None = None
+    role_head: str = ""
+    bodies: tuple[Body, ...] = ()
+    country: str | None = None  # where only an adjective names it ("Russian diplomat")
+    confidence: float = 0.9
+
+
+class Describer:
+    """Describes the people of one article."""
+
+    def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
+        self.words, self.cast, self.lexicon = words, cast, lexicon
+        self.posts = PostReader(words, cast, lexicon)
+        self.asides = self._asides()
+        countries = (lexicon.country_of(n.text) for n in cast.names if n.kind is NameKind.COUNTRY)
+        counted = Counter(country for country in countries if country).most_common(1)
+        self.main_country = counted[0][0] if counted else None
+
+    def describe(self, index: int) -> Described:
+        """Return affiliation and role of a member, each None where the article is silent."""
+        member = self.cast.members[index]
+        posts = self._posts(index, member)
+        if not posts:
+            return self._from_place(member)
+        current = [p for p in posts if not p.former] or posts
+        whole = next((p for p in current if p.bodies), None) or next((p for p in posts if p.bodies), None)
+        role = next(
+            (p for p in current if p is whole or not p.bodies or (p.bodies and whole and p is whole)), current[0]
+        )
+        if whole is not None and role is not whole and not self._same_office(role, whole):
+            role = whole
+        return self._described(member, role, whole)
+
+    def _described(self, member: Member, role: Post, whole: Post | None) -> Described:
+        bodies = whole.bodies if whole is not None else ()
+        if not bodies:
+            bodies = self._from_place(member).bodies
+        country = None if bodies else self._country(member, role)
+        return Described(role.role, role.head, bodies, country)
+
+    def _same_office(self, one: Post, other: Post) -> bool:
+        return one.head == other.head or not other.role
+
+    def _posts(self, index: int, member: Member) -> list[Post]:
+        """Return what stands beside the member's names, the closest and earliest first."""
+        found: list[Post] = []
+        for name in member.names[:MENTIONS_READ]:
+            found.extend(post for post in self._beside(name) if post is not None)
+        found.extend(self.asides.get(index, []))
+        return found
+
+    def _beside(self, name: Name) -> tuple[Post | None, ...]:
+        return (self.posts.read_before(name.first), self._after(name), self._set_before(name), self._copula(name))
+
+    def _after(self, name: Name) -> Post | None:
+        """Read "X, 43, director of the Y," and "X (director, Y)"."""
+        items, at = self.words.items, name.last
+        if at < len(items) and items[at].gap in (", ", " (") and items[at].text[0].isdigit():
+            at += 1
+        if at >= len(items) or not items[at].gap.startswith((",", " (")) or "\n" in items[at].gap:
+            return None
+        if items[at].lower in self.lexicon["words.relative"]:
+            if at + 1 >= len(items) or items[at + 1].lower not in self.lexicon["words.copulas"]:
+                return None
+            at += 2
+        post = self.posts.read(at, self.words.sentence_end(name.first))
+        return post if post is not None and self._is_apposition(post, at) else None
+
+    def _is_apposition(self, post: Post, at: int) -> bool:
+        """Tell "X, director of Y, said" from "X, Y and the director said": no verb between comma and role."""
+        items = self.words.items
+        name = self.cast.at_word.get(at)
+        if name is not None and self._is_human(name):
+            return False
+        following = self.words.text[items[post.end - 1].end : items[post.end - 1].end + 1]
+        if following == "" or following in ",.;)\n—–-:\"”’'":
+            return True
+        nxt = items[post.end].lower if post.end < len(items) else ""
+        closes = nxt in self.lexicon["words.relative"] or nxt in self.lexicon["words.conjunctions"]
+        return closes or nxt in self.lexicon["words.prepositions"] or nxt in self.lexicon["words.heads_clause"]
+
+    def _set_before(self, name: Name) -> Post | None:
+        """Read "The director of Y, X, says" and "her mother, X,": a post that a comma ends before the name."""
+        items = self.words.items
+        if name.first == 0 or items[name.first].gap != ", ":
+            return None
+        opening = self.words.sentence_start(name.first - 1)
+        at = name.first - 1
+        while at > opening and name.first - at < 20 and not items[at].gap.startswith((",", ";", ":", " –", " —")):
+            at -= 1
+        after = items[name.last] if name.last < len(items) else None
+        if after is not None and after.gap == " " and not self._closes(after.lower):
+            return None
+        for start in self._phrase_starts(at, name.first):
+            post = self.posts.read(start, name.first)
+            if post is not None and post.end == name.first and post.begin == start:
+                return post
+        return None
+
+    def _closes(self, low: str) -> bool:
+        return low in self.lexicon["words.heads_clause"] or low in self.lexicon["words.relative"]
+
+    def _phrase_starts(self, at: int, end: int) -> list[int]:
+        """Return where a noun phrase that ends at `end` may begin: at its clause's start, or after a verb."""
+        starts = [at]
+        for index in range(at + 1, end):
+            low, before = self.words.items[index].lower, self.words.items[index - 1].lower
+            if before in self.lexicon["words.heads_clause"] or low in self.lexicon["words.possessives"]:
+                starts.append(index)
+        return starts
+
+    def _copula(self, name: Name) -> Post | None:
+        """Read "X is a researcher at Y"."""
+        items, at = self.words.items, name.last
+        if at + 1 >= len(items) or items[at].gap != " " or items[at].lower not in self.lexicon["words.copulas"]:
+            return None
+        if items[at + 1].gap != " " or items[at].opens:
+            return None
+        post = self.posts.read(at + 1, self.words.sentence_end(name.first))
+        return post if post is not None and post.head in self.lexicon["roles.nouns"] | {post.head} else None
+
+    def _asides(self) -> dict[int, list[Post]]:
+        """Read "praises X, calling the Russian diplomat a hero": a description that takes up a name before it."""
+        found: dict[int, list[Post]] = {}
+        items = self.words.items
+        for name in self.cast.names:
+            if name.kind is not NameKind.COUNTRY or name.first == 0 or name.last >= len(items):
+                continue
+            if items[name.first - 1].lower not in self.lexicon["words.definite"]:
+                continue
+            if self.lexicon.is_role(items[name.last].lower) and items[name.last].gap == " ":
+                self._take_up(name, found)
+        return found
+
+    def _take_up(self, name: Name, found: dict[int, list[Post]]) -> None:
+        post = self.posts.read(name.first, name.last + 6)
+        follows = post is not None and self.cast.at_word.get(post.end)
+        if post is None or not post.bodies or (follows and self._is_human(follows)):
+            return
+        opening = self.words.sentence_start(name.first)
+        for index in range(name.first - 1, opening - 1, -1):
+            before = self.cast.at_word.get(index)
+            if before is not None and self._is_human(before):
+                found.setdefault(self.cast.of_name[before.first], []).append(replace(post, former=False))
+                return
+
+    def _from_place(self, member: Member) -> Described:
+        """Read "X from the West Mercia police" and "X of Ngātiwai" where no post is given."""
+        items = self.words.items
+        for name in member.names[:MENTIONS_READ]:
+            at = name.last
+            if at + 1 >= len(items) or items[at].gap != " " or items[at].lower not in self.lexicon["words.from"]:
+                continue
+            bodies = self.posts.bodies_at(at + 1, items[at].lower)
+            if bodies:
+                return Described(None, "", bodies)
+        return Described()
+
+    def _country(self, member: Member, post: Post) -> str | None:
+        """Return the country of a national office that names none: the one the sentence before speaks of."""
+        if not any(
+            office in post.role.of(self.words.text).lower() for office in self.lexicon["roles.national_offices"]
+        ):
+            return None
+        first = member.names[0].first
+        near = [n for n in self.cast.names if n.kind is NameKind.COUNTRY and first - 40 <= n.first < first]
+        if not near:
+            return None
+        country = self.lexicon.country_of(near[-1].text)
+        return country if country == self.main_country else None
+
+    def _is_human(self, name: Name) -> bool:
+        index = self.cast.of_name.get(name.first)
+        return index is not None and self.cast.members[index].is_person
+
+    def describe_common(self, span: Span) -> Described:
+        """Describe an unnamed source by its own words: "WeWork spokesperson", "two people"."""
+        reach = self.words.inside(span)
+        items, first = self.words.items, reach.start
+        while first < reach.stop and items[first].lower in self.lexicon["words.quantifiers"]:
+            first += 1
+        head = self._plural_head(first, reach.stop)
+        if head is None:
+            return Described()
+        begin, bodies = self.posts.lead(first, head)
+        if items[head].lower in self.lexicon["roles.no_role"]:
+            return Described()
+        begin, _ = self.posts.without_participles(begin, head)
+        if not bodies:
+            bodies = self.posts.bodies_behind(head, reach.stop)
+        return Described(self.words.span(begin, head + 1), items[head].lower, bodies, None, 0.85)
+
+    def _plural_head(self, first: int, end: int) -> int | None:
+        """Return the noun that says what an unnamed source is: the last before a preposition or clause."""
+        items, index = self.words.items, first
+        if first >= end:
+            return None
+        while index + 1 < end:
+            low = items[index + 1].lower
+            name = self.cast.at_word.get(index + 1)
+            if name is None and (low in self.lexicon["words.prepositions"] or low in self.lexicon["words.relative"]):
+                break
+            if items[index].lower in self.lexicon["roles.people"] and low not in self.lexicon["roles.people"]:
+                break
+            if items[index + 1].gap not in (" ", "-", "’ ", "' ") and not items[index].possessive:
+                break
+            index += 1
+        return index

@@ -1,0 +1,230 @@
+"""From attributions to appearances: who speaks, in what capacity, and who stands behind them."""
+
+from dataclasses import dataclass, field, replace
+
+from reader.attribution.cast import Cast, gather_cast
+from reader.attribution.describe import Described, Describer
+from reader.attribution.names import NameKind, find_names
+from reader.attribution.outlets import Outlets
+from reader.attribution.people import PeopleLexicon, fold, load_people
+from reader.attribution.posts import Body
+from reader.attribution.speakers import Sort, Speaker, SpeakerFinder
+from reader.attribution.statements import statements_of
+from reader.attribution.words import Words, read_words
+from reader.model.article import Article
+from reader.model.attribution import Attribution
+from reader.model.source import Appearance, Evidence, Field, SourceKind
+from reader.model.span import Span
+
+INFERRED = 0.75  # confidence in a speaker whom no words name
+KINDS = {
+    NameKind.PERSON: SourceKind.PERSON,
+    NameKind.OUTLET: SourceKind.PUBLISHER,
+    NameKind.PLATFORM: SourceKind.PLATFORM,
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An appearance in the making."""
+
+    name: str
+    kind: SourceKind
+    key: str
+    member: int = -1
+    aliases: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    affiliation: str | None = None
+    role: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def gather(
+    article: Article, attributions: tuple[Attribution, ...]
+) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
+    """Return the attributions with speakers and platforms filled in, and the article's source cards."""
+    lexicon = load_people(article.language)
+    words = read_words(article)
+    cast = gather_cast(find_names(words, lexicon), words, lexicon)
+    return _Gathering(article, words, cast, lexicon).gather(attributions)
+
+
+class _Gathering:
+    def __init__(self, article: Article, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
+        self.article, self.words, self.cast, self.lexicon = article, words, cast, lexicon
+        self.describer = Describer(words, cast, lexicon)
+        self.finder = SpeakerFinder(words, cast, lexicon, self.describer)
+        self.outlets = Outlets(article, words, cast, lexicon)
+        self.drafts: dict[str, Draft] = {}
+
+    def gather(self, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
+        self._add_publisher()
+        order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
+        speakers: dict[int, list[tuple[str, float]]] = {}
+        for index in order:
+            speakers[index] = self._speakers(attributions[index])
+        through = {index: self._through(attributions[index]) for index in order}
+        for member in self.outlets.credited():
+            self._draft_of_member(member)
+        for key in list(self.drafts):
+            self._describe(self.drafts[key])
+        return self._finished(attributions, speakers, through)
+
+    def _add_publisher(self) -> None:
+        found = self.outlets.publisher()
+        if found is None:
+            return
+        name, aliases, member = found
+        key = f"#{member}" if member >= 0 else fold(name)
+        self.drafts[key] = Draft(name, SourceKind.PUBLISHER, key, member, list(aliases))
+
+    def _speakers(self, attribution: Attribution) -> list[tuple[str, float]]:
+        found: list[tuple[str, float]] = []
+        for source in attribution.source:
+            for speaker in self.finder.find(source):
+                found.append((self._draft(speaker, source).key, speaker.confidence))
+        if not attribution.source:
+            speaker_before = self.finder.goes_on(attribution, self.article)
+            if speaker_before is not None:
+                found.append((self._draft(speaker_before, None).key, min(INFERRED, speaker_before.confidence)))
+        return found
+
+    def _draft(self, speaker: Speaker, source: Span | None) -> Draft:
+        if speaker.sort is Sort.MEMBER:
+            draft = self._draft_of_member(speaker.member)
+        else:
+            draft = self.drafts.setdefault(speaker.key, Draft(speaker.words, speaker.kind, speaker.key))
+        if source is not None:
+            draft.spans.append(speaker.span or source)
+        return draft
+
+    def _draft_of_member(self, index: int) -> Draft:
+        member, key = self.cast.members[index], f"#{index}"
+        if key not in self.drafts:
+            kind = KINDS.get(member.kind, SourceKind.ORGANISATION)
+            self.drafts[key] = Draft(member.fullest, kind, key, index)
+        return self.drafts[key]
+
+    def _through(self, attribution: Attribution) -> tuple[str, ...]:
+        return tuple(self._draft_of_member(member).key for member in self.outlets.platforms_of(attribution))
+
+    # Description
+
+    def _describe(self, draft: Draft) -> None:
+        if draft.kind is SourceKind.PERSON:
+            self._fill(draft, self.describer.describe(draft.member))
+        elif draft.kind is SourceKind.UNNAMED and draft.spans:
+            self._fill(draft, self.describer.describe_common(draft.spans[0]))
+
+    def _fill(self, draft: Draft, described: Described) -> None:
+        text = self.article.text
+        if described.role is not None:
+            draft.role = " ".join(described.role.of(text).split())
+            draft.evidence.append(Evidence(Field.ROLE, described.role, described.confidence))
+        if described.bodies:
+            body = described.bodies[0]
+            draft.affiliation = self._name_of(body)
+            draft.evidence.append(Evidence(Field.AFFILIATION, body.span, described.confidence))
+            for other in described.bodies:
+                self._add_body(other)
+        elif described.country is not None:
+            draft.affiliation = described.country
+            if described.role is not None:
+                draft.evidence.append(Evidence(Field.AFFILIATION, described.role, 0.6))
+
+    def _name_of(self, body: Body) -> str:
+        text = " ".join(body.span.of(self.article.text).split())
+        if body.name is None or body.span != body.name.span:
+            return text
+        if body.name.kind is NameKind.COUNTRY:
+            return self._country(body)
+        return self.cast.members[self.cast.of_name[body.name.first]].fullest
+
+    def _country(self, body: Body) -> str:
+        """Return the country for an adjective, and for a name the form that the article uses."""
+        text = " ".join(body.span.of(self.article.text).split())
+        country = self.lexicon.country_of(text) or text
+        is_name = text in (country, *self.lexicon.short_countries)
+        return text if is_name else country
+
+    def _add_body(self, body: Body) -> None:
+        if body.name is not None and body.name.kind in (NameKind.COUNTRY, NameKind.PLACE):
+            if body.span == body.name.span:
+                return
+        if body.name is not None and body.span == body.name.span:
+            self._draft_of_member(self.cast.of_name[body.name.first])
+            return
+        text = " ".join(body.span.of(self.article.text).split())
+        key = fold(text)
+        if key in self.lexicon["bodies.no_card"]:
+            return
+        draft = self.drafts.setdefault(key, Draft(text, SourceKind.ORGANISATION, key))
+        draft.spans.append(body.span)
+
+    # Appearances
+
+    def _finished(
+        self,
+        attributions: tuple[Attribution, ...],
+        speakers: dict[int, list[tuple[str, float]]],
+        through: dict[int, tuple[str, ...]],
+    ) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
+        keys = sorted(self.drafts, key=lambda key: self._first_place(self.drafts[key]))
+        numbers = {key: number for number, key in enumerate(keys)}
+        told = tuple(
+            replace(
+                attribution,
+                speakers=tuple(dict.fromkeys(numbers[key] for key, _ in speakers[i])),
+                through=tuple(numbers[key] for key in through[i]),
+                confidence=attribution.confidence * min((c for _, c in speakers[i]), default=0.5),
+            )
+            for i, attribution in enumerate(attributions)
+        )
+        return told, tuple(self._appearance(self.drafts[key], numbers[key], told) for key in keys)
+
+    def _first_place(self, draft: Draft) -> tuple[int, int]:
+        spans = self._mentions(draft)
+        return (0 if draft.kind is not SourceKind.PUBLISHER else 1, spans[0].start if spans else len(self.article.text))
+
+    def _mentions(self, draft: Draft) -> tuple[Span, ...]:
+        spans = list(draft.spans)
+        if draft.member >= 0:
+            spans.extend(name.span for name in self.cast.members[draft.member].names)
+        return _without_overlaps(spans)
+
+    def _appearance(self, draft: Draft, number: int, told: tuple[Attribution, ...]) -> Appearance:
+        statements = [
+            statement
+            for index, attribution in enumerate(told)
+            if number in attribution.speakers
+            for statement in statements_of(attribution, index, self.article.text, attribution.confidence)
+        ]
+        statements.sort(key=lambda statement: statement.span)
+        return Appearance(
+            name=draft.name,
+            kind=draft.kind,
+            aliases=self._aliases(draft),
+            affiliation=draft.affiliation,
+            role=draft.role,
+            mentions=self._mentions(draft),
+            statements=tuple(statements),
+            evidence=tuple(draft.evidence),
+        )
+
+    def _aliases(self, draft: Draft) -> tuple[str, ...]:
+        forms = list(draft.aliases)
+        if draft.member >= 0:
+            forms.extend(name.text for name in self.cast.members[draft.member].names)
+        return tuple(form for form in dict.fromkeys(forms) if form != draft.name)
+
+
+def _place(attribution: Attribution) -> int:
+    return min(span.start for span in (*attribution.content, *attribution.cue, *attribution.source))
+
+
+def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)

@@ -1,0 +1,267 @@
+"""Finds the proper names of an article and says what each seems to be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Word, Words
+from reader.model.span import Span
+
+LONGEST = 14  # words of a name; the longest body seen has ten
+
+
+class NameKind(StrEnum):
+    """What a name seems to be, judged by its own words and the one before it."""
+
+    PERSON = "person"
+    BODY = "body"
+    OUTLET = "outlet"
+    PLATFORM = "platform"
+    COUNTRY = "country"
+    PLACE = "place"
+    OFFICE = "office"  # "Foreign Minister" with no name behind it
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name in the text, titles kept off. `first` and `last` count words, half-open."""
+
+    text: str
+    key: str  # folded
+    kind: NameKind
+    first: int
+    last: int
+    span: Span
+    titled: bool = False  # a title or role stands right before it
+    sure: bool = False  # a title, a known given name, a register word: not by its shape alone
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The folded words of the name."""
+        return tuple(self.key.split())
+
+
+def find_names(words: Words, lexicon: PeopleLexicon) -> tuple[Name, ...]:
+    """Return the names in text order, without overlaps; linear in the text."""
+    finder = _Finder(words, lexicon)
+    return tuple(finder.names())
+
+
+class _Finder:
+    def __init__(self, words: Words, lexicon: PeopleLexicon) -> None:
+        self.words, self.lexicon = words, lexicon
+        self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
+        self.middle = frozenset(w.text for w in words.items if not w.opens and w.is_capital)
+        self.with_initial = frozenset(_with_initials(words))
+
+    def names(self) -> Iterator[Name]:
+        index = 0
+        while index < len(self.words.items):
+            if not self._may_begin(index):
+                index += 1
+                continue
+            end = self._run_end(index)
+            yield from self._split(index, end)
+            index = end
+
+    def _may_begin(self, index: int) -> bool:
+        word = self.words.items[index]
+        if not word.is_capital or word.lower in self.lexicon["words.calendar"]:
+            return False
+        if word.opens and word.lower in self.lexicon["words.starters"]:
+            following = self._next(index)
+            return bool(following and self._is_the_of_a_name(index, following))
+        if word.lower in self.lexicon["words.determiners"]:
+            following = self._next(index)
+            return bool(following and self._is_the_of_a_name(index, following))
+        return word.lower not in self.lexicon["words.pronouns_own"] or (word.text.isupper() and len(word.text) > 1)
+
+    def _is_the_of_a_name(self, index: int, following: Word) -> bool:
+        """Tell "The Hill" and "The We Company" from "The" before any other word."""
+        if self.words.items[index].lower not in ("the", "den", "det") or following.gap != " ":
+            return False
+        pair = fold(following.text)
+        further = self._next(index + 1)
+        longer = f"{pair} {fold(further.text)}" if further and further.gap == " " else pair
+        return pair in self.lexicon.outlets or longer in self.lexicon.outlets
+
+    def _next(self, index: int) -> Word | None:
+        return self.words.items[index + 1] if index + 1 < len(self.words.items) else None
+
+    def _run_end(self, first: int) -> int:
+        """Return the index after the last word of the run of capitals that begins at `first`."""
+        items, end = self.words.items, first + 1
+        while end < len(items) and end - first < LONGEST:
+            step = self._step(first, end)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _step(self, first: int, at: int) -> int:
+        """Return by how many words the name goes on at `at`: a capital, or small words and a capital."""
+        items = self.words.items
+        word, before = items[at], items[at - 1]
+        if before.possessive:
+            return 0
+        if self._joins(first, at):
+            return 1 if word.is_capital or (word.text[0].isdigit() and False) else self._step_over(first, at)
+        if word.gap == ", " and self._lists(first, at):
+            return 1
+        return 0
+
+    def _joins(self, first: int, at: int) -> bool:
+        word, before = self.words.items[at], self.words.items[at - 1]
+        if word.gap in (" ", "\u00a0", " & "):
+            return True
+        if word.gap in (". ", ".\u00a0"):
+            return (
+                before.is_initial
+                or before.lower in self.lexicon["titles.honorifics"] | self.lexicon["titles.abbreviated"]
+                or (("." in before.text) and word.is_capital and word.lower not in self.lexicon["words.starters"])
+            )
+        slip = word.gap == ", " and before.is_initial and at - first >= 2  # "Jakub M, Godzimirski"
+        return slip and (self.words.items[first].text, word.text) in self.with_initial
+
+    def _step_over(self, first: int, at: int) -> int:
+        """Step over "van der" in a person's name, "of the" and "for" in a body's."""
+        items, lexicon = self.words.items, self.lexicon
+        small, end = [], at
+        while end < len(items) and end - at < 3 and not items[end].is_capital and items[end].gap in (" ", " & "):
+            small.append(items[end].lower)
+            end += 1
+        if not small or end >= len(items) or not items[end].is_capital or items[end].gap not in (" ", " & "):
+            return 0
+        if items[end].lower in lexicon["words.calendar"]:
+            return 0
+        if all(word in lexicon["names.particles"] for word in small):
+            return end - at + 1
+        heads = any(items[i].lower in lexicon["bodies.heads_that_connect"] for i in range(first, at))
+        if heads and small[0] in lexicon["bodies.connectors"] and all(w in lexicon["bodies.connectors"] for w in small):
+            joined_before = any(items[i].lower in lexicon["bodies.connectors"] for i in range(first, at))
+            if small[0] in lexicon["words.and"] and not joined_before:
+                return 0
+            return end - at + 1
+        return 0
+
+    def _lists(self, first: int, at: int) -> bool:
+        """Tell "Council on Energy, Environment and Water" from a list of names."""
+        items, lexicon = self.words.items, self.lexicon
+        if at + 2 >= len(items) or not items[at].is_capital:
+            return False
+        opened = any(items[i].lower in lexicon["bodies.heads_that_connect"] for i in range(first, at))
+        topical = any(items[i].lower in ("on", "for", "of") for i in range(first, at))
+        pair = items[at + 1].lower in lexicon["words.and"] and items[at + 2].is_capital and items[at + 1].gap == " "
+        return opened and topical and pair
+
+    def _split(self, first: int, end: int) -> Iterator[Name]:
+        """Yield the name or names of one run: what stands before a title, and what the title belongs to."""
+        items, lexicon = self.words.items, self.lexicon
+        first = self._without_opening(first, end)
+        if first >= end:
+            return
+        if not self._is_whole(first, end):
+            cut = self._title_end(first, end)
+            if cut is not None:
+                begin = cut
+                while begin > first and self._is_title_word(items[begin - 1].lower):
+                    begin -= 1
+                if begin > first:
+                    yield self._name(first, begin)
+                yield replace(self._name(cut, end), titled=True)
+                return
+        yield self._name(first, end)
+
+    def _is_whole(self, first: int, end: int) -> bool:
+        key = fold(self.words.text[self.words.items[first].start : self.words.items[end - 1].end])
+        outlet = key.removeprefix("the ") in self.lexicon.outlets
+        given = fold(self.words.items[first].text) in self.lexicon.female | self.lexicon.male
+        return outlet or key in self.lexicon.known_bodies or given
+
+    def _title_end(self, first: int, end: int) -> int | None:
+        """Return where the name begins that a title in the run belongs to."""
+        items = self.words.items
+        for at in range(end - 1, first, -1):
+            if items[at].gap == " " and not items[at].is_capital:
+                continue
+            if self._is_title(items[at - 1]) and items[at].is_capital:
+                return at
+        return None
+
+    def _is_title(self, word: Word) -> bool:
+        low, lexicon = word.lower, self.lexicon
+        return low in lexicon["titles.honorifics"] or low in lexicon["titles.abbreviated"] or lexicon.is_role(low)
+
+    def _is_title_word(self, low: str) -> bool:
+        lexicon = self.lexicon
+        title = low in lexicon["titles.honorifics"] or low in lexicon["titles.abbreviated"] or lexicon.is_role(low)
+        small = low in ("former", "ex", "deputy", "acting", "interim", "vice", "foreign", "prime", "chief", "senior")
+        return title or small or low in lexicon["roles.modifiers"] - lexicon["bodies.words"]
+
+    def _without_opening(self, first: int, end: int) -> int:
+        """Drop a sentence's first word from a run where it is no part of the name."""
+        word = self.words.items[first]
+        if not word.opens or end - first == 1:
+            return first
+        low = word.lower
+        common = low in self.lower and word.text not in self.middle
+        label = word.text.isupper() and len(word.text) > 3 and self.words.items[first + 1].gap.startswith(":")
+        return first + 1 if (common and fold(word.text) not in self.lexicon.countries) or label else first
+
+    def _name(self, first: int, end: int) -> Name:
+        span = self.words.span(first, end)
+        text = " ".join(self.words.text[span.start : span.end].split())
+        key = fold(text)
+        kind, sure = self._kind(first, end, key)
+        titled = (
+            first > 0 and self.words.items[first].gap in (" ", ". ") and self._is_title(self.words.items[first - 1])
+        )
+        return Name(text, key, kind, first, end, span, titled=titled, sure=sure)
+
+    def _kind(self, first: int, end: int, key: str) -> tuple[NameKind, bool]:
+        lexicon, items = self.lexicon, self.words.items
+        lows = [items[i].lower for i in range(first, end)]
+        bare = key.removeprefix("the ")
+        if key in lexicon.countries:
+            return NameKind.COUNTRY, True
+        if bare in lexicon.outlets:
+            return NameKind.OUTLET, True
+        if key in lexicon.platforms:
+            return NameKind.PLATFORM, True
+        if key in lexicon.places:
+            return NameKind.PLACE, True
+        if key in lexicon.known_bodies:
+            return NameKind.BODY, True
+        given = fold(items[first].text) in lexicon.female | lexicon.male
+        if given and end - first > 1:
+            return NameKind.PERSON, True
+        return self._kind_by_shape(first, end, lows)
+
+    def _kind_by_shape(self, first: int, end: int, lows: list[str]) -> tuple[NameKind, bool]:
+        lexicon, items = self.lexicon, self.words.items
+        if all(self._is_title_word(low) or lexicon.country_of(low) for low in lows):
+            return NameKind.OFFICE, True
+        if any(low in lexicon["outlets.words"] for low in lows[1:]) and end - first > 1:
+            return NameKind.OUTLET, False
+        if any(low in lexicon["bodies.words"] for low in lows):
+            return NameKind.BODY, True
+        if any(low.endswith(tuple(lexicon["bodies.endings"])) for low in lows if len(low) > 6):
+            return NameKind.BODY, True
+        word = items[first]
+        if end - first == 1:
+            acronym = 2 <= len(word.text) <= 6 and word.text.isupper()
+            return (NameKind.BODY, False) if acronym else (NameKind.OTHER, False)
+        after_the = first > 0 and items[first - 1].lower in lexicon["words.determiners"] and word.gap == " "
+        odd = any(c.isdigit() for i in range(first, end) for c in items[i].text[:20])
+        demonym = lexicon.country_of(word.text) is not None
+        return (NameKind.OTHER, False) if after_the or odd or demonym else (NameKind.PERSON, False)
+
+
+def _with_initials(words: Words) -> Iterator[tuple[str, str]]:
+    """Yield given name and surname of every "Jakub M. Godzimirski"."""
+    items = words.items
+    for index in range(1, len(items) - 1):
+        if items[index].is_initial and items[index + 1].gap == ". " and items[index - 1].is_capital:
+            yield items[index - 1].text, items[index + 1].text

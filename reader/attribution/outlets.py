@@ -1,0 +1,94 @@
+"""The outlets that publish and are credited, and the platforms by which words reached the article."""
+
+import re
+from collections.abc import Iterator
+
+from reader.attribution.cast import Cast
+from reader.attribution.names import Name, NameKind
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Words
+from reader.model.article import Article, BlockKind
+from reader.model.attribution import Attribution
+from reader.model.span import Span, cover
+
+DATELINE = re.compile(r"\(([^()\n]{2,40})\)\s*[—–-]")
+
+
+class Outlets:
+    """Reads one article's outlets and platforms."""
+
+    def __init__(self, article: Article, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
+        self.article, self.words, self.cast, self.lexicon = article, words, cast, lexicon
+
+    def publisher(self) -> tuple[str, tuple[str, ...], int] | None:
+        """Return the name of the article's own outlet, its aliases and its member (-1 if it has none)."""
+        name = self.article.publisher
+        if not name:
+            return None
+        key = fold(name).removeprefix("the ")
+        for index, member in enumerate(self.cast.members):
+            if any(n.key.removeprefix("the ") == key for n in member.names):
+                return name, (), index
+        return name, (), -1
+
+    def credited(self) -> Iterator[int]:
+        """Yield the outlets that the article credits for information."""
+        for index, member in enumerate(self.cast.members):
+            if member.kind is NameKind.OUTLET and any(self._is_credit(name) for name in member.names):
+                yield index
+            elif any(self._is_told(name) for name in member.names) and self._may_be_told(index):
+                member.kind = NameKind.OUTLET
+                yield index
+
+    def _may_be_told(self, index: int) -> bool:
+        member = self.cast.members[index]
+        return member.kind is NameKind.OTHER and member.names[0].text[:1].isupper()
+
+    def _is_credit(self, name: Name) -> bool:
+        items, lexicon = self.words.items, self.lexicon
+        if not self._in_body(name) or name.first == 0:
+            return False
+        before = items[name.first - 1].lower
+        if before in lexicon["words.determiners"] and name.first > 1:
+            before = items[name.first - 2].lower
+        after = items[name.last].lower if name.last < len(items) else ""
+        dateline = self._in_dateline(name)
+        return dateline or before in lexicon["outlets.verbs_before"] or after in lexicon["words.heads_clause"]
+
+    def _in_dateline(self, name: Name) -> bool:
+        line = self.article.text[max(0, name.span.start - 2) : name.span.end + 6]
+        return name.span.start < 400 and bool(DATELINE.search(line))
+
+    def _is_told(self, name: Name) -> bool:
+        items = self.words.items
+        return name.first > 0 and items[name.first - 1].lower in self.lexicon["words.told"] and self._in_body(name)
+
+    def _in_body(self, name: Name) -> bool:
+        block = self.words.items[name.first].block
+        if block < 0:
+            return True
+        if self.article.blocks[block].kind is BlockKind.HEADING:
+            return False
+        opening = self.article.text[self.article.blocks[block].start :][:30].lower()
+        return not opening.startswith(tuple(self.lexicon["words.credits"]))
+
+    def platforms_of(self, attribution: Attribution) -> tuple[int, ...]:
+        """Return the platforms that the sentence of an attribution names as its way."""
+        whole = cover((*attribution.content, *attribution.cue, *attribution.source))
+        reach = self.words.inside(Span(whole.start, whole.end))
+        if not reach:
+            return ()
+        first, last = self.words.sentence_start(reach.start), self.words.sentence_end(max(reach.stop - 1, reach.start))
+        last = min(last, first + 200)
+        found = dict.fromkeys(
+            self.cast.of_name[name.first]
+            for name in (self.cast.at_word.get(i) for i in range(first, last))
+            if name is not None and name.kind is NameKind.PLATFORM and self._is_way(name)
+        )
+        return tuple(found)
+
+    def _is_way(self, name: Name) -> bool:
+        items = self.words.items
+        before = items[name.first - 1].lower if name.first else ""
+        after = items[name.last].lower if name.last < len(items) else ""
+        return before in self.lexicon["platforms.before"] or after in self.lexicon["platforms.after"]

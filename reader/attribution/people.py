@@ -1,0 +1,100 @@
+"""The words by which people, bodies and roles are known, read from `resources/lexicon/*/people.toml`."""
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reader.attribution.lexicon import lexicon_folder
+
+LANGUAGES = {"en": "en", "nb": "nb", "no": "nb", "nn": "nb", "da": "nb"}  # Danish and nynorsk read as bokmål
+
+
+def fold(text: str) -> str:
+    """Return `text` as names are compared: without case, accents, dots and dashes, single-spaced."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    kept = "".join(c if c.isalnum() else ("" if c in ".’'‘`" else " ") for c in text.casefold())
+    return " ".join(kept.split())
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLexicon:
+    """Word lists by "section.key", lower case, and names by their folded form."""
+
+    language: str
+    words: Mapping[str, frozenset[str]]
+    countries: Mapping[str, str]  # folded name or adjective → the country's name
+    female: frozenset[str]  # folded given names
+    male: frozenset[str]
+    outlets: frozenset[str]  # folded, without a leading article
+    platforms: Mapping[str, str]  # folded → as written
+    known_bodies: frozenset[str]
+    places: frozenset[str]
+    short_countries: frozenset[str]  # "US", "UK": names, not adjectives
+    genitive_s: bool  # "Oslos ordfører": a name's s without an apostrophe may be a genitive
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        return self.words[key]
+
+    def is_role(self, word: str) -> bool:
+        """Tell whether a lower-case word names a role, alone or as the end of a compound."""
+        if word in self.words["roles.nouns"] or word in self.words["roles.relations"]:
+            return True
+        return any(word.endswith(s) and word != s for s in self.words["roles.suffixes"])
+
+    def country_of(self, words: str) -> str | None:
+        """Return the country that a name or adjective stands for."""
+        return self.countries.get(fold(words))
+
+
+@cache
+def load_people(language: str | None) -> PeopleLexicon:
+    """Return the lists for a language; English where there are none for it."""
+    folder = LANGUAGES.get((language or "en").split("-")[0].lower(), "en")
+    own = _read(folder)
+    both = own if folder == "en" else _merged(_read("en"), own)
+    return _built(folder, own, both)
+
+
+def _read(folder: str) -> dict[str, Any]:
+    return tomllib.loads((lexicon_folder() / folder / "people.toml").read_text(encoding="utf-8"))
+
+
+SHARED = ("given_names", "outlets", "platforms", "places")  # names know no language
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(own)
+    for section in SHARED:
+        merged[section] = {
+            key: [*base.get(section, {}).get(key, []), *own.get(section, {}).get(key, [])]
+            for key in {*base.get(section, {}), *own.get(section, {})}
+        }
+    merged["bodies"] = {**own["bodies"], "known": [*base["bodies"]["known"], *own["bodies"]["known"]]}
+    return merged
+
+
+def _built(folder: str, own: dict[str, Any], both: dict[str, Any]) -> PeopleLexicon:
+    lists = {
+        f"{section}.{key}": frozenset(word.lower() for word in value)
+        for section, values in both.items()
+        for key, value in values.items()
+        if isinstance(value, list) and section != "countries"
+    }
+    countries = {fold(form): name for name, forms in own["countries"].items() for form in (name, *forms)}
+    return PeopleLexicon(
+        language=folder,
+        words=lists,
+        countries=countries,
+        female=frozenset(map(fold, both["given_names"]["female"])),
+        male=frozenset(map(fold, both["given_names"]["male"])),
+        outlets=frozenset(fold(name).removeprefix("the ") for name in both["outlets"]["names"]),
+        platforms={fold(name): name for name in both["platforms"]["names"]},
+        known_bodies=frozenset(map(fold, both["bodies"]["known"])),
+        places=frozenset(map(fold, both["places"]["names"])),
+        short_countries=frozenset(own["bodies"].get("short_countries", [])),
+        genitive_s=bool(own["words"].get("compound_possessive", False)),
+    )

@@ -1,0 +1,408 @@
+"""From the words that name a speaker to the source they stand for: member, document or unnamed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.attribution.cast import Cast, Member
+from reader.attribution.describe import Describer
+from reader.attribution.names import Name, NameKind
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Words
+from reader.model.article import Article
+from reader.model.attribution import Attribution
+from reader.model.source import SourceKind
+from reader.model.span import Span, cover
+
+FAR = 400  # words back that a reference may reach
+NEAR_BLOCKS = 5  # blocks that speech without a named speaker may lie behind the last one; captions count
+
+
+class Sort(StrEnum):
+    """What a speaker was resolved to."""
+
+    MEMBER = "member"
+    COMMON = "common"  # unnamed, document or body that common words describe
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One speaker of an attribution: a member of the cast, or a description in common words."""
+
+    sort: Sort
+    member: int = -1
+    words: str = ""  # of a description, without article
+    span: Span | None = None
+    kind: SourceKind = SourceKind.UNNAMED
+    confidence: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """Tell speakers apart."""
+        return f"#{self.member}" if self.sort is Sort.MEMBER else f"{fold(self.words)}"
+
+
+class SpeakerFinder:
+    """Resolves source spans in text order, remembering who spoke."""
+
+    def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
+        self.words, self.cast, self.lexicon, self.describer = words, cast, lexicon, describer
+        self.spoken: list[tuple[int, Speaker]] = []  # word index, speaker
+        self.common: dict[str, Speaker] = {}  # head noun → the last description with it
+
+    def find(self, source: Span) -> tuple[Speaker, ...]:
+        """Return who the words at `source` stand for; several where they are joined by "and"."""
+        reach = self.words.inside(source)
+        found: list[Speaker] = []
+        for first, last in self._parts(reach.start, reach.stop):
+            speaker = self._part(first, last)
+            if speaker is not None and speaker.key not in {s.key for s in found}:
+                found.append(speaker)
+        for speaker in found:
+            self.remember(reach.start, speaker)
+        return tuple(found)
+
+    def goes_on(self, attribution: Attribution, article: Article) -> Speaker | None:
+        """Return who speaks on where no words name a speaker: the last one, one block before at most two."""
+        whole = cover(attribution.content)
+        reach = self.words.inside(whole)
+        if not reach:
+            return None
+        at = reach.start
+        block = self.words.items[at].block
+        for word, speaker in reversed(self.spoken[-4:]):
+            if word <= at and block - self.words.items[word].block <= NEAR_BLOCKS:
+                self.spoken.append((at, speaker))
+                return self._inferred_like(speaker, 0.75)
+        return self._last_person(at, None)
+
+    def remember(self, at: int, speaker: Speaker) -> None:
+        """Note that a speaker has spoken at a word."""
+        self.spoken.append((at, speaker))
+        if speaker.sort is Sort.COMMON:
+            self.common[self._head_noun(speaker.words)] = speaker
+
+    def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Split "analysts and residents" in two, but not "CEO and founder X" nor names with "and" in them."""
+        items, parts, begin = self.words.items, [], first
+        for index in range(first + 1, last - 1):
+            if items[index].lower not in self.lexicon["words.and"] or index in self.cast.at_word:
+                continue
+            right = items[index + 1].lower
+            if right in self.lexicon["words.possessives"] or self._is_comma_before(begin, index):
+                return [*parts, (begin, index)]
+            if self._stands_alone(begin, index) and self._stands_alone(index + 1, last):
+                parts.append((begin, index))
+                begin = index + 1
+        return [*parts, (begin, last)]
+
+    def _is_comma_before(self, begin: int, index: int) -> bool:
+        return any("," in self.words.items[i].gap for i in range(begin + 1, index + 1)) and begin in self.cast.at_word
+
+    def _stands_alone(self, first: int, last: int) -> bool:
+        """Tell whether words can name a source of their own: a name at their end, or a plural or definite noun."""
+        if first >= last:
+            return False
+        if any(i in self.cast.at_word for i in range(first, last)):
+            return True
+        low = self.words.items[last - 1].lower
+        plural = low in self.lexicon["roles.people"] or low.endswith(tuple(self.lexicon["words.noun_endings"]))
+        definite = self.words.items[first].lower in self.lexicon["words.determiners"]
+        return plural or definite
+
+    def _part(self, first: int, last: int) -> Speaker | None:
+        items, lexicon = self.words.items, self.lexicon
+        while first < last and items[first].lower in lexicon["words.quantifiers"] and last - first > 1:
+            first += 1
+        if first >= last:
+            return None
+        low = items[first].lower
+        if last - first == 1 or items[first + 1].gap != " ":
+            pronoun = self._pronoun(low, first)
+            if pronoun is not None or low in lexicon["words.pronouns_own"]:
+                return pronoun
+        core = self._core_end(first, last)
+        name = self._head_name(first, core)
+        if name is not None:
+            return self._named(name, first)
+        return self._appositive(first, core, last) or self._described(first, core)
+
+    def _core_end(self, first: int, last: int) -> int:
+        """Return where the noun phrase ends that apposition or a relative clause may follow."""
+        items, index = self.words.items, first + 1
+        while index < last:
+            name = self.cast.at_word.get(index)
+            inside = name is not None and name.first < index
+            gap = items[index].gap
+            if not inside and (gap.startswith((",", ";", ":", " (", " –", " —")) or "\n" in gap):
+                break
+            if not inside and items[index].lower in self.lexicon["words.relative"]:
+                break
+            index += 1
+        return index
+
+    def _head_name(self, first: int, core: int) -> Name | None:
+        """Return the name that a phrase's head is: its last word before any preposition."""
+        items, end = self.words.items, first
+        while end < core:
+            name = self.cast.at_word.get(end)
+            if name is not None:
+                end = name.last
+                continue
+            if items[end].lower in self.lexicon["words.prepositions"] and end > first:
+                break
+            end += 1
+        end = min(end, core)
+        name = self.cast.at_word.get(end - 1)
+        if name is None or items[end - 1].possessive or name.kind is NameKind.OFFICE:
+            return None
+        return None if self._is_common(name) else name
+
+    def _is_common(self, name: Name) -> bool:
+        """Tell a sentence's first common noun ("Traders", "Authorities") from a name."""
+        word = self.words.items[name.first]
+        if name.last - name.first > 1 or name.sure or not word.opens:
+            return False
+        low, lexicon = word.lower, self.lexicon
+        return (
+            low in lexicon["roles.people"]
+            or lexicon.is_role(low)
+            or self._is_document(low)
+            or self._is_plural_role(low)
+        )
+
+    def _is_plural_role(self, low: str) -> bool:
+        return any(
+            low.endswith(e) and self.lexicon.is_role(low[: -len(e)]) for e in self.lexicon["words.noun_endings"] if e
+        )
+
+    def _is_document(self, low: str) -> bool:
+        return low in self.lexicon["documents.nouns"]
+
+    def _named(self, name: Name, first: int) -> Speaker:
+        member = self.cast.of_name[name.first]
+        return Speaker(Sort.MEMBER, member, span=name.span, confidence=1.0)
+
+    def _appositive(self, first: int, core: int, last: int) -> Speaker | None:
+        """Return X in "her mother, X" and "the director of Y, X": a person named after the description."""
+        name = self.cast.at_word.get(core)
+        if name is None or name.first != core or core >= len(self.words.items):
+            return None
+        if not self.words.items[core].gap.startswith(",") or not self._is_person(name):
+            return None
+        after = self.words.items[name.last].gap if name.last < len(self.words.items) else ""
+        return self._named(name, first) if core < last or after.startswith((",", ".")) else None
+
+    def _is_person(self, name: Name) -> bool:
+        return self.cast.members[self.cast.of_name[name.first]].is_person
+
+    # Pronouns and definite descriptions
+
+    def _pronoun(self, low: str, at: int) -> Speaker | None:
+        lexicon = self.lexicon
+        if low in lexicon["words.pronouns_he"] or low in lexicon["words.pronouns_she"]:
+            return self._person_before(at, woman=low in lexicon["words.pronouns_she"])
+        if low in lexicon["words.pronouns_they"]:
+            return self._spoken_before(at, self._is_plural)
+        if low in lexicon["words.pronouns_it"]:
+            return self._spoken_before(at, self._is_thing) or self._body_before(at)
+        return None
+
+    def _person_before(self, at: int, *, woman: bool | None) -> Speaker | None:
+        """Return the person that "he" or "she" takes up.
+
+        The one spoken of first in this sentence before the pronoun, else the last who spoke, where
+        that is nearer than a person who opens a sentence in between.
+        """
+        opening = self.words.sentence_start(at)
+        here = self._first_person(opening, at, woman)
+        if here is not None:
+            return self._inferred(here, 0.8)
+        for word, speaker in reversed(self.spoken):
+            if at - word > FAR:
+                break
+            if self._may_be(speaker, woman):
+                between = self._subject_between(word + 1, opening, woman)
+                if between is not None and between != speaker.member:
+                    return self._inferred(between, 0.6)
+                return self._inferred_like(speaker, 0.8)
+        return self._last_person(opening, woman)
+
+    def _may_be(self, speaker: Speaker, woman: bool | None) -> bool:
+        if speaker.sort is Sort.COMMON:
+            head = self._head_noun(speaker.words)
+            return speaker.kind is SourceKind.UNNAMED and (self.lexicon.is_role(head) or head in ("man", "woman"))
+        member = self.cast.members[speaker.member]
+        return member.is_person and (woman is None or member.woman is None or member.woman == woman)
+
+    def _first_person(self, first: int, last: int, woman: bool | None) -> int | None:
+        for index in range(first, last):
+            name = self.cast.at_word.get(index)
+            if name is not None and self._fits(name, woman) and not self.words.items[name.last - 1].possessive:
+                return self.cast.of_name[name.first]
+        return None
+
+    def _fits(self, name: Name, woman: bool | None) -> bool:
+        member = self.cast.members[self.cast.of_name[name.first]]
+        return member.is_person and (woman is None or member.woman is None or member.woman == woman)
+
+    def _subject_between(self, first: int, last: int, woman: bool | None) -> int | None:
+        """Return the person who last opens a sentence between two words."""
+        found, index = None, max(first, last - FAR)
+        while index < last:
+            word = self.words.items[index]
+            name = self.cast.at_word.get(index)
+            if word.opens and name is not None and self._fits(name, woman) and not self._in_caption(word.block):
+                found = self.cast.of_name[name.first]
+            index += 1
+        return found
+
+    def _in_caption(self, block: int) -> bool:
+        return False
+
+    def _last_person(self, before: int, woman: bool | None) -> Speaker | None:
+        for index in range(before - 1, max(-1, before - 120), -1):
+            name = self.cast.at_word.get(index)
+            if name is not None and self._fits(name, woman):
+                return self._inferred(self.cast.of_name[name.first], 0.5)
+        return None
+
+    def _inferred(self, member: int, confidence: float) -> Speaker:
+        return Speaker(Sort.MEMBER, member, confidence=confidence)
+
+    def _inferred_like(self, speaker: Speaker, confidence: float) -> Speaker:
+        return Speaker(speaker.sort, speaker.member, speaker.words, None, speaker.kind, confidence)
+
+    def _spoken_before(self, at: int, fits: "object") -> Speaker | None:
+        for word, speaker in reversed(self.spoken[-6:]):
+            if at - word <= FAR and callable(fits) and fits(speaker):
+                return self._inferred_like(speaker, 0.7)
+        return None
+
+    def _is_plural(self, speaker: Speaker) -> bool:
+        if speaker.sort is Sort.MEMBER:
+            return False
+        head = self._head_noun(speaker.words)
+        return head in self.lexicon["roles.people"] or head.endswith("s")
+
+    def _is_thing(self, speaker: Speaker) -> bool:
+        if speaker.sort is Sort.COMMON:
+            return speaker.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT)
+        return not self.cast.members[speaker.member].is_person
+
+    def _body_before(self, at: int) -> Speaker | None:
+        opening = self.words.sentence_start(at)
+        for index in range(at - 1, max(-1, opening - 60), -1):
+            name = self.cast.at_word.get(index)
+            if name is not None and name.kind is NameKind.BODY and name.sure:
+                return self._inferred(self.cast.of_name[name.first], 0.5)
+        return None
+
+    # Common words
+
+    def _described(self, first: int, core: int) -> Speaker | None:
+        items, lexicon = self.words.items, self.lexicon
+        definite = items[first].lower in lexicon["words.definite"]
+        begin = first
+        while begin < core and items[begin].lower in lexicon["words.determiners"] | lexicon["words.quantifiers"]:
+            begin += 1
+        if begin >= core:
+            return None
+        head = self._head_index(begin, core)
+        low = items[head].lower
+        if definite and head == core - 1:
+            earlier = self._taken_up(low, begin, first)
+            if earlier is not None:
+                return earlier
+        text = " ".join(self.words.text[items[begin].start : items[core - 1].end].split())
+        span = Span(items[begin].start, items[core - 1].end)
+        body = self._body_behind(head, core)
+        if body is not None and self._is_document(low):
+            return body
+        kind = self._kind(low, begin, head)
+        return Speaker(Sort.COMMON, -1, text, span, kind, 0.95)
+
+    def _head_index(self, begin: int, core: int) -> int:
+        """Return the head noun of a description: the last word before a preposition or participle."""
+        items, index = self.words.items, begin
+        while index + 1 < core:
+            name = self.cast.at_word.get(index + 1)
+            if name is None and items[index + 1].lower in self.lexicon["words.prepositions"]:
+                break
+            if (
+                items[index].lower in self.lexicon["roles.people"]
+                and items[index + 1].lower not in self.lexicon["roles.people"]
+            ):
+                break
+            index += 1
+        return index
+
+    def _kind(self, head: str, begin: int, at: int) -> SourceKind:
+        lexicon = self.lexicon
+        if self._is_document(head):
+            return SourceKind.DOCUMENT
+        if head in lexicon["bodies.lower_bodies"] and at > begin:
+            return SourceKind.ORGANISATION
+        return SourceKind.UNNAMED
+
+    def _body_behind(self, head: int, core: int) -> Speaker | None:
+        """Return Kotak in "a report from Kotak": a document stands for the body that wrote it."""
+        items = self.words.items
+        for index in range(head + 1, core):
+            name = self.cast.at_word.get(index)
+            if name is not None and items[index - 1].lower in self.lexicon["words.authors"]:
+                return self._named(name, index)
+        return None
+
+    def _taken_up(self, low: str, begin: int, at: int) -> Speaker | None:
+        """Return the source that "the governor", "the ministry" or "the doctor" takes up."""
+        known = self.common.get(low)
+        if known is not None:
+            return self._inferred_like(known, 0.85)
+        modifier = self.words.items[begin].lower
+        if self.lexicon.is_role(low):
+            return self._person_in_role(low, modifier, at)
+        if low in self.lexicon["bodies.nouns"]:
+            return self._body_called(low, at)
+        return None
+
+    def _person_in_role(self, low: str, modifier: str, at: int) -> Speaker | None:
+        for index in range(at - 1, max(-1, at - FAR), -1):
+            name = self.cast.at_word.get(index)
+            if name is None or name.last - 1 != index or not self._is_person(name):
+                continue
+            described = self.describer.describe(self.cast.of_name[name.first])
+            role = described.role.of(self.words.text).lower() if described.role else ""
+            if low in role.split() or any(word.endswith(low) for word in role.split()):
+                return self._inferred(self.cast.of_name[name.first], 0.8)
+        return None
+
+    def _body_called(self, low: str, at: int) -> Speaker | None:
+        generic = low in self.lexicon["bodies.generic"]
+        for word, speaker in reversed(self.spoken[-8:]):
+            if at - word <= FAR and self._answers_to(speaker, low, generic):
+                return self._inferred_like(speaker, 0.75)
+        for index in range(at - 1, max(-1, at - FAR), -1):
+            name = self.cast.at_word.get(index)
+            if name is None or name.last - 1 != index:
+                continue
+            if low in name.parts:
+                return self._inferred(self.cast.of_name[name.first], 0.8)
+            if generic and self._is_company(self.cast.members[self.cast.of_name[name.first]]):
+                return self._inferred(self.cast.of_name[name.first], 0.6)
+        return None
+
+    def _answers_to(self, speaker: Speaker, low: str, generic: bool) -> bool:
+        if speaker.sort is Sort.COMMON:
+            return speaker.kind is SourceKind.ORGANISATION and (generic or low in speaker.words.lower().split())
+        member = self.cast.members[speaker.member]
+        return self._is_company(member) if generic else any(low in n.parts for n in member.names[:3])
+
+    def _is_company(self, member: Member) -> bool:
+        return member.kind is NameKind.BODY or (member.kind is NameKind.OTHER and len(member.names) > 2)
+
+    def _head_noun(self, words: str) -> str:
+        parts = words.lower().split()
+        for index, part in enumerate(parts):
+            if (index and part in self.lexicon["words.prepositions"]) or part in self.lexicon["words.relative"]:
+                return parts[index - 1] if index else part
+        return parts[-1] if parts else ""

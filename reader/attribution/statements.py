@@ -1,0 +1,63 @@
+"""Cuts statements out of content: without quote marks, leading dash and trailing comma."""
+
+from reader.model.attribution import Attribution, StatementKind
+from reader.model.source import Statement
+from reader.model.span import Span
+
+OPENING = "\"“„«‘'‚‹”»"
+CLOSING = "\"”“»«’'‘›"
+PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'", "‚": "‘’", "”": "”"}
+DASHES = "–—―-"
+
+
+def statements_of(attribution: Attribution, index: int, text: str, confidence: float) -> tuple[Statement, ...]:
+    """Return a statement for each piece of content that has words."""
+    spans = (trim(span, text, attribution.kind) for span in attribution.content)
+    return tuple(
+        Statement(span.of(text), attribution.kind, span, index, confidence) for span in spans if span is not None
+    )
+
+
+def trim(span: Span, text: str, kind: StatementKind) -> Span | None:
+    """Return the span of the words themselves, None where there are none."""
+    start, end = _strip(text, span.start, span.end, " \t\n\r\u00a0")
+    if kind is StatementKind.DIRECT:
+        start, end = _unquoted(text, start, end)
+    else:
+        while start < end and text[start] in ",;:":
+            start, end = _strip(text, start + 1, end, " \t\n\u00a0")
+        while end > start and text[end - 1] in ",;:." and not _is_abbreviation(text, start, end):
+            end -= 1
+    start, end = _strip(text, start, end, " \t\n\u00a0")
+    if start >= end or not any(map(str.isalnum, text[start:end])):
+        return None
+    return Span(start, end)
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    if start < end and text[start] in DASHES and text[start + 1 : start + 2].isspace():
+        start, end = _strip(text, start + 1, end, " \t\n\u00a0")
+    if start < end and text[start] in PAIRS:
+        closing = PAIRS[text[start]]
+        start += 1
+        if end > start and text[end - 1] in closing:
+            end -= 1
+        elif end - 1 > start and text[end - 1] in ".,;" and text[end - 2] in closing:
+            end -= 2
+    start, end = _strip(text, start, end, " \t\n\u00a0")
+    while end > start and text[end - 1] in ",;":
+        end -= 1
+    return start, end
+
+
+def _strip(text: str, start: int, end: int, what: str) -> tuple[int, int]:
+    while start < end and text[start] in what:
+        start += 1
+    while end > start and text[end - 1] in what:
+        end -= 1
+    return start, end
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """Tell the stop of "the U.S." from one that ends a sentence."""
+    return end - start > 3 and text[end - 1] == "." and text[end - 3] == "." and text[end - 2].isupper()
