@@ -1,0 +1,43 @@
+"""Named, and in what capacity: what the article itself says of who speaks."""
+
+from reader.model.signal import Signal
+from reader.model.source import Appearance, Field, SourceKind
+from reader.model.span import Span
+
+
+def signals(appearance: Appearance) -> tuple[Signal, ...]:
+    """Return `named`, and `affiliation-stated` and `role-stated` where one of them is missing.
+
+    Where both are stated one line says all three, so that a card has room for what the article does not say.
+    """
+    if appearance.kind is SourceKind.UNNAMED:
+        named = Signal("named", f"Not named: “{appearance.name}”", appearance.mentions[:1])
+    elif appearance.kind is SourceKind.PERSON:
+        named = _named_person(appearance)
+    else:
+        return ()  # a body is always named; its card begins with what ties it to the article
+    return (named, *_unstated(appearance))
+
+
+def _named_person(appearance: Appearance) -> Signal:
+    stated = {Field.ROLE: appearance.role, Field.AFFILIATION: appearance.affiliation}
+    shown = [(field, spans) for field, value in stated.items() if value and (spans := evidence_of(appearance, field))]
+    words = " and ".join(field.value for field, _ in shown)
+    evidence = appearance.mentions[:1] + tuple(span for _, spans in shown for span in spans)
+    return Signal("named", f"Named with {words}" if words else "Named", tuple(dict.fromkeys(evidence)))
+
+
+def _unstated(appearance: Appearance) -> tuple[Signal, ...]:
+    if not (appearance.role or appearance.affiliation):
+        return (
+            Signal("affiliation-stated", "No affiliation stated"),
+            Signal("role-stated", "No role stated"),
+        )
+    if not appearance.affiliation:
+        return (Signal("affiliation-stated", "No affiliation stated"),)
+    return () if appearance.role else (Signal("role-stated", "No role stated"),)
+
+
+def evidence_of(appearance: Appearance, field: Field) -> tuple[Span, ...]:
+    """Return the words that `field` rests on; () where it is not from the article's words."""
+    return tuple(evidence.span for evidence in appearance.evidence if evidence.field is field)

@@ -1,0 +1,199 @@
+"""The signals of a card: neutral sentences that rest on the article's words or on a named page."""
+
+import re
+
+import pytest
+
+from reader.model.article import Article, Block, BlockKind
+from reader.model.attribution import Attribution, StatementKind
+from reader.model.claim import Claim, ClaimField
+from reader.model.reading import Engine, Reading
+from reader.model.signal import Origin
+from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
+from reader.model.span import Span
+from reader.signals.card import signals_for, word_shares
+
+TEXT = (
+    "Storm on the coast\n\n"
+    "The road is closed, Ada Holm, head of traffic at Vegvakt, wrote on Skravl. "
+    "“Stay at home,” she said. Boats are safe, Holm was told by a fisherman.\n\n"
+    "Per Lie said the bridge may follow."
+)
+
+
+def place(words):
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def said(words, kind, attribution):
+    return Statement(words, kind, place(words), attribution, 0.95)
+
+
+HOLM = Appearance(
+    "Ada Holm",
+    SourceKind.PERSON,
+    aliases=("Holm",),
+    affiliation="Vegvakt",
+    role="head of traffic",
+    mentions=(place("Ada Holm"),),
+    statements=(said("The road is closed", StatementKind.INDIRECT, 0), said("Stay at home", StatementKind.DIRECT, 1)),
+    evidence=(
+        Evidence(Field.AFFILIATION, place("Vegvakt"), 0.9),
+        Evidence(Field.ROLE, place("head of traffic"), 0.9),
+    ),
+)
+VEGVAKT = Appearance("Vegvakt", SourceKind.ORGANISATION, mentions=(place("Vegvakt"),))
+SKRAVL = Appearance("Skravl", SourceKind.PLATFORM, mentions=(place("Skravl"),))
+FISHERMAN = Appearance(
+    "fisherman",
+    SourceKind.UNNAMED,
+    mentions=(place("fisherman"),),
+    statements=(said("Boats are safe", StatementKind.INDIRECT, 2),),
+)
+LIE = Appearance(
+    "Per Lie",
+    SourceKind.PERSON,
+    mentions=(place("Per Lie"),),
+    statements=(said("the bridge may follow", StatementKind.INDIRECT, 3),),
+)
+ATTRIBUTIONS = (
+    Attribution(
+        (place("The road is closed"),), (place("wrote"),), (place("Ada Holm"),), StatementKind.INDIRECT, (0,), (2,)
+    ),
+    Attribution((place("“Stay at home,”"),), (place("said"),), (place("she"),), StatementKind.DIRECT, (0,)),
+    Attribution((place("Boats are safe"),), (place("was told"),), (), StatementKind.INDIRECT, (3,), (0,)),
+    Attribution((place("the bridge may follow"),), (), (place("Per Lie"),), StatementKind.INDIRECT, (4,)),
+)
+ARTICLE = Article(
+    "Storm on the coast",
+    "Kystposten",
+    (),
+    "2031-02-03",
+    "en",
+    None,
+    TEXT,
+    (Block(BlockKind.HEADING, 0, 18, level=1), Block(BlockKind.PARAGRAPH, 20, len(TEXT))),
+)
+READING = Reading(ARTICLE, ATTRIBUTIONS, (HOLM, VEGVAKT, SKRAVL, FISHERMAN, LIE), Engine("rules", "1"))
+DIRECTOR = Claim(
+    ClaimField.POST, "engineer", "Havnelaget", "2019-01", None, Origin.REGISTER, "havnelaget.example",
+    "https://havnelaget.example/folk", "2030-05-06",
+)  # fmt: skip
+
+
+def texts(appearance, known=(), earlier=0, reading=READING):
+    return [signal.text for signal in signals_for(appearance, reading, known, earlier)]
+
+
+def ids(appearance, known=(), earlier=0):
+    return [signal.id for signal in signals_for(appearance, READING, known, earlier)]
+
+
+def test_person_with_role_and_affiliation_takes_one_line_with_all_its_evidence():
+    named = signals_for(HOLM, READING, (), 0)[0]
+    assert (named.id, named.text) == ("named", "Named with role and affiliation")
+    assert [span.of(TEXT) for span in named.evidence] == ["Ada Holm", "head of traffic", "Vegvakt"]
+
+
+def test_what_the_article_does_not_say_is_not_stated():
+    assert texts(LIE)[:3] == ["Named", "No affiliation stated", "No role stated"]
+
+
+def test_unnamed_source_is_told_in_the_words_of_the_article():
+    assert texts(FISHERMAN)[0] == "Not named: “fisherman”"
+
+
+def test_value_without_words_in_the_article_is_not_laid_at_its_door():
+    corrected = Appearance("Per Lie", SourceKind.PERSON, affiliation="Brovakt", role="guard")
+    assert texts(corrected, reading=Reading(ARTICLE, (), (corrected,), Engine("rules", "1"))) == ["Named"]
+
+
+def test_body_shows_whose_affiliation_it_is():
+    tie = signals_for(VEGVAKT, READING, (), 0)[0]
+    assert (tie.id, tie.text) == ("affiliation-stated", "Affiliation of Ada Holm")
+    assert [span.of(TEXT) for span in tie.evidence] == ["Vegvakt"]
+
+
+def test_outlet_that_published_the_article_says_so():
+    outlet = Appearance("KYSTPOSTEN", SourceKind.PUBLISHER)
+    assert texts(outlet, reading=Reading(ARTICLE, (), (outlet,), Engine("rules", "1"))) == ["Published this article"]
+
+
+def test_kinds_of_statement_are_counted():
+    assert "1 direct and 1 indirect statements" in texts(HOLM)
+
+
+def test_single_statement_is_told_with_its_share():
+    assert "1 indirect statement: 4 of 14 attributed words" in texts(LIE)
+
+
+def test_words_by_a_platform_name_it_and_say_how_many():
+    through = next(signal for signal in signals_for(HOLM, READING, (), 0) if signal.id == "second-hand")
+    assert through.text == "Through Skravl: 1 of 2 statements"
+    assert through.evidence[0].of(TEXT).startswith("The road is closed, Ada Holm")
+
+
+def test_words_told_by_another_are_second_hand():
+    assert "Second-hand, through Ada Holm" in texts(FISHERMAN)
+
+
+def test_platform_shows_whose_words_came_through_it():
+    assert texts(SKRAVL) == ["Words of Ada Holm came through it"]
+
+
+def test_source_heard_late_says_so():
+    assert "First heard in the last quarter of the article" in texts(LIE)
+
+
+def test_post_from_a_register_has_its_page_and_does_not_claim_to_last():
+    post = next(signal for signal in signals_for(LIE, READING, (DIRECTOR,), 0) if signal.id == "register-match")
+    assert post.text == "havnelaget.example: engineer, Havnelaget, from January 2019"
+    assert (post.origin, post.link, post.date) == (Origin.REGISTER, DIRECTOR.link, "2030-05-06")
+
+
+def test_register_is_named_with_its_edition_and_kind_with_country():
+    known = tuple(
+        Claim(field, value, None, None, None, Origin.REGISTER, "ROR", None, "2025-11-24")
+        for field, value in ((ClaimField.COUNTRY, "Norway"), (ClaimField.KIND, "research foundation"))
+    )
+    assert "ROR, 24 November 2025: research foundation, Norway" in texts(VEGVAKT, known)
+
+
+def test_earlier_employer_of_one_that_is_the_others_now_is_told():
+    past = Claim(
+        ClaimField.POST, "engineer", "vegvakt", "2001", "2009", Origin.REGISTER, "havnelaget.example", None, None
+    )
+    shared = [signal for signal in signals_for(LIE, READING, (past,), 0) if signal.id == "shared-affiliation"]
+    assert [signal.text for signal in shared] == ["At vegvakt 2001–2009, the affiliation of Ada Holm in this article"]
+
+
+def test_source_met_before_is_counted():
+    seen = signals_for(HOLM, READING, (), 3)[-1]
+    assert (seen.id, seen.text, seen.origin) == (
+        "seen-before", "Cited in 3 other articles of your library", Origin.LIBRARY,
+    )  # fmt: skip
+
+
+def test_order_is_that_of_the_list_of_signals():
+    assert ids(HOLM, (DIRECTOR,), 1) == ["named", "directness", "share", "second-hand", "register-match", "seen-before"]
+
+
+def test_shares_sum_to_one_and_silence_has_none():
+    shares = word_shares(READING.appearances)
+    assert sum(share for _, share in shares) == pytest.approx(1)
+    assert shares[1] == (0, 0.0)
+    assert word_shares((VEGVAKT,)) == ((0, 0.0),)
+
+
+def test_statement_inside_another_of_the_same_source_counts_once():
+    inner = Statement("road is", StatementKind.DIRECT, place("road is"), 0, 0.9)
+    twice = Appearance("Ada Holm", SourceKind.PERSON, statements=(HOLM.statements[0], inner))
+    assert word_shares((twice,))[0][0] == 4
+
+
+def test_no_sentence_judges():
+    judging = re.compile(r"\b(un)?(reliable|trustworthy|biased|fake|credible)\b", re.IGNORECASE)
+    said_of_all = [text for who in READING.appearances for text in texts(who, (DIRECTOR,), 2)]
+    assert not [text for text in said_of_all if judging.search(text)]
+    assert all(len(text) < 120 for text in said_of_all)
