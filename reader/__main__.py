@@ -1,0 +1,42 @@
+"""The front door: a window, the command line or the analysis process, each imported only when wanted."""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+
+from reader.cli.arguments import WindowArguments, parse
+
+NO_SCREEN = """kilde: There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.
+Log in to a desktop, or use the command line: kilde analyse FILE"""
+
+
+def main() -> int:
+    """Do what the command line asks for, and return the exit status."""
+    if sys.argv[1:2] == ["--worker"]:  # how a bundle starts its analysis process
+        return _enter("reader.worker.__main__", "main")
+    arguments = parse(sys.argv[1:])
+    if isinstance(arguments, WindowArguments):
+        if not has_screen(os.environ, sys.platform):
+            print(NO_SCREEN, file=sys.stderr)  # noqa: T201  # nothing else is there to say it
+            return 1
+        return _enter("reader.ui.application", "run", arguments.location, arguments.library)
+    return _enter("reader.cli.main", "run", arguments)
+
+
+def has_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Tell whether a window can be expected to open."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform != "linux" or any(environment.get(name) for name in names)
+
+
+def _enter(module: str, function: str, *arguments: object) -> int:
+    """Call one of the three doors by name.
+
+    By name, because an import above would load Qt for the command line, and the parsers for the window.
+    """
+    return int(getattr(importlib.import_module(module), function)(*arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""Many articles, one after the other, each failing alone."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+from reader.app.open import fetch_original
+from reader.app.workshop import Workshop
+from reader.model.errors import KildeError
+from reader.model.original import Original
+from reader.model.reading import Reading
+
+AHEAD = 4  # locations read ahead for each workshop, so that one slow page does not hold up the others
+
+ReadOne = Callable[[Original, Workshop], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one location: a reading or an error."""
+
+    location: str
+    reading: Reading | None = None
+    error: KildeError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch has come."""
+
+    done: int
+    failed: int  # of those done
+    total: int
+    seconds: float  # since the beginning
+
+    @property
+    def rate(self) -> float:
+        """Articles in a second."""
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def left_s(self) -> float | None:
+        """Seconds that the rest will take at this rate; None while there is no telling."""
+        return (self.total - self.done) / self.rate if self.rate else None
+
+
+def read_original(original: Original, workshop: Workshop) -> Reading:
+    """Return the reading of the original, from its own words alone; of an annotated copy the one it holds."""
+    findings = workshop.read(original)
+    return findings if isinstance(findings, Reading) else findings.reading
+
+
+def read_each(
+    locations: Sequence[str], workshops: Sequence[Workshop], read: ReadOne = read_original
+) -> Iterator[Outcome]:
+    """Yield what became of each location, in the order given; the workshops share the work.
+
+    An iterator closed early cancels what is under way.
+    """
+    idle: SimpleQueue[Workshop] = SimpleQueue()
+    for workshop in workshops:
+        workshop.start()
+        idle.put(workshop)
+
+    def work(location: str) -> Outcome:
+        workshop = idle.get()
+        try:
+            return Outcome(location, read(fetch_original(location), workshop))
+        except KildeError as error:
+            return Outcome(location, error=error)
+        finally:
+            idle.put(workshop)
+
+    pool = ThreadPoolExecutor(len(workshops), thread_name_prefix="batch")
+    try:
+        yield from _in_order(locations, AHEAD * len(workshops), lambda location: pool.submit(work, location))
+    finally:
+        for workshop in workshops:
+            workshop.cancel()
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(locations: Sequence[str], ahead: int, submit: Callable[[str], "Future[Outcome]"]) -> Iterator[Outcome]:
+    pending: deque[Future[Outcome]] = deque()
+    for location in locations:
+        pending.append(submit(location))
+        if len(pending) > ahead:
+            yield pending.popleft().result()
+    while pending:
+        yield pending.popleft().result()

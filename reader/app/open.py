@@ -1,0 +1,148 @@
+"""Opening: from a location to its bytes, from the bytes to an article with its cards."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from reader.app.library import Library
+from reader.app.workshop import Workshop
+from reader.model.article import Article
+from reader.model.copy import AnnotatedCopy
+from reader.model.errors import AnalysisFailedError, ArticleUnreadableError
+from reader.model.library import Card, OpenArticle
+from reader.model.original import Original
+from reader.model.request import LARGEST_ORIGINAL
+from reader.model.signal import Origin
+from reader.model.source import Appearance
+from reader.signals.card import word_shares
+from reader.web.fetch import fetch
+
+STANDARD_INPUT = "-"
+
+OnText = Callable[[OpenArticle], None]
+
+
+def fetch_original(location: str) -> Original:
+    """Return the bytes at a path, a `file:` or http(s) address, or on standard input ("-").
+
+    Raises ArticleUnreadableError and PageUnreachableError.
+    """
+    name = _as_shown(location)
+    scheme, colon, _rest = location.partition("://")
+    if location == STANDARD_INPUT:
+        return _original(_standard_input(), "standard input")
+    if not colon:
+        return _original(_file(Path(location).expanduser(), name), name)
+    if scheme.lower() in ("http", "https"):
+        return fetch(location, most=LARGEST_ORIGINAL)
+    if scheme.lower() == "file":
+        return _original(_file(_path_of(location), name), name)
+    raise ArticleUnreadableError(f"Kilde cannot open {name}.", hint="Open a file, or an https:// or http:// address.")
+
+
+def open_article(
+    original: Original, library: Library, workshop: Workshop, *, on_text: OnText, whole_page: bool = False
+) -> OpenArticle:
+    """Return the article with its cards; `on_text` gets it without them as soon as the text is known.
+
+    Bytes opened before come from the library. Raises ArticleUnreadableError where there is no article; after
+    `on_text`, an AnalysisFailedError leaves the article in the library without cards.
+    """
+    known = None if whole_page else library.find(original)
+    if known is not None:
+        return known if known.analysed else _analyse_again(known, library, workshop, on_text)
+    kept: list[OpenArticle] = []
+
+    def keep(article: Article) -> None:
+        kept.append(library.keep_article(article, original))
+        on_text(kept[-1])
+
+    findings = workshop.read(original, whole_page=whole_page, on_article=keep)
+    if isinstance(findings, AnnotatedCopy):
+        return library.adopt_copy(findings) if findings.library_uid == library.uid else strangers_copy(findings)
+    if not kept or kept[-1].id is None:
+        raise AnalysisFailedError("The analysis found sources but no text.")
+    return library.keep_reading(kept[-1].id, findings)
+
+
+def strangers_copy(copy: AnnotatedCopy) -> OpenArticle:
+    """Return somebody else's copy as it is shown: in no library, teaching nothing.
+
+    What its maker's library and registers said is marked as the copy's word.
+    """
+    appearances = tuple(_as_the_copys_word(appearance) for appearance in copy.reading.appearances)
+    cards = tuple(
+        Card(appearance, source_id=None, words=words, share=share, signals=appearance.signals)
+        for appearance, (words, share) in zip(appearances, word_shares(appearances), strict=True)
+    )
+    return OpenArticle(
+        id=None,
+        uid=copy.article_uid,
+        reading=replace(copy.reading, appearances=appearances),
+        analysed=True,
+        cards=cards,
+        annotations=copy.annotations,
+        corrections=copy.corrections,
+        copy_by=" · ".join(filter(None, (copy.made, copy.note))),
+    )
+
+
+def _analyse_again(known: OpenArticle, library: Library, workshop: Workshop, on_text: OnText) -> OpenArticle:
+    if known.id is None:
+        raise AssertionError("what the library finds is in the library")
+    on_text(known)
+    return library.keep_reading(known.id, workshop.reread(known.reading.article))
+
+
+def _as_the_copys_word(appearance: Appearance) -> Appearance:
+    signals = tuple(
+        signal if signal.origin is Origin.ARTICLE else replace(signal, origin=Origin.COPY)
+        for signal in appearance.signals
+    )
+    return replace(appearance, signals=signals)
+
+
+def _original(content: bytes, name: str) -> Original:
+    if len(content) > LARGEST_ORIGINAL:
+        message = f"{name} is larger than {LARGEST_ORIGINAL >> 20} MB."
+        raise ArticleUnreadableError(message, hint="Save the part you want to read as a file of its own.")
+    if not content.strip():
+        raise ArticleUnreadableError(f"{name} is empty.", hint="Save the page again, or paste its text.")
+    return Original(content, name, fetched=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _standard_input() -> bytes:
+    stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)  # a windowed program on Windows has none
+    return b"" if stream is None else stream.read(LARGEST_ORIGINAL + 1)
+
+
+def _file(path: Path, name: str) -> bytes:
+    try:
+        if path.is_dir():  # Windows calls this a lack of permission
+            raise ArticleUnreadableError(f"{name} is a folder.", hint="Open one of the files in it.")
+        with path.open("rb") as stream:
+            return stream.read(LARGEST_ORIGINAL + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as cause:  # ValueError: a zero byte in the name
+        message, hint = f"There is no file {name}.", "Check its name. The address of a page begins with https://."
+        raise ArticleUnreadableError(message, hint=hint) from cause
+    except PermissionError as cause:
+        message, hint = f"You may not read {name}.", "Change its permissions, or copy it to a folder of your own."
+        raise ArticleUnreadableError(message, hint=hint) from cause
+    except OSError as cause:
+        message = f"{name} could not be read: {cause.strerror or 'the disk does not answer'}."
+        raise ArticleUnreadableError(message, hint="Check the disk it lies on, and open it again.") from cause
+
+
+def _path_of(location: str) -> Path:
+    path = unquote(urlsplit(location).path)
+    return Path(path.lstrip("/") if sys.platform == "win32" else path)
+
+
+def _as_shown(location: str) -> str:
+    """Return the name with bytes that are no UTF-8 replaced: file names may hold them, sentences may not."""
+    return os.fsencode(location).decode("utf-8", "replace")

@@ -1,0 +1,122 @@
+"""`kilde analyse`: the sources of many articles, without a window."""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import TextIOWrapper
+
+from reader.app.batch import Outcome, Progress, ReadOne, read_each, read_original
+from reader.app.library import Library
+from reader.app.open import open_article
+from reader.app.paths import library_file, worker_command, worker_log
+from reader.app.workshop import Workshop
+from reader.cli.arguments import AnalyseArguments
+from reader.cli.out_folder import OutFolder
+from reader.cli.printable import json_line, printable
+from reader.cli.progress import ProgressLine
+from reader.cli.table import lines
+from reader.model.errors import KildeError
+from reader.model.library import OpenArticle
+from reader.model.original import Original
+from reader.model.reading import Reading
+from reader.model.wire import reading_to_json
+
+MOST_WORKERS = 4  # each takes a core and the memory of the analysis
+
+Show = Callable[[Reading, str], None]
+
+
+def analyse(arguments: AnalyseArguments) -> int:
+    """Analyse the articles, print or write what was found, and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # Windows would choose a code page without most letters
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        with _workshops(len(arguments.locations)) as workshops, _reading(arguments) as read:
+            failed = _run(arguments, read_each(arguments.locations, workshops, read))
+    except KildeError as error:
+        complain(error)
+        return 1
+    for outcome in failed:
+        complain(outcome.error, outcome.location)
+    return 1 if failed else 0
+
+
+def complain(error: KildeError | None, location: str = "") -> None:
+    """Write a line about the error to standard error."""
+    if error is not None:
+        place = f"{printable(location)}: " if location and location not in str(error) else ""
+        print(f"kilde: {place}{printable(f'{error} {error.hint}'.strip())}", file=sys.stderr)
+
+
+def _run(arguments: AnalyseArguments, outcomes: Iterator[Outcome]) -> list[Outcome]:
+    """Show each outcome as it comes, and return the failed ones."""
+    show, failed = _shown(arguments), []
+    progress = ProgressLine(sys.stderr) if arguments.progress or sys.stderr.isatty() else None
+    begun = time.monotonic()
+    for done, outcome in enumerate(outcomes, start=1):
+        if progress is not None:
+            progress.clear()
+        if outcome.reading is None:
+            failed.append(outcome)
+        else:
+            show(outcome.reading, outcome.location)
+        if progress is not None:
+            seconds = time.monotonic() - begun
+            progress.show(Progress(done, len(failed), len(arguments.locations), seconds))
+    if progress is not None:
+        progress.clear()
+    return failed
+
+
+def _shown(arguments: AnalyseArguments) -> Show:
+    folder = None if arguments.out is None else OutFolder(arguments.out)
+
+    def show(reading: Reading, location: str) -> None:
+        name = os.fsencode(location).decode("utf-8", "replace")
+        line = json_line(reading_to_json(reading, name))
+        if folder is not None:
+            folder.write(location, line)
+        if arguments.as_json:
+            print(line, flush=True)
+        elif arguments.as_table:
+            print("\n".join(lines(reading, name)), flush=True)
+
+    return show
+
+
+@contextlib.contextmanager
+def _workshops(articles: int) -> Iterator[tuple[Workshop, ...]]:
+    count = max(1, min(articles, os.cpu_count() or 1, MOST_WORKERS))
+    workshops = tuple(Workshop(worker_command(), log=worker_log()) for _ in range(count))
+    try:
+        yield workshops
+    finally:
+        for workshop in workshops:
+            workshop.close()
+
+
+@contextlib.contextmanager
+def _reading(arguments: AnalyseArguments) -> Iterator[ReadOne]:
+    """Yield how one article is read: from its own words alone, or with what a library knows laid over them."""
+    if arguments.library is None:
+        yield read_original
+        return
+    library = Library(library_file(arguments.library))
+    try:
+        yield lambda original, workshop: _with_library(original, library, workshop)
+    finally:
+        library.close()
+
+
+def _with_library(original: Original, library: Library, workshop: Workshop) -> Reading:
+    article = open_article(original, library, workshop, on_text=_ignore_text)
+    appearances = tuple(replace(card.appearance, signals=card.signals) for card in article.cards)
+    return replace(article.reading, appearances=appearances)
+
+
+def _ignore_text(_article: OpenArticle) -> None:
+    """Wait for the sources: nobody watches."""

@@ -1,0 +1,99 @@
+"""What was typed on the command line, as data."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader import __version__
+
+ANALYSE = "analyse"
+
+_COMMANDS = f"""commands:
+  kilde {ANALYSE} FILE...   find the sources of many articles, without a window
+                        (kilde {ANALYSE} --help tells more)
+
+Nothing is fetched unless you ask for a page, then and there.
+"""
+
+_ANALYSE_NOTES = """The sources are those of each article's own words. JSON comes one object a line, its
+offsets counted in Unicode code points of article.text. The exit status is 1 where a file could
+not be read; the others are done.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowArguments:
+    """A window is wanted, on the article at `location` where one is named."""
+
+    location: str | None
+    library: str | None  # None: the usual one
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyseArguments:
+    """Articles are to be analysed without a window."""
+
+    locations: tuple[str, ...]
+    as_json: bool
+    as_table: bool
+    out: Path | None  # folder for one JSON file an article
+    library: str | None  # None: no library is consulted
+    progress: bool  # also where standard error is no terminal
+
+
+Arguments = WindowArguments | AnalyseArguments
+
+
+def parse(words: Sequence[str]) -> Arguments:
+    """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
+    if words[:1] == [ANALYSE]:
+        return _parse_analyse(words[1:])
+    parser = argparse.ArgumentParser(
+        prog="kilde",
+        description="Open an article and see who its sources are.",
+        epilog=_COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "location",
+        nargs="?",
+        metavar="FILE_OR_URL",
+        help='a saved page, a text file, an annotated copy or a web address; "-" reads standard input; '
+        "without it, the article you read last",
+    )
+    _add_library(parser, "use this library instead of the usual one")
+    parser.add_argument("--version", action="version", version=f"kilde {__version__}")
+    found = parser.parse_args(words)
+    return WindowArguments(found.location, found.library)
+
+
+def _parse_analyse(words: Sequence[str]) -> AnalyseArguments:
+    parser = argparse.ArgumentParser(
+        prog=f"kilde {ANALYSE}",
+        description="Find the sources that articles cite, and what each is quoted as saying.",
+        epilog=_ANALYSE_NOTES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "locations", nargs="+", metavar="FILE", help='saved pages, text files or web addresses; "-" is standard input'
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object a line for each article")
+    form.add_argument("--table", action="store_true", help="print a table of each article's sources (the usual)")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write a JSON file for each article into this folder")
+    _add_library(parser, "keep the articles in this library, and let what it knows and your corrections bear on them")
+    parser.add_argument("--progress", action="store_true", help="tell how far it is, even into a file or pipe")
+    found = parser.parse_args(words)
+    return AnalyseArguments(
+        locations=tuple(found.locations),
+        as_json=found.json,
+        as_table=found.table or not (found.json or found.out),
+        out=found.out,
+        library=found.library,
+        progress=found.progress,
+    )
+
+
+def _add_library(parser: argparse.ArgumentParser, meaning: str) -> None:
+    parser.add_argument("--library", metavar="FILE", help=meaning)

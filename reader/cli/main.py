@@ -1,0 +1,21 @@
+"""From the arguments to an exit status."""
+
+import os
+import sys
+
+from reader.cli.analyse import analyse
+from reader.cli.arguments import AnalyseArguments
+
+INTERRUPTED = 130  # as shells count a death by SIGINT
+PIPE_CLOSED = 141  # and by SIGPIPE
+
+
+def run(arguments: AnalyseArguments) -> int:
+    """Run the command and return its exit status."""
+    try:
+        return analyse(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our lines has had enough: `kilde analyse … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at its end
+        return PIPE_CLOSED

@@ -1,0 +1,43 @@
+"""Words from pages and file names, made harmless for a terminal."""
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_ELLIPSIS = "…"
+
+
+def printable(text: str) -> str:
+    """Return the text on one line, without characters that command a terminal or turn the writing direction."""
+    return _CONTROLS.sub(" ", text)
+
+
+def json_line(data: Any) -> str:
+    """Return the JSON of `data` on one line, its control and bidi characters written as escapes."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal the text takes."""
+    return sum(_columns(letter) for letter in text)
+
+
+def fitted(text: str, columns: int) -> str:
+    """Return the text cut and padded to exactly so many columns (two at least)."""
+    if width(text) > columns:
+        kept = ""
+        for letter in text:
+            if width(kept) + _columns(letter) > columns - 1:
+                break
+            kept += letter
+        text = kept + _ELLIPSIS
+    return text + " " * (columns - width(text))
+
+
+def _columns(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -1,0 +1,44 @@
+"""A reading as a table for a terminal: one line a source."""
+
+from collections.abc import Iterator, Sequence
+
+from reader.cli.printable import fitted, printable, width
+from reader.model.reading import Reading
+from reader.model.source import Appearance, SourceKind
+
+HEADINGS = ("source", "kind", "role", "affiliation", "statements")
+WIDEST = (32, 12, 34, 34, 10)
+NOT_STATED = "not stated"
+
+_KIND_WORDS = {SourceKind.PUBLISHER: "outlet"}
+
+
+def lines(reading: Reading, location: str) -> Iterator[str]:
+    """Yield the table of one article, top to bottom, without line ends."""
+    article = reading.article
+    yield printable(article.title or location)
+    yield printable(", ".join(filter(None, (article.publisher, article.published, location))))
+    yield ""
+    yield from _table([HEADINGS, *(_row(appearance) for appearance in reading.appearances)])
+    if not reading.appearances:
+        yield "  no sources found"
+    yield ""
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    columns = zip(*rows, strict=True)
+    widths = [min(widest, max(map(width, column))) for widest, column in zip(WIDEST, columns, strict=True)]
+    for row in rows:
+        yield ("  " + "  ".join(map(fitted, row, widths))).rstrip()
+
+
+def _row(appearance: Appearance) -> tuple[str, ...]:
+    can_hold_a_post = appearance.kind in (SourceKind.PERSON, SourceKind.UNNAMED)
+    silent = NOT_STATED if can_hold_a_post else ""
+    return (
+        printable(appearance.name),
+        _KIND_WORDS.get(appearance.kind, appearance.kind.value),
+        printable(appearance.role or silent),
+        printable(appearance.affiliation or silent),
+        str(len(appearance.statements) or ""),
+    )

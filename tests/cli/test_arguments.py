@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from reader import __version__
+from reader.__main__ import has_screen
+from reader.cli.arguments import AnalyseArguments, WindowArguments, parse
+
+
+def test_no_words_ask_for_a_window():
+    assert parse([]) == WindowArguments(None, None)
+
+
+@pytest.mark.parametrize("location", ["page.html", "https://example.org/a", "-"])
+def test_a_location_asks_for_a_window_on_it(location):
+    assert parse([location, "--library", "mine.db"]) == WindowArguments(location, "mine.db")
+
+
+def test_analyse_prints_a_table_unless_asked_otherwise():
+    assert parse(["analyse", "a", "b"]) == AnalyseArguments(("a", "b"), False, True, None, None, False)
+    assert parse(["analyse", "a", "--json"]).as_table is False
+    quiet = parse(["analyse", "a", "--out", "folder"])
+    assert (quiet.as_json, quiet.as_table, quiet.out) == (False, False, Path("folder"))
+    assert parse(["analyse", "a", "--out", "folder", "--table"]).as_table
+
+
+@pytest.mark.parametrize("words", [["analyse"], ["analyse", "a", "--json", "--table"], ["a", "b"], ["--nonsense"]])
+def test_senseless_words_end_with_status_2(words, capsys):
+    with pytest.raises(SystemExit) as caught:
+        parse(words)
+    assert caught.value.code == 2
+    assert "usage: kilde" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [(["--version"], f"kilde {__version__}"), (["--help"], "kilde analyse FILE")]
+)
+def test_help_and_version_are_told(words, told, capsys):
+    with pytest.raises(SystemExit) as caught:
+        parse(words)
+    assert caught.value.code == 0
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_a_screen_is_missing_only_where_nothing_names_one(environment, platform, expected):
+    assert has_screen(environment, platform) is expected
