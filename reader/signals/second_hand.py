@@ -39,7 +39,8 @@ def _through_it(index: int, relayed: list[Attribution], appearances: tuple[Appea
     speakers = [appearances[i].name for i in _indices(a.speakers for a in relayed) if i != index]
     if not speakers:
         return ()
-    return (Signal("second-hand", f"Words of {listed(speakers)} came through it", _places(relayed)),)
+    verb = "Relayed" if appearances[index].kind in _TELLERS else "Carried"
+    return (Signal("second-hand", f"{verb} words of {listed(speakers)}", _places(relayed)),)
 
 
 def _indices(groups: Iterable[tuple[int, ...]]) -> list[int]:
