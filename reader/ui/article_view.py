@@ -44,7 +44,7 @@ class ArticleView(QTextBrowser):
     mark_clicked = Signal(object)  # Span of one character: where
     written = Signal()  # the whole article stands
     column_changed = Signal(object)  # Column
-    moved = Signal()  # scrolled, or laid out anew: whatever stands beside the text must follow
+    scrolled = Signal()  # whatever stands beside the text must follow
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +74,7 @@ class ArticleView(QTextBrowser):
         self._next_turn.timeout.connect(self._link_some_names)
         self.anchorClicked.connect(self._take_click)
         self.highlighted.connect(self._take_pointed)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
 
     # What is shown
 
@@ -272,7 +272,6 @@ class ArticleView(QTextBrowser):
         self.document().rootFrame().setFrameFormat(frame)
         self._writer = ArticleWriter(self.document(), self.setting, self)
         self.text_map = self._writer.text_map
-        self._writer.progressed.connect(self.moved)
         self._writer.finished.connect(self._finish_writing)
         if self._article is not None:
             self.set_marks("links", link_marks(self._article.reading.article, self.setting.theme))
@@ -286,7 +285,6 @@ class ArticleView(QTextBrowser):
         if self._article is not None:
             self.link_names(self._article)
         self.written.emit()
-        self.moved.emit()
 
     def _link_some_names(self) -> None:
         cursor = QTextCursor(self.document())

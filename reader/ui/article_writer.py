@@ -47,7 +47,6 @@ class Piece:
 class ArticleWriter(QObject):
     """Writes one article in slices, so that the longest one never holds up the window."""
 
-    progressed = Signal()  # some blocks more are there
     finished = Signal()
 
     def __init__(self, document: QTextDocument, setting: Setting, parent: QObject | None = None) -> None:
@@ -95,7 +94,6 @@ class ArticleWriter(QObject):
         self._cursor.endEditBlock()
         if is_done:
             self._timer.stop()
-        self.progressed.emit()
         if is_done:
             self.finished.emit()
 

@@ -1,0 +1,195 @@
+"""The margin beside the column: each note on the line of its words, or a pin where there is no room."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from reader.model.annotation import PlacedAnnotation
+from reader.ui.annotation_editor import AnnotationEditor
+from reader.ui.article_view import ArticleView
+from reader.ui.icons import Icons
+from reader.ui.theme import Theme
+
+GAP = 14  # px between two notes
+PIN = 24
+FLOATING = 280  # px, the width of a note that a pin opens
+LIFT = 6  # px: text of a note stands level with the text of its line
+
+
+class Margin(QWidget):
+    """Stands beside the article and scrolls with it."""
+
+    note_written = Signal(str, str)  # uid, words
+    deleted = Signal(str)  # uid
+
+    def __init__(self, view: ArticleView, theme: Theme, icons: Icons) -> None:
+        super().__init__(view)
+        self.setObjectName("margin")
+        self._view = view
+        self._theme = theme
+        self._icons = icons
+        self._sheet = QWidget(self)
+        self._editors: dict[str, AnnotationEditor] = {}
+        self._pins: dict[str, QPushButton] = {}
+        self._open_pin: str | None = None
+        view.column_changed.connect(lambda _: self.place())
+        view.written.connect(self.place)
+        view.scrolled.connect(self._follow_scroll)
+        view.document().documentLayout().documentSizeChanged.connect(lambda _: self.place())
+        view.installEventFilter(self)
+
+    def show_annotations(self, annotations: Sequence[PlacedAnnotation]) -> None:
+        """Show the notes among `annotations`; one that is being written stays as it is."""
+        wanted = {p.annotation.uid: p for p in annotations if p.annotation.note or p.annotation.uid in self._kept()}
+        for uid in self._editors.keys() - wanted.keys():
+            self._remove(uid)
+        for uid, placed in wanted.items():
+            if uid in self._editors:
+                self._editors[uid].show_annotation(placed)
+            else:
+                self._add(placed)
+        self.place()
+
+    def edit(self, placed: PlacedAnnotation) -> None:
+        """Put the text cursor into a note, a new one where there is none yet."""
+        uid = placed.annotation.uid
+        if uid not in self._editors:
+            self._add(placed)
+        self._open_pin = uid
+        self.place()
+        self._editors[uid].words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Announce every note that has been typed since the last time."""
+        for editor in list(self._editors.values()):
+            editor.save()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        for uid, editor in self._editors.items():
+            editor.set_theme(theme)
+            self._tint_pin(uid)
+
+    def place(self) -> None:
+        """Put each note beside its line; a crowded one moves down, never over another."""
+        column = self._view.column
+        self.setGeometry(column.margin_left, 0, column.margin_width, self._view.viewport().height())
+        self._sheet.resize(column.margin_width, max(self.height(), round(self._view.document().size().height())))
+        self._follow_scroll()
+        ordered = sorted(self._editors.values(), key=self._line_of)
+        if column.has_notes:
+            self._place_notes(ordered)
+        else:
+            self._place_pins(ordered)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with the view."""
+        if watched is self._view and event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _place_notes(self, ordered: Sequence[AnnotationEditor]) -> None:
+        for editor in ordered:
+            self._pins[editor.uid].hide()
+            if editor.parent() is not self._sheet:
+                editor.setParent(self._sheet)
+                editor.set_floating(is_floating=False)
+            editor.setFixedWidth(self.width())
+            editor.adjustSize()
+            editor.show()
+        tops = spread([self._line_of(editor) for editor in ordered], [editor.height() for editor in ordered])
+        for editor, top in zip(ordered, tops, strict=True):
+            editor.move(0, round(top))
+
+    def _place_pins(self, ordered: Sequence[AnnotationEditor]) -> None:
+        tops = spread([self._line_of(editor) for editor in ordered], [PIN - GAP + 2] * len(ordered))
+        for editor, top in zip(ordered, tops, strict=True):
+            pin = self._pins[editor.uid]
+            pin.move(0, round(top))
+            pin.show()
+            if editor.uid == self._open_pin:
+                self._float(editor, pin)
+            else:
+                editor.hide()
+
+    def _float(self, editor: AnnotationEditor, pin: QPushButton) -> None:
+        """Open a note over the text, beside its pin."""
+        if editor.parent() is not self._view:
+            editor.setParent(self._view)
+            editor.set_floating(is_floating=True)
+        editor.setFixedWidth(min(FLOATING, self._view.width() - 2 * PIN))
+        editor.adjustSize()
+        corner = pin.mapTo(self._view, QPoint(-editor.width() - 4, 0))
+        lowest = self._view.height() - editor.height() - 8
+        editor.move(max(8, corner.x()), max(8, min(corner.y(), lowest)))
+        editor.show()
+        editor.raise_()
+
+    def _add(self, placed: PlacedAnnotation) -> None:
+        editor = AnnotationEditor(placed, self._theme, self._sheet)
+        editor.note_written.connect(self.note_written)
+        editor.deleted.connect(self.deleted)
+        editor.resized.connect(self.place)
+        editor.left.connect(self._leave)
+        uid = editor.uid
+        self._editors[uid] = editor
+        pin = QPushButton(self._sheet)
+        pin.setFlat(True)
+        pin.setFixedSize(PIN, PIN)
+        pin.setStyleSheet("padding: 0")
+        pin.setAccessibleName(self.tr("Note: {0}").format(placed.annotation.note[:80]))
+        pin.clicked.connect(lambda: self._toggle(uid))
+        self._pins[uid] = pin
+        self._tint_pin(uid)
+
+    def _remove(self, uid: str) -> None:
+        self._editors.pop(uid).deleteLater()
+        self._pins.pop(uid).deleteLater()
+        if self._open_pin == uid:
+            self._open_pin = None
+
+    def _toggle(self, uid: str) -> None:
+        if self._open_pin == uid:
+            self._open_pin = None
+            self.place()
+        else:
+            self.edit(self._editors[uid].placed)
+
+    def _leave(self, uid: str) -> None:
+        """Close a pin's note, and let an empty new note go, once the reader is elsewhere."""
+        focus = QApplication.focusWidget()
+        if self._open_pin == uid and (focus is None or not self._editors[uid].isAncestorOf(focus)):
+            self._open_pin = None
+        editor = self._editors.get(uid)
+        if editor is not None and not editor.words.toPlainText().strip() and not editor.placed.annotation.note:
+            self._remove(uid)
+        self.place()
+
+    def _kept(self) -> Iterator[str]:
+        """Yield the notes that are still empty, or just emptied, but being written."""
+        return (uid for uid, editor in self._editors.items() if editor.words.hasFocus())
+
+    def _tint_pin(self, uid: str) -> None:
+        colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
+        self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
+
+    def _line_of(self, editor: AnnotationEditor) -> float:
+        span = editor.placed.placement.span
+        if span is None:  # lost its place: kept below the article's end
+            return float(self._view.document().size().height()) - 80
+        return self._view.top_of(span) + LIFT
+
+    def _follow_scroll(self) -> None:
+        self._sheet.move(0, -self._view.verticalScrollBar().value())
+
+
+def spread(wanted: Sequence[float], heights: Sequence[int]) -> list[float]:
+    """Return tops as near to `wanted` (ascending) as can be without one note reaching into the next."""
+    tops: list[float] = []
+    free = float("-inf")
+    for top, height in zip(wanted, heights, strict=True):
+        tops.append(max(top, free))
+        free = tops[-1] + height + GAP
+    return tops
