@@ -1,7 +1,6 @@
 """Who says what in an article: the front door of the rules."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.attribution.cues import find_cues
@@ -10,6 +9,7 @@ from reader.attribution.lexicon import Lexicon
 from reader.attribution.quotations import Quotation, find_quotations
 from reader.attribution.roles import Finding, read_sentence
 from reader.attribution.sentences import Token, Tokens, split_sentences, tokenise
+from reader.attribution.tags import tag_sentence
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.span import Span, cover
@@ -79,7 +79,7 @@ class _Reader:
 
     def _goes_on(self, quote: Token, rest: Tokens) -> bool:
         """Tell whether what follows a quotation that ended its sentence still hands it over."""
-        cues = find_cues(rest, self.lexicon)
+        cues = find_cues(rest, tag_sentence(rest, self.lexicon), self.lexicon)
         if not cues or not (cues[0].may("quote")) or cues[0].start > 8:
             return False
         stop = next(
@@ -94,7 +94,7 @@ class _Reader:
         is_question = quote.text.rstrip("”\"'»’ ")[-1:] in "?!…"
         if cues[0].start > stop:
             return False
-        return cues[0].end == stop or cues[0].start == 0 or is_question and cues[0].end >= stop - 8
+        return cues[0].end == stop or cues[0].start == 0 or (is_question and cues[0].end >= stop - 8)
 
     def _alone(self, sentence: list[Token]) -> list[Token]:
         """Return the quotations of a sentence that is nothing else."""

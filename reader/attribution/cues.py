@@ -1,214 +1,238 @@
-"""Reporting verbs, adjectives and phrases in a sentence, each with its auxiliaries."""
+"""Reporting verbs, adjectives, nouns and phrases in a sentence, each with its auxiliaries."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.attribution.lexicon import CueVerb, Form, Lexicon
+from reader.attribution.lexicon import CueVerb, Lexicon
 from reader.attribution.sentences import Tokens
+from reader.attribution.tags import Tag
 
 MOST_AUXILIARIES = 6
+POSSESSOR_WITHIN = 5  # tokens between "Trump's" and "announcement that"
+
+_OBJECT_LINKS = (("of", "of"), ("as", "as"), ("object-infinitive", "to"), ("to", "to"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb in its place; positions are indices into the sentence's tokens, half-open."""
+    """A reporting word in its place; positions are indices into the sentence's tokens, half-open."""
 
     start: int  # with auxiliaries and adverbs: "has also repeatedly said"
     head: int
     end: int  # with the particle: "points out"
-    form: Form
+    form: str  # "base", "present", "past", "gerund", "participle"; "phrase" and "noun" for what is no verb
     takes: frozenset[str]
     lemma: str
     subjects: str = ""
-    is_phrase: bool = False  # "according to": the source follows
     is_infinitive: bool = False  # "was quick to announce"
-    is_negated: bool = False
+    is_progressive: bool = False  # "is saying"
 
-    def may(self, frame: str) -> bool:
-        """Tell whether the cue takes `frame`."""
-        return frame in self.takes
+    def may(self, *frames: str) -> bool:
+        """Tell whether the cue takes one of `frames`."""
+        return any(frame in self.takes for frame in frames)
+
+    @property
+    def is_phrase(self) -> bool:
+        """Tell whether the source follows as in "according to"."""
+        return self.form == "phrase"
+
+    @property
+    def is_adjunct(self) -> bool:
+        """Tell whether it is a bare "saying", which borrows the subject of another verb."""
+        return self.form == "gerund" and not self.is_progressive
 
 
-def find_cues(tokens: Tokens, lexicon: Lexicon) -> list[Cue]:
+def find_cues(tokens: Tokens, tags: list[Tag], lexicon: Lexicon) -> list[Cue]:
     """Return the cues of a sentence in reading order; quotations are single tokens and hold none."""
+    finder = _Finder(tokens, tags, lexicon)
     found: list[Cue] = []
     reached = 0
     for index, token in enumerate(tokens):
         if index < reached or not token.is_word:
             continue
-        cue = _phrase(tokens, index, lexicon) or _adjective(tokens, index, lexicon) or _verb(tokens, index, lexicon)
+        cue = finder.phrase(index) or finder.adjective(index) or finder.noun(index) or finder.verb(index)
         if cue is not None:
             found.append(cue)
             reached = cue.end
     return found
 
 
-def _phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> Cue | None:
-    for words in lexicon.phrases:
-        if _stand_at(tokens, index, words):
-            end = index + len(words)
-            return Cue(index, index, end, "phrase", frozenset({"quote", "clause"}), " ".join(words), is_phrase=True)
-    return None
+class _Finder:
+    def __init__(self, tokens: Tokens, tags: list[Tag], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.lexicon = lexicon
 
-
-def _stand_at(tokens: Tokens, index: int, words: tuple[str, ...]) -> bool:
-    return tokens[index].lower == words[0] and all(
-        index + n < len(tokens) and tokens[index + n].lower == word for n, word in enumerate(words)
-    )
-
-
-def _adjective(tokens: Tokens, index: int, lexicon: Lexicon) -> Cue | None:
-    """Return "is (not) aware", which takes a clause with "that"."""
-    for entry in lexicon.adjectives:
-        words = tuple(entry.split("_"))
-        if not _stand_at(tokens, index, words):
-            continue
-        start, negated = _group_start(tokens, index, lexicon)
-        if any(lexicon.is_a("be", t.lower) for t in tokens[start:index]):
-            end = index + len(words)
-            return Cue(start, index, end, "present", frozenset({"that"}), entry, is_negated=negated)
-    return None
-
-
-def _verb(tokens: Tokens, index: int, lexicon: Lexicon) -> Cue | None:
-    entries = lexicon.verbs.get(tokens[index].lower)
-    if not entries or tokens[index].is_capital and index > 0 and tokens[index - 1].is_capital:
-        return None  # "the Washington Post"
-    takes: set[str] = set()
-    particle: tuple[str, ...] = ()
-    chosen: tuple[CueVerb, Form] | None = None
-    subjects: set[str] = set()
-    for verb, form in entries:  # longest particles first
-        if verb.particle and not _particle_at(tokens, index + 1, verb.particle):
-            continue
-        if chosen is None:
-            chosen, particle = (verb, form), verb.particle
-        if verb.particle == particle:
-            takes |= verb.takes
-            subjects.add(verb.subjects)
-    if chosen is None:
+    def phrase(self, index: int) -> Cue | None:
+        """Return "according to" at `index`."""
+        for words in self.lexicon.phrases:
+            if self._stand_at(index, words):
+                end = index + len(words)
+                return Cue(index, index, end, "phrase", frozenset({"quote", "clause"}), " ".join(words))
         return None
-    forms = {form for verb, form in entries if verb.particle == particle}
-    return _in_its_group(tokens, index, chosen[0], forms, frozenset(takes), subjects, lexicon)
 
-
-def _particle_at(tokens: Tokens, index: int, particle: tuple[str, ...]) -> bool:
-    return all(index + n < len(tokens) and tokens[index + n].lower == word for n, word in enumerate(particle))
-
-
-def _in_its_group(
-    tokens: Tokens,
-    index: int,
-    verb: CueVerb,
-    forms: set[Form],
-    takes: frozenset[str],
-    subjects: set[str],
-    lexicon: Lexicon,
-) -> Cue | None:
-    """Return the cue with its auxiliaries, or None where it is a noun, passive, or only thinkable."""
-    start, negated = _group_start(tokens, index, lexicon)
-    group = [t.lower for t in tokens[start:index]]
-    form = next(iter(sorted(forms)))
-    has = {
-        kind: any(lexicon.is_a(kind, word) for word in group) for kind in ("be", "have", "modal", "hypothetical", "do")
-    }
-    if has["hypothetical"] or any(lexicon.is_a("blocker", w) for w in group):
-        return None
-    before = tokens[start - 1] if start else None
-    after_to = before is not None and lexicon.is_a("to", before.lower)
-    if has["be"] and "gerund" not in forms and not verb.lemma.startswith("be "):
-        return None  # passive: "is said to"
-    if "gerund" in forms:
-        form = "gerund"
-    elif after_to and "base" in forms:
-        return Cue(
-            start - 1,
-            index,
-            index + 1 + len(verb.particle),
-            "base",
-            takes,
-            verb.lemma,
-            _only(subjects),
-            is_infinitive=True,
-            is_negated=negated,
+    def _stand_at(self, index: int, words: tuple[str, ...]) -> bool:
+        last = index + len(words)
+        return last <= len(self.tokens) and all(
+            token.lower == word for token, word in zip(self.tokens[index:last], words, strict=True)
         )
-    elif forms == {"base"} and not (has["modal"] or has["do"]) and not _plural_subject(tokens, start, lexicon):
+
+    def adjective(self, index: int) -> Cue | None:
+        """Return "is aware", which takes a clause with "that"."""
+        for words in self.lexicon.adjectives.get(self.tokens[index].lower, ()):
+            start = self._group_start(index)
+            if self._stand_at(index, words) and self._has("be", start, index):
+                return Cue(start, index, index + len(words), "present", frozenset({"that"}), " ".join(words))
         return None
-    elif _is_noun(tokens, index, start, forms, lexicon):
+
+    def noun(self, index: int) -> Cue | None:
+        """Return "Trump's announcement |that" or "reports |that"."""
+        word = self.tokens[index].lower
+        if index + 2 >= len(self.tokens) or not self.lexicon.is_a("complementiser", self.tokens[index + 1].lower):
+            return None
+        if self.lexicon.is_a("speaking_noun", word) and self.tags[index - 1] in (Tag.PREPOSITION, Tag.MARK, Tag.WORD):
+            return Cue(index, index, index + 1, "noun", frozenset({"that"}), word)
+        if self.lexicon.is_a("noun", word) and self.possessor(index) is not None:
+            return Cue(index, index, index + 1, "noun", frozenset({"that"}), word)
         return None
-    elif "past" in forms:
-        form = "past"
-    return Cue(
-        start, index, index + 1 + len(verb.particle), form, takes, verb.lemma, _only(subjects), is_negated=negated
-    )
 
+    def possessor(self, index: int) -> int | None:
+        """Return the token that owns the noun at `index` ("Trump's Oct. 11 |announcement")."""
+        for at in range(index - 1, max(-1, index - 1 - POSSESSOR_WITHIN), -1):
+            if self.tags[at] is Tag.POSSESSIVE or self.tokens[at].lower.endswith(("'s", "’s", "s'", "s’")):
+                return at
+            if self.tags[at] not in (Tag.WORD, Tag.NAME, Tag.TIME, Tag.INITIAL, Tag.ADVERB):
+                return None
+        return None
 
-def _only(subjects: set[str]) -> str:
-    return next(iter(subjects)) if len(subjects) == 1 else ""
-
-
-def _is_noun(tokens: Tokens, index: int, start: int, forms: set[Form], lexicon: Lexicon) -> bool:
-    """Tell whether "claims", "report" or "plans" is a noun here: a determiner or preposition stands before it."""
-    if start < index or index == 0:
-        return False
-    before = tokens[index - 1].lower
-    if (
-        lexicon.is_a("determiner", before)
-        and not lexicon.is_a("pronoun", before)
-        and not before in ("all", "both", "some", "many", "several", "few", "others", "most")
-    ):
-        return True
-    if (
-        lexicon.is_a("preposition", before)
-        or lexicon.is_a("possessive", before)
-        or before.endswith(("'s", "’s", "s'", "s’"))
-    ):
-        return "past" not in forms or lexicon.is_a("possessive", before) and before != "her"
-    return False
-
-
-def _plural_subject(tokens: Tokens, start: int, lexicon: Lexicon) -> bool:
-    if not start:
-        return False
-    before = tokens[start - 1]
-    if before.lower in ("i", "we", "you", "they", "who", "that", "which", "others", "many", "some", "most"):
-        return True
-    return (
-        before.is_word
-        and (
-            before.lower.endswith("s")
-            and not before.lower.endswith(("ss", "'s", "’s"))
-            or before.lower in ("people", "police", "men", "women", "officials", "democrats")
+    def verb(self, index: int) -> Cue | None:
+        """Return the reporting verb at `index`, with its particle."""
+        token = self.tokens[index]
+        entries = self.lexicon.verbs.get(token.lower)
+        if not entries or (token.is_capital and index and self.tokens[index - 1].is_capital):
+            return None  # "the Washington Post"
+        if index + 1 < len(self.tokens) and self.lexicon.is_a(
+            "compound", f"{token.lower}_{self.tokens[index + 1].lower}"
+        ):
+            return None
+        particle = (
+            next(v.particle for v, _ in entries if not v.particle or self._stand_at(index + 1, v.particle))
+            if any(not v.particle or self._stand_at(index + 1, v.particle) for v, _ in entries)
+            else None
         )
-        or before.text in (",", ")")
-        or before.is_capital
-    )
+        if particle is None:
+            return None
+        chosen = [(verb, form) for verb, form in entries if verb.particle == particle]
+        start = self._group_start(index)
+        chosen = [
+            (v, f)
+            for v, f in chosen
+            if not v.after
+            or any(
+                t.lower in (v.after, "'d", "’d") or t.lower.endswith(("'d", "’d"))
+                for t in self.tokens[max(0, start - 1) : index]
+            )
+        ]
+        if self._has("negation", start, index) or any(
+            t.lower.endswith(("n't", "n’t")) for t in self.tokens[start:index]
+        ):
+            chosen = [(verb, form) for verb, form in chosen if verb.is_negatable]
+        return self._in_its_group(index, start, [v for v, _ in chosen], {f for _, f in chosen}) if chosen else None
 
+    def _in_its_group(self, index: int, start: int, verbs: list[CueVerb], forms: set[str]) -> Cue | None:
+        """Return the cue with its auxiliaries, or None where it is a noun, passive, or only thinkable."""
+        end = index + 1 + len(verbs[0].particle)
+        takes = frozenset().union(*(verb.takes for verb in verbs))
+        subjects = {verb.subjects for verb in verbs}
+        only = next(iter(subjects)) if len(subjects) == 1 else ""
+        if self._has("hypothetical", start, index) or self._is_blocked(start):
+            return None
+        is_being = self._has("be", start, index)
+        if "gerund" in forms:
+            return Cue(start, index, end, "gerund", takes, verbs[0].lemma, only, is_progressive=is_being)
+        if is_being:
+            return None  # passive: "is said to"
+        if start and self.tags[start - 1] is Tag.TO:
+            is_to = "base" in forms and not self._as_if(start - 1)
+            return (
+                Cue(start - 1, index, end, "base", takes, verbs[0].lemma, only, is_infinitive=True) if is_to else None
+            )
+        if self._is_noun(index, start, forms) or self._is_reduced_passive(end, start, index, takes, forms):
+            return None
+        form = "past" if "past" in forms else "present" if "present" in forms else "base"
+        if (
+            form == "base"
+            and not (start < index and self._has_auxiliary(start, index))
+            and not self._after_plural(start)
+        ):
+            return None
+        return Cue(start, index, end, form, takes, verbs[0].lemma, only)
 
-def _group_start(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, bool]:
-    """Return where the auxiliaries and adverbs before a verb begin, and whether they negate it."""
-    negated = False
-    start = index
-    while start > 0 and index - start < MOST_AUXILIARIES:
-        word = tokens[start - 1].lower
-        if not tokens[start - 1].is_word or not (_is_auxiliary(word, lexicon) or is_adverb(word, lexicon)):
-            break
-        negated = negated or lexicon.is_a("negation", word) or word.endswith(("n't", "n’t"))
-        start -= 1
-    return start, negated
+    def _has(self, kind: str, start: int, end: int) -> bool:
+        return any(self.lexicon.is_a(kind, token.lower) for token in self.tokens[start:end])
 
+    def _has_auxiliary(self, start: int, end: int) -> bool:
+        return any(tag is Tag.AUXILIARY for tag in self.tags[start:end])
 
-def _is_auxiliary(word: str, lexicon: Lexicon) -> bool:
-    return any(lexicon.is_a(kind, word) for kind in ("be", "have", "do", "modal", "hypothetical", "negation"))
+    def _is_blocked(self, start: int) -> bool:
+        """Tell whether "declined to" or "too" stands before: then nothing was said."""
+        return any(self.lexicon.is_a("blocker", token.lower) for token in self.tokens[max(0, start - 2) : start])
 
+    def _as_if(self, to: int) -> bool:
+        return to > 0 and self.tokens[to - 1].lower == "if"
 
-def is_adverb(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word may stand between subject and verb as an adverb."""
-    if lexicon.is_a("adverb", word):
-        return True
-    return lexicon.language == "en" and word.endswith("ly") and len(word) > 4 and not lexicon.is_a("not_adverb", word)
+    def _is_noun(self, index: int, start: int, forms: set[str]) -> bool:
+        """Tell whether "claims", "report" or "plans" is a noun here."""
+        if start < index or index == 0:
+            return False
+        before, word = self.tags[index - 1], self.tokens[index - 1].lower
+        if before is Tag.DETERMINER:
+            return not self.lexicon.is_a("plural_pronoun", word)
+        if "past" in forms:
+            return False
+        if before in (Tag.PREPOSITION, Tag.POSSESSIVE) or word.endswith(("'s", "’s", "s'", "s’")):
+            return True
+        is_bare = before is Tag.WORD and (index < 2 or self.tags[index - 2] in (Tag.PREPOSITION, Tag.MARK, Tag.VERB))
+        return is_bare and not word.endswith("s") and "present" in forms and self.lexicon.language == "en"
 
+    def _is_reduced_passive(self, end: int, start: int, index: int, takes: frozenset[str], forms: set[str]) -> bool:
+        """Tell whether it is a participle without its "was": "deals expected |to close"."""
+        if "past" not in forms or self._has_auxiliary(start, index) or end >= len(self.tokens):
+            return False
+        word = self.tokens[end].lower
+        if word == "by" and "infinitive" not in takes:
+            return True
+        return any(frame in takes and word == link for frame, link in _OBJECT_LINKS) and "infinitive" not in takes
 
-def cue_ends(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
-    """Yield the ends of the cues of `tokens`."""
-    yield from (cue.end for cue in find_cues(tokens, lexicon))
+    def _after_plural(self, start: int) -> bool:
+        """Tell whether what stands before a bare "say" can be its plural subject."""
+        if not start:
+            return False
+        for at in range(start - 1, max(-1, start - 12), -1):
+            word, tag = self.tokens[at].lower, self.tags[at]
+            if tag in (Tag.PRONOUN, Tag.RELATIVE):
+                return self.lexicon.is_a("plural_pronoun", word) or tag is Tag.RELATIVE
+            if self.lexicon.is_a("plural_noun", word) or self.lexicon.is_a("plural_pronoun", word):
+                return True
+            if tag in (Tag.WORD, Tag.NAME) and word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us")):
+                return True
+            if tag is Tag.COORDINATOR and at < start - 1:
+                return True
+            if tag in (Tag.AUXILIARY, Tag.VERB, Tag.SUBORDINATOR, Tag.QUOTE):
+                return False
+        return False
+
+    def _group_start(self, index: int) -> int:
+        """Return where the auxiliaries and adverbs before a verb begin."""
+        start = index
+        while start and index - start < MOST_AUXILIARIES:
+            if self.tags[start - 1] in (Tag.AUXILIARY, Tag.ADVERB):
+                start -= 1
+            elif (
+                start >= 3
+                and self.tokens[start - 1].text == self.tokens[start - 3].text == ","
+                and self.tags[start - 2] is Tag.ADVERB
+            ):
+                start -= 3
+            else:
+                break
+        return start

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from reader.attribution.cues import Cue, is_adverb
+from reader.attribution.cues import Cue
 from reader.attribution.lexicon import Lexicon
-from reader.attribution.phrases import Range
 from reader.attribution.sentences import Token, Tokens
+from reader.attribution.tags import Tag, is_finite
 
 FARTHEST = 30  # tokens between a verb and its "that" or its quotation
+FARTHEST_LINK = 25  # tokens between "urges" and "to"
+_LINKS = (("object-infinitive", "to"), ("of", "of"), ("as", "as"), ("to", "to"), ("on", "on"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,225 +20,198 @@ class Frame:
     confidence: float
 
 
-def content_frame(tokens: Tokens, cue: Cue, end: int, lexicon: Lexicon) -> Frame | None:
-    """Return where the content of a cue that precedes it begins, or None where only an object follows."""
-    at = _past_adverbs(tokens, cue.end, end, lexicon)
-    if at >= end:
+class Frames:
+    """Finds where the content of a cue begins in one sentence."""
+
+    def __init__(self, tokens: Tokens, tags: list[Tag], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.tags = tags
+        self.lexicon = lexicon
+
+    def content(self, cue: Cue, at: int, end: int) -> Frame | None:
+        """Return where the content of a cue begins that `at` follows; None where only an object follows."""
+        while at < end and self.tags[at] is Tag.ADVERB:
+            at += 1
+        if at >= end:
+            return None
+        if cue.takes & {"object-infinitive", "of", "as", "to", "complement"}:
+            found = self._with_object(cue, at, end)
+            if found is not None:
+                return found
+        if cue.may("addressee", "object-infinitive"):
+            at = self._past_addressee(at, end) if not self._is_plain(at) else at
+        if at >= end:
+            return None
+        return self._plain(cue, at, end) or self._past_modifiers(cue, at, end) or self._bare_clause(cue, at, end)
+
+    # ------------------------------------------------------------------ the very next word shows it
+
+    def _is_plain(self, at: int) -> bool:
+        return self.tokens[at].is_quote or self.tokens[at].text in (",", ":") or self._is("complementiser", at)
+
+    def _is(self, kind: str, at: int) -> bool:
+        return at < len(self.tokens) and self.lexicon.is_a(kind, self.tokens[at].lower)
+
+    def _plain(self, cue: Cue, at: int, end: int) -> Frame | None:
+        """Return the frame that the next token shows: "that", a colon, a quotation, "to", "whether"."""
+        token = self.tokens[at]
+        clause = cue.may("clause", "that")
+        if self._is("complementiser", at) and clause and at + 2 < end and not self._that_is_object(at):
+            return Frame(at + 1, 0.95)
+        if token.text == ":" and at + 1 < end and cue.may("quote", "clause"):
+            return Frame(at + 1, 0.95 if self.tokens[at + 1].is_quote else 0.75)
+        if token.text == "," and at + 1 < end and self.tokens[at + 1].is_quote and cue.may("quote"):
+            return Frame(at + 1, 0.95)
+        if token.is_quote and (cue.may("quote") or clause):
+            return Frame(at, 0.93)
+        if self._is("whether", at) and cue.may("whether") and self._has_verb(at + 1, end) and cue.form != "base":
+            return Frame(at, 0.9)
+        if self._is("to", at) and cue.may("infinitive") and self._is_bare_verb(at + 1):
+            return Frame(at, 0.8)
+        if cue.may("gerund") and token.lower.endswith("ing") and len(token.lower) > 4:
+            return Frame(at, 0.85)
         return None
-    if cue.may("addressee"):
-        at = _past_addressee(tokens, at, end, lexicon)
-    plain = _at(tokens, at, cue, end, lexicon)
-    if plain is not None or at >= end:
-        return plain
-    return (
-        _past_modifiers(tokens, at, cue, end, lexicon)
-        or _with_object(tokens, at, cue, end, lexicon)
-        or _bare_clause(tokens, at, cue, end, lexicon)
-    )
 
+    def _that_is_object(self, at: int) -> bool:
+        """Tell whether "that" points to a thing: "said that in 2016", "believes that is wrong" keep the clause."""
+        return self.tags[at + 1] in (Tag.MARK, Tag.COORDINATOR)
 
-def _at(tokens: Tokens, at: int, cue: Cue, end: int, lexicon: Lexicon) -> Frame | None:
-    """Return the frame that the very next token shows: "that", a colon, a quotation, "to", "whether"."""
-    if at >= end:
-        return None
-    token = tokens[at]
-    clause = cue.may("clause") or cue.may("that")
-    if lexicon.is_a("complementiser", token.lower) and clause and at + 2 < end:
-        return Frame(at + 1, 0.95)
-    if token.text == ":" and (cue.may("quote") or cue.may("clause")) and at + 1 < end:
-        return Frame(at + 1, 0.95 if tokens[at + 1].is_quote else 0.8)
-    if token.text == "," and at + 1 < end and tokens[at + 1].is_quote and cue.may("quote"):
-        return Frame(at + 1, 0.95)
-    if token.is_quote and (cue.may("quote") or clause):
-        return Frame(at, 0.92)
-    if lexicon.is_a("whether", token.lower) and cue.may("whether") and has_finite(tokens, at, end, lexicon):
-        return Frame(at, 0.9)
-    if lexicon.is_a("to", token.lower) and cue.may("infinitive") and at + 1 < end:
-        return Frame(at, 0.8)
-    if cue.may("gerund") and token.lower.endswith("ing") and len(token.lower) > 4:
-        return Frame(at, 0.8)
-    return None
+    def _is_bare_verb(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tags[at] in (Tag.WORD, Tag.VERB, Tag.ADVERB, Tag.AUXILIARY)
 
+    # ------------------------------------------------------------------ over an addressee and adjuncts
 
-def _past_adverbs(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> int:
-    while at < end and (is_adverb(tokens[at].lower, lexicon) or lexicon.is_a("negation", tokens[at].lower)):
-        at += 1
-    return at
+    def _past_addressee(self, at: int, end: int) -> int:
+        begin = at
+        while at < end and at - begin < FARTHEST:
+            tag = self.tags[at]
+            if tag in (Tag.MARK, Tag.QUOTE, Tag.TO) or (at > begin and self._is("complementiser", at)):
+                return at
+            if at > begin and (self._starts_clause(at) or tag is Tag.TIME or self._is("whether", at)):
+                return at
+            if at > begin and tag is Tag.PREPOSITION and not self._is("of", at):
+                return at
+            at += 1
+        return at
 
+    def _starts_clause(self, at: int) -> bool:
+        """Tell whether a subject may begin at `at`: a pronoun, or a determiner after a finished noun."""
+        tag, before = self.tags[at], self.tags[at - 1]
+        if (tag is Tag.PRONOUN and not self._is_object_only(at)) or self._is("contracted", at):
+            return True
+        return tag in (Tag.DETERMINER, Tag.POSSESSIVE) and before in (Tag.WORD, Tag.NAME, Tag.PRONOUN, Tag.TIME)
 
-def _past_addressee(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> int:
-    begin = at
-    while at < end and at - begin < FARTHEST:
-        token = tokens[at]
-        if token.text in (",", ":") or token.is_quote or lexicon.is_a("complementiser", token.lower) and at > begin:
-            return at
-        if at > begin and (
-            _starts_clause(tokens, at, lexicon)
-            or lexicon.is_a("to", token.lower)
-            or lexicon.is_a("preposition", token.lower)
-            and token.lower not in ("of", "av")
-            or lexicon.is_a("whether", token.lower)
-            or lexicon.is_a("time", token.lower)
-        ):
-            return at
-        at += 1
-    return at
+    def _is_object_only(self, at: int) -> bool:
+        return self._is("object_pronoun", at) and not self._is("subject_pronoun", at)
 
+    def _past_modifiers(self, cue: Cue, at: int, end: int) -> Frame | None:
+        """Return the content after "on Monday", "in a statement", "to reporters in Oslo"."""
+        if self.tags[at] not in (Tag.PREPOSITION, Tag.TIME, Tag.MARK, Tag.ADVERB) or self._is_quantity(at):
+            return None
+        for index in range(at + 1, min(end, at + FARTHEST)):
+            frame = self._after_modifier(cue, at, index, end)
+            if frame is not None:
+                return frame
+            if self.tokens[index].text == ";":
+                return None
+        return self._after_date(cue, at, end)
 
-def _starts_clause(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    word = tokens[at].lower
-    if lexicon.is_a("subject_pronoun", word) or lexicon.is_a("contracted", word):
-        return True
-    before = tokens[at - 1].lower
-    opens = lexicon.is_a("determiner", word) or lexicon.is_a("possessive", word)
-    return opens and not (
-        lexicon.is_a("preposition", before) or lexicon.is_a("determiner", before) or lexicon.is_a("coordinator", before)
-    )
-
-
-def _past_modifiers(tokens: Tokens, at: int, cue: Cue, end: int, lexicon: Lexicon) -> Frame | None:
-    """Return the content after "on Monday", "in a statement", "to reporters in Oslo"."""
-    if not _is_modifier(tokens[at], lexicon):
-        return None
-    for index in range(at + 1, min(end, at + FARTHEST)):
-        token = tokens[index]
+    def _after_modifier(self, cue: Cue, at: int, index: int, end: int) -> Frame | None:
+        token, before = self.tokens[index], self.tokens[index - 1]
+        has_clause = cue.may("clause", "that")
         if (
-            lexicon.is_a("complementiser", token.lower)
-            and tokens[index - 1].text != ","
+            self._is("complementiser", index)
+            and has_clause
             and index + 2 < end
-            and (cue.may("clause") or cue.may("that"))
+            and (before.text != "," or not self.tokens[at].is_word)
         ):
             return Frame(index + 1, 0.9)
-        if token.is_quote and cue.may("quote") and (tokens[index - 1].text in (",", ":") or is_full(token)):
+        if token.is_quote and cue.may("quote") and (before.text in (",", ":") or is_full(token)):
             return Frame(index, 0.9)
-        if token.text == ":" and cue.may("quote") and index + 1 < end:
-            return Frame(index + 1, 0.85)
-        if (
-            (lexicon.is_a("subject_pronoun", token.lower) or lexicon.is_a("contracted", token.lower))
-            and index > at + 1
-            and cue.may("clause")
-            and not lexicon.is_a("preposition", tokens[index - 1].lower)
-            and not lexicon.is_a("complementiser", token.lower)
-            and tokens[index - 1].is_word
-            and not lexicon.is_a("subordinator", tokens[index - 1].lower)
-            and has_finite(tokens, index, end, lexicon)
-        ):
-            return Frame(index, 0.85)
-        if (
-            token.text == ","
-            and index + 1 < end
-            and cue.may("clause")
-            and not lexicon.is_a("preposition", tokens[at].lower)
-            and _starts_clause(tokens, index + 1, lexicon)
-        ):
-            return Frame(index + 1, 0.7)
-    if cue.may("clause") and lexicon.is_a("time", tokens[at].lower) or _is_dated(tokens, at, lexicon):
-        index = at
-        while index < end and (
-            lexicon.is_a("time", tokens[index].lower)
-            or lexicon.is_a("preposition", tokens[index].lower)
-            and index == at
-            or tokens[index].text.isdigit()
-        ):
-            index += 1
-        if cue.may("clause") and has_finite(tokens, index, end, lexicon) and index < end and tokens[index].is_word:
-            return Frame(index, 0.85)
-    return None
-
-
-def _is_dated(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    return (
-        at + 1 < len(tokens)
-        and lexicon.is_a("preposition", tokens[at].lower)
-        and lexicon.is_a("time", tokens[at + 1].lower)
-    )
-
-
-def _is_modifier(token: Token, lexicon: Lexicon) -> bool:
-    return token.text == "," or any(lexicon.is_a(kind, token.lower) for kind in ("preposition", "time", "adverb"))
-
-
-def _with_object(tokens: Tokens, at: int, cue: Cue, end: int, lexicon: Lexicon) -> Frame | None:
-    """Return the content of "urges them |to leave", "accuses them |of lying", "calls them |heroes": object included."""
-    if tokens[at].text in (",", ":") or lexicon.is_a("preposition", tokens[at].lower):
-        return None
-    links = {
-        lexicon_word
-        for frame, lexicon_word in (("object-infinitive", "to"), ("of", "of"), ("as", "as"))
-        if cue.may(frame)
-    }
-    for index in range(at + 1, min(end - 1, at + FARTHEST)):
-        token = tokens[index]
-        if token.text in (";", ":") or token.text == "," and not _closes_apposition(tokens, index, end):
-            break
-        if any(lexicon.is_a(kind, token.lower) for kind in links):
-            if lexicon.is_a("to", token.lower) and "to" in links and not _is_bare_verb(tokens, index + 1, lexicon):
-                continue
-            return Frame(at, 0.85 if token.lower != "of" else 0.88)
-    if cue.may("complement"):
-        return _complement(tokens, at, end, lexicon)
-    return None
-
-
-def _closes_apposition(tokens: Tokens, index: int, end: int) -> bool:
-    return index + 1 < end and tokens[index + 1].is_word
-
-
-def _is_bare_verb(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    if index >= len(tokens):
-        return False
-    token = tokens[index]
-    return (
-        token.is_word
-        and not token.is_capital
-        and not lexicon.is_a("determiner", token.lower)
-        and not lexicon.is_a("possessive", token.lower)
-        and not lexicon.is_a("object_pronoun", token.lower)
-    )
-
-
-def _complement(tokens: Tokens, at: int, end: int, lexicon: Lexicon) -> Frame | None:
-    """Return the content of "calls him a hero": an object, then another phrase or a quotation."""
-    if tokens[at].is_quote:
-        return None
-    for index in range(at + 1, min(end, at + 12)):
-        token = tokens[index]
-        if token.is_quote or lexicon.is_a("article_indefinite", token.lower):
-            before = tokens[index - 1].lower
-            return None if lexicon.is_a("preposition", before) else Frame(at, 0.85)
-        if lexicon.is_a("preposition", token.lower) or token.text == ",":
+        if token.text == ":" and cue.may("quote") and index + 1 < end and self.tokens[index + 1].is_quote:
+            return Frame(index + 1, 0.9)
+        if not cue.may("clause") or not self._has_verb(index, end):
             return None
-    return None
+        if index > at + 1 and self._starts_clause(index) and self.tags[index] is Tag.PRONOUN and before.is_word:
+            return Frame(index, 0.85)
+        is_after_comma = before.text == "," and self.tags[at] is not Tag.MARK
+        return Frame(index, 0.7) if is_after_comma and self._starts_clause(index) else None
 
+    def _after_date(self, cue: Cue, at: int, end: int) -> Frame | None:
+        """Return a clause without "that" right after a date: "said on Monday talks had failed"."""
+        index = at + (self.tags[at] is Tag.PREPOSITION)
+        first = index
+        while index < end and (self.tags[index] is Tag.TIME or self.tokens[index].text.isdigit()):
+            index += 1
+        if index == first or index >= end or not cue.may("clause") or self.tags[index] in (Tag.MARK, Tag.QUOTE):
+            return None
+        return Frame(index, 0.85) if self._has_verb(index, end) and self.tags[index] is not Tag.PREPOSITION else None
 
-def _bare_clause(tokens: Tokens, at: int, cue: Cue, end: int, lexicon: Lexicon) -> Frame | None:
-    """Return a clause without "that": it has a finite verb of its own."""
-    if not cue.may("clause") or lexicon.is_a("coordinator", tokens[at].lower):
+    def _is_quantity(self, at: int) -> bool:
+        following = self.tokens[at + 1].lower if at + 1 < len(self.tokens) else ""
+        return self.tags[at] is Tag.PREPOSITION and (following in ("least", "most") or following[:1].isdigit())
+
+    # ------------------------------------------------------------------ over an object
+
+    def _with_object(self, cue: Cue, at: int, end: int) -> Frame | None:
+        """Return the content of "urges them to leave", "accuses them of lying", "calls them heroes": with the object."""
+        if self.tags[at] in (Tag.MARK, Tag.QUOTE, Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR, Tag.TIME, Tag.VERB):
+            return None
+        for index in range(at + 1, min(end - 1, at + FARTHEST_LINK)):
+            if self.tokens[index].text in (";", ":") or self.tags[index] is Tag.AUXILIARY:
+                break
+            for frame, link in _LINKS:
+                if cue.may(frame) and self._is(link, index) and self._links(frame, index):
+                    return Frame(at, 0.88)
+        return self._complement(at, end) if cue.may("complement") else None
+
+    def _links(self, frame: str, index: int) -> bool:
+        if frame == "object-infinitive":
+            return self._is_bare_verb(index + 1) or self._is_negated(index)
+        return frame != "as" or self.tokens[index - 1].lower not in ("such", "well", "as")
+
+    def _is_negated(self, index: int) -> bool:
+        return self._is("negation", index + 1)
+
+    def _complement(self, at: int, end: int) -> Frame | None:
+        """Return the content of "calls him a hero": an object, then another phrase or a quotation."""
+        for index in range(at + 1, min(end, at + 15)):
+            before = self.tags[index - 1]
+            if self.tokens[index].is_quote or self._is("article_indefinite", index):
+                if before not in (Tag.PREPOSITION, Tag.DETERMINER, Tag.VERB, Tag.AUXILIARY):
+                    return Frame(at, 0.88)
+            elif self.tokens[index].text == "," or self.tags[index] is Tag.AUXILIARY:
+                return None
         return None
-    if end - at < 2 or lexicon.is_a("not_content", tokens[at].lower) and end - at < 3:
-        return None
-    if tokens[at].text in (",", ":", ";") or lexicon.is_a("preposition", tokens[at].lower):
-        return None
-    first_end = next((i for i in range(at, end) if tokens[i].text in (",", ";")), end)
-    if has_finite(tokens, at + 1, end if cue.lemma == "say" else first_end, lexicon):
-        return Frame(at, 0.9 if cue.lemma in ("say", "si") else 0.82)
-    return None
+
+    # ------------------------------------------------------------------ a clause without "that"
+
+    def _bare_clause(self, cue: Cue, at: int, end: int) -> Frame | None:
+        tag = self.tags[at]
+        is_fit = cue.may("clause") and (cue.form != "base" or not cue.is_infinitive)
+        if not is_fit or tag in (Tag.COORDINATOR, Tag.MARK, Tag.TO, Tag.QUOTE):
+            return None
+        if tag is Tag.PREPOSITION and not self._is_quantity(at):
+            return None
+        if end - at < 2 or (self._is("not_content", at) and end - at < 3):
+            return None
+        stop = next((i for i in range(at, end) if self.tokens[i].text in (",", ";") and i > at + 1), end)
+        if tag is Tag.SUBORDINATOR or cue.lemma in ("say", "si"):
+            stop = end
+        if not self._has_verb(at + 1, stop) or tag is Tag.RELATIVE:
+            return None
+        return Frame(at, 0.92 if cue.lemma in ("say", "si", "think", "mene") else 0.85)
+
+    def _has_verb(self, start: int, end: int) -> bool:
+        return has_verb(self.tokens, self.tags, start, end, self.lexicon)
 
 
-def has_finite(tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a verb that can be finite stands between `start` and `end`: an auxiliary, "-ed", a known verb."""
-    for index in range(start, end):
-        token = tokens[index]
-        word = token.lower
-        if not token.is_word or token.is_capital and index > start:
-            continue
-        if any(lexicon.is_a(kind, word) for kind in ("be", "have", "do", "modal", "hypothetical", "contracted")):
+def has_verb(tokens: Tokens, tags: list[Tag], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb that can be finite stands between `start` and `end`."""
+    for index in range(max(0, start), end):
+        if is_finite(tags[index]) or lexicon.is_a("contracted", tokens[index].lower):
             return True
-        if word.endswith(("n't", "n’t")) or index > start and word.endswith("ed") and len(word) > 3:
-            return True
-        if word in lexicon.verbs and any(form in ("past", "present") for _, form in lexicon.verbs[word]):
-            return True
-        if index > start and lexicon.is_a("subject_pronoun", tokens[index - 1].lower):
+        if index and tags[index] is Tag.WORD and tags[index - 1] is Tag.PRONOUN:
             return True
     return False
 
@@ -249,8 +224,6 @@ def is_full(token: Token) -> bool:
     return len(inner.split()) >= 3 and (inner[:1].isupper() or not inner[:1].isalpha())
 
 
-def clause_kind(tokens: Tokens, content: Range) -> str:
-    """Return "direct", "mixed" or "indirect" by how much of the content stands in quotation marks."""
-    words = [t for t in tokens[content[0] : content[1]] if t.is_word or t.is_quote]
-    quoted = sum(t.is_quote for t in words)
-    return "indirect" if not quoted else "direct" if quoted == len(words) else "mixed"
+def is_finished(token: Token) -> bool:
+    """Tell whether a quotation ends with a mark of its own ("…," or "…?"), so that nothing of it follows."""
+    return token.text.rstrip("”\"'»’“`] \n\t\u00a0")[-1:] in ",.!?…—–-"

@@ -19,6 +19,8 @@ class CueVerb:
     takes: frozenset[str]  # quote, clause, that, whether, infinitive, object-infinitive, gerund, of, as, complement
     particle: tuple[str, ...] = ()
     subjects: str = ""  # "document": only a report, study or body may be its subject
+    is_negatable: bool = False  # "does not think that" still is a thought, "did not say that" is no statement
+    after: str = ""  # "would": what must stand before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Lexicon:
 
     language: str | None
     verbs: Mapping[str, tuple[tuple[CueVerb, Form], ...]] = field(default_factory=dict)
-    adjectives: frozenset[str] = frozenset()  # "aware": they take a clause after "be"
+    adjectives: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # "aware", by first word
     phrases: tuple[tuple[str, ...], ...] = ()  # "according to": the source follows
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed classes of the grammar
     verb_second: bool = False  # the subject may follow the verb ("Derfor mener hun at …")
@@ -69,6 +71,8 @@ def _lexicon(language: str, data: Mapping[str, Any]) -> Lexicon:
                 frozenset(group["takes"].split()),
                 tuple(particle),
                 group.get("subjects", ""),
+                bool(group.get("negatable")),
+                group.get("after", ""),
             )
             for form, word in _forms(head, irregular, data["inflection"]):
                 entries = verbs.setdefault(word, [])
@@ -77,11 +81,19 @@ def _lexicon(language: str, data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         language,
         {word: tuple(sorted(entries, key=lambda e: -len(e[0].particle))) for word, entries in verbs.items()},
-        frozenset(_entries(data.get("adjectives", ""))),
+        _by_first_word(_entries(data.get("adjectives", ""))),
         tuple(sorted((tuple(p.split()) for p in data.get("phrases", ())), key=len, reverse=True)),
         {kind: frozenset(_entries(words)) for kind, words in data["words"].items()},
         bool(data.get("verb_second", False)),
     )
+
+
+def _by_first_word(entries: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in entries:
+        words = tuple(entry.split("_"))
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return {word: tuple(sorted(many, key=len, reverse=True)) for word, many in found.items()}
 
 
 def _entries(words: str) -> Iterable[str]:
