@@ -1,0 +1,144 @@
+"""Markdown → article. Raw HTML is off: tags in it are words like any others."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reader.model.article import Article, BlockKind, EmphasisKind, Image
+from reader.text.dates import iso_date
+from reader.text.images import absolute_address, data_of, is_picture
+from reader.text.language import code_of, language_of
+from reader.text.layout import BREAK, Piece, Run, compose
+from reader.text.metadata import people_of
+from reader.text.outlets import readable_name, split_title
+
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FIELD = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*:[ \t]*(.*)$", re.MULTILINE)
+SIGNS = (
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"\]\((?:https?://|mailto:|/|#)[^)\s]*\)"),
+    re.compile(r"^```", re.MULTILINE),
+    re.compile(r"^> \S", re.MULTILINE),
+    re.compile(r"(?<!\w)\*\*\w[^*\n]{0,200}\w\*\*(?!\w)"),
+    re.compile(r"^\[[^\]\n]{1,80}\]: \S+$", re.MULTILINE),
+)
+LOOKED_AT = 20_000  # characters
+MARKS = {"strong": EmphasisKind.STRONG, "em": EmphasisKind.EMPHASIS}
+
+
+def is_markdown(text: str) -> bool:
+    """Tell whether a text shows signs of Markdown that prose does not."""
+    head = text[:LOOKED_AT]
+    return FRONT_MATTER.match(head) is not None or any(sign.search(head) for sign in SIGNS)
+
+
+def read_markdown(text: str, url: str | None) -> Article:
+    """Return the article of a Markdown text; a front matter gives title, outlet, author, date, language, address."""
+    front = FRONT_MATTER.match(text)
+    fields = {
+        name.lower(): value.strip().strip("\"'") for name, value in FIELD.findall(front.group(1) if front else "")
+    }
+    address = absolute_address(fields.get("url") or fields.get("source") or fields.get("link") or url or "", None)
+    pieces = list(_Reading(address).pieces(text[front.end() :] if front else text))
+    heading = next((p.text for p in pieces[:3] if p.kind is BlockKind.HEADING and p.level == 1), None)
+    stated = (fields.get("publisher") or fields.get("site") or fields.get("outlet") or "",)
+    title, tail = split_title(fields.get("title") or " ".join((heading or "").split()), stated)
+    if title and heading is None:
+        pieces.insert(0, Piece(BlockKind.HEADING, (Run(title),), 1))
+    composed, blocks = compose(pieces)
+    return Article(
+        title=title or None,
+        publisher=readable_name(tuple(filter(None, (*stated, tail or ""))), address),
+        authors=people_of(fields.get("author") or fields.get("authors", "").strip("[]")),
+        published=iso_date(fields.get("date") or fields.get("published") or ""),
+        language=language_of(composed, [code_of(fields.get("lang") or fields.get("language") or "") or ""]),
+        url=address,
+        text=composed,
+        blocks=blocks,
+    )
+
+
+class _Reading:
+    """Turns the parser's flat tokens into pieces."""
+
+    def __init__(self, base: str | None) -> None:
+        self._base = base
+        self._lists = self._quotes = 0
+        self._row: list[Run] = []
+        self._in_cell = False
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
+        heading = 0
+        for token in parser.parse(text):
+            if token.type in ("bullet_list_open", "ordered_list_open"):
+                self._lists += 1
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                self._lists -= 1
+            elif token.type in ("blockquote_open", "blockquote_close"):
+                self._quotes += token.nesting
+            elif token.type in ("heading_open", "heading_close"):
+                heading = int(token.tag[1]) if token.nesting == 1 else 0
+            elif token.type == "tr_close":
+                yield Piece(BlockKind.TABLE_ROW, tuple(self._row))
+                self._row = []
+            elif token.type in ("td_open", "th_open"):
+                self._in_cell = True
+            elif token.type in ("td_close", "th_close"):
+                self._in_cell = False
+                self._row.append(Run(" "))
+            elif token.type in ("code_block", "fence"):
+                yield Piece(BlockKind.PARAGRAPH, (Run(token.content.replace("\n", BREAK)),))
+            elif token.type == "inline":
+                yield from self._inline(token, heading)
+
+    def _inline(self, token: Token, heading: int) -> Iterator[Piece]:
+        runs = list(self._runs(token.children or ()))
+        if self._in_cell:
+            self._row += runs
+            return
+        for child in token.children or ():
+            image = self._image(child) if child.type == "image" else None
+            if image is not None:
+                yield Piece(BlockKind.FIGURE, (), image=image)
+                yield Piece(BlockKind.CAPTION, (Run(str(child.attrs.get("title") or "")),))
+        yield Piece(self._kind(heading), tuple(runs), heading or self._depth())
+
+    def _kind(self, heading: int) -> BlockKind:
+        if heading:
+            return BlockKind.HEADING
+        if self._quotes:
+            return BlockKind.QUOTE
+        return BlockKind.LIST_ITEM if self._lists else BlockKind.PARAGRAPH
+
+    def _depth(self) -> int:
+        return self._quotes or self._lists
+
+    def _runs(self, children: Sequence[Token]) -> Iterator[Run]:
+        links: list[str | None] = [None]
+        marks: list[EmphasisKind] = []
+        for child in children:
+            name = child.type.removesuffix("_open").removesuffix("_close")
+            if child.type == "link_open":
+                links.append(absolute_address(str(child.attrs.get("href", "")), self._base))
+            elif child.type == "link_close":
+                links.pop()
+            elif name in MARKS and child.nesting == 1:
+                marks.append(MARKS[name])
+            elif name in MARKS and child.nesting == -1:
+                marks.pop()
+            elif child.type in ("text", "code_inline", "html_inline"):
+                yield Run(child.content, links[-1], tuple(dict.fromkeys(marks)))
+            elif child.type == "softbreak":
+                yield Run(" ", links[-1])
+            elif child.type == "hardbreak":
+                yield Run(BREAK)
+
+    def _image(self, token: Token) -> Image | None:
+        source = str(token.attrs.get("src", ""))
+        data = data_of(source) if source.startswith("data:") else None
+        data = data if data is not None and is_picture(data) else None
+        href = absolute_address(source, self._base)
+        return Image(href, data, token.content) if data or href else None

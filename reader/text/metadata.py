@@ -1,0 +1,250 @@
+"""What a page says about itself: title, outlet, authors, date, language, address.
+
+JSON-LD first, then Open Graph and other `<meta>` names, then the page's own words. What the page does
+not say stays None.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import html
+
+from reader.text.dates import iso_date
+from reader.text.images import absolute_address
+from reader.text.regions import Region, class_words, region_of
+
+ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|Reportage|ClaimReview|LiveBlogPosting)$")
+CONTROLS = re.compile(r"[\x00-\x1f]+")
+CDATA = re.compile(r"^\s*(?:<!--|//)?\s*<!\[CDATA\[|(?:(?://)?\s*\]\]>)?\s*(?:-->)?;?\s*$")
+LD_FIELD = r'"%s"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){0,500}")'
+TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
+SITE_NAMES = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "cre",
+    "twitter:app:name:iphone",
+)
+DATE_NAMES = (
+    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
+    "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
+    "cxenseparse:recs:publishtime", "og:article:published_time", "ptime", "dcterms.issued", "originalpublicationdate",
+    "og:pubdate", "published", "last_updated_date",
+)  # fmt: skip
+AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
+MOST_SCRIPTS = 50
+MOST_DATES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page says about itself, all of it claims of the page: in the order of belief."""
+
+    titles: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    languages: tuple[str, ...] = ()
+    url: str | None = None
+    descriptions: tuple[str, ...] = ()
+
+
+def facts_of(root: html.HtmlElement, url: str | None) -> Facts:
+    """Return what the page under `root`, fetched from `url`, says about itself."""
+    metas = _metas(root)
+    items = list(_linked_data(root))
+    canonical = _canonical(root, metas, items, url)
+    titles = [*_texts(items, "headline"), *_of(metas, TITLE_NAMES), *_element_texts(root, "title")]
+    publishers = [name for item in items for name in _names(item.get("publisher"))]
+    return Facts(
+        titles=_unique(titles),
+        outlets=_unique([*_of(metas, SITE_NAMES[:1]), *publishers, *_of(metas, SITE_NAMES[1:])]),
+        authors=_authors(root, metas, items),
+        published=_published(root, metas, items, canonical),
+        languages=_languages(root, metas, items),
+        url=canonical,
+        descriptions=_unique([*_of(metas, ("og:description", "description")), *_texts(items, "description")]),
+    )
+
+
+def _metas(root: html.HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        content = " ".join((meta.get("content") or "")[:4000].split())
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = (meta.get(attribute) or "").lower()
+            if name and content:
+                found.setdefault(name, []).append(content)
+    return found
+
+
+def _of(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    return [value for name in names for value in metas.get(name, ())]
+
+
+def _linked_data(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """Yield the page's JSON-LD objects that are articles, the most particular first."""
+    found: list[dict[str, Any]] = []
+    scripts = [s for s in root.iter("script") if "ld+json" in (s.get("type") or "").lower()][:MOST_SCRIPTS]
+    for script in scripts:
+        text = CDATA.sub("", CDATA.sub("", script.text or "", count=1))
+        found += _objects(_json(text), 4)
+    pages = [item for item in found if "WebPage" in _types(item)]
+    articles = [item for item in found if any(ARTICLE_TYPE.search(kind) for kind in _types(item))]
+    yield from articles or pages
+
+
+def _json(text: str) -> Any:
+    """Return what a JSON-LD script holds, or what can be saved of it: pages break it in many ways."""
+    try:
+        return json.loads(CONTROLS.sub(" ", text))
+    except (ValueError, RecursionError):
+        kind = re.search(r'"@type"\s{0,9}:\s{0,9}"(\w{0,40}Article)"', text)
+        if kind is None:
+            return None
+    saved: dict[str, Any] = {"@type": kind.group(1)}
+    for name in ("headline", "datePublished"):
+        match = re.search(LD_FIELD % name, text)
+        if match:
+            saved[name] = json.loads(CONTROLS.sub(" ", match.group(1)))
+    return saved
+
+
+def _objects(value: Any, depth: int) -> list[dict[str, Any]]:
+    if depth == 0:
+        return []
+    if isinstance(value, list):
+        return [item for one in value[:200] for item in _objects(one, depth - 1)]
+    if not isinstance(value, dict):
+        return []
+    return [value, *_objects(value.get("@graph"), depth - 1), *_objects(value.get("mainEntity"), depth - 1)]
+
+
+def _types(item: dict[str, Any]) -> list[str]:
+    kind = item.get("@type")
+    return [str(one) for one in (kind if isinstance(kind, list) else [kind]) if one]
+
+
+def _texts(items: list[dict[str, Any]], name: str) -> list[str]:
+    return [html.fromstring(f"<p>{value}</p>").text_content() if "&" in value else value
+            for item in items for value in [item.get(name)] if isinstance(value, str) and value.strip()]  # fmt: skip
+
+
+def _names(value: Any) -> list[str]:
+    """Return the names in a JSON-LD person, organisation or list of them."""
+    if isinstance(value, list):
+        return [name for one in value[:20] for name in _names(one)]
+    if isinstance(value, dict):
+        value = value.get("name")
+        return _names(value) if isinstance(value, list | str) else []
+    return [" ".join(value.split())] if isinstance(value, str) and value.strip() else []
+
+
+def _element_texts(root: html.HtmlElement, tag: str) -> list[str]:
+    element = next(root.iter(tag), None)
+    return [" ".join(element.text_content().split())] if element is not None else []
+
+
+def _canonical(
+    root: html.HtmlElement, metas: dict[str, list[str]], items: list[dict[str, Any]], url: str | None
+) -> str | None:
+    links = [link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()]
+    stated = [
+        *links[:3],
+        *_of(metas, ("og:url", "twitter:url")),
+        *_texts(items, "url"),
+        *_texts(items, "mainEntityOfPage"),
+    ]
+    for address in stated:
+        absolute = absolute_address(address, url)
+        if absolute is not None and absolute.startswith("http"):
+            return absolute
+    return absolute_address(url, None) if url else None
+
+
+def _authors(root: html.HtmlElement, metas: dict[str, list[str]], items: list[dict[str, Any]]) -> tuple[str, ...]:
+    names = [name for item in items for name in _names(item.get("author"))]
+    if not names:
+        marked = root.xpath('//*[@itemprop="author" or @rel="author" or contains(@rel, "author ")]')
+        names = [*_of(metas, AUTHOR_NAMES), *(" ".join(e.text_content()[:300].split()) for e in marked[:10])]
+    return _unique([person for name in names for person in people_of(name)])
+
+
+def people_of(byline: str) -> tuple[str, ...]:
+    """Return the names in a byline: "By Ada Holm and Per Vik" → Ada Holm, Per Vik."""
+    bare = re.sub(r"^\s*(?:by|av|von|par|por|door|af|text|tekst)\b[:\s]+", "", byline, flags=re.IGNORECASE)
+    names = re.split(r"\s*(?:,|;|\||\band\b|\bog\b|\band\b|\bund\b|\bet\b|\boch\b|&)\s*", bare)
+    return tuple(name for name in names if _is_name(name))
+
+
+def _is_name(words: str) -> bool:
+    return (
+        1 < len(words) <= 60
+        and len(words.split()) <= 6
+        and "/" not in words
+        and "@" not in words
+        and not words[0].isdigit()
+    )
+
+
+def _published(
+    root: html.HtmlElement, metas: dict[str, list[str]], items: list[dict[str, Any]], url: str | None
+) -> str | None:
+    stated = [*_texts(items, "datePublished"), *_of(metas, DATE_NAMES)]
+    stated += [e.get("content") or e.get("datetime") or e.text_content()[:60]
+               for e in root.xpath('//*[@itemprop="datePublished"]')[:3]]  # fmt: skip
+    for text in stated:
+        date = iso_date(text)
+        if date is not None:
+            return date
+    return _visible_date(root) or date_in_address(url)
+
+
+def _visible_date(root: html.HtmlElement) -> str | None:
+    """Return the first date that the page shows as one, from its headline on."""
+    past_title = next(root.iter("h1"), None) is None
+    checked = 0
+    for element in root.iter():
+        past_title = past_title or element.tag == "h1"
+        if not past_title or not isinstance(element.tag, str) or element.tag in ("script", "style"):
+            continue
+        region = region_of(element, class_words(element))
+        if element.tag != "time" and (region is None or region[0] is not Region.BYLINE):
+            continue
+        checked += 1
+        found = iso_date(element.get("datetime") or "") or iso_date(_beginning(element, 200))
+        if found is not None or checked > MOST_DATES:
+            return found
+    return None
+
+
+def _beginning(element: html.HtmlElement, length: int) -> str:
+    """Return the first words of an element without joining all of them."""
+    words = ""
+    for text in element.itertext():
+        words = f"{words} {text}"
+        if len(words) > length:
+            break
+    return " ".join(words[:length].split())
+
+
+def date_in_address(url: str | None) -> str | None:
+    """Return the day that stands in an address like `…/2021/03/09/…`."""
+    match = re.search(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)", url or "")
+    return iso_date("-".join(match.groups())) if match else None
+
+
+def _languages(root: html.HtmlElement, metas: dict[str, list[str]], items: list[dict[str, Any]]) -> tuple[str, ...]:
+    tags = [root.get("lang") or root.get("xml:lang") or "", *_texts(items, "inLanguage")]
+    tags += _of(metas, ("content-language", "language", "dc.language", "og:locale"))
+    return _unique([tag for tag in tags if tag.strip()])
+
+
+def _unique(values: list[str]) -> tuple[str, ...]:
+    cleaned = (" ".join(value.split()) for value in values)
+    return tuple(dict.fromkeys(value for value in cleaned if value))

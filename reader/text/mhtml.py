@@ -1,0 +1,73 @@
+"""MHTML → the page and the pictures saved with it."""
+
+import re
+from dataclasses import dataclass
+from email import policy
+from email.message import Message
+from email.parser import BytesParser
+
+from reader.model.errors import ArticleUnreadableError
+from reader.text.encoding import decode
+from reader.text.images import absolute_address, is_picture
+
+HEADERS = re.compile(rb"\A(?:\s*\r?\n)*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+SAVED_PAGE = re.compile(
+    rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.IGNORECASE | re.MULTILINE
+)
+MOST_PARTS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A page as a browser saved it with what it showed."""
+
+    markup: str
+    url: str | None
+    parts: dict[str, bytes]  # pictures by the names the page calls them: "cid:…" or an address
+
+
+def is_mhtml(content: bytes) -> bool:
+    """Tell whether the bytes begin with the headers of a saved page."""
+    headers = HEADERS.match(content[:8192])
+    return (
+        headers is not None and b"mime-version:" in headers.group().lower() and bool(SAVED_PAGE.search(headers.group()))
+    )
+
+
+def open_mhtml(content: bytes) -> SavedPage:
+    """Return the page in an MHTML file; raises ArticleUnreadableError where there is none."""
+    try:
+        message = BytesParser(policy=policy.compat32).parsebytes(content)
+        parts = [part for part in message.walk() if not part.is_multipart()][:MOST_PARTS]
+    except RecursionError:
+        parts = []
+    pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    if not pages:
+        raise ArticleUnreadableError(
+            "There is no page in this MHTML file.", hint="Save the page again, or paste its text instead."
+        )
+    start = message.get_param("start")
+    page = next((part for part in pages if start and part.get("Content-ID") == start), pages[0])
+    markup = decode(_payload(page), page.get_content_charset())
+    location = page.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
+    return SavedPage(markup, absolute_address(location, None), _pictures(parts))
+
+
+def _pictures(parts: list[Message]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for part in parts:
+        if part.get_content_maintype() != "image":
+            continue
+        payload = _payload(part)
+        if not is_picture(payload):
+            continue
+        if part.get("Content-Location"):
+            found[str(part["Content-Location"]).strip()] = payload
+        if part.get("Content-ID"):
+            found[f"cid:{str(part['Content-ID']).strip(' <>')}"] = payload
+    return found
+
+
+def _payload(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
