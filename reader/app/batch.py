@@ -77,9 +77,10 @@ def read_each(
     try:
         yield from _in_order(locations, AHEAD * len(workshops), lambda location: pool.submit(work, location))
     finally:
+        pool.shutdown(wait=False, cancel_futures=True)
         for workshop in workshops:
             workshop.cancel()
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown()
 
 
 def _in_order(locations: Sequence[str], ahead: int, submit: Callable[[str], "Future[Outcome]"]) -> Iterator[Outcome]:

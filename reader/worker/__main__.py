@@ -14,7 +14,7 @@ from typing import IO
 
 from reader.worker.analysis import answers
 from reader.worker.limits import confine, grant_cpu_time
-from reader.worker.service import serve
+from reader.worker.service import end_with_listener, serve
 
 
 def main() -> int:
@@ -22,6 +22,7 @@ def main() -> int:
     requests, replies = _take_streams()
     _keep_the_log_free_of_articles()
     confine()
+    end_with_listener(replies)  # a thread, and therefore last: with one, no network namespace is granted
     return serve(requests, replies, answers, grant_cpu_time)
 
 

@@ -1,5 +1,6 @@
 import os
 import signal
+import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -9,8 +10,9 @@ import pytest
 from reader.app.workshop import Workshop
 from reader.model.article import Article
 from reader.model.errors import AnalysisCancelledError, AnalysisFailedError, ArticleUnreadableError
+from reader.model.frames import decode, read_frame, write_frame
 from reader.model.original import Original
-from reader.model.request import LARGEST_ORIGINAL
+from reader.model.request import LARGEST_ORIGINAL, ReadRequest, request_to_json
 
 STUB = (sys.executable, "-m", "tests.app.stub_worker")
 
@@ -171,3 +173,13 @@ def test_an_article_that_outgrows_a_frame_is_refused(workshop):
     with pytest.raises(ArticleUnreadableError, match="too large"):
         workshop.reread(Article(None, None, (), None, None, None, "\n" * (33 << 20), ()))
     assert process_of(workshop)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes there do not tell that nobody listens")
+def test_a_worker_ends_when_the_window_dies_in_the_middle():
+    with subprocess.Popen(STUB, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        write_frame(worker.stdin, request_to_json(ReadRequest(page("endless"))))
+        assert decode(read_frame(worker.stdout)) == {"taken": True}
+        assert "article" in decode(read_frame(worker.stdout))
+        worker.stdout.close()
+        assert worker.wait(20) == 0
