@@ -85,11 +85,17 @@ def beside(card: Card, article: OpenArticle) -> str:
     """Return what stands at the right of a card: "9 · 34 %", or the people who speak for or through it."""
     appearance = card.appearance
     if appearance.statements:
-        return f"{len(appearance.statements)} · {percentage(card.share)}"
+        return count_and_share(card)
     people = [short_name(a) for a in _people_of(appearance, article)]
     if people:
         return ", ".join(people)
     return tr("Card", "outlet") if appearance.kind is SourceKind.PUBLISHER else ""
+
+
+def count_and_share(card: Card) -> str:
+    """Return "9 · 34 %": how many statements, and what share of the attributed words; "" for none."""
+    number = len(card.appearance.statements)
+    return f"{number} · {percentage(card.share)}" if number else ""
 
 
 def short_name(appearance: Appearance) -> str:

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QFont, QFontMetrics
 
 from reader.ui import counts
 from reader.ui.card_groups import CardRow
 from reader.ui.card_text import Line, Tone, card_lines
+from reader.ui.text_layout import text_layout
 
 tr = QCoreApplication.translate
 
@@ -21,7 +23,6 @@ PADDING_CLOSED = 4
 PADDING_OPEN = 9
 GAP = 8
 BESIDE_AT_MOST = 0.42  # of the card's width, for a body with many people
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
 
 
 class CardAction(StrEnum):
@@ -73,17 +74,20 @@ def font_of(tone: Tone, base: QFont) -> QFont:
     return font
 
 
-def lay_out(row: CardRow, base: QFont, width: int, *, is_open: bool) -> CardLayout:
-    """Place the lines of a card of `width` pixels: cut with an ellipsis when closed, wrapped when open."""
+def lay_out(row: CardRow, base: QFont, width: int, *, is_open: bool, offers: bool = True) -> CardLayout:
+    """Place the lines of a card of `width` pixels: cut with an ellipsis when closed, wrapped when open.
+
+    An open card ends with what it `offers`: words that one can click.
+    """
     beside = _beside_box(row, base, width, PADDING_OPEN if is_open else PADDING_CLOSED)
     y = beside.top()
     placed: list[PlacedLine] = []
     for line in card_lines(row, is_open=is_open):
         right = beside.left() - GAP if not placed and row.beside else width - INSET
         y += 5 if is_open and _is_first_signal(placed, line) else 0
-        placed.append(_place(line, QFontMetrics(font_of(line.tone, base)), QRect(TEXT_LEFT, y, right, 0), wrap=is_open))
+        placed.append(_place(line, font_of(line.tone, base), QRect(TEXT_LEFT, y, right, 0), wrap=is_open))
         y = placed[-1].box.bottom() + 1
-    actions = _place_actions(row, QFontMetrics(base), y + 6) if is_open else ()
+    actions = _place_actions(row, QFontMetrics(base), y + 4) if is_open and offers else ()
     y = actions[0].box.bottom() + 1 if actions else y
     return CardLayout(tuple(placed), beside, actions, y + (PADDING_OPEN if is_open else PADDING_CLOSED))
 
@@ -95,7 +99,7 @@ def head_height(base: QFont) -> int:
 
 def _beside_box(row: CardRow, base: QFont, width: int, top: int) -> QRect:
     metrics = QFontMetrics(base)
-    taken = min(metrics.horizontalAdvance(row.beside), round(width * BESIDE_AT_MOST))
+    taken = min(metrics.horizontalAdvance(row.beside) + 1, round(width * BESIDE_AT_MOST))
     return QRect(width - INSET - taken, top, taken, QFontMetrics(font_of(Tone.NAME, base)).height())
 
 
@@ -103,14 +107,15 @@ def _is_first_signal(placed: list[PlacedLine], line: Line) -> bool:
     return bool(placed) and line.icon is not None and placed[-1].line.icon is None
 
 
-def _place(line: Line, metrics: QFontMetrics, room: QRect, *, wrap: bool) -> PlacedLine:
+def _place(line: Line, font: QFont, room: QRect, *, wrap: bool) -> PlacedLine:
     """Place a line at the left and top of `room`; its width holds the right edge."""
+    metrics = QFontMetrics(font)
     left = room.left() + (MARK + MARK_GAP if line.icon else 0)
     width = max(24, room.width() - left - (MARK + MARK_GAP if line.by_reader else 0))
-    needed = metrics.horizontalAdvance(line.text)
+    needed = metrics.horizontalAdvance(line.text) + 1
     height = metrics.height() + 1
     if wrap and needed > width:
-        height = metrics.boundingRect(QRect(0, 0, width, 100_000), int(_WRAPPED), line.text).height() + 1
+        height = ceil(text_layout(line.text, font, width).boundingRect().height()) + 1
     box = QRect(left, room.top(), min(needed, width), height)
     return PlacedLine(line, box, is_elided=needed > width and not wrap)
 

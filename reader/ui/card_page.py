@@ -28,6 +28,7 @@ class CardPage(QWidget):
         self._article: OpenArticle | None = None
         self._count = _label("soft")
         self.filter = QToolButton()
+        self.filter.setObjectName("filter")
         self._subtitle = _label("soft")
         self.remarks = _label("soft")
         self.bar = WordsBar(theme)
@@ -79,7 +80,7 @@ class CardPage(QWidget):
         words = attributed_words(article) if article else 0
         self._subtitle.setText(self.tr("Who gets how many of the {} attributed words").format(words))
         self._subtitle.setVisible(words > 0)
-        self.remarks.setText("\n".join(state.remarks))
+        self.remarks.setText("\n\n".join(state.remarks))
         self.remarks.setVisible(bool(state.remarks))
         self.notice.setText(state.notice)
         self.notice.setVisible(bool(state.notice))
@@ -130,19 +131,21 @@ class CardPage(QWidget):
         self.filter.setAccessibleName(self.tr("Show only one kind of source"))
         header = QHBoxLayout()
         header.setSpacing(7)
+        header.addStrut(28)  # as high without the filter, so that nothing moves when the cards arrive
         header.addWidget(title)
         header.addWidget(self._count)
         header.addStretch(1)
         header.addWidget(self.filter)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, 14, 0)
+        above.setSpacing(3)
+        above.addLayout(header)
+        for part in (self.remarks, self._subtitle, self.bar, self.notice, self._arriving):
+            above.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 0)
+        layout.setContentsMargins(14, 8, 1, 0)  # the list's own scroll bar stands in the right margin
         layout.setSpacing(3)
-        layout.addLayout(header)
-        layout.addWidget(self.remarks)
-        layout.addWidget(self._subtitle)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.notice)
-        layout.addWidget(self._arriving)
+        layout.addLayout(above)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
 

@@ -1,6 +1,7 @@
 """Sets a card right: name, kind, role, affiliation."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.correction import CorrectionField
@@ -52,6 +53,7 @@ class CorrectionDialog(QDialog):
         remark.setWordWrap(True)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
+        drop_icons(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -83,6 +85,12 @@ def kind_box(name: str) -> QComboBox:
     for kind in SourceKind:
         box.addItem(kind_name(kind), kind)
     return box
+
+
+def drop_icons(buttons: QDialogButtonBox) -> None:
+    """Take the desktop's own little pictures off the buttons: no others in the window have any."""
+    for button in buttons.buttons():
+        button.setIcon(QIcon())
 
 
 def _words(field: QLineEdit) -> str:

@@ -1,21 +1,23 @@
 """A small card beside a name in the text."""
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.model.library import Card
 from reader.model.reading import SURE_AT
-from reader.ui import counts
-from reader.ui.card_text import Line, Tone, post_lines, signal_line
-from reader.ui.icons import Icons, kind_icon
-from reader.ui.shown_text import shown
+from reader.ui.card_groups import CardRow, count_and_share, group_of
+from reader.ui.card_layout import CardLayout, lay_out
+from reader.ui.card_painter import CardPainter
+from reader.ui.card_text import accessible_text
+from reader.ui.icons import Icons
 from reader.ui.theme import Theme
 
-_WIDTH = 320
+_WIDTH = 330
 _SIGNALS = 3
-_BELOW = 14  # pixels under the pointer, so that the name stays in sight
-_MARK = 13
+_AWAY = 14  # pixels below the pointer, so that the name stays in sight
 
 
 class HoverCard(QFrame):
@@ -24,70 +26,41 @@ class HoverCard(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self._icons = icons
-        self.setObjectName("popup")
+        self._painter: CardPainter | None = None
+        self._row: CardRow | None = None
+        self._layout: CardLayout | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._frame = QVBoxLayout(self)
-        self._frame.setContentsMargins(12, 10, 12, 10)
-        self._rows = QGridLayout()
 
     def show_card(self, card: Card, theme: Theme, place: QPoint) -> None:
         """Show the card of a source near `place` on the screen, wholly inside it."""
-        self._begin()
-        appearance = card.appearance
-        self.setAccessibleName(shown(appearance.name))
-        # Ground and edge by hand: a window of its own gets no colours from the sidebar's or the article's sheet.
-        self.setStyleSheet(f"QFrame#popup {{ background: {theme.card}; border: 1px solid {theme.line}; }}")
-        kind = self._mark(kind_icon(appearance.kind), theme.kind_colour(appearance.kind), 18)
-        self._add(kind, Line(shown(appearance.name), Tone.NAME), theme)
-        for line in post_lines(card, SURE_AT, Tone.PLAIN):
-            self._add(None, line, theme)
-        for signal in card.signals[:_SIGNALS]:
-            self._add(None, signal_line(signal, Tone.SOFT), theme)
-        if appearance.statements:
-            words = f"{counts.statements(len(appearance.statements))} · {counts.percentage(card.share)}"
-            self._add(None, Line(words, Tone.SOFT), theme)
-        self.setFixedWidth(_WIDTH)
-        self.adjustSize()
-        self.move(self._inside_screen(place))
+        first = replace(card, signals=card.signals[:_SIGNALS])
+        self.ensurePolished()  # else the first card would be measured in another face than it is painted in
+        self._painter = CardPainter(theme, self._icons)
+        self._row = CardRow(0, first, group_of(card), count_and_share(card), SURE_AT)
+        self._layout = lay_out(self._row, self.font(), _WIDTH, is_open=True, offers=False)
+        self.setAccessibleName(accessible_text(self._row))
+        size = QSize(_WIDTH, self._layout.height)
+        self.setFixedSize(size)
+        self.move(_inside_screen(place, size))
+        self.update()
         self.show()
 
-    def _add(self, icon: QLabel | None, line: Line, theme: Theme) -> None:
-        row = self._rows.rowCount()
-        mark = icon or (self._mark(line.icon, theme.soft, _MARK) if line.icon else None)
-        if mark:
-            self._rows.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        label = QLabel(line.text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        weight = "font-weight: 600;" if line.tone is Tone.NAME else ""
-        label.setStyleSheet(f"color: {theme.soft if line.tone is Tone.SOFT else theme.ink}; {weight}")
-        self._rows.addWidget(label, row, 1)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card."""
+        if self._painter is None or self._row is None or self._layout is None:
+            return
+        painter = QPainter(self)
+        painter.setBrush(QColor(self._painter.theme.card))
+        painter.setPen(QPen(QColor(self._painter.theme.line), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self._painter.paint(painter, self._row, self._layout, self.font(), self.devicePixelRatioF())
 
-    def _mark(self, name: str, colour: str, size: int) -> QLabel:
-        mark = QLabel()
-        mark.setPixmap(self._icons.pixmap(name, colour, size, self.devicePixelRatioF()))
-        return mark
 
-    def _inside_screen(self, place: QPoint) -> QPoint:
-        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
-        room: QRect = screen.availableGeometry()
-        height = self.sizeHint().height()
-        left = max(room.left(), min(place.x() - 20, room.right() - _WIDTH))
-        top = place.y() + _BELOW
-        return QPoint(left, top if top + height <= room.bottom() else place.y() - _BELOW - height)
-
-    def _begin(self) -> None:
-        """Start an empty card: a grid keeps the rows it once had, so it is made anew."""
-        while (item := self._frame.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        body = QWidget(self)
-        self._frame.addWidget(body)
-        self._rows = QGridLayout(body)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setHorizontalSpacing(8)
-        self._rows.setVerticalSpacing(2)
-        self._rows.setColumnStretch(1, 1)
+def _inside_screen(place: QPoint, size: QSize) -> QPoint:
+    screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+    room = screen.availableGeometry()
+    left = max(room.left(), min(place.x() - 20, room.right() - size.width()))
+    below = place.y() + _AWAY
+    return QPoint(left, below if below + size.height() <= room.bottom() else place.y() - _AWAY - size.height())

@@ -1,11 +1,12 @@
 """Paints the items of a profile and of a list of statements."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemRole, ItemStyle
+from reader.ui.text_layout import text_layout
 from reader.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +38,7 @@ class ItemDelegate(QStyledItemDelegate):
 
     def height(self, item: Item, width: int) -> int:
         """Return the height of an item whose words wrap at `width` pixels."""
-        title = _title_layout(item, self._place.font(), width - _INDENT[item.style])
+        title = self._title(item, width - _INDENT[item.style])
         details = self._detail_boxes(item.details, width - _INDENT[item.style])
         below = details[-1].bottom() + 1 if details else 0
         return 2 * _PADDING[item.style] + round(title.boundingRect().height()) + below
@@ -51,7 +52,7 @@ class ItemDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, item)
         indent, top = _INDENT[item.style], option.rect.top() + _PADDING[item.style]
         left = option.rect.left() + indent
-        title = _title_layout(item, self._place.font(), option.rect.width() - indent)
+        title = self._title(item, option.rect.width() - indent)
         painter.setPen(QColor(self._theme.ink))
         title.draw(painter, QPointF(left, top))
         soft = QColor(self._theme.soft)
@@ -63,7 +64,7 @@ class ItemDelegate(QStyledItemDelegate):
         for detail, box in zip(
             item.details, self._detail_boxes(item.details, option.rect.width() - indent), strict=True
         ):
-            self._paint_detail(painter, detail, box.translated(left, top), soft)
+            self._paint_detail(painter, detail, box.translated(left, top), left)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
@@ -81,10 +82,12 @@ class ItemDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self._theme.ink), 1.5))
             painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -1.75), 4, 4)
 
-    def _paint_detail(self, painter: QPainter, detail: Detail, box: QRect, colour: QColor) -> None:
+    def _paint_detail(self, painter: QPainter, detail: Detail, box: QRect, start: int) -> None:
         left = box.left()
+        if left > start:  # not the first of its line
+            painter.drawText(left - DETAIL_GAP + 4, box.top() + painter.fontMetrics().ascent(), "·")
         if detail.icon:
-            self._paint_mark(painter, detail.icon, colour, left, box.top())
+            self._paint_mark(painter, detail.icon, painter.pen().color(), left, box.top())
             left += MARK + MARK_GAP
         room = box.right() - left + 2
         words = painter.fontMetrics().elidedText(detail.text, Qt.TextElideMode.ElideRight, room)
@@ -106,27 +109,8 @@ class ItemDelegate(QStyledItemDelegate):
             x += needed + DETAIL_GAP
         return boxes
 
+    def _title(self, item: Item, width: int) -> QTextLayout:
+        return text_layout(item.title, self._place.font(), width, lead=item.lead)
+
     def _width(self, option: QStyleOptionViewItem) -> int:
         return option.widget.width() if option.widget else 300
-
-
-def _title_layout(item: Item, font: QFont, width: int) -> QTextLayout:
-    layout = QTextLayout(item.lead + item.title, font)
-    # A layout of plain text with a heavier start: no markup, so a name from the web cannot be read as any.
-    heavy = QTextCharFormat()
-    heavy.setFontWeight(QFont.Weight.DemiBold)
-    span = QTextLayout.FormatRange()
-    span.start, span.length, span.format = 0, len(item.lead.encode("utf-16-le")) // 2, heavy
-    layout.setFormats([span])
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(24, width))
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout

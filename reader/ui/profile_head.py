@@ -27,7 +27,7 @@ class ProfileHead(QWidget):
         self.name = _words(title=True)
         self.also = _words(title=False)
         self.home = QPushButton()
-        self.home.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
+        self.home.setObjectName("homePage")
         self.home.clicked.connect(self._ask_for_home)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 8, 0, 4)
@@ -55,10 +55,9 @@ class ProfileHead(QWidget):
         address = home_page(profile)
         self.home.setVisible(address is not None)
         if address:
-            self.home.setText(for_menu(_site(address)))
+            self.home.setText(f"{for_menu(_site(address))} ↗")
             self.home.setToolTip(for_tooltip(address))
             self.home.setAccessibleName(self.tr("Home page: {}").format(_site(address)))
-            self.home.setIcon(self._icons.icon("out", self._theme.soft, 13))
 
     def _ask_for_home(self) -> None:
         address = home_page(self._profile) if self._profile else None

@@ -110,7 +110,9 @@ def fact_items(facts: Sequence[Claim]) -> tuple[Item, ...]:
         Item(
             shown(fact.value),
             lead=f"{fact_name(fact.field)}  ",
-            details=(_provenance(fact),),
+            details=(Detail(_stated_by(fact)),),
+            icon=origin_icon(fact.origin),
+            spoken=origin_words(fact.origin),
             target=fact.link or (fact.value if _is_web(fact.value) else None),
         )
         for fact in facts
@@ -173,8 +175,12 @@ def _signal_item(signal: Signal, *, follow: bool) -> Item:
 
 
 def _provenance(claim: Claim) -> Detail:
+    return Detail(_stated_by(claim), origin_icon(claim.origin))
+
+
+def _stated_by(claim: Claim) -> str:
     words = [shown(claim.stated_by), counts.day(claim.date)]
-    return Detail(", ".join(word for word in words if word), origin_icon(claim.origin))
+    return ", ".join(word for word in words if word)
 
 
 def _article_words(title: str, publisher: str | None, published: str | None) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.library import Card
 from reader.ui.card_text import kind_name
-from reader.ui.correction_dialog import kind_box
+from reader.ui.correction_dialog import drop_icons, kind_box
 from reader.ui.icons import Icons, kind_icon
 from reader.ui.shown_text import shown
 from reader.ui.theme import Theme
@@ -83,11 +83,17 @@ class SourcePicker(QDialog):
         self.list.setAccessibleName(self.tr("Sources of this article"))
         self.list.currentItemChanged.connect(self._show_kind)
         self.list.itemDoubleClicked.connect(self.accept)
+        self.list.setSpacing(1)
+        for part in (self._new, self.kind):  # the list must not jump while one types
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         new = QHBoxLayout()
         new.addWidget(self._new)
         new.addWidget(self.kind, 1)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+        drop_icons(buttons)
         buttons.button(kinds.Ok).setText(self.tr("Says this"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -120,8 +126,8 @@ class SourcePicker(QDialog):
 
     def _show_kind(self) -> None:
         is_new = self._chosen() is None and bool(self.field.text().strip())
-        self._new.setEnabled(is_new)
-        self.kind.setEnabled(is_new)
+        self._new.setVisible(is_new)
+        self.kind.setVisible(is_new)
 
     def _chosen(self) -> Card | None:
         item = self.list.currentItem()

@@ -64,12 +64,11 @@ def place_names(
         left = max(0.0, min(places[i][0], width - needed))
         right_limit = min((p[0] - _NAME_GAP for p in placed if p[0] >= left), default=width)
         left_limit = max((p[1] + _NAME_GAP for p in placed if p[0] < left), default=0.0)
-        # A name may lean left of its segment's middle, never out from under it altogether.
-        left = max(left_limit, min(left, right_limit - needed)) if right_limit - left_limit >= needed else left_limit
-        if left > places[i][0] + places[i][1]:
-            continue
+        left = max(left_limit, min(left, right_limit - needed))
         room = min(needed, right_limit - left)
-        if room >= min(needed, _NAME_AT_LEAST):
+        # Under another's segment it would seem to name that one.
+        is_under = left <= places[i][0] + places[i][1] and left + room >= places[i][0]
+        if is_under and room >= min(needed, _NAME_AT_LEAST):
             text = names[i] if room >= needed else metrics.elidedText(names[i], Qt.TextElideMode.ElideRight, int(room))
             placed.append((left, left + room, Name(i, left, text)))
     return tuple(name for _, _, name in sorted(placed, key=lambda p: p[0]))

@@ -1,0 +1,65 @@
+"""Paints what stands on a card, in the list and at a name in the text alike."""
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from reader.ui.card_groups import CardRow
+from reader.ui.card_layout import INSET, KIND_ICON, MARK, MARK_GAP, CardLayout, PlacedLine, font_of
+from reader.ui.card_text import Tone
+from reader.ui.icons import Icons, kind_icon
+from reader.ui.text_layout import text_layout
+from reader.ui.theme import Theme
+
+
+class CardPainter:
+    """The words and icons of cards in the colours of a theme; their ground is the caller's."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        self.theme = theme
+        self._icons = icons
+
+    def paint(self, painter: QPainter, row: CardRow, layout: CardLayout, base: QFont, ratio: float) -> None:
+        """Paint a card from the painter's origin, with icons sharp at the screen's `ratio`."""
+        colour = self.kind_colour(row)
+        soft, ink = QColor(self.theme.soft), QColor(self.theme.ink)
+        icon = QRect(INSET, layout.lines[0].box.top(), KIND_ICON, KIND_ICON)
+        self._paint_icon(painter, kind_icon(row.card.appearance.kind), colour, icon, ratio)
+        for placed in layout.lines:
+            painter.setPen(soft if placed.line.tone is Tone.SOFT else ink)
+            _paint_words(painter, placed, font_of(placed.line.tone, base))
+            self._paint_marks(painter, placed, soft, ratio)
+        painter.setPen(soft)
+        _paint_line(painter, row.beside, base, layout.beside.adjusted(0, 1, 0, 0))
+        painter.setPen(colour)
+        for action in layout.actions:
+            _paint_line(painter, action.text, base, action.box)
+
+    def kind_colour(self, row: CardRow) -> QColor:
+        """Return the colour of the source's kind."""
+        return QColor(self.theme.kind_colour(row.card.appearance.kind))
+
+    def _paint_marks(self, painter: QPainter, placed: PlacedLine, colour: QColor, ratio: float) -> None:
+        line, box = placed.line, placed.box
+        top = box.top() + 2
+        if line.icon:
+            mark = QRect(box.left() - MARK - MARK_GAP, top, MARK, MARK)
+            self._paint_icon(painter, line.icon, colour, mark, ratio)
+        if line.by_reader:
+            mark = QRect(box.right() + MARK_GAP, top, MARK, MARK)
+            self._paint_icon(painter, "origin-reader", colour, mark, ratio)
+
+    def _paint_icon(self, painter: QPainter, name: str, colour: QColor, box: QRect, ratio: float) -> None:
+        painter.drawPixmap(box.topLeft(), self._icons.pixmap(name, colour.name(), box.width(), ratio))
+
+
+def _paint_words(painter: QPainter, placed: PlacedLine, font: QFont) -> None:
+    if placed.is_elided:
+        _paint_line(painter, placed.line.text, font, placed.box)
+    else:
+        text_layout(placed.line.text, font, placed.box.width() + 1).draw(painter, QPointF(placed.box.topLeft()))
+
+
+def _paint_line(painter: QPainter, text: str, font: QFont, box: QRect) -> None:
+    painter.setFont(font)
+    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+    text_layout(words, font, 10_000).draw(painter, QPointF(box.topLeft()))
