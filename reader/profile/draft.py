@@ -1,0 +1,182 @@
+"""A reading taken apart, so that corrections can move its pieces; put together again by `finish`."""
+
+from dataclasses import dataclass, field, replace
+
+from reader.model.attribution import Attribution
+from reader.model.correction import CorrectionField
+from reader.model.name_key import name_key
+from reader.model.reading import Reading
+from reader.model.source import Appearance, Field, SourceKind, Statement
+from reader.model.span import Span
+from reader.profile.quote_marks import bare_span, kind_of
+
+_SAME_WORDS = 0.5  # share of the shorter of two spans that must be common
+
+
+@dataclass(slots=True, eq=False)
+class DraftCard:
+    """An appearance being corrected."""
+
+    appearance: Appearance
+    origin: int | None
+    corrected: list[CorrectionField] = field(default_factory=list)
+
+    def forget_evidence(self, about: Field) -> None:
+        """Drop the words a fact rested on: it now rests on the reader's."""
+        kept = tuple(evidence for evidence in self.appearance.evidence if evidence.field is not about)
+        self.appearance = replace(self.appearance, evidence=kept)
+
+
+@dataclass(slots=True, eq=False)
+class _DraftAttribution:
+    attribution: Attribution
+    speakers: list[DraftCard]
+    through: list[DraftCard]
+    origin: int
+
+
+class Draft:
+    """The cards and attributions of a reading, tied to each other by themselves instead of by index."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._cards = [DraftCard(appearance, index) for index, appearance in enumerate(reading.appearances)]
+        self._attributions: list[_DraftAttribution | None] = [
+            _DraftAttribution(
+                attribution,
+                [self._cards[speaker] for speaker in attribution.speakers],
+                [self._cards[carrier] for carrier in attribution.through],
+                index,
+            )
+            for index, attribution in enumerate(reading.attributions)
+        ]
+
+    def cards_left(self) -> tuple[DraftCard, ...]:
+        """Return the cards as they will stand in the finished reading."""
+        return tuple(self._cards)
+
+    def find(self, name: str) -> DraftCard | None:
+        """Return the card with this name, else the one with this alias."""
+        key = name_key(name)
+        aliased = (card for card in self._cards if key in map(name_key, card.appearance.aliases))
+        return self.find_named(name) or next(aliased, None)
+
+    def find_named(self, name: str) -> DraftCard | None:
+        """Return the card with this very name."""
+        key = name_key(name)
+        return next((card for card in self._cards if name_key(card.appearance.name) == key), None)
+
+    def add_card(self, name: str, kind: SourceKind) -> DraftCard:
+        """Add a source that the analysis missed."""
+        card = DraftCard(Appearance(name=name, kind=kind), None)
+        self._cards.append(card)
+        return card
+
+    def drop_card(self, card: DraftCard) -> None:
+        """Remove a card; what it was given stays, said by nobody."""
+        self._cards.remove(card)
+        for attribution in filter(None, self._attributions):
+            attribution.speakers = [speaker for speaker in attribution.speakers if speaker is not card]
+            attribution.through = [carrier for carrier in attribution.through if carrier is not card]
+
+    def merge(self, card: DraftCard, into: DraftCard) -> None:
+        """Make two cards one: mentions, statements and names of both, facts of `into` before those of `card`."""
+        ours, theirs = card.appearance, into.appearance
+        names = dict.fromkeys((*theirs.aliases, ours.name, *ours.aliases))
+        into.appearance = replace(
+            theirs,
+            aliases=tuple(name for name in names if name != theirs.name),
+            affiliation=theirs.affiliation or ours.affiliation,
+            role=theirs.role or ours.role,
+            mentions=tuple(sorted({*theirs.mentions, *ours.mentions})),
+            statements=_in_order((*theirs.statements, *ours.statements)),
+            evidence=theirs.evidence + ours.evidence,
+        )
+        for attribution in filter(None, self._attributions):
+            attribution.speakers = _replaced(attribution.speakers, card, into)
+            attribution.through = _replaced(attribution.through, card, into)
+        self._cards.remove(card)
+
+    def attribution_at(self, place: Span) -> int | None:
+        """Return the attribution whose content shares most with `place`."""
+        shared = [(self._shared(index, place), -index) for index, a in enumerate(self._attributions) if a]
+        most, index = max(shared, default=(0, 0))
+        return -index if most else None
+
+    def attribution_like(self, place: Span) -> int | None:
+        """Return the attribution whose content is, by and large, the words at `place`."""
+        index = self.attribution_at(place)
+        attribution = self._attributions[index] if index is not None else None
+        if attribution is None or index is None:
+            return None
+        length = max(len(place), sum(map(len, attribution.attribution.content)))
+        return index if self._shared(index, place) > _SAME_WORDS * length else None
+
+    def add_attribution(self, place: Span) -> int:
+        """Add a statement that the analysis missed; nobody says it yet."""
+        index = len(self._attributions)
+        added = Attribution(content=(place,), cue=(), source=(), kind=kind_of(place, self._reading.article.text))
+        self._attributions.append(_DraftAttribution(added, [], [], index))
+        return index
+
+    def drop_attribution(self, index: int) -> None:
+        """Remove a statement that is none."""
+        self.silence(index)
+        self._attributions[index] = None
+
+    def silence(self, index: int) -> None:
+        """Take a statement out of every mouth."""
+        attribution = self._attributions[index]
+        if attribution is not None:
+            attribution.speakers = []
+        for card in self._cards:
+            left = tuple(said for said in card.appearance.statements if said.attribution != index)
+            card.appearance = replace(card.appearance, statements=left)
+
+    def give(self, index: int, card: DraftCard) -> None:
+        """Put a statement into a mouth, surely: the reader says so."""
+        attribution = self._attributions[index]
+        if attribution is None:
+            return
+        attribution.speakers.append(card)
+        attribution.attribution = replace(attribution.attribution, confidence=1.0)
+        text, given = self._reading.article.text, attribution.attribution
+        spans = [bare_span(span, text) for span in given.content]
+        statements = tuple(Statement(span.of(text), given.kind, span, index, 1.0) for span in spans)
+        card.appearance = replace(card.appearance, statements=_in_order((*card.appearance.statements, *statements)))
+
+    def finish(self) -> Reading:
+        """Return the reading with everything in its place, indices counted anew."""
+        numbers = {id(card): number for number, card in enumerate(self._cards)}
+        left = [attribution for attribution in self._attributions if attribution]
+        renumbered = {attribution.origin: number for number, attribution in enumerate(left)}
+        return replace(
+            self._reading,
+            attributions=tuple(
+                replace(
+                    attribution.attribution,
+                    speakers=tuple(numbers[id(card)] for card in attribution.speakers),
+                    through=tuple(numbers[id(card)] for card in attribution.through),
+                )
+                for attribution in left
+            ),
+            appearances=tuple(_renumber(card.appearance, renumbered) for card in self._cards),
+        )
+
+    def _shared(self, index: int, place: Span) -> int:
+        attribution = self._attributions[index]
+        spans = attribution.attribution.content if attribution else ()
+        return sum(max(0, min(span.end, place.end) - max(span.start, place.start)) for span in spans)
+
+
+def _renumber(appearance: Appearance, numbers: dict[int, int]) -> Appearance:
+    statements = tuple(replace(said, attribution=numbers[said.attribution]) for said in appearance.statements)
+    return replace(appearance, statements=statements)
+
+
+def _in_order(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    return tuple(sorted(statements, key=lambda said: said.span))
+
+
+def _replaced(cards: list[DraftCard], card: DraftCard, by: DraftCard) -> list[DraftCard]:
+    return list(dict.fromkeys(by if one is card else one for one in cards))

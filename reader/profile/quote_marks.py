@@ -1,0 +1,27 @@
+"""A statement's words without the marks around them."""
+
+from reader.model.attribution import StatementKind
+from reader.model.span import Span
+
+OPENING = "\"“”„«»‘’'‹›"
+_DASHES = "–—-"
+_MARKS = OPENING + _DASHES
+
+
+def bare_span(span: Span, text: str) -> Span:
+    """Return `span` without white space, quote marks and a leading dash; as it is where nothing else is there."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in _MARKS):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in OPENING):
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def kind_of(span: Span, text: str) -> StatementKind:
+    """Return how the words at `span` are reported, by the marks in and around them."""
+    words = span.of(text).strip()
+    before = text[: span.start].rstrip(" ")[-1:]
+    if words[:1] in _MARKS or (before and before in OPENING):
+        return StatementKind.DIRECT
+    return StatementKind.MIXED if any(mark in words for mark in '"“„«') else StatementKind.INDIRECT
