@@ -1,0 +1,191 @@
+"""Articles, their versions and the bytes they were read from."""
+
+import json
+import zlib
+from dataclasses import dataclass
+from hashlib import sha256
+from sqlite3 import Connection, Row
+from typing import NewType
+from urllib.parse import urlsplit
+
+from reader.model.article import Article
+from reader.model.library import ArticleId
+from reader.model.original import Original
+from reader.store.blocks import blocks_from_json, blocks_to_json, picture_hashes, pictures_in
+
+VersionId = NewType("VersionId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article of the library in the version that is shown."""
+
+    id: ArticleId
+    uid: str
+    added: str
+    version: VersionId
+    article: Article
+
+
+def find_original(connection: Connection, original: Original) -> ArticleId | None:
+    """Return the article that was read from the same bytes and is not deleted."""
+    row = connection.execute(
+        """SELECT article.id FROM original JOIN version ON version.id = version_id
+        JOIN article ON article.id = article_id WHERE hash = ? AND deleted IS NULL AND shown = version.id""",
+        (content_hash(original),),
+    ).fetchone()
+    return ArticleId(row[0]) if row else None
+
+
+def find_article(connection: Connection, article: Article, original: Original) -> ArticleId | None:
+    """Return the article that this is a state of, deleted or not: same bytes, same address or same words."""
+    row = connection.execute(
+        """SELECT article_id FROM original JOIN version ON version.id = version_id WHERE hash = :hash
+        UNION ALL SELECT id FROM article WHERE canonical_url = :url
+        UNION ALL SELECT article_id FROM version WHERE text_hash = :text AND title IS :title LIMIT 1""",
+        {
+            "hash": content_hash(original),
+            "url": identifying_url(article),
+            "text": text_hash(article.text),
+            "title": article.title,
+        },
+    ).fetchone()
+    return ArticleId(row[0]) if row else None
+
+
+def find_uid(connection: Connection, uid: str) -> ArticleId | None:
+    """Return the article with this uid."""
+    row = connection.execute("SELECT id FROM article WHERE uid = ?", (uid,)).fetchone()
+    return ArticleId(row[0]) if row else None
+
+
+def article_uid(connection: Connection, article: ArticleId) -> str:
+    """Return the uid of an article that is there."""
+    return str(connection.execute("SELECT uid FROM article WHERE id = ?", (article,)).fetchone()[0])
+
+
+def insert_article(connection: Connection, article: Article, uid: str, now: str) -> ArticleId:
+    """Add an article that has no version yet."""
+    cursor = connection.execute(
+        "INSERT INTO article (uid, canonical_url, added) VALUES (?, ?, ?)", (uid, identifying_url(article), now)
+    )
+    return ArticleId(cursor.lastrowid or 0)
+
+
+def save_version(connection: Connection, article_id: ArticleId, article: Article, origin: str, now: str) -> VersionId:
+    """Keep this state of the article and show it; a state that is known is shown again, not kept twice."""
+    values = _version_row(article)
+    same = " AND ".join(f"{column} IS :{column}" for column in values)
+    row = connection.execute(
+        f"SELECT id FROM version WHERE article_id = :article_id AND {same}", {**values, "article_id": article_id}
+    ).fetchone()
+    version = VersionId(row[0]) if row else _insert_version(connection, values, article_id, origin, now)
+    for digest, content in pictures_in(article.blocks).items():
+        connection.execute("INSERT OR IGNORE INTO picture VALUES (?, ?)", (digest, content))
+    connection.execute("UPDATE article SET shown = ?, deleted = NULL WHERE id = ?", (version, article_id))
+    return version
+
+
+def save_original(connection: Connection, version: VersionId, original: Original, packed: bytes) -> None:
+    """Keep the bytes that the version was read from, `packed` by `pack`; an older reading of them gives way."""
+    connection.execute(
+        "INSERT OR REPLACE INTO original VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            content_hash(original),
+            version,
+            original.name.encode(errors="replace").decode(),  # a file's name need not be text
+            original.media_type,
+            original.charset,
+            original.url,
+            original.fetched,
+            packed,
+        ),
+    )
+
+
+def pack(original: Original) -> bytes:
+    """Compress the bytes for keeping; to be done before the lane is entered."""
+    return zlib.compress(original.content, 6)
+
+
+def load_article(connection: Connection, article_id: ArticleId) -> StoredArticle:
+    """Return the article in the version that is shown; LookupError for an id that is not there."""
+    cursor = connection.cursor()
+    cursor.row_factory = Row
+    row = cursor.execute(
+        """SELECT version.*, article.uid, added, version.id AS version_id
+        FROM article JOIN version ON version.id = shown WHERE article.id = ?""",
+        (article_id,),
+    ).fetchone()
+    if row is None:
+        raise LookupError(f"no article {article_id}")
+    return StoredArticle(
+        id=article_id,
+        uid=row["uid"],
+        added=row["added"],
+        version=VersionId(row["version_id"]),
+        article=_read_article(connection, row),
+    )
+
+
+def mark_deleted(connection: Connection, article_id: ArticleId, moment: str | None) -> None:
+    """Hide an article, or show it again where `moment` is None; nothing is thrown away."""
+    connection.execute("UPDATE article SET deleted = ? WHERE id = ?", (moment, article_id))
+
+
+def content_hash(original: Original) -> str:
+    """Return what tells these bytes from any others."""
+    return sha256(original.content).hexdigest()
+
+
+def text_hash(text: str) -> str:
+    """Return what tells this text from any other."""
+    return sha256(text.encode()).hexdigest()
+
+
+def identifying_url(article: Article) -> str | None:
+    """Return the canonical address where it names one article; some sites give their front page for all."""
+    if article.url is None:
+        return None
+    parts = urlsplit(article.url)
+    return article.url if parts.path.strip("/") or parts.query else None
+
+
+def _version_row(article: Article) -> dict[str, str | int | None]:
+    return {
+        "text_hash": text_hash(article.text),
+        "title": article.title,
+        "publisher": article.publisher,
+        "authors": json.dumps(article.authors, ensure_ascii=False),
+        "published": article.published,
+        "language": article.language,
+        "url": article.url,
+        "blocks": blocks_to_json(article.blocks),
+        "words_left_out": article.words_left_out,
+        "text": article.text,
+    }
+
+
+def _insert_version(
+    connection: Connection, values: dict[str, str | int | None], article_id: ArticleId, origin: str, now: str
+) -> VersionId:
+    row = {**values, "article_id": article_id, "origin": origin, "fetched": now}
+    names, places = ", ".join(row), ", ".join(f":{name}" for name in row)
+    return VersionId(connection.execute(f"INSERT INTO version ({names}) VALUES ({places})", row).lastrowid or 0)
+
+
+def _read_article(connection: Connection, row: Row) -> Article:
+    hashes = picture_hashes(row["blocks"])
+    wanted = ", ".join("?" * len(hashes))
+    pictures = connection.execute(f"SELECT hash, content FROM picture WHERE hash IN ({wanted})", hashes)
+    return Article(
+        title=row["title"],
+        publisher=row["publisher"],
+        authors=tuple(json.loads(row["authors"])),
+        published=row["published"],
+        language=row["language"],
+        url=row["url"],
+        text=row["text"],
+        blocks=blocks_from_json(row["blocks"], dict(pictures.fetchall())),
+        words_left_out=row["words_left_out"],
+    )

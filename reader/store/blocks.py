@@ -1,0 +1,61 @@
+"""Blocks of an article as compact JSON; their pictures go to a table of their own, once each."""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from reader.model.article import Block, BlockKind, Emphasis, EmphasisKind, Image, Link
+from reader.model.span import Span
+
+
+def blocks_to_json(blocks: Iterable[Block]) -> str:
+    """Return the blocks as JSON, pictures by their hash."""
+    return json.dumps([_block_to_json(block) for block in blocks], ensure_ascii=False, separators=(",", ":"))
+
+
+def pictures_in(blocks: Iterable[Block]) -> dict[str, bytes]:
+    """Return the pictures that the blocks hold, by their hash."""
+    held = (block.image.data for block in blocks if block.image and block.image.data)
+    return {_hash(data): data for data in held}
+
+
+def picture_hashes(blocks: str) -> tuple[str, ...]:
+    """Return the hashes of the pictures that the JSON names."""
+    return tuple(fields["picture"] for fields in json.loads(blocks) if fields.get("picture"))
+
+
+def blocks_from_json(blocks: str, pictures: Mapping[str, bytes]) -> tuple[Block, ...]:
+    """Return the blocks as they were; a picture that `pictures` lacks is left out."""
+    return tuple(_block_from_json(fields, pictures) for fields in json.loads(blocks))
+
+
+def _block_to_json(block: Block) -> dict[str, Any]:
+    fields: dict[str, Any] = {"kind": block.kind, "start": block.start, "end": block.end, "level": block.level}
+    if block.links:
+        fields["links"] = [(link.span.start, link.span.end, link.href) for link in block.links]
+    if block.emphases:
+        fields["emphases"] = [(emphasis.span.start, emphasis.span.end, emphasis.kind) for emphasis in block.emphases]
+    if block.image:
+        fields |= {"href": block.image.href, "alt": block.image.alt}
+        fields["picture"] = _hash(block.image.data) if block.image.data else None
+    return fields
+
+
+def _block_from_json(fields: dict[str, Any], pictures: Mapping[str, bytes]) -> Block:
+    image = Image(fields["href"], pictures.get(fields["picture"]), fields["alt"]) if "alt" in fields else None
+    return Block(
+        kind=BlockKind(fields["kind"]),
+        start=fields["start"],
+        end=fields["end"],
+        level=fields["level"],
+        links=tuple(Link(Span(start, end), href) for start, end, href in fields.get("links", ())),
+        emphases=tuple(
+            Emphasis(Span(start, end), EmphasisKind(kind)) for start, end, kind in fields.get("emphases", ())
+        ),
+        image=image,
+    )
+
+
+def _hash(data: bytes) -> str:
+    return sha256(data).hexdigest()

@@ -1,0 +1,88 @@
+"""The only opener of the library file, and its errors in the reader's words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+
+from reader.model.errors import LibraryBusyError, LibraryDamagedError, LibraryError
+from reader.store.backup import newest_backup
+
+BUSY_S = 5.0  # how long a second window or another program may hold the lock
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_REFUSED = {
+    sqlite3.SQLITE_READONLY: "cannot be written to",
+    sqlite3.SQLITE_PERM: "cannot be written to",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened",
+    sqlite3.SQLITE_IOERR: "could not be read or written by the disk",
+}
+
+
+def connect(file: Path, *, busy_s: float = BUSY_S) -> Connection:
+    """Open the library file, made if missing, for any one thread at a time.
+
+    Autocommit: what belongs together is wrapped in `transaction`. A plain sqlite3 connection, because
+    this is on the way to the first paint and sqlite-utils costs 0.33 s to import. WAL lets windows read
+    while one writes; a commit waits for the disk (synchronous=FULL), because it is the reader's work.
+    """
+    connection = sqlite3.connect(file, timeout=busy_s, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[Connection]:
+    """Make what happens inside one change: all of it, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk may have ended it already
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def in_words(file: Path) -> Iterator[None]:
+    """Turn what the disk or another program did into a LibraryError; our own mistakes fly on."""
+    try:
+        yield
+    except sqlite3.Error as cause:
+        error = _told(cause, file)
+        if error is None:
+            raise
+        raise error from cause
+
+
+def _told(cause: sqlite3.Error, file: Path) -> LibraryError | None:
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the primary code; Python's own errors have none
+    if code in _BUSY:
+        return LibraryBusyError(
+            f"Another program is using the library {file}.", hint="Close the other program, then try again."
+        )
+    if code in _DAMAGED:
+        return LibraryDamagedError(
+            f"The library {file} is damaged.",
+            hint="It is kept as it is. Go on with its last backup, or with a new library.",
+            file=file,
+            backup=newest_backup(file),
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return LibraryError(
+            f"The disk is full: the library {file} could not be written.", hint="Make room, then try again."
+        )
+    if code in _REFUSED:
+        return LibraryError(
+            f"The library {file} {_REFUSED[code]}.", hint="Check the folder and its permissions, then try again."
+        )
+    return None

@@ -1,0 +1,133 @@
+"""The log of all that the reader changed: it only grows, and undo is one more line in it."""
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+UNDO, REDO = "undo", "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `before` and `after` are the subject's state as JSON, None where it was not there."""
+
+    scope: str  # what Ctrl+Z looks at: "article:UID" or "source:UID"
+    operation: str  # in words: "highlight added"
+    subject: str  # "annotation", "correction", "assessment", "note", "article"
+    subject_uid: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one undo takes back: a change, or several that belong together."""
+
+    id: int  # of its first change
+    change: Change  # with the first `before` and the last `after`
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The newest line of a scope."""
+
+    step: int
+    at: str
+    operation: str
+    subject_uid: str
+
+
+def record(connection: Connection, change: Change, at: str, *, step: int | None = None) -> None:
+    """Write a change the reader made, as a step of its own or as part of `step`."""
+    _insert(connection, change, at, group=step, undoes=None)
+
+
+def record_undo(connection: Connection, step: Step, at: str) -> None:
+    """Write that the step was taken back."""
+    taken = step.change
+    _insert(
+        connection,
+        Change(taken.scope, UNDO, taken.subject, taken.subject_uid, taken.after, taken.before),
+        at,
+        group=None,
+        undoes=step.id,
+    )
+
+
+def record_redo(connection: Connection, step: Step, at: str) -> None:
+    """Write that the step was made again."""
+    made = step.change
+    _insert(
+        connection,
+        Change(made.scope, REDO, made.subject, made.subject_uid, made.before, made.after),
+        at,
+        group=None,
+        undoes=step.id,
+    )
+
+
+def last_change(connection: Connection, scope: str) -> LastChange | None:
+    """Return the newest line of the scope where it is a change of the reader's, not an undo or redo."""
+    row = connection.execute(
+        "SELECT coalesce(group_id, id), at, operation, subject_uid, undoes FROM change WHERE scope = ?"
+        " ORDER BY id DESC LIMIT 1",
+        (scope,),
+    ).fetchone()
+    return LastChange(*row[:4]) if row and row[4] is None else None
+
+
+def step_to_undo(connection: Connection, scope: str) -> Step | None:
+    """Return the last step of the scope that stands."""
+    standing, _ = _steps(connection, scope)
+    return _load_step(connection, standing[-1]) if standing else None
+
+
+def step_to_redo(connection: Connection, scope: str) -> Step | None:
+    """Return the step of the scope that was taken back last, if nothing was changed since."""
+    _, taken_back = _steps(connection, scope)
+    return _load_step(connection, taken_back[-1]) if taken_back else None
+
+
+def _steps(connection: Connection, scope: str) -> tuple[list[int], list[int]]:
+    """Walk the scope's log: the steps that stand, and those taken back that may be made again."""
+    standing: list[int] = []
+    taken_back: list[int] = []
+    for line, group, operation, undoes in connection.execute(
+        "SELECT id, group_id, operation, undoes FROM change WHERE scope = ? ORDER BY id", (scope,)
+    ):
+        if undoes is None:
+            taken_back.clear()
+            if group is None:
+                standing.append(line)
+        elif operation == UNDO:
+            taken_back.append(standing.pop())
+        else:
+            standing.append(taken_back.pop())
+    return standing, taken_back
+
+
+def _load_step(connection: Connection, step: int) -> Step:
+    rows = connection.execute(
+        """SELECT scope, operation, subject, subject_uid, before, after FROM change
+        WHERE id = ?1 OR group_id = ?1 ORDER BY id""",
+        (step,),
+    ).fetchall()
+    scope, operation, subject, subject_uid, before, _ = rows[0]
+    return Step(step, Change(scope, operation, subject, subject_uid, before, rows[-1][5]))
+
+
+def _insert(connection: Connection, change: Change, at: str, *, group: int | None, undoes: int | None) -> None:
+    connection.execute(
+        """INSERT INTO change (at, scope, group_id, operation, subject, subject_uid, before, after, undoes)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            at,
+            change.scope,
+            group,
+            change.operation,
+            change.subject,
+            change.subject_uid,
+            change.before,
+            change.after,
+            undoes,
+        ),
+    )

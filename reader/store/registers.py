@@ -1,0 +1,78 @@
+"""Registers: editions in, the older edition of the same register out."""
+
+from sqlite3 import Connection
+from uuid import NAMESPACE_URL, uuid5
+
+from reader.model.entry import Edition, Entry
+from reader.model.name_key import name_key
+from reader.model.signal import Origin
+from reader.model.source import SourceId, SourceKind
+from reader.store.claims import insert_claim
+from reader.store.sources import add_alias, find_uid, insert_source, settle_names
+
+
+def has_edition(connection: Connection, register: str, digest: str) -> bool:
+    """Tell whether this edition of the register is in the library."""
+    row = connection.execute(
+        "SELECT 1 FROM edition JOIN register ON register.id = register_id WHERE name = ? AND hash = ?",
+        (register, digest),
+    ).fetchone()
+    return row is not None
+
+
+def replace_edition(connection: Connection, edition: Edition, now: str) -> None:
+    """Put the edition in the place of the register's earlier one; its records are sources of the library.
+
+    For a small register whose records all become sources; their uids follow from register and ident, so
+    that the next edition meets them again.
+    """
+    register = _register(connection, edition)
+    connection.execute("DELETE FROM edition WHERE register_id = ?", (register,))
+    row = connection.execute(
+        "INSERT INTO edition (register_id, date, hash, imported) VALUES (?, ?, ?, ?)",
+        (register, edition.date, edition.hash, now),
+    ).lastrowid
+    sources = {entry.ident: _source(connection, edition.register, entry) for entry in edition.entries}
+    for entry in edition.entries:
+        _insert_entry(connection, register, row or 0, entry, sources[entry.ident])
+    bodies = {
+        name_key(name): sources[entry.ident]
+        for entry in edition.entries
+        if entry.kind is not SourceKind.PERSON
+        for name in entry.names
+    }
+    for entry in edition.entries:
+        for claim in entry.claims:
+            body = bodies.get(name_key(claim.organisation or ""))
+            insert_claim(connection, sources[entry.ident], claim, organisation=body, edition=row)
+    settle_names(connection, sources.values())
+
+
+def _register(connection: Connection, edition: Edition) -> int:
+    connection.execute(
+        """INSERT INTO register (name, licence, url) VALUES (?, ?, ?)
+        ON CONFLICT (name) DO UPDATE SET licence = excluded.licence, url = excluded.url""",
+        (edition.register, edition.licence, edition.url),
+    )
+    return int(connection.execute("SELECT id FROM register WHERE name = ?", (edition.register,)).fetchone()[0])
+
+
+def _source(connection: Connection, register: str, entry: Entry) -> SourceId:
+    uid = str(uuid5(NAMESPACE_URL, f"kilde:{register}/{entry.ident}"))
+    return find_uid(connection, uid) or insert_source(connection, entry.kind, entry.names[0], uid)
+
+
+def _insert_entry(connection: Connection, register: int, edition: int, entry: Entry, source: SourceId) -> None:
+    row = connection.execute(
+        "INSERT INTO entry (edition_id, ident, kind, name) VALUES (?, ?, ?, ?)",
+        (edition, entry.ident, entry.kind, entry.names[0]),
+    ).lastrowid
+    connection.executemany(
+        "INSERT INTO entry_alias VALUES (?, ?, ?)", ((row, name_key(name), name) for name in entry.names)
+    )
+    for name in entry.names:
+        person = entry.kind is SourceKind.PERSON
+        add_alias(connection, source, name, Origin.REGISTER, person=person, edition=edition)
+    connection.execute(
+        "INSERT OR REPLACE INTO match VALUES (?, ?, ?, 'exact', 'the record itself')", (source, register, entry.ident)
+    )

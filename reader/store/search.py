@@ -1,0 +1,81 @@
+"""Lists of articles and sources, found as one types."""
+
+import re
+from collections.abc import Iterable
+from sqlite3 import Connection
+from typing import Any
+
+from reader.model.library import ArticleId, ArticleRow
+from reader.model.name_key import name_key
+from reader.model.source import SourceId, SourceKind
+
+MOST = 1000  # articles in a list; nothing is sorted without a cap
+_MOST_HITS = 5000
+
+_ROW = """SELECT article.id, coalesce(title, substr(text, 1, 80)), publisher, published, added,
+(SELECT count(*) FROM appearance JOIN analysis ON analysis.id = analysis_id WHERE version_id = shown AND current),
+(SELECT count(*) FROM annotation WHERE article_id = article.id AND annotation.deleted IS NULL)
+FROM article JOIN version ON version.id = shown WHERE deleted IS NULL"""
+
+
+def all_articles(connection: Connection) -> tuple[ArticleRow, ...]:
+    """Return the articles, the one added last first."""
+    return _rows(connection.execute(f"{_ROW} ORDER BY added DESC, article.id DESC LIMIT {MOST}"))
+
+
+def find_articles(connection: Connection, words: str) -> tuple[ArticleRow, ...]:
+    """Return the articles with all the words in title, outlet and text, or in one of the reader's notes.
+
+    The last word may be the beginning of one.
+    """
+    wanted = match_all(words)
+    if not wanted:
+        return ()
+    return _rows(
+        connection.execute(
+            f"""{_ROW} AND (shown IN (SELECT rowid FROM version_fts WHERE version_fts MATCH :words LIMIT {_MOST_HITS})
+            OR article.id IN (SELECT article_id FROM annotation WHERE annotation.deleted IS NULL AND annotation.id IN
+            (SELECT rowid FROM annotation_fts WHERE annotation_fts MATCH :words LIMIT {_MOST_HITS})))
+            ORDER BY added DESC, article.id DESC LIMIT {MOST}""",
+            {"words": wanted},
+        )
+    )
+
+
+def articles_by_id(connection: Connection, articles: Iterable[ArticleId]) -> tuple[ArticleRow, ...]:
+    """Return the articles of these ids, newest first by their own date."""
+    wanted = tuple(articles)[:MOST]
+    places = ", ".join("?" * len(wanted))
+    order = "coalesce(published, added) DESC, article.id DESC"
+    return _rows(connection.execute(f"{_ROW} AND article.id IN ({places}) ORDER BY {order}", wanted))
+
+
+def find_sources(connection: Connection, words: str, limit: int) -> tuple[tuple[SourceId, str, SourceKind], ...]:
+    """Return the sources with a name that has all the words, the last one perhaps only begun.
+
+    A name that begins as the words do comes first; sources that nothing speaks of any more are left out.
+    """
+    wanted = match_all(words)
+    if not wanted:
+        return ()
+    rows = connection.execute(
+        f"""SELECT source.id, source.name, source.kind, max(alias.key LIKE ? || '%') AS begins FROM alias
+        JOIN source AS named ON named.id = source_id
+        JOIN source ON source.id = coalesce(named.merged_into, named.id)
+        WHERE alias.id IN (SELECT rowid FROM alias_fts WHERE alias_fts MATCH ? LIMIT {_MOST_HITS})
+        AND (EXISTS (SELECT 1 FROM appearance WHERE appearance.source_id = source.id)
+        OR EXISTS (SELECT 1 FROM match WHERE match.source_id = source.id))
+        GROUP BY source.id ORDER BY begins DESC, source.name LIMIT ?""",
+        (name_key(words), wanted, limit),
+    )
+    return tuple((SourceId(source), name, SourceKind(kind)) for source, name, kind, _ in rows)
+
+
+def match_all(words: str) -> str:
+    """Return the FTS5 question for all of `words`, the last as a beginning; "" where there are none."""
+    found = re.findall(r"[^\W_]+", words)
+    return " ".join(f'"{word}"' for word in found) + "*" if found else ""
+
+
+def _rows(rows: Iterable[Any]) -> tuple[ArticleRow, ...]:
+    return tuple(ArticleRow(*row) for row in rows)
