@@ -1,0 +1,70 @@
+"""An article as the window shows it: the reading, a card for each source, the reader's marks."""
+
+from sqlite3 import Connection
+
+from reader.model.anchor import Placement, PlacementState
+from reader.model.annotation import PlacedAnnotation
+from reader.model.library import ArticleId, Card, OpenArticle
+from reader.model.reading import Engine, Reading
+from reader.signals.card import signals_for, word_shares
+from reader.store.analyses import StoredReading, current_analysis, load_analysis
+from reader.store.annotations import load_annotations, load_placements
+from reader.store.articles import StoredArticle, load_article
+from reader.store.claims import known_claims
+from reader.store.corrections import load_corrections
+from reader.store.profiles import articles_before
+
+NOT_ANALYSED = Engine(name="", version="")
+
+
+def assemble(connection: Connection, article_id: ArticleId) -> OpenArticle:
+    """Return the article as it stands in the library; LookupError for an id that is not there."""
+    stored = load_article(connection, article_id)
+    analysis = current_analysis(connection, stored.version)
+    found = load_analysis(connection, analysis, stored.article) if analysis is not None else None
+    return OpenArticle(
+        id=article_id,
+        uid=stored.uid,
+        reading=found.reading if found else Reading(stored.article, (), (), NOT_ANALYSED),
+        analysed=found is not None,
+        cards=_cards(connection, article_id, found) if found else (),
+        annotations=_annotations(connection, stored),
+        corrections=load_corrections(connection, article_id),
+        added=stored.added,
+    )
+
+
+def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> tuple[Card, ...]:
+    known = known_claims(connection, found.sources, beside=article)
+    before = articles_before(connection, found.sources, article)
+    shares = word_shares(found.reading.appearances)
+    return tuple(
+        Card(
+            appearance=appearance,
+            source_id=source,
+            words=words,
+            share=share,
+            signals=signals_for(appearance, found.reading, known[source], before[source]),
+            known=known[source],
+            corrected=corrected,
+        )
+        for appearance, source, corrected, (words, share) in zip(
+            found.reading.appearances, found.sources, found.corrected, shares, strict=True
+        )
+    )
+
+
+def _annotations(connection: Connection, stored: StoredArticle) -> tuple[PlacedAnnotation, ...]:
+    """Return the marks in text order, those that lost their place last."""
+    placements = load_placements(connection, stored.version)
+    lost = Placement(None, PlacementState.ORPHAN, 0.0)
+    placed = (
+        PlacedAnnotation(annotation, placements.get(annotation.uid, lost))
+        for annotation in load_annotations(connection, stored.id)
+    )
+    return tuple(sorted(placed, key=_text_order))
+
+
+def _text_order(placed: PlacedAnnotation) -> tuple[bool, int, int]:
+    span = placed.placement.span
+    return (False, span.start, span.end) if span else (True, placed.annotation.anchor.start, 0)

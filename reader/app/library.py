@@ -1,0 +1,271 @@
+"""The reader's library: articles, sources, marks and corrections in one SQLite file."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from sqlite3 import Connection
+from typing import TypeVar
+from uuid import uuid4
+
+from reader.anchoring.place import place
+from reader.app import history, recognition, starter
+from reader.app.cards import assemble
+from reader.app.clock import now
+from reader.app.history import ArticleScope, SourceScope
+from reader.app.homecoming import take_home
+from reader.app.profiles import profile_of
+from reader.model.annotation import Annotation
+from reader.model.article import Article
+from reader.model.copy import AnnotatedCopy, Assessment
+from reader.model.correction import Correction
+from reader.model.library import ArticleId, ArticleRow, OpenArticle, Profile
+from reader.model.original import Original
+from reader.model.reading import Reading
+from reader.model.source import SourceId, SourceKind
+from reader.store import annotations, articles, backup, search, settings, sources
+from reader.store.articles import StoredArticle
+from reader.store.connection import in_words
+from reader.store.lane import Readers, Writer
+from reader.store.schema import prepare
+
+Result = TypeVar("Result")
+
+
+class Library:
+    """Everything the reader has, from any thread; a change is on the disk when its method returns.
+
+    Opening makes or migrates the file and raises LibraryDamagedError, LibraryNewerError, LibraryBusyError
+    or another LibraryError; so does each method when the disk or another program stands in the way, and
+    then nothing has changed. An article or source that is not there is a LookupError: our own mistake.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        starter_set = starter.starter_bytes()
+        with in_words(file):
+            prepare(file)
+            self._readers = Readers(file)
+            self._writer = Writer(file)
+        try:
+            self.uid = self._found(starter_set)
+        except BaseException:
+            self._writer.close()
+            self._readers.close()
+            raise
+        self._is_changed = False
+
+    def close(self) -> None:
+        """Finish what was begun, and back up what was changed."""
+        self._writer.close()
+        self._readers.close()
+        if self._is_changed:
+            self._is_changed = False
+            with suppress(sqlite3.Error, OSError):  # the library itself is whole; the next close tries again
+                backup.back_up(self.file)
+
+    def find(self, original: Original) -> OpenArticle | None:
+        """Return the article that was read from the same bytes, if it is there."""
+        article = self._read(lambda connection: articles.find_original(connection, original))
+        return self.open(article) if article is not None else None
+
+    def keep_article(self, article: Article, original: Original) -> OpenArticle:
+        """Keep an article, new or known, and place the reader's marks in a text that has changed.
+
+        `analysed` is False unless this very version has been analysed before.
+        """
+        packed = articles.pack(original)
+
+        def keep(connection: Connection) -> ArticleId:
+            moment = now()
+            kept = articles.find_article(connection, article, original)
+            if kept is None:
+                kept = articles.insert_article(connection, article, str(uuid4()), moment)
+            version = articles.save_version(
+                connection, kept, article, original.url or "file", original.fetched or moment
+            )
+            articles.save_original(connection, version, original, packed)
+            recognition.lay_corrections(connection, articles.load_article(connection, kept), moment)
+            return kept
+
+        kept = self._write(keep)
+        self._place_marks(kept)
+        return self.open(kept)
+
+    def keep_reading(self, article_id: ArticleId, reading: Reading) -> OpenArticle:
+        """Keep what was found in the article; its sources are recognised, the reader's corrections win."""
+
+        def keep(connection: Connection) -> None:
+            moment = now()
+            stored = articles.load_article(connection, article_id)
+            if reading.article != stored.article:  # it was read anew meanwhile, or whole
+                articles.save_version(connection, article_id, reading.article, "file", moment)
+                stored = articles.load_article(connection, article_id)
+            recognition.keep_analysis(connection, stored, reading, moment)
+
+        self._write(keep)
+        self._place_marks(article_id)
+        return self.open(article_id)
+
+    def open(self, article_id: ArticleId) -> OpenArticle:
+        """Return the article as it stands, and remember that it was opened."""
+        opened = self._read(lambda connection: assemble(connection, article_id))
+        self._writer.write_later(lambda connection: settings.save_opened(connection, article_id, now()))
+        return opened
+
+    def last_opened(self) -> OpenArticle | None:
+        """Return the article that was on screen last."""
+        article = self._read(settings.last_opened)
+        return self.open(article) if article is not None else None
+
+    def articles(self, words: str = "") -> tuple[ArticleRow, ...]:
+        """Return the articles, newest first; with `words`, those that have them all, the last perhaps half typed."""
+        if not words.strip():
+            return self._read(search.all_articles)
+        return self._read(lambda connection: search.find_articles(connection, words))
+
+    def delete_article(self, article_id: ArticleId) -> None:
+        """Take the article out of lists and profiles; `restore_article` brings it back with all its marks."""
+        self._write(lambda connection: articles.mark_deleted(connection, article_id, now()))
+
+    def restore_article(self, article_id: ArticleId) -> None:
+        """Bring a deleted article back."""
+        self._write(lambda connection: articles.mark_deleted(connection, article_id, None))
+
+    def add_annotation(self, article_id: ArticleId, annotation: Annotation) -> OpenArticle:
+        """Keep a new highlight or note."""
+        return self._annotate(article_id, annotation.uid, annotation)
+
+    def change_annotation(self, article_id: ArticleId, annotation: Annotation) -> OpenArticle:
+        """Keep an annotation as it is now; notes changed within seconds are one step of undo."""
+        return self._annotate(article_id, annotation.uid, annotation)
+
+    def delete_annotation(self, article_id: ArticleId, uid: str) -> OpenArticle:
+        """Take an annotation off the article."""
+        return self._annotate(article_id, uid, None)
+
+    def correct(self, article_id: ArticleId, correction: Correction) -> OpenArticle:
+        """Keep the reader's word against the program's, for this and every later analysis of the article."""
+
+        def change(connection: Connection) -> None:
+            history.set_correction(connection, _article_scope(connection, article_id), correction, now())
+
+        self._write(change)
+        return self.open(article_id)
+
+    def undo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
+        """Take back the reader's last change of the article; say what it was: "highlight deleted"."""
+        words = self._write(lambda c: history.undo(c, _article_scope(c, article_id), now()))
+        return (self.open(article_id), words) if words is not None else None
+
+    def redo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
+        """Make the change again that was taken back last; say what it was."""
+        words = self._write(lambda c: history.redo(c, _article_scope(c, article_id), now()))
+        return (self.open(article_id), words) if words is not None else None
+
+    def profile(self, source_id: SourceId) -> Profile:
+        """Return all that the library has about the source."""
+        return self._read(lambda connection: profile_of(connection, source_id))
+
+    def assess(self, source_id: SourceId, text: str) -> Profile:
+        """Keep the reader's own judgement of the source, beside earlier ones."""
+
+        def change(connection: Connection) -> None:
+            source, moment = sources.load_source(connection, source_id), now()
+            assessment = Assessment(str(uuid4()), source.name, text, moment)
+            history.add_assessment(connection, SourceScope(source.id, source.uid), assessment, moment)
+
+        self._write(change)
+        return self.profile(source_id)
+
+    def write_note(self, source_id: SourceId, note: str) -> Profile:
+        """Keep the reader's note on the source, in the place of the earlier one."""
+        self._write(lambda c: history.set_note(c, _source_scope(c, source_id), note, now()))
+        return self.profile(source_id)
+
+    def undo_on_profile(self, source_id: SourceId) -> tuple[Profile, str] | None:
+        """Take back the reader's last change of the profile; say what it was."""
+        words = self._write(lambda c: history.undo(c, _source_scope(c, source_id), now()))
+        return (self.profile(source_id), words) if words is not None else None
+
+    def redo_on_profile(self, source_id: SourceId) -> tuple[Profile, str] | None:
+        """Make the change of the profile again that was taken back last; say what it was."""
+        words = self._write(lambda c: history.redo(c, _source_scope(c, source_id), now()))
+        return (self.profile(source_id), words) if words is not None else None
+
+    def setting(self, name: str, default: str = "") -> str:
+        """Return a setting."""
+        value = self._read(lambda connection: settings.load_setting(connection, name))
+        return default if value is None else value
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self._write(lambda connection: settings.save_setting(connection, name, value))
+
+    def adopt_copy(self, copy: AnnotatedCopy) -> OpenArticle:
+        """Take one of our own copies home: what it has and the library never had is added."""
+        article = self._write(lambda connection: take_home(connection, copy, now()))
+        self._place_marks(article)
+        return self.open(article)
+
+    def find_sources(self, words: str, limit: int = 20) -> tuple[tuple[SourceId, str, SourceKind], ...]:
+        """Return the sources with a name that has all the words, the last perhaps half typed."""
+        return self._read(lambda connection: search.find_sources(connection, words, limit))
+
+    def _annotate(self, article_id: ArticleId, uid: str, annotation: Annotation | None) -> OpenArticle:
+        def change(connection: Connection) -> None:
+            history.set_annotation(connection, _article_scope(connection, article_id), uid, annotation, now())
+
+        self._write(change)
+        return self.open(article_id)
+
+    def _found(self, starter_set: bytes) -> str:
+        """Return the library's uid; at first launch, give it one and the starter set."""
+        uid = self._read(settings.library_uid)
+        if uid is None or not self._read(lambda connection: starter.is_loaded(connection, starter_set)):
+            self._writer.write(lambda connection: _set_up(connection, starter_set))
+            return self._read(settings.library_uid) or ""
+        return uid
+
+    def _place_marks(self, article_id: ArticleId) -> None:
+        """Find the places of marks that have none in the shown version yet; outside the lane, as it may take long."""
+        stored, unplaced = self._read(lambda connection: _unplaced(connection, article_id))
+        if unplaced:
+            placed = {mark.uid: place(mark.anchor, stored.article.text) for mark in unplaced}
+
+            def keep(connection: Connection) -> None:
+                for uid, placement in placed.items():
+                    annotations.save_placement(connection, uid, stored.version, placement)
+
+            self._write(keep)
+
+    def _read(self, work: Callable[[Connection], Result]) -> Result:
+        with self._readers.lend() as connection:
+            return work(connection)
+
+    def _write(self, work: Callable[[Connection], Result]) -> Result:
+        result = self._writer.write(work)
+        self._is_changed = True
+        return result
+
+
+def _set_up(connection: Connection, starter_set: bytes) -> None:
+    moment = now()
+    settings.found_library(connection, str(uuid4()), moment)
+    starter.load_starter(connection, starter_set, moment)
+
+
+def _unplaced(connection: Connection, article_id: ArticleId) -> tuple[StoredArticle, tuple[Annotation, ...]]:
+    stored = articles.load_article(connection, article_id)
+    placed = annotations.load_placements(connection, stored.version)
+    marks = annotations.load_annotations(connection, article_id)
+    return stored, tuple(mark for mark in marks if mark.uid not in placed)
+
+
+def _article_scope(connection: Connection, article_id: ArticleId) -> ArticleScope:
+    return ArticleScope(article_id, articles.article_uid(connection, article_id))
+
+
+def _source_scope(connection: Connection, source_id: SourceId) -> SourceScope:
+    source = sources.load_source(connection, source_id)
+    return SourceScope(source.id, source.uid)

@@ -1,0 +1,65 @@
+"""All that the library has about one source, put together for its profile."""
+
+from collections.abc import Iterable
+from sqlite3 import Connection
+
+from reader.model.claim import Claim, ClaimField
+from reader.model.library import ArticleRow, Profile
+from reader.model.name_key import name_key
+from reader.model.signal import Origin, Signal
+from reader.model.source import SourceId
+from reader.store import profiles, sources
+from reader.store.claims import claims_of
+from reader.store.search import articles_by_id
+
+
+def profile_of(connection: Connection, source_id: SourceId) -> Profile:
+    """Return the profile of a source, or of the one it was merged into; LookupError for an unknown id."""
+    source = sources.load_source(connection, source_id)
+    claims = claims_of(connection, source.id)
+    names = sources.aliases(connection, source.id)
+    articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
+    return Profile(
+        id=source.id,
+        uid=source.uid,
+        name=source.name,
+        kind=source.kind,
+        aliases=tuple(name for name in names if name != source.name),
+        posts=_newest_first(claim for claim in claims if claim.field is ClaimField.POST),
+        facts=tuple(claim for claim in claims if claim.field is not ClaimField.POST),
+        signals=_signals(articles),
+        statements=profiles.statements_of(connection, source.id),
+        articles=articles,
+        cited_with=profiles.cited_with(connection, source.id),
+        assessments=profiles.assessments_of(connection, source.id),
+        note=source.note,
+    )
+
+
+def _newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Order posts by when they were last held, for all we know; those that say the same stand together."""
+    posts = tuple(claims)
+    newest: dict[tuple[str, str], str] = {}
+    for post in posts:
+        newest[_words(post)] = max(newest.get(_words(post), ""), _last_held(post))
+    return tuple(sorted(posts, key=lambda post: (newest[_words(post)], *_period_order(post)), reverse=True))
+
+
+def _period_order(post: Claim) -> tuple[tuple[str, str], str, str, str]:
+    return _words(post), post.valid_to or "", post.valid_from or "", _last_held(post)
+
+
+def _words(post: Claim) -> tuple[str, str]:
+    return name_key(post.value), name_key(post.organisation or "")
+
+
+def _last_held(post: Claim) -> str:
+    return post.valid_to or max(post.valid_from or "", post.date or "")
+
+
+def _signals(articles: tuple[ArticleRow, ...]) -> tuple[Signal, ...]:
+    if len(articles) < 2:
+        return ()  # one article has seen it before nobody
+    outlets = {name_key(article.publisher) for article in articles if article.publisher}
+    by = f", by {len(outlets)} outlets" if len(outlets) > 1 else ""
+    return (Signal("seen-before", f"Cited in {len(articles)} articles of your library{by}", origin=Origin.LIBRARY),)

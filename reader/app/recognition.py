@@ -1,0 +1,196 @@
+"""From the appearances of an article to the sources of the library, and what these learn from it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from sqlite3 import Connection
+
+from reader.anchoring.place import place
+from reader.model.article import Article
+from reader.model.claim import Claim, ClaimField
+from reader.model.correction import Correction, CorrectionField
+from reader.model.library import ArticleId
+from reader.model.name_key import name_key, name_keys
+from reader.model.reading import Reading
+from reader.model.signal import Origin
+from reader.model.source import Appearance, Field, SourceId, SourceKind
+from reader.model.span import Span
+from reader.profile.corrections import Corrected, apply
+from reader.profile.recognise import is_proper, recognise
+from reader.store import analyses, corrections, sources
+from reader.store.analyses import AnalysisId, StoredReading
+from reader.store.articles import StoredArticle
+from reader.store.claims import insert_claim
+
+_ABOUT_POSTS = {CorrectionField.AFFILIATION, CorrectionField.ROLE}
+_WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
+
+
+def keep_analysis(connection: Connection, stored: StoredArticle, reading: Reading, now: str) -> None:
+    """Put the reading in the place of all that was found in this version, the reader's corrections over it."""
+    former = sources.former_sources(connection, stored.id)
+    analyses.delete_analyses(connection, stored.version)
+    found = identify(connection, reading.appearances, former)
+    analysis = analyses.save_analysis(connection, stored.version, reading, now)
+    analyses.save_appearances(connection, analysis, reading, found, [()] * len(found))
+    lay_corrections(connection, stored, now)
+    sources.delete_unused(connection, set(former.values()) - set(found))
+
+
+def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> None:
+    """Make the version's corrected analysis anew, from the engine's own and the corrections that hold now."""
+    own = analyses.engine_analysis(connection, stored.version)
+    if own is None:
+        return
+    former = sources.former_sources(connection, stored.id)
+    analyses.delete_corrected(connection, stored.version)
+    sources.unteach(connection, own)
+    found = analyses.load_analysis(connection, own, stored.article)
+    held = corrections.load_corrections(connection, stored.id)
+    shown = _save_corrected(connection, stored, found, held, former, now) if held else own
+    _teach(connection, analyses.load_analysis(connection, shown, stored.article), held)
+    sources.settle_names(connection, set(former.values()).union(found.sources))
+
+
+def identify(
+    connection: Connection, appearances: Iterable[Appearance], former: Mapping[tuple[str, str], SourceId]
+) -> tuple[SourceId, ...]:
+    """Return the source of each appearance: as in the article's earlier analysis, or known, or new."""
+    cards = tuple(appearances)
+    found: dict[int, SourceId] = {}
+    bodies: dict[str, SourceId] = {}
+    # Bodies first: which body a person belongs to helps to tell who the person is.
+    for number in sorted(range(len(cards)), key=lambda number: cards[number].kind is SourceKind.PERSON):
+        card = cards[number]
+        source = former.get((name_key(card.name), card.kind)) or _find(connection, card, bodies)
+        found[number] = source or _add(connection, card)
+        if card.kind is not SourceKind.PERSON and is_proper(card):
+            bodies |= dict.fromkeys(map(name_key, (card.name, *card.aliases)), found[number])
+    return tuple(found[number] for number in range(len(cards)))
+
+
+def _find(connection: Connection, card: Appearance, bodies: Mapping[str, SourceId]) -> SourceId | None:
+    person = card.kind is SourceKind.PERSON
+    keys = {key for name in (card.name, *card.aliases) for key in name_keys(name, person=person)}
+    return recognise(card, _affiliations(connection, card, bodies), sources.find_known(connection, keys))
+
+
+def _affiliations(connection: Connection, card: Appearance, bodies: Mapping[str, SourceId]) -> frozenset[str]:
+    """Return the keys of every name of the body that the article ties the source to."""
+    key = name_key(card.affiliation or "")
+    if not key:
+        return frozenset()
+    body = bodies.get(key) or recognise(
+        Appearance(card.affiliation or "", SourceKind.ORGANISATION), frozenset(), sources.find_known(connection, {key})
+    )
+    return frozenset({key}) | (sources.name_keys_of(connection, body) if body else frozenset())
+
+
+def _add(connection: Connection, card: Appearance) -> SourceId:
+    source = sources.insert_source(connection, card.kind, card.name)
+    # A name that no analysis can take away: the reader may have written of this source.
+    sources.add_alias(connection, source, card.name, Origin.ARTICLE, person=card.kind is SourceKind.PERSON)
+    return source
+
+
+def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made of
+    connection: Connection,
+    stored: StoredArticle,
+    found: StoredReading,
+    held: tuple[Correction, ...],
+    former: Mapping[tuple[str, str], SourceId],
+    now: str,
+) -> AnalysisId:
+    corrected = apply(found.reading, held, _places(held, stored.article))
+    reading = corrected.reading
+    who = [
+        _source_of(connection, stored.id, found, corrected, number, former)
+        for number in range(len(reading.appearances))
+    ]
+    analysis = analyses.save_analysis(connection, stored.version, reading, now, corrects=found.id)
+    analyses.save_appearances(connection, analysis, reading, who, corrected.fields)
+    return analysis
+
+
+def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
+    connection: Connection,
+    article: ArticleId,
+    found: StoredReading,
+    corrected: Corrected,
+    number: int,
+    former: Mapping[tuple[str, str], SourceId],
+) -> SourceId:
+    """Return who a card is: as found, unless the reader added it or gave it another name or kind."""
+    card, origin = corrected.reading.appearances[number], corrected.origins[number]
+    own = found.sources[origin] if origin is not None else None
+    if own is not None and _WHO_IT_IS.isdisjoint(corrected.fields[number]):
+        return own
+    # The name that the reader took away says nothing about who it is.
+    named = replace(card, aliases=())
+    known = former.get((name_key(card.name), card.kind)) or _find(connection, named, {})
+    if known is not None:
+        return known
+    if own is not None and not sources.appears_elsewhere(connection, own, article):
+        return own
+    return _add(connection, card)
+
+
+def _places(held: Iterable[Correction], article: Article) -> dict[str, Span]:
+    placed = {c.uid: place(c.anchor, article.text).span for c in held if c.anchor is not None}
+    return {uid: span for uid, span in placed.items() if span is not None}
+
+
+def _teach(connection: Connection, shown: StoredReading, held: tuple[Correction, ...]) -> None:
+    """Let each source learn the names it goes by in the article, and the post it is given there."""
+    reading = shown.reading
+    bodies = {
+        name_key(name): source
+        for card, source in zip(reading.appearances, shown.sources, strict=True)
+        if card.kind is not SourceKind.PERSON
+        for name in (card.name, *card.aliases)
+    }
+    reader_said = max((c.made for c in held if c.field in _ABOUT_POSTS), default="")[:10]
+    for number, card in enumerate(reading.appearances):
+        if card.kind is SourceKind.UNNAMED:
+            continue
+        _teach_names(connection, shown, number)
+        if card.role or card.affiliation:
+            by_reader = not _ABOUT_POSTS.isdisjoint(shown.corrected[number])
+            claim = _reader_claim(card, reader_said) if by_reader else _article_claim(card, reading.article)
+            insert_claim(
+                connection,
+                shown.sources[number],
+                claim,
+                organisation=bodies.get(name_key(card.affiliation or "")),
+                appearance=shown.appearances[number],
+                span=_evidence_of_post(card),
+            )
+
+
+def _teach_names(connection: Connection, shown: StoredReading, number: int) -> None:
+    card, source, appearance = shown.reading.appearances[number], shown.sources[number], shown.appearances[number]
+    person = card.kind is SourceKind.PERSON
+    renamed = CorrectionField.NAME in shown.corrected[number]
+    origin = Origin.READER if renamed or not card.mentions else Origin.ARTICLE
+    sources.add_alias(connection, source, card.name, origin, person=person, appearance=appearance)
+    for alias in card.aliases:
+        if renamed and sources.others_go_by(connection, source, alias):
+            continue  # the wrong name of this one is the right name of another
+        sources.add_alias(connection, source, alias, Origin.ARTICLE, person=person, appearance=appearance)
+
+
+def _article_claim(card: Appearance, article: Article) -> Claim:
+    stated_by = ", ".join(part for part in (article.publisher, article.title) if part) or "an article without a title"
+    return _post(card, Origin.ARTICLE, stated_by, article.url, article.published)
+
+
+def _reader_claim(card: Appearance, made: str) -> Claim:
+    return _post(card, Origin.READER, "you", None, made or None)
+
+
+def _post(card: Appearance, origin: Origin, stated_by: str, link: str | None, date: str | None) -> Claim:
+    return Claim(ClaimField.POST, card.role or "", card.affiliation, None, None, origin, stated_by, link, date)
+
+
+def _evidence_of_post(card: Appearance) -> Span | None:
+    spans = (evidence.span for evidence in card.evidence if evidence.field in (Field.ROLE, Field.AFFILIATION))
+    return next(spans, None)

@@ -1,0 +1,26 @@
+"""What to do with a damaged library: it is kept aside, and the last good backup or a new one takes its place."""
+
+from pathlib import Path
+
+from reader.model.errors import LibraryError
+from reader.store.backup import copy_database, newest_backup, set_aside
+
+
+def start_anew(file: Path) -> Path:
+    """Keep the damaged library aside, so that a new one is made when it is opened; return where it lies now."""
+    try:
+        return set_aside(file)
+    except OSError as cause:
+        raise LibraryError(
+            f"The library {file} could not be renamed: {cause.strerror}.", hint="Check the folder and its permissions."
+        ) from cause
+
+
+def restore_last_backup(file: Path) -> Path:
+    """Keep the damaged library aside, its newest sound backup in its place; return where the damaged one lies."""
+    backup = newest_backup(file)
+    if backup is None:
+        raise LibraryError(f"There is no sound backup of the library {file}.", hint="Start with a new library.")
+    aside = start_anew(file)
+    copy_database(backup, file)
+    return aside
