@@ -126,7 +126,7 @@ class Describer:
             low, before = self.words.items[index].lower, self.words.items[index - 1].lower
             if before in self.lexicon["words.heads_clause"] or low in self.lexicon["words.possessives"]:
                 starts.append(index)
-        return starts
+        return starts[::-1]
 
     def _copula(self, name: Name) -> Post | None:
         """Read "X is a researcher at Y"."""
@@ -221,7 +221,9 @@ class Describer:
                 break
             if items[index].lower in self.lexicon["roles.people"] and low not in self.lexicon["roles.people"]:
                 break
-            if items[index + 1].gap not in (" ", "-", "’ ", "' ") and not items[index].possessive:
+            if items[index + 1].gap not in (" ", "-", "’ ", "' ") and not items[index].is_initial and not (
+                items[index + 1].gap == ". " and not items[index + 1].opens
+            ) and not items[index].possessive:
                 break
             index += 1
         return index

@@ -21,6 +21,7 @@ KINDS = {
     NameKind.PERSON: SourceKind.PERSON,
     NameKind.OUTLET: SourceKind.PUBLISHER,
     NameKind.PLATFORM: SourceKind.PLATFORM,
+    NameKind.JOURNAL: SourceKind.DOCUMENT,
 }
 
 
@@ -81,19 +82,28 @@ class _Gathering:
     def _speakers(self, attribution: Attribution) -> list[tuple[str, float]]:
         found: list[tuple[str, float]] = []
         for source in attribution.source:
-            for speaker in self.finder.find(source):
-                found.append((self._draft(speaker, source).key, speaker.confidence))
+            speakers = self.finder.find(source, self._is_wish(attribution))
+            found.extend((self._draft(speaker, source).key, speaker.confidence) for speaker in speakers)
         if not attribution.source:
             speaker_before = self.finder.goes_on(attribution, self.article)
             if speaker_before is not None:
                 found.append((self._draft(speaker_before, None).key, min(INFERRED, speaker_before.confidence)))
         return found
 
+    def _is_wish(self, attribution: Attribution) -> bool:
+        cue = " ".join(span.of(self.article.text) for span in attribution.cue).lower()
+        return any(word in self.lexicon["words.wishes"] for word in cue.split())
+
     def _draft(self, speaker: Speaker, source: Span | None) -> Draft:
         if speaker.sort is Sort.MEMBER:
             draft = self._draft_of_member(speaker.member)
         else:
-            draft = self.drafts.setdefault(speaker.key, Draft(speaker.words, speaker.kind, speaker.key))
+            journal = self.outlets.journal(speaker)
+            if journal is not None:
+                draft = self._draft_of_member(journal)
+                draft.aliases.append(speaker.words)
+            else:
+                draft = self.drafts.setdefault(speaker.key, Draft(speaker.words, speaker.kind, speaker.key))
         if source is not None:
             draft.spans.append(speaker.span or source)
         return draft
@@ -148,15 +158,19 @@ class _Gathering:
         return text if is_name else country
 
     def _add_body(self, body: Body) -> None:
-        if body.name is not None and body.name.kind in (NameKind.COUNTRY, NameKind.PLACE):
+        if body.name is not None and body.name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):
             if body.span == body.name.span:
                 return
         if body.name is not None and body.span == body.name.span:
-            self._draft_of_member(self.cast.of_name[body.name.first])
+            draft = self._draft_of_member(self.cast.of_name[body.name.first])
+            if draft.kind is SourceKind.PLATFORM and not draft.spans:
+                draft.kind = SourceKind.ORGANISATION
+            if draft.kind is SourceKind.PERSON and not self.cast.members[draft.member].sure:
+                draft.kind = SourceKind.ORGANISATION
             return
         text = " ".join(body.span.of(self.article.text).split())
         key = fold(text)
-        if key in self.lexicon["bodies.no_card"]:
+        if key.split()[-1] in self.lexicon["bodies.no_card"]:
             return
         draft = self.drafts.setdefault(key, Draft(text, SourceKind.ORGANISATION, key))
         draft.spans.append(body.span)

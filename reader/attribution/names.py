@@ -20,6 +20,8 @@ class NameKind(StrEnum):
     PLATFORM = "platform"
     COUNTRY = "country"
     PLACE = "place"
+    PARTY = "party"
+    JOURNAL = "journal"
     OFFICE = "office"  # "Foreign Minister" with no name behind it
     OTHER = "other"
 
@@ -54,6 +56,7 @@ class _Finder:
         self.words, self.lexicon = words, lexicon
         self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
         self.middle = frozenset(w.text for w in words.items if not w.opens and w.is_capital)
+        self.lexicon_in = [next(iter(lexicon["words.in"]))]
         self.with_initial = frozenset(_with_initials(words))
 
     def names(self) -> Iterator[Name]:
@@ -76,12 +79,16 @@ class _Finder:
         if word.lower in self.lexicon["words.determiners"]:
             following = self._next(index)
             return bool(following and self._is_the_of_a_name(index, following))
+        if "-" in word.text and word.lower.rsplit("-", 1)[1] in self.lexicon["words.compounding"]:
+            return False  # "Washington-based", "US-backed"
         return word.lower not in self.lexicon["words.pronouns_own"] or (word.text.isupper() and len(word.text) > 1)
 
     def _is_the_of_a_name(self, index: int, following: Word) -> bool:
         """Tell "The Hill" and "The We Company" from "The" before any other word."""
         if self.words.items[index].lower not in ("the", "den", "det") or following.gap != " ":
             return False
+        if not self.words.items[index].opens and self.words.items[index].is_capital and following.is_capital:
+            return True
         pair = fold(following.text)
         further = self._next(index + 1)
         longer = f"{pair} {fold(further.text)}" if further and further.gap == " " else pair
@@ -138,6 +145,8 @@ class _Finder:
             return 0
         if all(word in lexicon["names.particles"] for word in small):
             return end - at + 1
+        if small == self.lexicon_in and any(items[i].lower in lexicon["bodies.heads_in"] for i in range(first, at)):
+            return end - at + 1
         heads = any(items[i].lower in lexicon["bodies.heads_that_connect"] for i in range(first, at))
         if heads and small[0] in lexicon["bodies.connectors"] and all(w in lexicon["bodies.connectors"] for w in small):
             joined_before = any(items[i].lower in lexicon["bodies.connectors"] for i in range(first, at))
@@ -162,17 +171,38 @@ class _Finder:
         first = self._without_opening(first, end)
         if first >= end:
             return
+        word = items[first]
+        if end - first == 1 and word.opens and word.text.lower() in self.lower and word.text not in self.middle:
+            return
         if not self._is_whole(first, end):
             cut = self._title_end(first, end)
             if cut is not None:
                 begin = cut
                 while begin > first and self._is_title_word(items[begin - 1].lower):
                     begin -= 1
+                while first < begin and self._is_title_word(items[first].lower):
+                    first += 1
+                if begin - first > 1 and items[begin - 1].lower == "police" and items[first].text.isupper():
+                    begin -= 1  # "BART Police Chief": the force goes with the body
                 if begin > first:
                     yield self._name(first, begin)
                 yield replace(self._name(cut, end), titled=True)
                 return
+            country = self._country_end(first, end)
+            if country:
+                yield self._name(first, country)
+                first = country
         yield self._name(first, end)
+
+    def _country_end(self, first: int, end: int) -> int:
+        """Return where a country ends that stands right before a person ("to Britain Liu Xiaoming"), else 0."""
+        items, lexicon = self.words.items, self.lexicon
+        if end - first < 3 or first == 0 or items[first - 1].lower not in lexicon["words.prepositions"]:
+            return 0
+        if fold(items[first].text) not in lexicon.countries:
+            return 0
+        rest = [items[i].lower for i in range(first + 1, end)]
+        return 0 if any(low in lexicon["bodies.words"] for low in rest) else first + 1
 
     def _is_whole(self, first: int, end: int) -> bool:
         key = fold(self.words.text[self.words.items[first].start : self.words.items[end - 1].end])
@@ -186,8 +216,11 @@ class _Finder:
         for at in range(end - 1, first, -1):
             if items[at].gap == " " and not items[at].is_capital:
                 continue
-            if self._is_title(items[at - 1]) and items[at].is_capital:
-                return at
+            if not self._is_title(items[at - 1]) or not items[at].is_capital:
+                continue
+            named = not all(self._is_title_word(items[i].lower) for i in range(at, end))
+            joined = any(not items[i].is_capital for i in range(first, at))
+            return at if named and not joined else None
         return None
 
     def _is_title(self, word: Word) -> bool:
@@ -230,6 +263,12 @@ class _Finder:
             return NameKind.OUTLET, True
         if key in lexicon.platforms:
             return NameKind.PLATFORM, True
+        if end - first == 1 and all(fold(part) in lexicon.countries for part in items[first].text.split("-")):
+            return NameKind.COUNTRY, True
+        if bare in lexicon.parties:
+            return NameKind.PARTY, True
+        if self._is_journal(first):
+            return NameKind.JOURNAL, True
         if key in lexicon.places:
             return NameKind.PLACE, True
         if key in lexicon.known_bodies:
@@ -238,6 +277,13 @@ class _Finder:
         if given and end - first > 1:
             return NameKind.PERSON, True
         return self._kind_by_shape(first, end, lows)
+
+    def _is_journal(self, first: int) -> bool:
+        """Tell what a study appeared in: "published in the journal X"."""
+        start = self.words.items[first].start
+        before = " ".join(self.words.text[max(0, start - 40) : start].lower().split())
+        before = before.removesuffix(" the")
+        return before.endswith(tuple(self.lexicon["words.published_in"]))
 
     def _kind_by_shape(self, first: int, end: int, lows: list[str]) -> tuple[NameKind, bool]:
         lexicon, items = self.lexicon, self.words.items

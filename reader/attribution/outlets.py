@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from reader.attribution.cast import Cast
 from reader.attribution.names import Name, NameKind
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.speakers import Speaker
 from reader.attribution.words import Words
 from reader.model.article import Article, BlockKind
 from reader.model.attribution import Attribution
+from reader.model.source import SourceKind
 from reader.model.span import Span, cover
 
 DATELINE = re.compile(r"\(([^()\n]{2,40})\)\s*[—–-]")
@@ -29,7 +31,20 @@ class Outlets:
         for index, member in enumerate(self.cast.members):
             if any(n.key.removeprefix("the ") == key for n in member.names):
                 return name, (), index
+        for index, member in enumerate(self.cast.members):
+            short = member.names[0].key.removeprefix("the ") if member.names else ""
+            if member.kind is NameKind.OUTLET and f"{key} ".startswith(f"{short} "):
+                return name, (), index
         return name, (), -1
+
+    def journal(self, speaker: Speaker) -> int | None:
+        """Return the journal that "a study" goes by, where the article names just one."""
+        if speaker.kind is not SourceKind.DOCUMENT:
+            return None
+        if not set(speaker.words.lower().split()) & self.lexicon["documents.studies"]:
+            return None
+        journals = [i for i, m in enumerate(self.cast.members) if m.kind is NameKind.JOURNAL and m.names]
+        return journals[0] if len(journals) == 1 else None
 
     def credited(self) -> Iterator[int]:
         """Yield the outlets that the article credits for information."""
@@ -78,8 +93,12 @@ class Outlets:
         reach = self.words.inside(Span(whole.start, whole.end))
         if not reach:
             return ()
-        first, last = self.words.sentence_start(reach.start), self.words.sentence_end(max(reach.stop - 1, reach.start))
-        last = min(last, first + 200)
+        block = self.words.items[reach.start].block
+        first, last = reach.start, reach.stop
+        while first > 0 and reach.start - first < 60 and self.words.items[first - 1].block == block:
+            first -= 1
+        while last < len(self.words.items) and last - reach.stop < 60 and self.words.items[last].block == block:
+            last += 1
         found = dict.fromkeys(
             self.cast.of_name[name.first]
             for name in (self.cast.at_word.get(i) for i in range(first, last))

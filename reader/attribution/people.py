@@ -33,7 +33,9 @@ class PeopleLexicon:
     platforms: Mapping[str, str]  # folded → as written
     known_bodies: frozenset[str]
     places: frozenset[str]
+    parties: frozenset[str]
     short_countries: frozenset[str]  # "US", "UK": names, not adjectives
+    title_words: Mapping[str, str]  # "gov" → "governor"
     genitive_s: bool  # "Oslos ordfører": a name's s without an apostrophe may be a genitive
 
     def __getitem__(self, key: str) -> frozenset[str]:
@@ -95,6 +97,8 @@ def _built(folder: str, own: dict[str, Any], both: dict[str, Any]) -> PeopleLexi
         platforms={fold(name): name for name in both["platforms"]["names"]},
         known_bodies=frozenset(map(fold, both["bodies"]["known"])),
         places=frozenset(map(fold, both["places"]["names"])),
+        parties=frozenset(map(fold, both["places"]["parties"])),
         short_countries=frozenset(own["bodies"].get("short_countries", [])),
+        title_words=own.get("title_words", {}),
         genitive_s=bool(own["words"].get("compound_possessive", False)),
     )

@@ -60,10 +60,14 @@ class PostReader:
     def read_before(self, first: int) -> Post | None:
         """Return the post whose role noun stands right before word `first` ("Commerzbank analyst ")."""
         items, start = self.words.items, first
-        while start > 0 and first - start < 10 and self._goes_on_left(start, first):
-            start -= 1
+        while start > 0 and first - start < 10 and self._goes_on_left(start):
+            name = self.cast.at_word.get(start - 1)
+            start = name.first if name is not None else start - 1
         if start == first:
             return None
+        whole = self.read(start, first)
+        if whole is not None and whole.end == first and items[first - 1].lower != whole.head:
+            return whole
         last = first - 1
         while last > start and items[last].lower in self.lexicon["titles.honorifics"]:
             last -= 1
@@ -84,19 +88,23 @@ class PostReader:
         """Return the bodies behind a role noun: "spokesman for the ministry"."""
         return self._without_people(self._tail(head, end)[1])
 
-    def _goes_on_left(self, start: int, first: int) -> bool:
+    def _goes_on_left(self, start: int) -> bool:
         items, lexicon = self.words.items, self.lexicon
         gap, before = items[start].gap, items[start - 1]
         if items[start].opens or (gap not in (" ", "-", "’ ", "' ") and not before.possessive and gap != ". "):
             return False
         if gap == ". " and before.lower not in lexicon["titles.abbreviated"] | lexicon["titles.honorifics"]:
             return "." in before.text
+        name = self.cast.at_word.get(start - 1)
+        if name is not None:
+            return not self._member_is_human(name)
         low = before.lower
         closed = lexicon["words.prepositions"] | lexicon["words.heads_clause"] | lexicon["words.determiners"]
         if low in closed or low in lexicon["words.conjunctions"] or low in lexicon["words.possessives"]:
+            if low in lexicon["words.to"]:
+                return start >= 2 and items[start - 2].lower in lexicon["roles.sent"]
             return self._joins_roles(start) if low in lexicon["words.and"] else False
-        name = self.cast.at_word.get(start - 1)
-        return not (name and self._member_is_human(name))
+        return True
 
     def _joins_roles(self, after: int) -> bool:
         items = self.words.items
@@ -164,11 +172,7 @@ class PostReader:
                     begin = after
                 index = after
                 continue
-            if (
-                items[index].lower in lexicon["bodies.lower_bodies"]
-                and index + 1 <= head
-                and bodies_before(index, begin)
-            ):
+            if items[index].lower in lexicon["bodies.lower_bodies"] and bodies and index + 1 <= head:
                 common = self._common_body(begin, index, bodies)
                 if common is not None:
                     bodies = [common]
@@ -181,28 +185,25 @@ class PostReader:
         return min(begin, head), tuple(reversed(bodies))
 
     def _common_body(self, begin: int, index: int, bodies: list[Body]) -> Body | None:
-        """Return "conservation department" before "ranger", with the place or possessor before it."""
-        items = self.words.items
-        if items[index].lower == "police" and not bodies:
+        """Return "Kaitaia conservation department" before "ranger": common words right behind a name."""
+        name = bodies[-1].name
+        if name is None or name.last != begin or self.words.items[begin - 1].possessive:
             return None
-        first = begin
-        if bodies and bodies[-1].name is not None and bodies[-1].name.last == begin and not items[begin - 1].possessive:
-            first = bodies[-1].name.first
-        while first < index and items[first].lower in self.lexicon["roles.modifiers"] and first == begin and False:
-            first += 1
-        return Body(self.words.span(first, index + 1), None)
+        return None if name.kind is NameKind.PARTY else Body(self.words.span(name.first, index + 1), None)
 
     def _may_hold_post(self, name: Name, head: int) -> bool:
         """Tell whether a name before a role is its body: "WeWork spokesperson", but not "China scholar"."""
         low = self.words.items[head].lower
         if self._member_is_human(name):
             return False
+        if name.kind is NameKind.PARTY:
+            return False
         if name.kind in (NameKind.COUNTRY, NameKind.PLACE):
             holds = low in self.lexicon["roles.offices"] or self.words.items[name.last - 1].possessive
             return holds and not self._is_relation(low)
         if self._is_relation(low):
             return False
-        return name.kind is not NameKind.PLATFORM
+        return True
 
     def _tail(self, head: int, end: int) -> tuple[int, tuple[Body, ...], int]:
         """Return where the role ends, its bodies, and the word after the phrase."""
@@ -228,6 +229,9 @@ class PostReader:
         if not found:
             return role_end, (), at
         strong = [f for f in found if f[0] in lexicon["words.at"]]
+        first_name = found[0][1][0].name
+        if first_name is None or (first_name.kind is NameKind.BODY and first_name.sure):
+            strong = []
         chosen = strong[0] if strong and found[0][0] in lexicon["words.of"] else found[0]
         role_end = chosen[2]
         rest = [body for _, bodies, where in found if where > chosen[2] for body in bodies]
@@ -321,7 +325,7 @@ class PostReader:
         return None
 
     def _is_body_after(self, name: Name, preposition: str, head: str) -> bool:
-        if self._member_is_human(name) or name.kind in (NameKind.OFFICE, NameKind.PLATFORM):
+        if self._member_is_human(name) or name.kind in (NameKind.OFFICE, NameKind.JOURNAL):
             return False
         if name.kind in (NameKind.COUNTRY, NameKind.PLACE):
             return preposition in self.lexicon["words.of"] and head in self.lexicon["roles.offices"]
@@ -352,7 +356,3 @@ class PostReader:
     def _is_role_word(self, low: str) -> bool:
         return self.lexicon.is_role(low) or low in self.lexicon["titles.abbreviated"]
 
-
-def bodies_before(index: int, begin: int) -> bool:
-    """Tell whether a common body noun has a word before it that says which body it is."""
-    return index > begin

@@ -49,17 +49,27 @@ class SpeakerFinder:
         self.spoken: list[tuple[int, Speaker]] = []  # word index, speaker
         self.common: dict[str, Speaker] = {}  # head noun → the last description with it
 
-    def find(self, source: Span) -> tuple[Speaker, ...]:
-        """Return who the words at `source` stand for; several where they are joined by "and"."""
+    def find(self, source: Span, is_wish: bool = False) -> tuple[Speaker, ...]:
+        """Return who the words at `source` stand for; several where they are joined by "and".
+
+        A wish that the article ascribes to a state ("Beijing wants …") is nobody's statement.
+        """
         reach = self.words.inside(source)
         found: list[Speaker] = []
         for first, last in self._parts(reach.start, reach.stop):
             speaker = self._part(first, last)
-            if speaker is not None and speaker.key not in {s.key for s in found}:
+            if speaker is None or (is_wish and self._is_state(speaker)):
+                continue
+            if speaker.key not in {s.key for s in found}:
                 found.append(speaker)
         for speaker in found:
             self.remember(reach.start, speaker)
         return tuple(found)
+
+    def _is_state(self, speaker: Speaker) -> bool:
+        if speaker.sort is not Sort.MEMBER:
+            return False
+        return self.cast.members[speaker.member].kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY)
 
     def goes_on(self, attribution: Attribution, article: Article) -> Speaker | None:
         """Return who speaks on where no words name a speaker: the last one, one block before at most two."""
@@ -102,12 +112,19 @@ class SpeakerFinder:
         """Tell whether words can name a source of their own: a name at their end, or a plural or definite noun."""
         if first >= last:
             return False
+        name = self.cast.at_word.get(last - 1)
+        if name is not None and name.kind is NameKind.COUNTRY and not self._is_country_name(name):
+            return False  # "the Russian and Syrian ministries"
         if any(i in self.cast.at_word for i in range(first, last)):
             return True
         low = self.words.items[last - 1].lower
         plural = low in self.lexicon["roles.people"] or low.endswith(tuple(self.lexicon["words.noun_endings"]))
         definite = self.words.items[first].lower in self.lexicon["words.determiners"]
         return plural or definite
+
+    def _is_country_name(self, name: Name) -> bool:
+        country = self.lexicon.country_of(name.text)
+        return country is not None and (fold(country) == name.key or name.text in self.lexicon.short_countries)
 
     def _part(self, first: int, last: int) -> Speaker | None:
         items, lexicon = self.words.items, self.lexicon
@@ -116,15 +133,24 @@ class SpeakerFinder:
         if first >= last:
             return None
         low = items[first].lower
-        if last - first == 1 or items[first + 1].gap != " ":
-            pronoun = self._pronoun(low, first)
-            if pronoun is not None or low in lexicon["words.pronouns_own"]:
-                return pronoun
+        if self._is_pronoun(low, first, last):
+            return self._pronoun(low, first)
+        while last - first > 1 and items[last - 1].lower in lexicon["words.themselves"]:
+            last -= 1
         core = self._core_end(first, last)
         name = self._head_name(first, core)
         if name is not None:
             return self._named(name, first)
         return self._appositive(first, core, last) or self._described(first, core)
+
+    def _is_pronoun(self, low: str, first: int, last: int) -> bool:
+        lexicon = self.lexicon
+        personal = ("words.pronouns_he", "words.pronouns_she", "words.pronouns_it", "words.pronouns_they")
+        if any(low in lexicon[key] for key in personal):
+            return low not in lexicon["words.determiners"] or last - first == 1
+        return low in lexicon["words.pronouns_own"] and (
+            last - first == 1 or low not in lexicon["words.quantifiers"] | lexicon["words.determiners"]
+        )
 
     def _core_end(self, first: int, last: int) -> int:
         """Return where the noun phrase ends that apposition or a relative clause may follow."""
@@ -153,6 +179,12 @@ class SpeakerFinder:
             end += 1
         end = min(end, core)
         name = self.cast.at_word.get(end - 1)
+        opening = self.cast.at_word.get(first)
+        while opening is not None and items[opening.last - 1].possessive and opening.last < end:
+            opening = self.cast.at_word.get(opening.last)
+        if name is None and opening is not None and not items[opening.last - 1].possessive:
+            if not any(self._is_source_noun(items[i].lower) for i in range(opening.last, end)):
+                name, end = opening, opening.last  # "Swift got high profile support": the span runs on
         if name is None or items[end - 1].possessive or name.kind is NameKind.OFFICE:
             return None
         return None if self._is_common(name) else name
@@ -168,6 +200,19 @@ class SpeakerFinder:
             or lexicon.is_role(low)
             or self._is_document(low)
             or self._is_plural_role(low)
+        )
+
+    def _is_source_noun(self, low: str) -> bool:
+        """Tell whether a common noun can be a source: people, role, body or document."""
+        lexicon = self.lexicon
+        return (
+            low in lexicon["roles.people"]
+            or low in lexicon["roles.no_role"]
+            or lexicon.is_role(low)
+            or self._is_plural_role(low)
+            or self._is_document(low)
+            or low in lexicon["bodies.nouns"]
+            or low in lexicon["bodies.lower_bodies"]
         )
 
     def _is_plural_role(self, low: str) -> bool:
@@ -315,9 +360,12 @@ class SpeakerFinder:
                 return earlier
         text = " ".join(self.words.text[items[begin].start : items[core - 1].end].split())
         span = Span(items[begin].start, items[core - 1].end)
-        body = self._body_behind(head, core)
-        if body is not None and self._is_document(low):
-            return body
+        if not self._is_source_noun(low):
+            return None
+        if self._is_document(low):
+            body = self._body_behind(head, core) or self._body_before_document(begin, head)
+            if body is not None:
+                return body
         kind = self._kind(low, begin, head)
         return Speaker(Sort.COMMON, -1, text, span, kind, 0.95)
 
@@ -328,10 +376,8 @@ class SpeakerFinder:
             name = self.cast.at_word.get(index + 1)
             if name is None and items[index + 1].lower in self.lexicon["words.prepositions"]:
                 break
-            if (
-                items[index].lower in self.lexicon["roles.people"]
-                and items[index + 1].lower not in self.lexicon["roles.people"]
-            ):
+            ahead = range(index + 1, min(core, index + 4))
+            if self._is_source_noun(items[index].lower) and not any(self._is_source_noun(items[i].lower) for i in ahead):
                 break
             index += 1
         return index
@@ -353,6 +399,13 @@ class SpeakerFinder:
                 return self._named(name, index)
         return None
 
+    def _body_before_document(self, begin: int, head: int) -> Speaker | None:
+        """Return The Wrap in "The Wrap's report"."""
+        name = self.cast.at_word.get(begin)
+        if name is None or not self.words.items[name.last - 1].possessive or name.last > head:
+            return None
+        return self._named(name, begin)
+
     def _taken_up(self, low: str, begin: int, at: int) -> Speaker | None:
         """Return the source that "the governor", "the ministry" or "the doctor" takes up."""
         known = self.common.get(low)
@@ -372,7 +425,8 @@ class SpeakerFinder:
                 continue
             described = self.describer.describe(self.cast.of_name[name.first])
             role = described.role.of(self.words.text).lower() if described.role else ""
-            if low in role.split() or any(word.endswith(low) for word in role.split()):
+            heads = [self.lexicon.title_words.get(word, word) for word in role.replace(".", "").split()]
+            if low in heads:
                 return self._inferred(self.cast.of_name[name.first], 0.8)
         return None
 

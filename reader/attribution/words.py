@@ -101,16 +101,19 @@ def _words(article: Article) -> Iterator[Word]:
             end -= 2
         elif text[end : end + 2] in ("’ ", "' ") and whole.endswith("s") and whole[0].isupper():
             possessive = True
+        past_end = match.end()
+        if not possessive and text[end : end + 1] == "." and DOTTED.match(whole):
+            end, past_end = end + 1, end + 1  # "U.S."
         gap = text[past:start]
         yield Word(text[start:end], start, end, gap, _opens(before, gap, past == 0), possessive, block)
-        past, before = match.end(), whole
+        past, before = past_end, text[start:end]
 
 
 def _opens(before: str, gap: str, first: bool) -> bool:
     if first:
         return True
     if gap == " ":
-        return False
+        return False  # after "U.S." too: a capital there is far oftener a name than a new sentence
     if gap.strip() == "." and "\n" not in gap:
         short = len(before) == 1 and before.isupper()
         return not (short or before.lower() in ABBREVIATIONS or DOTTED.match(before))
