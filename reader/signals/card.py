@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reader.model import shares
 from reader.model.claim import Claim
 from reader.model.reading import Reading
 from reader.model.signal import Signal
@@ -32,4 +33,4 @@ def signals_for(
 
 def word_shares(appearances: Sequence[Appearance]) -> tuple[tuple[int, float], ...]:
     """Return each appearance's attributed words and its share of all of them, 0..1; the shares sum to 1 or 0."""
-    return share.word_shares(appearances)
+    return shares.word_shares(appearances)

@@ -1,8 +1,8 @@
 """What registers, the starter set and earlier articles say of a source, each with where it is from."""
 
 from reader.model.claim import Claim, ClaimField
+from reader.model.dates import period, when
 from reader.model.signal import Origin, Signal
-from reader.signals.words import period, when
 
 MOST_POSTS = 4  # the newest; the profile lists them all
 

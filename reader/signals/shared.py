@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from reader.model.claim import Claim, ClaimField
+from reader.model.dates import period
 from reader.model.name_key import name_key
 from reader.model.signal import Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.signals.affiliation import belongs_to, keys_of
 from reader.signals.naming import evidence_of
-from reader.signals.words import listed, period
+from reader.signals.words import listed
 
 _SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
 
