@@ -7,225 +7,173 @@ it is furniture.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from reader.model.article import BlockKind
+from reader.model.article import BlockKind, EmphasisKind
 from reader.text.furniture import is_byline, is_furniture
+from reader.text.layout import Piece
+from reader.text.outline import HARD, Weight, headline, seeds, words_of
 from reader.text.regions import STANDFIRST_WORDS, Region
 from reader.text.walk import Candidate
 
-SHINGLE = 3  # words that must follow one another for a stretch to count as found
-FOUND = 0.6  # share of a piece's shingles that must be found
-LOAD_BEARING = 0.35  # share of the body's words from which a part is the body, whatever its class says
-LINKED = 0.9  # share of linked characters from which a piece is nothing but links
-HARD = frozenset(Region) - {Region.ASIDE}
+ALL_LINK = 0.9  # share of linked characters from which a piece is nothing but links
+MOSTLY_LINK = 0.7
 SENTENCE_END = re.compile(r"[.!?…:;][\"”’»“'')\]]*$")
-WORD = re.compile(r"\w+")
+FULL_STOP = re.compile(r"[.!?…][\"”’»“'')\]]*$")
+LONGEST_HEADING = 12  # words of a bold line that stands for a heading
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The article's pieces, by their numbers among the candidates, in page order without the title."""
+    """The article's pieces in page order, its headline apart."""
 
-    title: int | None
-    kept: tuple[int, ...]
+    title: Piece | None
+    pieces: tuple[Piece, ...]
 
 
 def choose(found: Sequence[Candidate], extracted: str, titles: Sequence[str], authors: Sequence[str]) -> Choice:
     """Return which of `found` are the article, guided by the text that was `extracted` from the page."""
-    title = _title(found, titles)
-    seeds = _seeds(found, extracted)
-    if not seeds:
-        seeds = _dense(found)
-    body = _Body(found, seeds, title)
-    first = body.first if title is None or title > body.first else title + 1
-    kept = [i for i in range(first, len(found)) if i != title and body.holds(i)]
-    kept = [i for i in kept if not (i < body.third and is_byline(found[i].piece.text, authors))]
-    return Choice(title, _without_loose_headings(found, kept, body))
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of `text` for comparison, without the marks around them."""
-    return WORD.findall(text.casefold())
-
-
-def _title(found: Sequence[Candidate], titles: Sequence[str]) -> int | None:
-    """Return the heading that is the article's, told by what the page says its title is."""
-    wanted = [frozenset(words_of(title)) for title in titles if title]
-    best, best_score = None, 0.5
-    for number, candidate in enumerate(found):
-        if candidate.piece.kind is not BlockKind.HEADING or candidate.piece.level > 2:
-            continue
-        words = frozenset(words_of(candidate.piece.text))
-        if len(words) < 2:
-            continue
-        score = max((len(words & other) / len(words | other) for other in wanted), default=0.0)
-        score += 0.25 * (candidate.piece.level == 1)
-        if score > best_score:
-            best, best_score = number, score
-    if best is not None:
-        return best
-    first = [i for i, c in enumerate(found) if c.piece.kind is BlockKind.HEADING and c.piece.level == 1]
-    return first[0] if len(first) == 1 and len(found[first[0]].piece.text.split()) > 2 else None
-
-
-def _seeds(found: Sequence[Candidate], extracted: str) -> frozenset[int]:
-    """Return the pieces whose words stand in the extracted text."""
-    lines = {" ".join(words_of(line)) for line in extracted.splitlines()}
-    words = words_of(extracted)
-    shingles = set(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
-    seeds = set()
-    for number, candidate in enumerate(found):
-        own = words_of(candidate.piece.text)
-        runs = list(zip(*(own[start:] for start in range(SHINGLE)), strict=False))
-        if len(own) >= 2 * SHINGLE:
-            known = sum(run in shingles for run in runs) >= FOUND * len(runs)
-        else:
-            known = bool(own) and " ".join(own) in lines
-        if known:
-            seeds.add(number)
-    return frozenset(seeds)
-
-
-def _dense(found: Sequence[Candidate]) -> frozenset[int]:
-    """Return what reads as running text, for pages of which nothing was extracted."""
-    return frozenset(
-        number
-        for number, candidate in enumerate(found)
-        if len(candidate.piece.text.split()) >= 12
-        and candidate.linked < 0.4
-        and not any(mark.region in HARD for mark in candidate.box.marks)
-    )
+    title = headline(found, titles)
+    sure = seeds(found, extracted)
+    found = Weight(found, sure).unwrapped()
+    body = _Body(found, sure, title, titles)
+    kept = [number for number in range(body.start, len(found)) if number != title and body.holds(number)]
+    kept = [number for number in kept if number >= body.third or not is_byline(found[number].piece.text, authors)]
+    pieces = _with_bold_headings([found[number].piece for number in kept])
+    return Choice(found[title].piece if title is not None else None, _without_loose_headings(pieces))
 
 
 class _Body:
-    """The body as the seeds outline it, and whether a piece belongs to it."""
+    """The body as the sure pieces outline it, and whether another belongs to it."""
 
-    def __init__(self, found: Sequence[Candidate], seeds: frozenset[int], title: int | None) -> None:
+    def __init__(
+        self, found: Sequence[Candidate], sure: frozenset[int], title: int | None, titles: Sequence[str]
+    ) -> None:
         self._found = found
         self._title = title
-        self._weights = {i: len(found[i].piece.text.split()) for i in seeds}
-        self._trusted = self._parts_with_the_body(sum(self._weights.values()))
-        self._seeds = frozenset(i for i in seeds if not self._is_furniture(i) and i != title)
-        ordered = sorted(self._seeds)
-        self.first = ordered[0] if ordered else len(found)
-        self.third = ordered[2] if len(ordered) > 2 else len(found)
-        self._last = ordered[-1] if ordered else -1
-        self._homes = self._boxes_with_paragraphs()
+        self._titles = [" ".join(words_of(one)) for one in titles]
+        weight = Weight(found, sure)
+        self._trusted_boxes = weight.trusted_boxes()
+        self._trusted_reasons = weight.trusted_reasons(self._trusted_boxes)
+        self._sure = frozenset(i for i in sure if i != title and not self._is_furniture(found[i]))
+        self._homes = Weight(found, self._sure).homes()
+        ordered = sorted(self._sure) or [len(found)]
+        self.first, self._last = ordered[0], ordered[-1]
+        self.third = ordered[2] if len(ordered) > 2 else self.first
+        self.start = self.first if title is None or title > self.first else title + 1
 
     def holds(self, number: int) -> bool:
         """Tell whether the piece is part of the article."""
         candidate = self._found[number]
-        if self._is_furniture(number):
+        if self._is_furniture(candidate) or self._is_title_again(candidate):
             return False
-        if number in self._seeds:
+        if candidate.linked >= MOSTLY_LINK and not self._is_text_all_the_same(number, candidate):
+            return False
+        if number in self._sure:
             return True
         if number < self.first:
             return self._is_opening(candidate)
         if number > self._last and not self._is_at_home(candidate):
             return False
-        return self._belongs(number, candidate)
+        return self._belongs(candidate)
 
-    def _belongs(self, number: int, candidate: Candidate) -> bool:
+    def _belongs(self, candidate: Candidate) -> bool:
+        """Tell whether what stands between sure pieces, or beside them, is of one kind with them."""
         kind = candidate.piece.kind
-        if candidate.linked >= LINKED and not self._is_linked_sentence(number, candidate):
-            return False
+        if kind is BlockKind.FIGURE:
+            return candidate.box.figure > 0 or self._is_at_home(candidate)
         if kind in (BlockKind.CAPTION, BlockKind.QUOTE):
             return True
-        if kind is BlockKind.FIGURE:
-            return candidate.box.in_figure or self._is_at_home(candidate)
-        if kind is BlockKind.HEADING:
-            return self._is_at_home(candidate)
-        if any(mark.region is Region.ASIDE for mark in candidate.box.marks):
+        if any(mark.region is Region.ASIDE for mark in candidate.box.marks) and kind is not BlockKind.HEADING:
             return _reads_as_text(candidate)
         return self._is_at_home(candidate)
 
-    def _is_linked_sentence(self, number: int, candidate: Candidate) -> bool:
-        """Tell whether something that is all link is still running text: a whole sentence, or a list after a colon."""
-        if candidate.piece.kind is BlockKind.FIGURE:
-            return candidate.box.in_figure
-        if candidate.piece.kind is BlockKind.LIST_ITEM:
-            before = number - 1
-            while before > 0 and self._found[before].piece.kind is BlockKind.LIST_ITEM:
-                before -= 1
-            return self._found[before].piece.text.rstrip().endswith(":") and before in self._seeds
-        text = candidate.piece.text.strip()
-        return text.endswith((".", ".”", '."')) and len(text.split()) >= 6 and self._is_at_home(candidate)
-
-    def _is_opening(self, candidate: Candidate) -> bool:
-        """Tell whether a piece between title and body is a standfirst, or the caption of the first picture."""
-        if self._title is None or candidate.linked >= 0.5:
-            return candidate.piece.kind is BlockKind.FIGURE and candidate.box.in_figure and self._title is not None
+    def _is_text_all_the_same(self, number: int, candidate: Candidate) -> bool:
+        """Tell whether what is nearly all link is running text: a whole sentence, a list after a colon, a post."""
         kind = candidate.piece.kind
         if kind is BlockKind.FIGURE:
-            return candidate.box.in_figure or self._is_at_home(candidate)
+            return candidate.box.figure > 0
+        if kind in (BlockKind.QUOTE, BlockKind.TABLE_ROW):
+            return True
+        if kind is BlockKind.LIST_ITEM:
+            before = number
+            while before > 0 and self._found[before].piece.kind is BlockKind.LIST_ITEM:
+                before -= 1
+            return before in self._sure and self._found[before].piece.text.rstrip().endswith(":")
+        text = candidate.piece.text.strip()
+        if FULL_STOP.search(text[-5:]) and len(text.split()) >= 6:
+            return self._is_at_home(candidate)
+        return candidate.linked < ALL_LINK and kind is BlockKind.CAPTION
+
+    def _is_opening(self, candidate: Candidate) -> bool:
+        """Tell whether a piece between title and body is a standfirst, or belongs to the first picture."""
+        if self._title is None:
+            return False
+        kind = candidate.piece.kind
+        if kind is BlockKind.FIGURE:
+            return candidate.box.figure > 0 or self._is_at_home(candidate)
         if kind is BlockKind.CAPTION:
             return True
         words = len(candidate.piece.text.split())
         if not STANDFIRST_WORDS.isdisjoint(candidate.box.words):
             return words >= 4
-        return words >= 6 and (kind is BlockKind.HEADING or _reads_as_text(candidate) or kind is BlockKind.LIST_ITEM)
+        return words >= 6 and (kind is BlockKind.HEADING or (kind is BlockKind.PARAGRAPH and _reads_as_text(candidate)))
 
     def _is_at_home(self, candidate: Candidate) -> bool:
         return not self._homes.isdisjoint(candidate.box.parents)
 
-    def _is_furniture(self, number: int) -> bool:
-        candidate = self._found[number]
-        caption = candidate.piece.kind in (BlockKind.CAPTION, BlockKind.QUOTE)
+    def _is_title_again(self, candidate: Candidate) -> bool:
+        words = words_of(candidate.piece.text[:600])
+        return len(words) > 3 and any(" ".join(words) == title for title in self._titles)
+
+    def _is_furniture(self, candidate: Candidate) -> bool:
+        kind = candidate.piece.kind
+        if kind is not BlockKind.FIGURE and kind is not BlockKind.TABLE_ROW and not words_of(candidate.piece.text):
+            return True  # bullets and rules
         for mark in candidate.box.marks:
-            if mark.region not in HARD or mark.box in self._trusted or mark.reason in self._trusted_words:
+            if mark.region not in HARD or mark.box in self._trusted_boxes or mark.reason in self._trusted_reasons:
                 continue
-            if not (caption and mark.region is Region.BYLINE):  # the photographer's name stays with the caption
+            # The photographer's name stays with the caption, the speaker's with the quote.
+            if not (mark.region is Region.BYLINE and kind in (BlockKind.CAPTION, BlockKind.QUOTE)):
                 return True
         return is_furniture(candidate.piece.text, candidate.linked)
-
-    def _parts_with_the_body(self, total: int) -> frozenset[int]:
-        """Return the marked parts that hold too much of the body to be what their class says."""
-        boxes: Counter[int] = Counter()
-        reasons: Counter[str] = Counter()
-        for number, weight in self._weights.items():
-            marks = self._found[number].box.marks
-            for mark in marks:
-                boxes[mark.box] += weight
-            for reason in {mark.reason for mark in marks}:
-                reasons[reason] += weight
-        trusted = frozenset(box for box, weight in boxes.items() if weight >= LOAD_BEARING * total)
-        inside: Counter[str] = Counter()
-        for number, weight in self._weights.items():
-            for reason in {m.reason for m in self._found[number].box.marks if m.box not in trusted}:
-                inside[reason] += weight
-        self._trusted_words = frozenset(r for r, weight in inside.items() if weight >= LOAD_BEARING * total)
-        return trusted
-
-    def _boxes_with_paragraphs(self) -> frozenset[int]:
-        weights: Counter[int] = Counter()
-        for number in self._seeds:
-            for box in self._found[number].box.parents:
-                weights[box] += self._weights[number]
-        most = max(weights.values(), default=0)
-        return frozenset(box for box, weight in weights.items() if weight >= 0.15 * most and box)
 
 
 def _reads_as_text(candidate: Candidate) -> bool:
     text = candidate.piece.text.strip()
-    return len(text.split()) >= 8 and candidate.linked < 0.5 and SENTENCE_END.search(text[-5:]) is not None
+    return len(text.split()) >= 8 and SENTENCE_END.search(text[-5:]) is not None
 
 
-def _without_loose_headings(found: Sequence[Candidate], kept: Iterable[int], body: _Body) -> tuple[int, ...]:
+def _with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """Read a short bold line above a paragraph as the heading it stands for."""
+    following = [*pieces[1:], None]
+    return [
+        replace(piece, kind=BlockKind.HEADING, level=3) if _is_bold_heading(piece, after) else piece
+        for piece, after in zip(pieces, following, strict=True)
+    ]
+
+
+def _is_bold_heading(piece: Piece, after: Piece | None) -> bool:
+    if piece.kind is not BlockKind.PARAGRAPH or after is None or after.kind is not BlockKind.PARAGRAPH:
+        return False
+    bold = all(EmphasisKind.STRONG in run.emphases for run in piece.runs if run.text.strip())
+    text = piece.text.strip()
+    if not bold or len(text.split()) > LONGEST_HEADING or text.endswith((".", ",", ":", ";", "”", '"', "»")):
+        return False
+    return not text.startswith(("-", "–", "—", "“", '"', "«", "„"))
+
+
+def _without_loose_headings(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Leave out headings under which nothing stands: those of boxes that were left out."""
-    result: list[int] = []
-    for number in kept:
-        while (
-            result
-            and found[number].piece.kind is BlockKind.HEADING
-            and found[result[-1]].piece.kind is BlockKind.HEADING
-            and found[result[-1]].piece.level >= found[number].piece.level
-            and result[-1] > body.first
-        ):
+    result: list[Piece] = []
+    body_begun = False
+    for piece in pieces:
+        heading = piece.kind is BlockKind.HEADING
+        while body_begun and heading and result[-1].kind is BlockKind.HEADING and result[-1].level >= piece.level:
             result.pop()
-        result.append(number)
-    while result and found[result[-1]].piece.kind is BlockKind.HEADING:
+        body_begun = body_begun or not heading
+        result.append(piece)
+    while result and result[-1].kind is BlockKind.HEADING:
         result.pop()
     return tuple(result)

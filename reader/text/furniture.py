@@ -41,6 +41,8 @@ def is_furniture(text: str, linked: float) -> bool:
         return True
     if _pattern("teasers", r"\s*[:–—|-]").match(line) and linked > 0:
         return True
+    if linked > 0 and _pattern("inside", r"\b").search(line):
+        return True
     return _pattern("prompts", r"\b").match(line) is not None and (linked > 0.2 or len(line.split()) <= 12)
 
 

@@ -36,14 +36,16 @@ class Pictures:
         """Return what an `<img>` shows; None for what is too small, shown before, or has no usable address."""
         if any(_is_small(element.get(side)) for side in ("width", "height")):
             return None
-        for address in _addresses(element):
-            image = self._image(address, " ".join((element.get("alt") or "").split()))
-            if image is not None:
-                return image
-        return None
+        alt = " ".join((element.get("alt") or "").split())
+        found = [image for image in (self._image(address, alt) for address in _addresses(element)) if image]
+        image = next((one for one in found if one.data is not None), found[0] if found else None)
+        if image is not None:
+            self._left -= len(image.data or b"")
+            self._seen.update(_addresses(element))
+        return image
 
     def _image(self, address: str, alt: str) -> Image | None:
-        if address[:200] in self._seen and not address.startswith("data:"):
+        if address in self._seen:
             return None
         absolute = absolute_address(address, self._base)
         data = data_of(address) if address.startswith("data:") else self._part(address, absolute)
@@ -52,8 +54,6 @@ class Pictures:
         href = absolute if absolute is not None and not absolute.startswith("mailto:") else None
         if data is None and (href is None or urlsplit(href).path.lower().endswith(".svg")):
             return None
-        self._left -= len(data or b"")
-        self._seen.add(address[:200])
         return Image(href, data, alt)
 
     def _part(self, address: str, absolute: str | None) -> bytes | None:

@@ -170,9 +170,14 @@ def _canonical(
 def _authors(root: html.HtmlElement, metas: dict[str, list[str]], items: list[dict[str, Any]]) -> tuple[str, ...]:
     names = [name for item in items for name in _names(item.get("author"))]
     if not names:
-        marked = root.xpath('//*[@itemprop="author" or @rel="author" or contains(@rel, "author ")]')
-        names = [*_of(metas, AUTHOR_NAMES), *(" ".join(e.text_content()[:300].split()) for e in marked[:10])]
+        names = _of(metas, AUTHOR_NAMES) + _marked_authors(root)
     return _unique([person for name in names for person in people_of(name)])
+
+
+def _marked_authors(root: html.HtmlElement) -> list[str]:
+    """Return the authors that the page marks as such, of the first place that does: others wrote other articles."""
+    marked = root.xpath('//*[@itemprop="author" or @rel="author" or contains(@rel, "author ")]')[:20]
+    return [_beginning(element, 200) for element in marked if element.getparent() is marked[0].getparent()]
 
 
 def people_of(byline: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping
+from dataclasses import replace
 
 import trafilatura
 from lxml import etree, html
@@ -13,9 +14,9 @@ from reader.text.images import Pictures
 from reader.text.language import language_of
 from reader.text.layout import Piece, Run, compose
 from reader.text.metadata import Facts, facts_of
-from reader.text.outlets import readable_name, split_title
+from reader.text.outlets import key, readable_name, split_title
 from reader.text.tree import parse
-from reader.text.walk import Candidate, candidates
+from reader.text.walk import candidates
 
 FEWEST_WORDS = 12  # under this a page is no article: a login form, an error page
 
@@ -32,30 +33,30 @@ def read_page(
     found = candidates(root, _base(root, facts.url or url), Pictures(facts.url or url, parts))
     words = sum(len(candidate.piece.text.split()) for candidate in found)
     if whole_page:
-        choice = Choice(None, tuple(range(len(found))))
-    else:
-        choice = choose(found, _extracted(root), facts.titles, facts.authors)
-    return _article(found, choice, facts, words, whole_page=whole_page)
+        pieces: tuple[Piece, ...] = tuple(candidate.piece for candidate in found)
+        return _article(Choice(None, pieces), facts, words, whole_page=True)
+    return _article(choose(found, _extracted(root), facts.titles, facts.authors), facts, words)
 
 
-def _article(found: tuple[Candidate, ...], choice: Choice, facts: Facts, words: int, *, whole_page: bool) -> Article:
-    pieces = [found[number].piece for number in choice.kept]
-    heading = found[choice.title].piece.text if choice.title is not None else None
-    title, tail = split_title(" ".join((heading or next(iter(facts.titles), "")).split()), facts.outlets)
+def _article(choice: Choice, facts: Facts, words: int, *, whole_page: bool = False) -> Article:
+    headline = choice.title.text if choice.title is not None else next(iter(facts.titles), "")
+    title, tail = split_title(" ".join(headline.split()), facts.outlets)
+    pieces = list(choice.pieces)
     if title and not whole_page:
-        pieces.insert(0, _title_piece(found, choice, title))
+        pieces.insert(0, replace(choice.title, level=1) if choice.title else Piece(BlockKind.HEADING, (Run(title),), 1))
     text, blocks = compose(pieces)
     taken = len(text.split())
-    if taken - len(title.split()) < FEWEST_WORDS and not whole_page or not text:
+    if not text or (not whole_page and taken - len(title.split()) < FEWEST_WORDS):
         raise ArticleUnreadableError(
             "There is no article on this page, only links and forms.",
             hint="Open the article's own page, or copy its text in the browser and paste it here.",
         )
-    tails = [tail, *(split_title(one, facts.outlets)[1] for one in facts.titles)]
+    tails = (tail, *(split_title(one, facts.outlets)[1] for one in facts.titles))
+    publisher = readable_name((*facts.outlets, *filter(None, tails)), facts.url)
     return Article(
         title=title or None,
-        publisher=readable_name((*facts.outlets, *(name for name in tails if name)), facts.url),
-        authors=facts.authors,
+        publisher=publisher,
+        authors=tuple(name for name in facts.authors if publisher is None or key(name) != key(publisher)),
         published=facts.published,
         language=language_of(text, facts.languages),
         url=facts.url,
@@ -63,13 +64,6 @@ def _article(found: tuple[Candidate, ...], choice: Choice, facts: Facts, words: 
         blocks=blocks,
         words_left_out=max(0, words - taken),
     )
-
-
-def _title_piece(found: tuple[Candidate, ...], choice: Choice, title: str) -> Piece:
-    """Return the page's own headline as the title, or one made of what the page calls itself."""
-    if choice.title is None:
-        return Piece(BlockKind.HEADING, (Run(title),), 1)
-    return Piece(BlockKind.HEADING, found[choice.title].piece.runs, 1)
 
 
 def _base(root: html.HtmlElement, url: str | None) -> str | None:

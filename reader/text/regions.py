@@ -5,6 +5,7 @@ Class and id words as data, tag names, ARIA roles and schema.org properties; no 
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 
 from lxml import html
 
@@ -58,17 +59,21 @@ PAIRS = {  # two words that mean together what neither means alone
     ("call", "to"): Region.PROMPT,
     ("site", "footer"): Region.NAVIGATION,
 }
-NOT_FURNITURE = frozenset("embed embedded tweet twitter instagram facebook pullquote blockquote quote caption".split())
-CAPTION_WORDS = frozenset("caption captions captiontext figcaption imagecaption wpcaption cutline bildetekst".split())
-STANDFIRST_WORDS = frozenset(
+_EMBEDS = "embed embedded tweet twitter instagram facebook pullquote blockquote quote caption"
+_CAPTIONS = "caption captions captiontext figcaption imagecaption wpcaption cutline bildetekst"
+_STANDFIRSTS = (
     "standfirst dek deck lede lead ingress subtitle subheadline subhead subheading summary description excerpt abstract "
-    "intro introduction strapline kicker synopsis".split()
+    "intro introduction strapline synopsis"
 )
-QUOTE_WORDS = frozenset("pullquote blockquote".split())
-HIDDEN_CLASSES = frozenset(
+QUOTE_WORDS = frozenset(("pullquote", "blockquote"))
+_HIDDEN = (
     "visually-hidden visuallyhidden sr-only screen-reader-text screen-reader screenreader off-screen offscreen "
-    "u-visually-hidden is-hidden a11y-hidden hidden-visually assistive-text element-invisible".split()
+    "u-visually-hidden is-hidden a11y-hidden hidden-visually assistive-text element-invisible"
 )
+NOT_FURNITURE, CAPTION_WORDS = frozenset(_EMBEDS.split()), frozenset(_CAPTIONS.split())
+STANDFIRST_WORDS, HIDDEN_CLASSES = frozenset(_STANDFIRSTS.split()), frozenset(_HIDDEN.split())
+HOVER_WORDS = frozenset(("tooltip", "popover", "rollover", "hovercard", "popup", "flyout"))
+HOVER_PARTS = frozenset(("block", "content", "card", "box", "panel", "body", "inner", "text"))
 TAG_REGIONS = {"nav": Region.NAVIGATION, "footer": Region.NAVIGATION, "aside": Region.ASIDE, "address": Region.BYLINE}
 ROLE_REGIONS = {
     "navigation": Region.NAVIGATION,
@@ -92,6 +97,7 @@ ITEMPROP_REGIONS = {
     "keywords": Region.RELATED,
     "breadcrumb": Region.NAVIGATION,
 }
+INLINE = frozenset(("span", "i", "b", "a", "svg", "sup"))
 HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -118,7 +124,7 @@ def region_of(element: html.HtmlElement, words: tuple[str, ...]) -> tuple[Region
 
 
 def _region_of_words(words: tuple[str, ...]) -> tuple[Region, str] | None:
-    for pair in zip(words, words[1:], strict=False):
+    for pair in pairwise(words):
         if pair in PAIRS:
             return PAIRS[pair], " ".join(pair)
     return next(((REGION_OF[word], word) for word in words if word in REGION_OF), None)
@@ -130,5 +136,12 @@ def is_hidden(element: html.HtmlElement) -> bool:
         return True
     if not HIDDEN_CLASSES.isdisjoint((element.get("class") or "").split()):
         return True
+    if str(element.tag) in INLINE and _opens_on_hover(element):
+        return True
     # On a larger part it is what a dialog over the page leaves behind, so it is believed on small ones only.
-    return element.get("aria-hidden") == "true" and str(element.tag) in {"span", "i", "b", "a", "svg", "sup"}
+    return element.get("aria-hidden") == "true" and str(element.tag) in INLINE
+
+
+def _opens_on_hover(element: html.HtmlElement) -> bool:
+    words = class_words(element)
+    return not HOVER_WORDS.isdisjoint(words) and not HOVER_PARTS.isdisjoint(words)

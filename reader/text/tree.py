@@ -8,8 +8,9 @@ from reader.model.errors import ArticleUnreadableError
 
 DEEP = 400  # levels below which a tree is flattened: no page needs them, and parsers give up at 2048
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]{0,4000})>")
-KEPT_WHEN_FLAT = frozenset("html head body title meta link base script style template noscript a br img".split())
-INLINE_WHEN_FLAT = frozenset("span b i u em strong font small big sup sub s del ins mark code cite abbr time q".split())
+_KEPT = "html head body title meta link base script style template noscript a br img"
+_INLINE = "span b i u em strong font small big sup sub s del ins mark code cite abbr time q"
+KEPT_WHEN_FLAT, INLINE_WHEN_FLAT = frozenset(_KEPT.split()), frozenset(_INLINE.split())
 
 
 def parse(markup: str) -> html.HtmlElement:

@@ -1,6 +1,6 @@
 """A page's tree → every visible piece of it, in page order, with what the page says about where it stands."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from lxml import etree, html
@@ -10,15 +10,18 @@ from reader.text.images import Pictures, absolute_address
 from reader.text.layout import BREAK, Piece, Run
 from reader.text.regions import CAPTION_WORDS, QUOTE_WORDS, Region, class_words, is_hidden, region_of
 
-INVISIBLE = frozenset(
+_INVISIBLE = (
     "head script style template noscript svg iframe object embed canvas video audio select option datalist button "
-    "textarea input map meter progress rp frameset applet param track".split()
+    "textarea input map meter progress rp frameset applet param track"
 )
-BLOCKS = frozenset(
-    "html body article section main div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption table caption "
-    "thead tbody tfoot tr td th pre header footer nav aside form fieldset legend address details summary hr center "
-    "hgroup menu dir search dialog".split()
+_BLOCKS = (
+    "html body article section main div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote figure figcaption table "
+    "caption thead tbody tfoot tr td th pre header footer nav aside form fieldset legend address details summary hr "
+    "center hgroup menu dir search dialog"
 )
+_NO_DATA = "p div h1 h2 h3 h4 ul ol blockquote figure form img"
+INVISIBLE, BLOCKS = frozenset(_INVISIBLE.split()), frozenset(_BLOCKS.split())
+NO_DATA = tuple(_NO_DATA.split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KINDS = {
     "li": BlockKind.LIST_ITEM,
@@ -70,7 +73,8 @@ class Box:
     marks: tuple[Mark, ...] = ()
     words: frozenset[str] = frozenset()  # class words of the box and its parent
     own_words: frozenset[str] = frozenset()
-    in_figure: bool = False
+    kind_box: int = 0  # the box that made the kind what it is
+    figure: int = 0  # the figure it stands in, 0 for none
     holds_data: bool = False  # inside a table whose cells are words only
 
 
@@ -81,7 +85,6 @@ class Candidate:
     piece: Piece
     box: Box
     linked: float  # share of its characters that stand in links, 0..1
-    text: str = field(compare=False, default="")  # the piece's words without white space
 
 
 def candidates(root: html.HtmlElement, base: str | None, pictures: Pictures) -> tuple[Candidate, ...]:
@@ -162,7 +165,7 @@ class _Walk:
     def _box(self, tag: str, element: html.HtmlElement, words: tuple[str, ...]) -> Box:
         outer = self._boxes[-1]
         self._count += 1
-        marks = outer.marks
+        marks, kind = outer.marks, self._kind(tag, words, outer)
         region = region_of(element, words)
         if region is not None and len(marks) < DEEPEST_MARK:
             marks = (*marks, Mark(region[0], self._count, region[1]))
@@ -170,14 +173,15 @@ class _Walk:
             outer,
             number=self._count,
             parents=(self._count, *outer.parents[:2]),
-            kind=self._kind(tag, words, outer),
+            kind=kind,
             level=HEADINGS.get(tag, 0 if tag in KINDS else outer.level),
             lists=outer.lists + (tag in LISTS),
             quotes=outer.quotes + (tag == "blockquote"),
             marks=marks,
             words=frozenset(words) | (outer.own_words if tag != "body" else frozenset()),
             own_words=frozenset(words),
-            in_figure=outer.in_figure or tag == "figure",
+            kind_box=self._count if kind is not outer.kind else outer.kind_box,
+            figure=self._count if tag == "figure" else outer.figure,
             holds_data=_holds_data(element) if tag == "table" else outer.holds_data,
         )
 
@@ -185,12 +189,12 @@ class _Walk:
     def _kind(tag: str, words: tuple[str, ...], outer: Box) -> BlockKind:
         if tag in HEADINGS:
             return BlockKind.HEADING
+        if not CAPTION_WORDS.isdisjoint(words):
+            return BlockKind.CAPTION
         if tag in KINDS:
             return KINDS[tag]
         if tag == "tr" and outer.holds_data:
             return BlockKind.TABLE_ROW
-        if not CAPTION_WORDS.isdisjoint(words):
-            return BlockKind.CAPTION
         return BlockKind.QUOTE if not QUOTE_WORDS.isdisjoint(words) else outer.kind
 
     def _write(self, words: str | None) -> None:
@@ -215,7 +219,7 @@ class _Walk:
             return
         linked = sum(len("".join(run.text.split())) for run in runs if run.href is not None) / len(text)
         piece = Piece(box.kind, runs, box.level or _depth(box))
-        self.found.append(Candidate(piece, box, linked, text))
+        self.found.append(Candidate(piece, box, linked))
 
     def _show(self, element: html.HtmlElement) -> None:
         image = self._pictures.of(element)
