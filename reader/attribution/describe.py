@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from reader.attribution.cast import Cast, Member
+from reader.attribution.cast import Cast, Member, people
 from reader.attribution.names import Name, NameKind
-from reader.attribution.people import PeopleLexicon
+from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.posts import Body, Post, PostReader
 from reader.attribution.words import Words
 from reader.model.span import Span
@@ -30,13 +31,30 @@ class Describer:
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.posts = PostReader(words, cast, lexicon)
+        self._known: dict[int, Described] = {}
         self.asides = self._asides()
         countries = (lexicon.country_of(n.text) for n in cast.names if n.kind is NameKind.COUNTRY)
         counted = Counter(country for country in countries if country).most_common(1)
         self.main_country = counted[0][0] if counted else None
 
+    @cached_property
+    def holders(self) -> dict[str, tuple[int, ...]]:
+        """The people who hold each role, folded."""
+        found: dict[str, tuple[int, ...]] = {}
+        for index, member in people(self.cast):
+            for name in member.names[:3]:
+                for post in self._beside(name):
+                    if post is not None and index not in found.setdefault(fold(post.role.of(self.words.text)), ()):
+                        found[fold(post.role.of(self.words.text))] += (index,)
+        return found
+
     def describe(self, index: int) -> Described:
         """Return affiliation and role of a member, each None where the article is silent."""
+        if index not in self._known:
+            self._known[index] = self._describe(index)
+        return self._known[index]
+
+    def _describe(self, index: int) -> Described:
         member = self.cast.members[index]
         posts = self._posts(index, member)
         if not posts:
@@ -167,6 +185,9 @@ class Describer:
         """Read "X from the West Mercia police" and "X of Ngātiwai" where no post is given."""
         items = self.words.items
         for name in member.names[:MENTIONS_READ]:
+            owner = self.cast.at_word.get(name.first - 1)
+            if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
+                return Described(None, "", (Body(owner.span, owner),))  # "Spain's Feliciano Lopez"
             at = name.last
             if at + 1 >= len(items) or items[at].gap != " " or items[at].lower not in self.lexicon["words.from"]:
                 continue

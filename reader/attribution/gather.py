@@ -11,8 +11,8 @@ from reader.attribution.posts import Body
 from reader.attribution.speakers import Sort, Speaker, SpeakerFinder
 from reader.attribution.statements import statements_of
 from reader.attribution.words import Words, read_words
-from reader.model.article import Article
-from reader.model.attribution import Attribution
+from reader.model.article import Article, BlockKind
+from reader.model.attribution import Attribution, StatementKind
 from reader.model.source import Appearance, Evidence, Field, SourceKind
 from reader.model.span import Span
 
@@ -46,7 +46,8 @@ def gather(
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
     words = read_words(article)
-    cast = gather_cast(find_names(words, lexicon), words, lexicon)
+    headings = frozenset(i for i, block in enumerate(article.blocks) if block.kind is BlockKind.HEADING)
+    cast = gather_cast(find_names(words, lexicon, headings), words, lexicon)
     return _Gathering(article, words, cast, lexicon).gather(attributions)
 
 
@@ -60,6 +61,7 @@ class _Gathering:
 
     def gather(self, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
         self._add_publisher()
+        self.finder.quoted = self._quoted(attributions)
         order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
         speakers: dict[int, list[tuple[str, float]]] = {}
         for index in order:
@@ -67,9 +69,20 @@ class _Gathering:
         through = {index: self._through(attributions[index]) for index in order}
         for member in self.outlets.credited():
             self._draft_of_member(member)
+        for agency in self.outlets.bylines():
+            member = self.outlets.member_called(agency)
+            if member >= 0:
+                self._draft_of_member(member).kind = SourceKind.PUBLISHER
+            else:
+                self.drafts.setdefault(fold(agency), Draft(agency, SourceKind.PUBLISHER, fold(agency)))
         for key in list(self.drafts):
             self._describe(self.drafts[key])
         return self._finished(attributions, speakers, through)
+
+    def _quoted(self, attributions: tuple[Attribution, ...]) -> frozenset[int]:
+        """Return the words that stand in direct speech: who is named there is not the one who speaks."""
+        direct = (a for a in attributions if a.kind is StatementKind.DIRECT)
+        return frozenset(i for a in direct for span in a.content for i in self.words.inside(span))
 
     def _add_publisher(self) -> None:
         found = self.outlets.publisher()

@@ -45,15 +45,18 @@ class Name:
         return tuple(self.key.split())
 
 
-def find_names(words: Words, lexicon: PeopleLexicon) -> tuple[Name, ...]:
-    """Return the names in text order, without overlaps; linear in the text."""
-    finder = _Finder(words, lexicon)
+def find_names(words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -> tuple[Name, ...]:
+    """Return the names in text order, without overlaps; linear in the text.
+
+    Headings (block numbers) have none: many write every word with a capital.
+    """
+    finder = _Finder(words, lexicon, headings)
     return tuple(finder.names())
 
 
 class _Finder:
-    def __init__(self, words: Words, lexicon: PeopleLexicon) -> None:
-        self.words, self.lexicon = words, lexicon
+    def __init__(self, words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -> None:
+        self.words, self.lexicon, self.headings = words, lexicon, headings
         self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
         self.middle = frozenset(w.text for w in words.items if not w.opens and w.is_capital)
         self.lexicon_in = [next(iter(lexicon["words.in"]))]
@@ -71,7 +74,7 @@ class _Finder:
 
     def _may_begin(self, index: int) -> bool:
         word = self.words.items[index]
-        if not word.is_capital or word.lower in self.lexicon["words.calendar"]:
+        if word.block in self.headings or not word.is_capital or word.lower in self.lexicon["words.calendar"]:
             return False
         if word.opens and word.lower in self.lexicon["words.starters"]:
             following = self._next(index)
@@ -291,6 +294,9 @@ class _Finder:
             return NameKind.OFFICE, True
         if any(low in lexicon["outlets.words"] for low in lows[1:]) and end - first > 1:
             return NameKind.OUTLET, False
+        last = lows[-1]
+        if end - first > 1 and lexicon.is_role(last) and last not in lexicon["roles.surnames"]:
+            return NameKind.OFFICE, True  # "Facebook CEO"
         if any(low in lexicon["bodies.words"] for low in lows):
             return NameKind.BODY, True
         if any(low.endswith(tuple(lexicon["bodies.endings"])) for low in lows if len(low) > 6):

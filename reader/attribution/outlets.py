@@ -29,7 +29,7 @@ class Outlets:
             return None
         key = fold(name).removeprefix("the ")
         for index, member in enumerate(self.cast.members):
-            if any(n.key.removeprefix("the ") == key for n in member.names):
+            if any(key in (n.key.removeprefix("the "), _without_domain(n.text)) for n in member.names):
                 return name, (), index
         for index, member in enumerate(self.cast.members):
             short = member.names[0].key.removeprefix("the ") if member.names else ""
@@ -45,6 +45,19 @@ class Outlets:
             return None
         journals = [i for i, m in enumerate(self.cast.members) if m.kind is NameKind.JOURNAL and m.names]
         return journals[0] if len(journals) == 1 else None
+
+    def bylines(self) -> Iterator[str]:
+        """Yield the agencies that the page names as its authors."""
+        for author in self.article.authors:
+            words = f" {fold(author)} "
+            found = [name for name in self.lexicon.agencies if f" {fold(name)} " in words]
+            if found:
+                yield max(found, key=len)
+
+    def member_called(self, name: str) -> int:
+        """Return the member of a name, -1 if the text does not have it."""
+        key = fold(name)
+        return next((i for i, m in enumerate(self.cast.members) if any(n.key == key for n in m.names)), -1)
 
     def credited(self) -> Iterator[int]:
         """Yield the outlets that the article credits for information."""
@@ -111,3 +124,8 @@ class Outlets:
         before = items[name.first - 1].lower if name.first else ""
         after = items[name.last].lower if name.last < len(items) else ""
         return before in self.lexicon["platforms.before"] or after in self.lexicon["platforms.after"]
+
+
+def _without_domain(name: str) -> str:
+    """Return the folded name of "Moneycontrol.com" without its ending."""
+    return fold(name.split(".")[0]) if re.fullmatch(r"\w+(\.[a-z]{2,4}){1,2}", name) else fold(name)

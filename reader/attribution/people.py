@@ -35,6 +35,7 @@ class PeopleLexicon:
     places: frozenset[str]
     parties: frozenset[str]
     short_countries: frozenset[str]  # "US", "UK": names, not adjectives
+    agencies: tuple[str, ...]  # as written
     title_words: Mapping[str, str]  # "gov" → "governor"
     genitive_s: bool  # "Oslos ordfører": a name's s without an apostrophe may be a genitive
 
@@ -99,6 +100,7 @@ def _built(folder: str, own: dict[str, Any], both: dict[str, Any]) -> PeopleLexi
         places=frozenset(map(fold, both["places"]["names"])),
         parties=frozenset(map(fold, both["places"]["parties"])),
         short_countries=frozenset(own["bodies"].get("short_countries", [])),
+        agencies=tuple(both["outlets"]["agencies"]),
         title_words=own.get("title_words", {}),
         genitive_s=bool(own["words"].get("compound_possessive", False)),
     )

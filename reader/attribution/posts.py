@@ -234,7 +234,8 @@ class PostReader:
             strong = []
         chosen = strong[0] if strong and found[0][0] in lexicon["words.of"] else found[0]
         role_end = chosen[2]
-        rest = [body for _, bodies, where in found if where > chosen[2] for body in bodies]
+        later = [body for _, bodies, where in found if where > chosen[2] for body in bodies]
+        rest = [body for body in later if body.name is None or body.name.kind is NameKind.BODY]
         return max(role_end, head + 1), (*chosen[1], *rest), at
 
     def _extends_role(self, first: int, end: int, preposition: str) -> bool:

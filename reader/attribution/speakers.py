@@ -47,6 +47,7 @@ class SpeakerFinder:
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
         self.words, self.cast, self.lexicon, self.describer = words, cast, lexicon, describer
         self.spoken: list[tuple[int, Speaker]] = []  # word index, speaker
+        self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self.common: dict[str, Speaker] = {}  # head noun → the last description with it
 
     def find(self, source: Span, is_wish: bool = False) -> tuple[Speaker, ...]:
@@ -140,11 +141,13 @@ class SpeakerFinder:
         core = self._core_end(first, last)
         name = self._head_name(first, core)
         if name is not None:
-            return self._named(name, first)
+            return self._named(name)
         return self._appositive(first, core, last) or self._described(first, core)
 
     def _is_pronoun(self, low: str, first: int, last: int) -> bool:
         lexicon = self.lexicon
+        if low in lexicon["words.possessives"] and last - first > 1:
+            return False  # "her mother"
         personal = ("words.pronouns_he", "words.pronouns_she", "words.pronouns_it", "words.pronouns_they")
         if any(low in lexicon[key] for key in personal):
             return low not in lexicon["words.determiners"] or last - first == 1
@@ -223,9 +226,34 @@ class SpeakerFinder:
     def _is_document(self, low: str) -> bool:
         return low in self.lexicon["documents.nouns"]
 
-    def _named(self, name: Name, first: int) -> Speaker:
-        member = self.cast.of_name[name.first]
-        return Speaker(Sort.MEMBER, member, span=name.span, confidence=1.0)
+    def _named(self, name: Name) -> Speaker:
+        meant = self._described_by(name) or name
+        sure = 1.0 if meant is name else 0.9
+        return Speaker(Sort.MEMBER, self.cast.of_name[meant.first], span=meant.span, confidence=sure)
+
+    def _described_by(self, name: Name) -> Name | None:
+        """Return X where a body's name is only part of what is said of X: "X, analyst at the body, said"."""
+        if self._is_person(name):
+            return None
+        items, opening = self.words.items, self.words.sentence_start(name.first)
+        for index in range(name.first - 1, max(opening, name.first - 30) - 1, -1):
+            person = self.cast.at_word.get(index)
+            if person is None or person.last - 1 != index or not self._is_person(person):
+                continue
+            post = self.describer.posts.read(person.last, name.last + 1) if items[person.last].gap == ", " else None
+            return person if post is not None and name.first - post.end <= 2 else None
+        return self._holder_behind(name)
+
+    def _holder_behind(self, name: Name) -> Name | None:
+        """Return X in "The Company's recently named chair X" where the source ends too early."""
+        if not self.words.items[name.last - 1].possessive:
+            return None
+        for index in range(name.last, min(len(self.words.items), name.last + 8)):
+            person = self.cast.at_word.get(index)
+            if person is not None and person.first == index and self._is_person(person):
+                post = self.describer.posts.read_before(index)
+                return person if post is not None and post.begin <= name.first else None
+        return None
 
     def _appositive(self, first: int, core: int, last: int) -> Speaker | None:
         """Return X in "her mother, X" and "the director of Y, X": a person named after the description."""
@@ -235,7 +263,7 @@ class SpeakerFinder:
         if not self.words.items[core].gap.startswith(",") or not self._is_person(name):
             return None
         after = self.words.items[name.last].gap if name.last < len(self.words.items) else ""
-        return self._named(name, first) if core < last or after.startswith((",", ".")) else None
+        return self._named(name) if core < last or after.startswith((",", ".")) else None
 
     def _is_person(self, name: Name) -> bool:
         return self.cast.members[self.cast.of_name[name.first]].is_person
@@ -253,24 +281,39 @@ class SpeakerFinder:
         return None
 
     def _person_before(self, at: int, *, woman: bool | None) -> Speaker | None:
-        """Return the person that "he" or "she" takes up.
+        """Return the person that "he" or "she" takes up, from the nearest ground to the farthest.
 
-        The one spoken of first in this sentence before the pronoun, else the last who spoke, where
-        that is nearer than a person who opens a sentence in between.
+        The one named first in this sentence; who last spoke in this paragraph; whom the sentences
+        before it in the paragraph are about; who last spoke, unless a person opens a sentence since.
         """
         opening = self.words.sentence_start(at)
         here = self._first_person(opening, at, woman)
         if here is not None:
             return self._inferred(here, 0.8)
-        for word, speaker in reversed(self.spoken):
-            if at - word > FAR:
-                break
-            if self._may_be(speaker, woman):
-                between = self._subject_between(word + 1, opening, woman)
-                if between is not None and between != speaker.member:
-                    return self._inferred(between, 0.6)
-                return self._inferred_like(speaker, 0.8)
-        return self._last_person(opening, woman)
+        block = self.words.items[at].block
+        last = next(((w, s) for w, s in reversed(self.spoken) if at - w <= FAR and self._may_be(s, woman)), None)
+        if last is not None and self.words.items[last[0]].block == block:
+            return self._inferred_like(last[1], 0.8)
+        above = self._person_above(opening, block, woman)
+        if above is not None:
+            return self._inferred(above, 0.75)
+        if last is None:
+            return self._last_person(opening, woman)
+        between = self._subject_between(last[0] + 1, opening, woman)
+        if between is not None and between != last[1].member:
+            return self._inferred(between, 0.6)
+        return self._inferred_like(last[1], 0.8)
+
+    def _person_above(self, opening: int, block: int, woman: bool | None) -> int | None:
+        """Return the person named first in the nearest sentence before, within the paragraph."""
+        end = opening
+        while end > 0 and opening - end < 120 and self.words.items[end - 1].block == block:
+            start = self.words.sentence_start(end - 1)
+            found = self._first_person(start, end, woman)
+            if found is not None:
+                return found
+            end = start
+        return None
 
     def _may_be(self, speaker: Speaker, woman: bool | None) -> bool:
         if speaker.sort is Sort.COMMON:
@@ -282,13 +325,16 @@ class SpeakerFinder:
     def _first_person(self, first: int, last: int, woman: bool | None) -> int | None:
         for index in range(first, last):
             name = self.cast.at_word.get(index)
+            if index in self.quoted:
+                continue
             if name is not None and self._fits(name, woman) and not self.words.items[name.last - 1].possessive:
                 return self.cast.of_name[name.first]
         return None
 
     def _fits(self, name: Name, woman: bool | None) -> bool:
         member = self.cast.members[self.cast.of_name[name.first]]
-        return member.is_person and (woman is None or member.woman is None or member.woman == woman)
+        known = member.sure or member.surname_alone
+        return member.is_person and known and (woman is None or member.woman is None or member.woman == woman)
 
     def _subject_between(self, first: int, last: int, woman: bool | None) -> int | None:
         """Return the person who last opens a sentence between two words."""
@@ -296,18 +342,15 @@ class SpeakerFinder:
         while index < last:
             word = self.words.items[index]
             name = self.cast.at_word.get(index)
-            if word.opens and name is not None and self._fits(name, woman) and not self._in_caption(word.block):
+            if index not in self.quoted and word.opens and name is not None and self._fits(name, woman):
                 found = self.cast.of_name[name.first]
             index += 1
         return found
 
-    def _in_caption(self, block: int) -> bool:
-        return False
-
     def _last_person(self, before: int, woman: bool | None) -> Speaker | None:
         for index in range(before - 1, max(-1, before - 120), -1):
             name = self.cast.at_word.get(index)
-            if name is not None and self._fits(name, woman):
+            if name is not None and index not in self.quoted and self._fits(name, woman):
                 return self._inferred(self.cast.of_name[name.first], 0.5)
         return None
 
@@ -348,26 +391,41 @@ class SpeakerFinder:
         items, lexicon = self.words.items, self.lexicon
         definite = items[first].lower in lexicon["words.definite"]
         begin = first
-        while begin < core and items[begin].lower in lexicon["words.determiners"] | lexicon["words.quantifiers"]:
+        skipped = lexicon["words.determiners"] | lexicon["words.quantifiers"]
+        while begin < core and (items[begin].lower in skipped or (begin > first and items[begin].lower in lexicon["words.of"])):
             begin += 1
-        if begin >= core:
-            return None
+        begin = self._past_person(begin, core)
+        if begin >= core or (begin == core - 1 and not definite and items[begin].lower in lexicon["bodies.nouns"]):
+            return None  # "a company"
         head = self._head_index(begin, core)
         low = items[head].lower
         if definite and head == core - 1:
-            earlier = self._taken_up(low, begin, first)
+            earlier = self._taken_up(low, first)
             if earlier is not None:
                 return earlier
+        holder = self._holder(begin, core)
+        if holder is not None:
+            return holder
         text = " ".join(self.words.text[items[begin].start : items[core - 1].end].split())
         span = Span(items[begin].start, items[core - 1].end)
         if not self._is_source_noun(low):
             return None
-        if self._is_document(low):
+        if self._is_document(low) or self._is_document(low.removesuffix("s")):
             body = self._body_behind(head, core) or self._body_before_document(begin, head)
             if body is not None:
                 return body
         kind = self._kind(low, begin, head)
         return Speaker(Sort.COMMON, -1, text, span, kind, 0.95)
+
+    def _past_person(self, begin: int, core: int) -> int:
+        """Step over a person who has the source: "reporter X's source in the camp"."""
+        for index in range(begin, min(core, begin + 12)):
+            name = self.cast.at_word.get(index)
+            if name is None or name.last - 1 != index or not self.words.items[index].possessive:
+                continue
+            if self._is_person(name) and name.first > begin and index + 1 < core:
+                return index + 1
+        return begin
 
     def _head_index(self, begin: int, core: int) -> int:
         """Return the head noun of a description: the last word before a preposition or participle."""
@@ -396,7 +454,7 @@ class SpeakerFinder:
         for index in range(head + 1, core):
             name = self.cast.at_word.get(index)
             if name is not None and items[index - 1].lower in self.lexicon["words.authors"]:
-                return self._named(name, index)
+                return self._named(name)
         return None
 
     def _body_before_document(self, begin: int, head: int) -> Speaker | None:
@@ -404,21 +462,31 @@ class SpeakerFinder:
         name = self.cast.at_word.get(begin)
         if name is None or not self.words.items[name.last - 1].possessive or name.last > head:
             return None
-        return self._named(name, begin)
+        return self._named(name)
 
-    def _taken_up(self, low: str, begin: int, at: int) -> Speaker | None:
+    def _holder(self, begin: int, core: int) -> Speaker | None:
+        """Return X for "Austria's interior minister" where the article elsewhere calls X just that."""
+        post = self.describer.posts.read(begin, core)
+        if post is None or post.end != core:
+            return None
+        role = fold(post.role.of(self.words.text))
+        holders = self.describer.holders.get(role, ())
+        if len(holders) != 1 or (" " not in role and not post.bodies):
+            return None
+        return self._inferred(holders[0], 0.8)
+
+    def _taken_up(self, low: str, at: int) -> Speaker | None:
         """Return the source that "the governor", "the ministry" or "the doctor" takes up."""
         known = self.common.get(low)
         if known is not None:
             return self._inferred_like(known, 0.85)
-        modifier = self.words.items[begin].lower
         if self.lexicon.is_role(low):
-            return self._person_in_role(low, modifier, at)
+            return self._person_in_role(low, at)
         if low in self.lexicon["bodies.nouns"]:
             return self._body_called(low, at)
         return None
 
-    def _person_in_role(self, low: str, modifier: str, at: int) -> Speaker | None:
+    def _person_in_role(self, low: str, at: int) -> Speaker | None:
         for index in range(at - 1, max(-1, at - FAR), -1):
             name = self.cast.at_word.get(index)
             if name is None or name.last - 1 != index or not self._is_person(name):
