@@ -1,5 +1,6 @@
 """The words on a card, top to bottom, and what a screen reader says of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,8 +19,10 @@ from reader.ui.shown_text import shown
 tr = QCoreApplication.translate
 
 SIGNALS_ON_A_CARD = 5
-# What these say stands on a closed card already, as its second line and its count.
-_SAID_ALREADY = frozenset({"named", "affiliation-stated", "role-stated", "share", "directness"})
+_FROM_ELSEWHERE = 3  # of the five: what the article does not say must not be crowded out by what it does
+_AT_THE_RIGHT = "share"  # stands beside the name on every card
+# What these say stands on a closed card already, or can wait until it is opened.
+_CAN_WAIT = frozenset({"named", "affiliation-stated", "role-stated", "directness", "position", _AT_THE_RIGHT})
 _POST = (CorrectionField.AFFILIATION, CorrectionField.ROLE)
 _TITLE = (CorrectionField.NAME, CorrectionField.KIND)
 
@@ -116,6 +119,14 @@ def unsure_words(count: int) -> str:
     return tr("Card", "{} statements may be someone else’s: see the words").format(count)
 
 
+def signals_on_card(signals: Sequence[Signal]) -> tuple[Signal, ...]:
+    """Return the signals that an open card shows, five at most, in their order; the profile has them all."""
+    telling = [signal for signal in signals if signal.id != _AT_THE_RIGHT]
+    elsewhere = [signal for signal in telling if signal.origin is not Origin.ARTICLE][:_FROM_ELSEWHERE]
+    here = [signal for signal in telling if signal.origin is Origin.ARTICLE][: SIGNALS_ON_A_CARD - len(elsewhere)]
+    return tuple(signal for signal in telling if signal in here or signal in elsewhere)
+
+
 def signal_line(signal: Signal, tone: Tone) -> Line:
     """Return a signal as a line, with the icon of its origin."""
     return Line(shown(signal.text), tone, icon=origin_icon(signal.origin))
@@ -157,7 +168,7 @@ def _known_kind(card: Card) -> tuple[Line, ...]:
 
 
 def _open_lines(row: CardRow) -> tuple[Line, ...]:
-    signals = tuple(signal_line(signal, Tone.PLAIN) for signal in row.card.signals[:SIGNALS_ON_A_CARD])
+    signals = tuple(signal_line(signal, Tone.PLAIN) for signal in signals_on_card(row.card.signals))
     unsure = (Line(unsure_words(row.unsure), Tone.PLAIN, icon="origin-article"),) if row.unsure else ()
     return signals + unsure
 
@@ -169,6 +180,6 @@ def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:
     kind = row.card.appearance.kind
     if lines_above > 2 or kind not in (SourceKind.PERSON, SourceKind.UNNAMED):
         return ()
-    said = _SAID_ALREADY - ({"named"} if kind is SourceKind.UNNAMED else set())
+    said = _CAN_WAIT - ({"named"} if kind is SourceKind.UNNAMED else set())
     telling = (signal for signal in row.card.signals if signal.id not in said)
     return tuple(signal_line(signal, Tone.SOFT) for signal in list(telling)[:1])

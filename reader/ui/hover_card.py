@@ -11,7 +11,7 @@ from reader.model.reading import SURE_AT
 from reader.ui.card_groups import CardRow, count_and_share, group_of
 from reader.ui.card_layout import CardLayout, lay_out
 from reader.ui.card_painter import CardPainter
-from reader.ui.card_text import accessible_text
+from reader.ui.card_text import accessible_text, signals_on_card
 from reader.ui.icons import Icons
 from reader.ui.theme import Theme
 
@@ -35,7 +35,7 @@ class HoverCard(QFrame):
 
     def show_card(self, card: Card, theme: Theme, place: QPoint) -> None:
         """Show the card of a source near `place` on the screen, wholly inside it."""
-        first = replace(card, signals=card.signals[:_SIGNALS])
+        first = replace(card, signals=signals_on_card(card.signals)[:_SIGNALS])
         self.ensurePolished()  # else the first card would be measured in another face than it is painted in
         self._painter = CardPainter(theme, self._icons)
         self._row = CardRow(0, first, group_of(card), count_and_share(card), SURE_AT)

@@ -65,9 +65,11 @@ class SourceList(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Open the newly selected card, close the one before, and say so."""
         super().selectionChanged(selected, deselected)
-        for index in [*selected.indexes(), *deselected.indexes()]:
-            self._cards.sizeHintChanged.emit(index)
+        # At once: the delegate's sizeHintChanged would lay out only after the next click was aimed.
+        self.scheduleDelayedItemsLayout()
         self.executeDelayedItemsLayout()
+        for index in selected.indexes():
+            self.scrollTo(index)
         self.row_selected.emit(self.selected())
 
     def scrollTo(

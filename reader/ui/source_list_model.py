@@ -78,6 +78,8 @@ class SourceListModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let cards be chosen, and the arrow keys pass over heads."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.card_row(index) is None:
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

@@ -1,0 +1,100 @@
+from dataclasses import replace
+
+import pytest
+
+from reader.model.claim import Claim, ClaimField
+from reader.model.correction import CorrectionField
+from reader.model.signal import Origin, Signal
+from reader.model.source import Evidence, Field, SourceKind
+from reader.model.span import Span
+from reader.ui.card_groups import CardRow, Group
+from reader.ui.card_text import Tone, accessible_text, card_lines, signals_on_card
+
+
+def texts(card, *, is_open=False):
+    return [line.text for line in lines(card, is_open=is_open)]
+
+
+def lines(card, *, is_open=False):
+    return card_lines(CardRow(0, card, Group.SPEAKING, "", 0.9), is_open=is_open)
+
+
+def signal(name, origin=Origin.ARTICLE):
+    return Signal(name, f"About {name}", (), origin)
+
+
+@pytest.fixture
+def solvang(make_card):
+    return make_card(0, "Marit Solvang", said=2, role="harbour master", affiliation="Port of Eidvik")
+
+
+def test_role_and_affiliation_share_a_line(solvang):
+    assert texts(solvang) == ["Marit Solvang", "Harbour master · Port of Eidvik"]
+
+
+def test_what_the_article_does_not_say_is_not_stated(make_card):
+    assert texts(make_card(0, "Cher"))[1] == "Role and affiliation: not stated"
+    assert texts(make_card(0, "Cher", role="singer"))[1] == "Singer · affiliation not stated"
+    assert texts(make_card(0, "Cher", affiliation="Port"))[1] == "role not stated · Port"
+
+
+def test_what_a_register_knows_stands_under_it_with_its_own_icon(make_card):
+    post = Claim(ClaimField.POST, "director", "Safe Fjords", "2020", None, Origin.REGISTER, "safefjords.example")
+    _, unstated, known = lines(make_card(0, "Cher", known=(post,)))
+    assert unstated.icon is None
+    assert (known.text, known.icon) == ("Director, Safe Fjords · from 2020", "origin-register")
+
+
+def test_body_says_what_kind_it_is_by_a_register_or_by_ours(make_card):
+    kind = Claim(ClaimField.KIND, "port authority", None, None, None, Origin.REGISTER, "ROR")
+    country = Claim(ClaimField.COUNTRY, "Norway", None, None, None, Origin.REGISTER, "ROR")
+    assert texts(make_card(0, "Port", SourceKind.ORGANISATION, known=(country, kind)))[1] == "Port authority · Norway"
+    assert texts(make_card(0, "Port", SourceKind.ORGANISATION))[1] == "Organisation"
+
+
+def test_unsure_role_says_so(solvang):
+    unsure = Evidence(Field.ROLE, Span(1, 2), 0.5)
+    shaky = replace(solvang, appearance=replace(solvang.appearance, evidence=(unsure,)))
+    assert texts(shaky)[1] == "Harbour master (unsure) · Port of Eidvik"
+
+
+def test_unsure_statements_are_owned_up_to_even_on_a_closed_card(make_card):
+    assert texts(make_card(0, "Cher", said=1, confidence=0.5))[-1] == "1 statement may be someone else’s: see the words"
+    assert texts(make_card(0, "Cher", said=2, confidence=0.5), is_open=True)[-1].startswith("2 statements may be")
+
+
+def test_readers_own_word_is_marked_where_it_stands(solvang):
+    name, post = lines(replace(solvang, corrected=(CorrectionField.ROLE,)))
+    assert (name.by_reader, post.by_reader) == (False, True)
+    name, post = lines(replace(solvang, corrected=(CorrectionField.NAME,)))
+    assert (name.by_reader, post.by_reader) == (True, False)
+
+
+def test_closed_card_shows_one_signal_that_its_lines_do_not_say_already(solvang):
+    card = replace(solvang, signals=(signal("named"), signal("share"), signal("second-hand"), signal("rated")))
+    assert texts(card)[2:] == ["About second-hand"]
+
+
+def test_open_card_shows_five_signals_and_room_is_kept_for_what_the_article_does_not_say(solvang):
+    many = (*(signal(f"here-{n}") for n in range(6)), signal("register-match", Origin.REGISTER))
+    shown = signals_on_card(many)
+    assert len(shown) == 5
+    assert shown[-1].id == "register-match"
+    assert lines(replace(solvang, signals=many), is_open=True)[-1].icon == "origin-register"
+
+
+def test_unnamed_source_says_first_that_it_is_not_named(make_card):
+    card = make_card(0, "a source", SourceKind.UNNAMED, signals=(signal("named"), signal("second-hand")))
+    assert texts(card) == ["a source", "Unnamed source", "About named"]
+
+
+def test_open_card_is_set_in_ink_and_closed_one_is_soft(solvang):
+    assert lines(solvang)[1].tone is Tone.SOFT
+    assert lines(solvang, is_open=True)[1].tone is Tone.PLAIN
+
+
+def test_correction_and_doubt_are_heard(make_card):
+    card = make_card(0, "Cher", said=1, confidence=0.5, corrected=(CorrectionField.NAME,))
+    said = accessible_text(CardRow(0, card, Group.SPEAKING, "", 0.9))
+    assert "may be someone else’s" in said
+    assert said.endswith("corrected by you")

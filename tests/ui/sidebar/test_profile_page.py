@@ -1,0 +1,208 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from reader.model.claim import Claim, ClaimField
+from reader.model.copy import Assessment
+from reader.model.library import ArticleId, ArticleRow, Profile, QuotedStatement
+from reader.model.signal import Origin, Signal
+from reader.model.source import SourceId, SourceKind
+
+
+def post(role, body, origin, stated_by, **dates):
+    start, end = dates.get("start"), dates.get("end")
+    return Claim(ClaimField.POST, role, body, start, end, origin, stated_by, dates.get("link"))
+
+
+@pytest.fixture
+def solvang(ferry):
+    here, there = ferry.cards[1].appearance.statements[:2]
+    return Profile(
+        id=SourceId(2),
+        uid="u2",
+        name="Marit B. Solvang",
+        kind=SourceKind.PERSON,
+        aliases=("Solvang", "Marit Bø Solvang"),
+        posts=(
+            post(
+                "harbour master",
+                "Port of Eidvik",
+                Origin.REGISTER,
+                "eidvik.example",
+                start="2020-01",
+                link="https://eidvik.example",
+            ),
+            post("Harbour master", "Port of Eidvik", Origin.ARTICLE, "this article", start="2020-01"),
+            post("director", "Institute of Tides", Origin.REGISTER, "tides.example", start="2018", end="2019"),
+        ),
+        facts=(
+            Claim(
+                ClaimField.HOME, "https://www.solvang.example/me", None, None, None, Origin.REGISTER, "eidvik.example"
+            ),
+            Claim(ClaimField.BORN, "1961", None, None, None, Origin.REGISTER, "Wikidata", "https://wd.example/1"),
+        ),
+        signals=(Signal("seen-before", "Cited in 2 articles of your library", (), Origin.LIBRARY),),
+        statements=(
+            QuotedStatement(
+                here, ArticleId(1), "Ferry runs aground", "Eidvik Tidende", "2026-03-02", None, "harbour master", None
+            ),
+            QuotedStatement(there, ArticleId(2), "New quay", "Fjordavisa", "2025-08-11", None, None, None),
+        ),
+        articles=(ArticleRow(ArticleId(2), "New quay", "Fjordavisa", "2025-08-11", "2025-08-11", 4, 0),),
+        cited_with=((SourceId(3), "Jakob Grude", 2),),
+        assessments=(Assessment("a1", "Marit B. Solvang", "Knows the quay.", "2026-01-12T10:00:00Z"),),
+        note="Ask her about the dredging.",
+    )
+
+
+@pytest.fixture
+def page(sidebar, ferry, solvang):
+    sidebar.show_article(ferry)
+    sidebar.show_profile(solvang)
+    return sidebar.profile
+
+
+def words(items):
+    return [item.lead + item.title for item in items.content.items]
+
+
+def follow(qtbot, items, row):
+    items.setCurrentIndex(items.content.index(row))
+    qtbot.keyClick(items, Qt.Key.Key_Return)
+
+
+def test_head_names_the_source_and_its_other_names(page):
+    assert page.head.name.text() == "Marit B. Solvang"
+    assert page.head.also.text() == "Person · also Solvang, Marit Bø Solvang"
+    assert page.head.home.text() == "solvang.example ↗"
+    assert "https://www.solvang.example/me" in page.head.home.toolTip()
+
+
+def test_same_post_stands_once_with_everyone_who_states_it(page):
+    assert words(page.posts) == ["Harbour master, Port of Eidvik", "Director, Institute of Tides"]
+    assert [d.text for d in page.posts.content.items[0].details] == ["from Jan 2020", "eidvik.example", "this article"]
+    assert page.posts.content.items[1].details[0].text == "2018–2019"
+
+
+def test_signals_of_this_article_stand_before_those_of_the_library(page, ferry, qtbot):
+    assert words(page.signals)[0] == ferry.cards[1].signals[0].text
+    assert words(page.signals)[-1] == "Cited in 2 articles of your library"
+    with qtbot.waitSignal(page.evidence_picked) as picked:
+        follow(qtbot, page.signals, 0)
+    assert picked.args == [ferry.cards[1].signals[0].evidence[0]]
+    with qtbot.waitSignal(page.link_asked) as asked:
+        follow(qtbot, page.signals, 1)
+    assert asked.args == ["https://ror.example/1"]
+
+
+def test_every_statement_is_a_jump(page, solvang, qtbot):
+    assert [item.details[1].text for item in page.statements.content.items] == [
+        "this article",
+        "Fjordavisa, New quay, 11 Aug 2025",
+    ]
+    with qtbot.waitSignal(page.statement_picked) as picked:
+        follow(qtbot, page.statements, 1)
+    assert picked.args == [solvang.statements[1]]
+
+
+def test_articles_and_company_lead_on(page, qtbot):
+    with qtbot.waitSignal(page.article_picked) as article:
+        follow(qtbot, page.articles, 0)
+    with qtbot.waitSignal(page.source_picked) as source:
+        follow(qtbot, page.company, 0)
+    assert (article.args, source.args) == ([2], [3])
+
+
+def test_links_are_shown_before_they_are_followed(page, qtbot):
+    born = page.facts.content.index(1)
+    assert "https://wd.example/1" in born.data(Qt.ItemDataRole.ToolTipRole)
+    with qtbot.waitSignal(page.link_asked) as asked:
+        follow(qtbot, page.facts, 1)
+    assert asked.args == ["https://wd.example/1"]
+
+
+def test_person_without_posts_is_not_stated(sidebar, solvang):
+    sidebar.show_profile(replace(solvang, id=SourceId(99), posts=()))
+    assert words(sidebar.profile.posts) == ["not stated"]
+
+
+def test_what_this_article_says_fills_in_where_the_library_has_no_post(sidebar, ferry, solvang):
+    sidebar.show_article(ferry)
+    sidebar.show_profile(replace(solvang, posts=()))
+    assert words(sidebar.profile.posts) == ["Harbour master, Port of Eidvik"]
+
+
+def test_note_saves_itself(sidebar, page, qtbot):
+    with qtbot.waitSignal(sidebar.note_written, timeout=3000) as written:
+        page.note.setPlainText("She answered.")
+    assert written.args == [SourceId(2), "She answered."]
+
+
+def test_note_is_saved_when_the_reader_goes_back(sidebar, page, qtbot):
+    page.note.setPlainText("She answered.")
+    with qtbot.waitSignal(sidebar.note_written), qtbot.waitSignal(sidebar.profile_left):
+        qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    assert sidebar.pages.currentWidget() is sidebar.cards
+
+
+def test_note_goes_to_the_source_it_was_written_for(sidebar, page, solvang, qtbot):
+    page.note.setPlainText("About Solvang")
+    with qtbot.waitSignal(sidebar.note_written) as written:
+        sidebar.show_profile(replace(solvang, id=SourceId(5), name="Cher", note=""))
+    assert written.args == [SourceId(2), "About Solvang"]
+    assert page.note.toPlainText() == ""
+
+
+def test_what_is_being_typed_is_not_overwritten_by_what_was_saved(sidebar, page, solvang):
+    page.note.setPlainText("typing")
+    sidebar.show_profile(replace(solvang, note="typ"))
+    assert page.note.toPlainText() == "typing"
+
+
+def test_assessment_is_written_down_whole(sidebar, page, qtbot):
+    assert words(page.assessments) == ["Knows the quay."]
+    page.assessment.setPlainText("Knows it first-hand.")
+    with qtbot.waitSignal(sidebar.assessment_written) as written:
+        qtbot.keyClick(page.assessment, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert written.args == [SourceId(2), "Knows it first-hand."]
+    assert page.assessment.toPlainText() == ""
+
+
+def test_empty_assessment_is_none(sidebar, page, qtbot):
+    with qtbot.assertNotEmitted(sidebar.assessment_written):
+        qtbot.mouseClick(page.write, Qt.MouseButton.LeftButton)
+
+
+def menu_of(page, quoted):
+    page._offer(quoted, QPoint(50, 50))
+    return next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+
+
+def test_statement_is_copied_with_its_own_article(page, solvang, qtbot):
+    menu = menu_of(page, solvang.statements[1])
+    with qtbot.waitSignal(page.statement_copied):
+        menu.actions()[0].trigger()
+    menu.close()
+    assert "Fjordavisa, “New quay”, 2025-08-11" in QGuiApplication.clipboard().text()
+
+
+def test_only_statements_of_the_article_on_screen_can_be_corrected(page, solvang):
+    offered = []
+    for quoted in solvang.statements:
+        menu = menu_of(page, quoted)
+        offered.append(len([action for action in menu.actions() if action.text()]))
+        menu.close()
+    assert offered == [4, 2]
+
+
+def test_lists_are_as_tall_as_what_they_hold(page):
+    items = page.statements
+    last = items.visualRect(items.content.index(len(items.content.items) - 1))
+    assert abs(items.height() - last.bottom()) <= 2
+
+
+def test_item_model_keeps_qts_promises(page, qtmodeltester):
+    qtmodeltester.check(page.statements.content)

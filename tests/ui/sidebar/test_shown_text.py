@@ -1,0 +1,35 @@
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.ui.shown_text import for_menu, for_tooltip, shown
+
+
+def test_right_to_left_names_cannot_turn_their_neighbours_around():
+    assert shown("דוד לוי") == "\u2068דוד לוי\u2069"
+
+
+def test_override_marks_and_invisible_letters_are_gone():
+    assert shown("A\u202egnp.exe\u200b\u00ad\x07") == "Agnp.exe"
+
+
+def test_joiners_stay_because_persian_needs_them():
+    assert "\u200c" in shown("می‌خواهم")
+
+
+def test_line_breaks_become_spaces():
+    assert shown(" Marit\n\n B.\u2028Solvang ") == "Marit B. Solvang"
+
+
+def test_tooltips_and_menus_take_nothing_for_markup_or_shortcut():
+    assert for_tooltip("<b>R</b>\nS") == "<p>&lt;b&gt;R&lt;/b&gt;<br>S</p>"
+    assert for_menu("Sand & Sea") == "Sand && Sea"
+    assert len(for_menu("x" * 200)) == 60
+
+
+@given(st.text())
+def test_shown_text_is_one_line_without_control_characters(text):
+    line = shown(text)
+    assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in line)
+    assert line.count("\u2068") == line.count("\u2069") <= 1

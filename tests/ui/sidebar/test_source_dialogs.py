@@ -1,0 +1,116 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from reader.model.correction import Correction, CorrectionField
+from reader.model.source import SourceKind
+from reader.model.span import Span
+from reader.ui.correcting import card_corrections, said_by, statement_of
+from reader.ui.correction_dialog import CorrectionDialog
+from reader.ui.hover_card import HoverCard
+from reader.ui.source_picker import SourcePicker
+
+
+@pytest.fixture
+def dialog(qtbot, ferry):
+    dialog = CorrectionDialog(ferry.cards[1], ferry)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def made_by(dialog):
+    made = []
+    dialog.correction_made.connect(made.append)
+    dialog.accept()
+    return made
+
+
+def test_only_changed_fields_are_corrected(dialog):
+    dialog.role.setText(" dock  master ")
+    dialog.affiliation.clear()
+    assert {(c.field, c.source, c.value) for c in made_by(dialog)} == {
+        (CorrectionField.ROLE, "Marit B. Solvang", "dock master"),
+        (CorrectionField.AFFILIATION, "Marit B. Solvang", None),
+    }
+
+
+def test_nothing_changed_corrects_nothing(dialog):
+    assert made_by(dialog) == []
+
+
+def test_a_source_keeps_a_name_and_kind_is_one_of_ours(dialog):
+    dialog.name.clear()
+    dialog.kind.setCurrentIndex(dialog.kind.findData(SourceKind.ORGANISATION))
+    assert [(c.field, c.value) for c in made_by(dialog)] == [(CorrectionField.KIND, "organisation")]
+
+
+def test_name_is_corrected_last_so_that_the_others_find_their_source(ferry):
+    wanted = {CorrectionField.NAME: "Marit Solvang", CorrectionField.ROLE: "pilot"}
+    assert [c.field for c in card_corrections(ferry.cards[1], ferry, wanted)] == ["role", "name"]
+
+
+def test_corrections_go_by_the_name_that_the_article_has(ferry):
+    renamed = replace(ferry.cards[1], appearance=replace(ferry.cards[1].appearance, name="Marit Solvang"))
+    earlier = Correction("c1", CorrectionField.NAME, "Marit B. Solvang", "Marit Solvang", None, "2026-01-01T00:00:00Z")
+    article = replace(ferry, corrections=(earlier,))
+    (made,) = card_corrections(renamed, article, {CorrectionField.ROLE: "pilot"})
+    assert made.source == "Marit B. Solvang"
+
+
+def test_speaker_and_statement_are_kept_by_their_words(ferry):
+    span = Span(31, 50)
+    for made in (said_by(span, ferry, "Cher", SourceKind.PERSON), statement_of(span, ferry, "Cher", SourceKind.PERSON)):
+        assert made.anchor.quote == span.of(ferry.reading.article.text)
+        assert (made.value, made.value_kind, made.source) == ("Cher", "person", None)
+
+
+@pytest.fixture
+def picker(qtbot, ferry, theme, icons):
+    picker = SourcePicker("the harbour was never dredged", ferry.cards, theme, icons)
+    qtbot.addWidget(picker)
+    picker.show()
+    return picker
+
+
+def test_typing_narrows_and_arrows_choose(picker, qtbot):
+    qtbot.keyClicks(picker.field, "eid")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.field, Qt.Key.Key_Down)
+    with qtbot.waitSignal(picker.picked) as picked:
+        qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    assert picked.args == ["Eidvik Tidende", SourceKind.PUBLISHER]
+
+
+def test_a_name_that_the_list_lacks_is_a_new_source(picker, qtbot):
+    qtbot.keyClicks(picker.field, "Ola Nordmann")
+    picker.kind.setCurrentIndex(picker.kind.findData(SourceKind.UNNAMED))
+    with qtbot.waitSignal(picker.picked) as picked:
+        picker.accept()
+    assert picked.args == ["Ola Nordmann", SourceKind.UNNAMED]
+
+
+def test_an_exact_name_is_the_source_that_has_it(picker, qtbot):
+    qtbot.keyClicks(picker.field, "flokk")
+    assert picker.kind.isHidden()
+    with qtbot.waitSignal(picker.picked) as picked:
+        picker.accept()
+    assert picked.args == ["Flokk", SourceKind.PLATFORM]
+
+
+def test_without_a_name_nothing_is_picked(picker, qtbot):
+    with qtbot.assertNotEmitted(picker.picked):
+        picker.accept()
+    assert picker.isVisible()
+
+
+def test_hover_card_takes_no_focus_and_stays_on_the_screen(qtbot, qapp, icons, theme, ferry):
+    card = HoverCard(icons)
+    qtbot.addWidget(card)
+    corner = qapp.primaryScreen().availableGeometry().bottomRight()
+    card.show_card(ferry.cards[1], theme, corner)
+    assert not card.isActiveWindow()
+    assert qapp.primaryScreen().availableGeometry().contains(card.geometry())
+    assert card.accessibleName().startswith("Marit B. Solvang, Harbour master")
+    card.show_card(ferry.cards[4], theme, QPoint(10, 10))
+    assert not card.grab().isNull()

@@ -1,0 +1,157 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from reader.model.correction import CorrectionField
+from reader.model.source import SourceKind
+
+
+def first_menu(widget):
+    return next(menu for menu in widget.findChildren(QMenu) if menu.isVisible())
+
+
+def trigger(menu, words):
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+def test_header_counts_sources_and_words(sidebar, ferry):
+    sidebar.show_article(ferry)
+    assert sidebar.cards._count.text() == "11"
+    assert "480 attributed words" in sidebar.cards._subtitle.text()
+
+
+def test_selecting_a_card_announces_it_once(sidebar, ferry, qtbot):
+    sidebar.show_article(ferry)
+    heard = []
+    sidebar.card_selected.connect(heard.append)
+    sidebar.select_card(1)
+    sidebar.select_card(1)
+    sidebar.select_card(None)
+    assert heard == [ferry.cards[1], None]
+
+
+def test_selection_outlives_what_the_library_adds(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar.select_card(3)
+    sidebar.show_article(replace(ferry, cards=tuple(replace(card, corrected=("role",)) for card in ferry.cards)))
+    assert sidebar.cards.selected().index == 3
+    fewer = replace(ferry, cards=ferry.cards[1:], reading=replace(ferry.reading, appearances=()))
+    sidebar.show_article(fewer)
+    assert sidebar.cards.selected().card.appearance.name == "Jakob Grude"
+
+
+def test_selecting_a_card_that_the_filter_hides_lifts_the_filter(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar.cards._show_only(SourceKind.PLATFORM)
+    sidebar.select_card(1)
+    assert sidebar.cards.selected().index == 1
+
+
+def test_states_without_cards_say_what_is_going_on(sidebar, ferry, waiting, make_article):
+    cards = sidebar.cards
+    assert "Open an article" in cards.notice.text()
+    sidebar.show_article(waiting)
+    assert "Reading who says what" in cards.notice.text()
+    sidebar.show_article(replace(waiting, analysed=True))
+    assert "No sources found" in cards.notice.text()
+    sidebar.show_article(ferry)
+    assert cards.notice.isHidden()
+    assert cards.remarks.isHidden()
+
+
+def test_a_language_that_is_not_known_well_is_owned_up_to(sidebar, make_article, ferry):
+    sidebar.show_article(make_article(ferry.cards, language="de"))
+    assert "German" in sidebar.cards.remarks.text()
+    sidebar.show_article(make_article(ferry.cards, language="nb"))
+    assert sidebar.cards.remarks.isHidden()
+
+
+def test_copy_by_somebody_else_says_so(sidebar, ferry):
+    sidebar.show_article(replace(ferry, copy_by="2026-03-04, “read this”", id=None))
+    assert "2026-03-04" in sidebar.cards.remarks.text()
+
+
+def test_profile_is_asked_for_by_source(sidebar, ferry, qtbot):
+    sidebar.show_article(ferry)
+    sidebar.select_card(1)
+    with qtbot.waitSignal(sidebar.profile_asked) as asked:
+        qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Return)
+    assert asked.args == [ferry.cards[1].source_id]
+
+
+def test_right_leads_to_the_statements_and_escape_back(sidebar, ferry, qtbot):
+    sidebar.show_article(ferry)
+    sidebar.select_card(1)
+    qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Right)
+    assert sidebar.pages.currentWidget() is sidebar.statements
+    items = sidebar.statements.statements.content.items
+    assert [item.title for item in items] == [s.text for s in ferry.cards[1].appearance.statements]
+    assert items[0].details[1].text == "paragraph 1"
+    with qtbot.waitSignal(sidebar.statement_picked) as picked:
+        sidebar.statements.statements.setCurrentIndex(sidebar.statements.statements.content.index(1))
+        qtbot.keyClick(sidebar.statements.statements, Qt.Key.Key_Return)
+    assert picked.args == [ferry.cards[1].appearance.statements[1]]
+    qtbot.keyClick(sidebar.statements.statements, Qt.Key.Key_Escape)
+    assert sidebar.pages.currentWidget() is sidebar.cards
+
+
+def test_statements_that_are_gone_lead_back_to_the_cards(sidebar, ferry, qtbot, make_card):
+    sidebar.show_article(ferry)
+    sidebar.select_card(4)
+    qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Right)
+    silent = replace(ferry.cards[4], appearance=replace(ferry.cards[4].appearance, statements=()))
+    sidebar.show_article(replace(ferry, cards=(*ferry.cards[:4], silent, *ferry.cards[5:])))
+    assert sidebar.pages.currentWidget() is sidebar.cards
+
+
+@pytest.fixture
+def card_menu(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar._offer(sidebar.cards.list.sources.rows[2], sidebar.mapToGlobal(sidebar.rect().center()))
+    return first_menu(sidebar)
+
+
+def test_not_a_source_is_a_correction(sidebar, card_menu, qtbot):
+    with qtbot.waitSignal(sidebar.correction_made) as made:
+        trigger(card_menu, "Not a source")
+    assert made.args[0].field is CorrectionField.NOT_A_SOURCE
+    assert made.args[0].source == "Marit B. Solvang"
+
+
+def test_copied_statements_are_on_the_clipboard(sidebar, card_menu, qtbot):
+    with qtbot.waitSignal(sidebar.statement_copied) as copied:
+        trigger(card_menu, "Copy statements")
+    assert copied.args[0] == QGuiApplication.clipboard().text()
+    assert copied.args[0].count("— Marit B. Solvang, harbour master, Port of Eidvik") == 3
+
+
+def test_statement_menu_takes_a_statement_away(sidebar, ferry, qtbot):
+    sidebar.show_article(ferry)
+    sidebar.select_card(1)
+    qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Right)
+    statement = ferry.cards[1].appearance.statements[0]
+    sidebar.statements._offer(statement, sidebar.mapToGlobal(sidebar.rect().center()))
+    with qtbot.waitSignal(sidebar.correction_made) as made:
+        trigger(first_menu(sidebar), "Not a statement")
+    correction = made.args[0]
+    assert correction.field is CorrectionField.NOT_A_STATEMENT
+    assert correction.anchor.quote == statement.span.of(ferry.reading.article.text)
+
+
+def test_theme_changes_while_the_window_is_open(sidebar, ferry, dark):
+    sidebar.show_article(ferry)
+    before = sidebar.grab().toImage()
+    sidebar.set_theme(dark)
+    assert sidebar.grab().toImage() != before
+
+
+def test_forty_sources_and_odd_names_are_painted(sidebar, make_card, make_article, ferry):
+    names = ("מרים לוי", "<b>Robert</b> & Söhne", "Maximiliana von Hohenstein-Sigmaringen-Wittelsbach und zu Gutten")
+    odd = tuple(make_card(11 + n, names[n % 3], said=n % 3, words=n % 3) for n in range(29))
+    sidebar.show_article(make_article((*ferry.cards, *odd)))
+    sidebar.select_card(12)
+    assert not sidebar.grab().isNull()
