@@ -22,6 +22,7 @@ MOSTLY_LINK = 0.7
 SENTENCE_END = re.compile(r"[.!?…:;][\"”’»“'')\]]*$")
 FULL_STOP = re.compile(r"[.!?…][\"”’»“'')\]]*$")
 LONGEST_HEADING = 12  # words of a bold line that stands for a heading
+LONGEST_LOUD = 5  # words of one in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,15 @@ class _Body:
         return not self._homes.isdisjoint(candidate.box.parents)
 
     def _is_title_again(self, candidate: Candidate) -> bool:
-        words = words_of(candidate.piece.text[:600])
-        return len(words) > 3 and any(" ".join(words) == title for title in self._titles)
+        """Tell whether the page repeats its headline, with a section's name behind it or as a teaser of itself."""
+        text = candidate.piece.text[:600].strip()
+        words = words_of(text)
+        title = next((one for one in self._titles if one and " ".join(words).startswith(one)), "")
+        if len(words) < 4 or not title:
+            return False
+        more = len(words) - len(title.split())
+        listed = candidate.piece.kind is BlockKind.LIST_ITEM and len(title.split()) > 4
+        return more == 0 or listed or (more <= 3 and not FULL_STOP.search(text[-5:]))
 
     def _is_furniture(self, candidate: Candidate) -> bool:
         kind = candidate.piece.kind
@@ -146,7 +154,7 @@ def _reads_as_text(candidate: Candidate) -> bool:
 
 
 def _with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
-    """Read a short bold line above a paragraph as the heading it stands for."""
+    """Read a short line in bold or capitals above a paragraph as the heading it stands for."""
     following = [*pieces[1:], None]
     return [
         replace(piece, kind=BlockKind.HEADING, level=3) if _is_bold_heading(piece, after) else piece
@@ -159,6 +167,7 @@ def _is_bold_heading(piece: Piece, after: Piece | None) -> bool:
         return False
     bold = all(EmphasisKind.STRONG in run.emphases for run in piece.runs if run.text.strip())
     text = piece.text.strip()
+    bold = bold or (text.isupper() and len(text.split()) <= LONGEST_LOUD)
     if not bold or len(text.split()) > LONGEST_HEADING or text.endswith((".", ",", ":", ";", "”", '"', "»")):
         return False
     return not text.startswith(("-", "–", "—", "“", '"', "«", "„"))

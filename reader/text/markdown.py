@@ -7,11 +7,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reader.model.article import Article, BlockKind, EmphasisKind, Image
+from reader.text.byline import people_of
 from reader.text.dates import iso_date
 from reader.text.images import absolute_address, data_of, is_picture
 from reader.text.language import code_of, language_of
 from reader.text.layout import BREAK, Piece, Run, compose
-from reader.text.metadata import people_of
 from reader.text.outlets import readable_name, split_title
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

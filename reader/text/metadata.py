@@ -12,9 +12,9 @@ from typing import Any
 
 from lxml import html
 
+from reader.text.byline import people_of, shown_authors, shown_date
 from reader.text.dates import iso_date
 from reader.text.images import absolute_address
-from reader.text.regions import Region, class_words, region_of
 
 ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|Reportage|ClaimReview|LiveBlogPosting)$")
 CONTROLS = re.compile(r"[\x00-\x1f]+")
@@ -38,7 +38,6 @@ DATE_NAMES = (
 )  # fmt: skip
 AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 MOST_SCRIPTS = 50
-MOST_DATES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,32 +168,8 @@ def _canonical(
 
 def _authors(root: html.HtmlElement, metas: dict[str, list[str]], items: list[dict[str, Any]]) -> tuple[str, ...]:
     names = [name for item in items for name in _names(item.get("author"))]
-    if not names:
-        names = _of(metas, AUTHOR_NAMES) + _marked_authors(root)
-    return _unique([person for name in names for person in people_of(name)])
-
-
-def _marked_authors(root: html.HtmlElement) -> list[str]:
-    """Return the authors that the page marks as such, of the first place that does: others wrote other articles."""
-    marked = root.xpath('//*[@itemprop="author" or @rel="author" or contains(@rel, "author ")]')[:20]
-    return [_beginning(element, 200) for element in marked if element.getparent() is marked[0].getparent()]
-
-
-def people_of(byline: str) -> tuple[str, ...]:
-    """Return the names in a byline: "By Ada Holm and Per Vik" → Ada Holm, Per Vik."""
-    bare = re.sub(r"^\s*(?:by|av|von|par|por|door|af|text|tekst)\b[:\s]+", "", byline, flags=re.IGNORECASE)
-    names = re.split(r"\s*(?:,|;|\||\band\b|\bog\b|\band\b|\bund\b|\bet\b|\boch\b|&)\s*", bare)
-    return tuple(name for name in names if _is_name(name))
-
-
-def _is_name(words: str) -> bool:
-    return (
-        1 < len(words) <= 60
-        and len(words.split()) <= 6
-        and "/" not in words
-        and "@" not in words
-        and not words[0].isdigit()
-    )
+    names = names or _of(metas, AUTHOR_NAMES)
+    return _unique([person for name in names for person in people_of(name)]) or shown_authors(root)
 
 
 def _published(
@@ -207,35 +182,7 @@ def _published(
         date = iso_date(text)
         if date is not None:
             return date
-    return _visible_date(root) or date_in_address(url)
-
-
-def _visible_date(root: html.HtmlElement) -> str | None:
-    """Return the first date that the page shows as one, from its headline on."""
-    past_title = next(root.iter("h1"), None) is None
-    checked = 0
-    for element in root.iter():
-        past_title = past_title or element.tag == "h1"
-        if not past_title or not isinstance(element.tag, str) or element.tag in ("script", "style"):
-            continue
-        region = region_of(element, class_words(element))
-        if element.tag != "time" and (region is None or region[0] is not Region.BYLINE):
-            continue
-        checked += 1
-        found = iso_date(element.get("datetime") or "") or iso_date(_beginning(element, 200))
-        if found is not None or checked > MOST_DATES:
-            return found
-    return None
-
-
-def _beginning(element: html.HtmlElement, length: int) -> str:
-    """Return the first words of an element without joining all of them."""
-    words = ""
-    for text in element.itertext():
-        words = f"{words} {text}"
-        if len(words) > length:
-            break
-    return " ".join(words[:length].split())
+    return shown_date(root) or date_in_address(url)
 
 
 def date_in_address(url: str | None) -> str | None:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from reader.model.article import Article, BlockKind
+from reader.text.byline import people_of
 from reader.text.dates import iso_date
 from reader.text.images import absolute_address
 from reader.text.language import language_of
 from reader.text.layout import Piece, Run, compose
-from reader.text.metadata import people_of
 from reader.text.outlets import outlet_at, outlet_named, split_title
 
 LONGEST_TITLE = 30  # words

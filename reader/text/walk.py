@@ -165,7 +165,7 @@ class _Walk:
     def _box(self, tag: str, element: html.HtmlElement, words: tuple[str, ...]) -> Box:
         outer = self._boxes[-1]
         self._count += 1
-        marks, kind = outer.marks, self._kind(tag, words, outer)
+        marks, kind = outer.marks, self._kind(tag, words, outer.holds_data)
         region = region_of(element, words)
         if region is not None and len(marks) < DEEPEST_MARK:
             marks = (*marks, Mark(region[0], self._count, region[1]))
@@ -173,29 +173,29 @@ class _Walk:
             outer,
             number=self._count,
             parents=(self._count, *outer.parents[:2]),
-            kind=kind,
+            kind=kind or outer.kind,
             level=HEADINGS.get(tag, 0 if tag in KINDS else outer.level),
             lists=outer.lists + (tag in LISTS),
             quotes=outer.quotes + (tag == "blockquote"),
             marks=marks,
             words=frozenset(words) | (outer.own_words if tag != "body" else frozenset()),
             own_words=frozenset(words),
-            kind_box=self._count if kind is not outer.kind else outer.kind_box,
+            kind_box=self._count if kind else outer.kind_box,
             figure=self._count if tag == "figure" else outer.figure,
             holds_data=_holds_data(element) if tag == "table" else outer.holds_data,
         )
 
     @staticmethod
-    def _kind(tag: str, words: tuple[str, ...], outer: Box) -> BlockKind:
+    def _kind(tag: str, words: tuple[str, ...], holds_data: bool) -> BlockKind | None:
         if tag in HEADINGS:
             return BlockKind.HEADING
         if not CAPTION_WORDS.isdisjoint(words):
             return BlockKind.CAPTION
         if tag in KINDS:
             return KINDS[tag]
-        if tag == "tr" and outer.holds_data:
+        if tag == "tr" and holds_data:
             return BlockKind.TABLE_ROW
-        return BlockKind.QUOTE if not QUOTE_WORDS.isdisjoint(words) else outer.kind
+        return BlockKind.QUOTE if not QUOTE_WORDS.isdisjoint(words) else None
 
     def _write(self, words: str | None) -> None:
         if words:
