@@ -49,6 +49,13 @@ class Cast:
     names: tuple[Name, ...]
     at_word: dict[int, Name]  # every word of a name → the name
 
+    def join(self, kept: int, other: int) -> None:
+        """Give all names of one member to another."""
+        for name in self.members[other].names:
+            self.of_name[name.first] = kept
+        self.members[kept].names.extend(self.members[other].names)
+        self.members[other].names.clear()
+
 
 def gather_cast(names: tuple[Name, ...], words: Words, lexicon: PeopleLexicon) -> Cast:
     """Say which names belong together."""
@@ -130,7 +137,8 @@ class _Builder:
                 self._join(index, name)
                 self.members[index].surname_alone = True
                 return
-        if name.titled and name.kind in (NameKind.OTHER, NameKind.PERSON) and self._titled_by_person(name):
+        titled = name.titled and self._titled_by_person(name)
+        if name.kind in (NameKind.OTHER, NameKind.PERSON) and (titled or self._is_given_name(name)):
             index = self._new(NameKind.PERSON, name)
             self.members[index].sure = True
             self.members[index].woman = self._gender(name, None)
@@ -138,6 +146,9 @@ class _Builder:
             self.by_part[name.key].append(index)
             return
         self._add_body(name)
+
+    def _is_given_name(self, name: Name) -> bool:
+        return name.key in self.lexicon.female or name.key in self.lexicon.male
 
     def _is_register_name(self, name: Name) -> bool:
         return name.sure and name.kind is NameKind.BODY and len(name.parts) > 1
@@ -186,6 +197,8 @@ class _Builder:
             if 1 < len(parts) <= 12:
                 long["".join(p[0] for p in parts)].add(index)
                 long["".join(p[0] for p in parts if p not in self.lexicon["bodies.connectors"])].add(index)
+                if self.members[index].kind is NameKind.OUTLET:
+                    long[parts[-1]].add(index)  # "The Chronicle"
                 for cut in range(1, len(parts)):
                     if cut == 1 or parts[cut] in TAILS:
                         long[" ".join(parts[:cut])].add(index)
@@ -200,12 +213,17 @@ class _Builder:
             return
         target = others.pop()
         whole = self.members[target]
-        if whole.kind in apart or (len(key) < 3 and not member.names[0].text.isupper()):
+        short_outlet = whole.kind is NameKind.OUTLET and self._has_the(member.names[0])
+        if (whole.kind in apart and not short_outlet) or (len(key) < 3 and not member.names[0].text.isupper()):
             return
         for name in member.names:
             self._join(target, name)
         member.names = []
         self.bodies[key] = target
+
+    def _has_the(self, name: Name) -> bool:
+        before = self.words.items[name.first - 1].lower if name.first else ""
+        return before in self.lexicon["words.definite"] or name.key.startswith("the ")
 
     def _new(self, kind: NameKind, name: Name) -> int:
         self.members.append(Member(kind))

@@ -38,15 +38,28 @@ class Describer:
         self.main_country = counted[0][0] if counted else None
 
     @cached_property
-    def holders(self) -> dict[str, tuple[int, ...]]:
-        """The people who hold each role, folded."""
-        found: dict[str, tuple[int, ...]] = {}
+    def holders(self) -> dict[str, tuple[tuple[int, str], ...]]:
+        """The people who hold each role, folded, with the first body they hold it at, "" where none is named."""
+        found: dict[str, tuple[tuple[int, str], ...]] = {}
         for index, member in people(self.cast):
             for name in member.names[:3]:
-                for post in self._beside(name):
-                    if post is not None and index not in found.setdefault(fold(post.role.of(self.words.text)), ()):
-                        found[fold(post.role.of(self.words.text))] += (index,)
+                for post in filter(None, self._beside(name)):
+                    role, held = fold(post.role.of(self.words.text)), (index, self.body_key(post))
+                    if held not in found.setdefault(role, ()):
+                        found[role] += (held,)
         return found
+
+    def body_key(self, post: Post) -> str:
+        """Return a post's first body, folded; countries by their names."""
+        if not post.bodies:
+            return ""
+        text = post.bodies[0].span.of(self.words.text)
+        return fold(self.lexicon.country_of(text) or text)
+
+    def take_up(self, index: int, post: Post) -> None:
+        """Note a post by which the article calls a person elsewhere."""
+        self.asides.setdefault(index, []).append(post)
+        self._known.pop(index, None)
 
     def describe(self, index: int) -> Described:
         """Return affiliation and role of a member, each None where the article is silent."""

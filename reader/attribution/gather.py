@@ -8,7 +8,7 @@ from reader.attribution.names import NameKind, find_names
 from reader.attribution.outlets import Outlets
 from reader.attribution.people import PeopleLexicon, fold, load_people
 from reader.attribution.posts import Body
-from reader.attribution.speakers import Sort, Speaker, SpeakerFinder
+from reader.attribution.resolve import Sort, Speaker, SpeakerFinder
 from reader.attribution.statements import statements_of
 from reader.attribution.words import Words, read_words
 from reader.model.article import Article, BlockKind

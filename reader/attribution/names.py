@@ -195,7 +195,24 @@ class _Finder:
             if country:
                 yield self._name(first, country)
                 first = country
+            body = self._before_office(first, end)
+            if body is not None:
+                if body > first:
+                    yield self._name(first, body)
+                return
         yield self._name(first, end)
+
+    def _before_office(self, first: int, end: int) -> int | None:
+        """Return where an office begins that ends the run without a name behind it ("Facebook CEO")."""
+        items, last = self.words.items, self.words.items[end - 1].lower
+        if end - first < 2 or not self.lexicon.is_role(last) or last in self.lexicon["roles.surnames"]:
+            return None
+        if any(items[i].lower in self.lexicon["outlets.words"] for i in range(first, end - 1)):
+            return None
+        begin = end - 1
+        while begin > first and self._is_title_word(items[begin - 1].lower):
+            begin -= 1
+        return begin
 
     def _country_end(self, first: int, end: int) -> int:
         """Return where a country ends that stands right before a person ("to Britain Liu Xiaoming"), else 0."""
@@ -210,8 +227,12 @@ class _Finder:
     def _is_whole(self, first: int, end: int) -> bool:
         key = fold(self.words.text[self.words.items[first].start : self.words.items[end - 1].end])
         outlet = key.removeprefix("the ") in self.lexicon.outlets
-        given = fold(self.words.items[first].text) in self.lexicon.female | self.lexicon.male
+        given = self._is_given(self.words.items[first])
         return outlet or key in self.lexicon.known_bodies or given
+
+    def _is_given(self, word: Word) -> bool:
+        key = fold(word.text)
+        return key in self.lexicon.female or key in self.lexicon.male
 
     def _title_end(self, first: int, end: int) -> int | None:
         """Return where the name begins that a title in the run belongs to."""
@@ -276,8 +297,9 @@ class _Finder:
             return NameKind.PLACE, True
         if key in lexicon.known_bodies:
             return NameKind.BODY, True
-        given = fold(items[first].text) in lexicon.female | lexicon.male
-        if given and end - first > 1:
+        given = self._is_given(items[first])
+        bodily = end - first > 2 and any(items[i].lower in lexicon["bodies.words"] for i in range(first + 1, end))
+        if given and end - first > 1 and not bodily:
             return NameKind.PERSON, True
         return self._kind_by_shape(first, end, lows)
 
@@ -294,9 +316,6 @@ class _Finder:
             return NameKind.OFFICE, True
         if any(low in lexicon["outlets.words"] for low in lows[1:]) and end - first > 1:
             return NameKind.OUTLET, False
-        last = lows[-1]
-        if end - first > 1 and lexicon.is_role(last) and last not in lexicon["roles.surnames"]:
-            return NameKind.OFFICE, True  # "Facebook CEO"
         if any(low in lexicon["bodies.words"] for low in lows):
             return NameKind.BODY, True
         if any(low.endswith(tuple(lexicon["bodies.endings"])) for low in lows if len(low) > 6):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from reader.attribution.cast import Cast
+from reader.attribution.cast import Cast, Member
 from reader.attribution.names import Name, NameKind
 from reader.attribution.people import PeopleLexicon, fold
-from reader.attribution.speakers import Speaker
+from reader.attribution.resolve import Speaker
 from reader.attribution.words import Words
 from reader.model.article import Article, BlockKind
 from reader.model.attribution import Attribution
@@ -28,14 +28,17 @@ class Outlets:
         if not name:
             return None
         key = fold(name).removeprefix("the ")
-        for index, member in enumerate(self.cast.members):
-            if any(key in (n.key.removeprefix("the "), _without_domain(n.text)) for n in member.names):
-                return name, (), index
-        for index, member in enumerate(self.cast.members):
-            short = member.names[0].key.removeprefix("the ") if member.names else ""
-            if member.kind is NameKind.OUTLET and f"{key} ".startswith(f"{short} "):
-                return name, (), index
-        return name, (), -1
+        own = [index for index, member in enumerate(self.cast.members) if self._is_own(member, key)]
+        for other in own[1:]:
+            self.cast.join(own[0], other)
+        return name, (), own[0] if own else -1
+
+    def _is_own(self, member: Member, key: str) -> bool:
+        """Tell whether a member is the article's outlet: by name, by address, by the short form of its name."""
+        if any(key in (n.key.removeprefix("the "), _without_domain(n.text)) for n in member.names):
+            return True
+        short = member.names[0].key.removeprefix("the ") if member.names else ""
+        return member.kind is NameKind.OUTLET and f"{key} ".startswith(f"{short} ")
 
     def journal(self, speaker: Speaker) -> int | None:
         """Return the journal that "a study" goes by, where the article names just one."""
@@ -80,12 +83,16 @@ class Outlets:
         if before in lexicon["words.determiners"] and name.first > 1:
             before = items[name.first - 2].lower
         after = items[name.last].lower if name.last < len(items) else ""
-        dateline = self._in_dateline(name)
+        dateline = self._in_dateline(name) or self._signs_off(name)
         return dateline or before in lexicon["outlets.verbs_before"] or after in lexicon["words.heads_clause"]
 
     def _in_dateline(self, name: Name) -> bool:
         line = self.article.text[max(0, name.span.start - 2) : name.span.end + 6]
         return name.span.start < 400 and bool(DATELINE.search(line))
+
+    def _signs_off(self, name: Name) -> bool:
+        """Tell the agency that stands alone behind an article's last sentence."""
+        return name.text in self.lexicon.agencies and not self.article.text[name.span.end :].strip(" .)\n")
 
     def _is_told(self, name: Name) -> bool:
         items = self.words.items

@@ -59,10 +59,7 @@ class PostReader:
 
     def read_before(self, first: int) -> Post | None:
         """Return the post whose role noun stands right before word `first` ("Commerzbank analyst ")."""
-        items, start = self.words.items, first
-        while start > 0 and first - start < 10 and self._goes_on_left(start):
-            name = self.cast.at_word.get(start - 1)
-            start = name.first if name is not None else start - 1
+        items, start = self.words.items, self.phrase_start(first)
         if start == first:
             return None
         whole = self.read(start, first)
@@ -83,6 +80,14 @@ class PostReader:
         """Return the bodies of the phrase that follows a preposition: "from the West Mercia police"."""
         end = self._phrase_end(first, min(len(self.words.items), first + 10))
         return self._without_people(self._bodies(first, end, preposition, ""))
+
+    def phrase_start(self, first: int) -> int:
+        """Return where the noun phrase begins that goes on up to word `first`; at most ten words back."""
+        start = first
+        while start > 0 and first - start < 10 and self._goes_on_left(start):
+            name = self.cast.at_word.get(start - 1)
+            start = name.first if name is not None else start - 1
+        return start
 
     def bodies_behind(self, head: int, end: int) -> tuple[Body, ...]:
         """Return the bodies behind a role noun: "spokesman for the ministry"."""

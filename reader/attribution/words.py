@@ -104,6 +104,8 @@ def _words(article: Article) -> Iterator[Word]:
         past_end = match.end()
         if not possessive and text[end : end + 1] == "." and DOTTED.match(whole):
             end, past_end = end + 1, end + 1  # "U.S."
+            if text[end : end + 2] in ("'s", "’s"):
+                possessive, past_end = True, end + 2
         gap = text[past:start]
         yield Word(text[start:end], start, end, gap, _opens(before, gap, past == 0), possessive, block)
         past, before = past_end, text[start:end]
