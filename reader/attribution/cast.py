@@ -63,6 +63,13 @@ def gather_cast(names: tuple[Name, ...], words: Words, lexicon: PeopleLexicon) -
     return builder.build(names)
 
 
+def is_short_for(short: Name, long: Name) -> bool:
+    """Tell whether a name may be another's acronym, also in another language ("Nupi", "Norwegian Institute …")."""
+    if len(short.parts) != 1 or len(long.parts) < 3 or len(short.key) > 6 or short.kind is NameKind.COUNTRY:
+        return False
+    return long.kind is NameKind.BODY and short.key[0] == long.key.removeprefix("the ")[0]
+
+
 def named_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two full names may be one person's: same surname, given names that agree."""
     if one[-1] != other[-1]:

@@ -69,7 +69,7 @@ class Describer:
 
     def _describe(self, index: int) -> Described:
         member = self.cast.members[index]
-        posts = self._posts(index, member)
+        posts = self.posts_of(index, member)
         if not posts:
             return self._from_place(member)
         current = [p for p in posts if not p.former] or posts
@@ -91,7 +91,7 @@ class Describer:
     def _same_office(self, one: Post, other: Post) -> bool:
         return one.head == other.head or not other.role
 
-    def _posts(self, index: int, member: Member) -> list[Post]:
+    def posts_of(self, index: int, member: Member) -> list[Post]:
         """Return what stands beside the member's names, the closest and earliest first."""
         found: list[Post] = []
         for name in member.names[:MENTIONS_READ]:
@@ -123,7 +123,7 @@ class Describer:
         if name is not None and self._is_human(name):
             return False
         following = self.words.text[items[post.end - 1].end : items[post.end - 1].end + 1]
-        if following == "" or following in ",.;)\n—–-:\"”’'":
+        if following == "" or self.words.text[items[post.end - 1].end :][:2] == " (" or following in ",.;)\n—–-:\"”’'":
             return True
         nxt = items[post.end].lower if post.end < len(items) else ""
         closes = nxt in self.lexicon["words.relative"] or nxt in self.lexicon["words.conjunctions"]
@@ -162,6 +162,8 @@ class Describer:
     def _copula(self, name: Name) -> Post | None:
         """Read "X is a researcher at Y"."""
         items, at = self.words.items, name.last
+        if at + 1 < len(items) and items[at].gap == " " and items[at].lower in self.lexicon["words.auxiliaries"]:
+            at += 1
         if at + 1 >= len(items) or items[at].gap != " " or items[at].lower not in self.lexicon["words.copulas"]:
             return None
         if items[at + 1].gap != " " or items[at].opens:
@@ -230,7 +232,8 @@ class Describer:
         """Describe an unnamed source by its own words: "WeWork spokesperson", "two people"."""
         reach = self.words.inside(span)
         items, first = self.words.items, reach.start
-        while first < reach.stop and items[first].lower in self.lexicon["words.quantifiers"]:
+        skipped = self.lexicon["words.quantifiers"] | self.lexicon["words.numbers"]
+        while first < reach.stop and items[first].lower in skipped:
             first += 1
         head = self._plural_head(first, reach.stop)
         if head is None:

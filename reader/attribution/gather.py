@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from reader.attribution.cast import Cast, gather_cast
+from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Described, Describer
 from reader.attribution.names import NameKind, find_names
 from reader.attribution.outlets import Outlets
@@ -60,6 +60,7 @@ class _Gathering:
         self.drafts: dict[str, Draft] = {}
 
     def gather(self, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
+        self._join_acronyms()
         self._add_publisher()
         self.finder.quoted = self._quoted(attributions)
         order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
@@ -78,6 +79,16 @@ class _Gathering:
         for key in list(self.drafts):
             self._describe(self.drafts[key])
         return self._finished(attributions, speakers, through)
+
+    def _join_acronyms(self) -> None:
+        """Join Nupi to the Norwegian Institute of … where one person is a researcher at both."""
+        for index, member in people(self.cast):
+            posts = self.describer.posts_of(index, member)
+            named = [(p.head, p.bodies[0].name) for p in posts if p.bodies and p.bodies[0].name is not None]
+            for head, name in named:
+                for other_head, other in named:
+                    if head == other_head and name is not None and other is not None and is_short_for(name, other):
+                        self.cast.join(self.cast.of_name[other.first], self.cast.of_name[name.first])
 
     def _quoted(self, attributions: tuple[Attribution, ...]) -> frozenset[int]:
         """Return the words that stand in direct speech: who is named there is not the one who speaks."""
@@ -148,8 +159,9 @@ class _Gathering:
             body = described.bodies[0]
             draft.affiliation = self._name_of(body)
             draft.evidence.append(Evidence(Field.AFFILIATION, body.span, described.confidence))
-            for other in described.bodies:
-                self._add_body(other)
+            if described.role_head not in self.lexicon["roles.place_offices"]:
+                for other in described.bodies:
+                    self._add_body(other)
         elif described.country is not None:
             draft.affiliation = described.country
             if described.role is not None:
@@ -157,6 +169,8 @@ class _Gathering:
 
     def _name_of(self, body: Body) -> str:
         text = " ".join(body.span.of(self.article.text).split())
+        if body.name is not None and body.is_meant:
+            return self.cast.members[self.cast.of_name[body.name.first]].fullest
         if body.name is None or body.span != body.name.span:
             return text
         if body.name.kind is NameKind.COUNTRY:
@@ -174,7 +188,7 @@ class _Gathering:
         if body.name is not None and body.name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):
             if body.span == body.name.span:
                 return
-        if body.name is not None and body.span == body.name.span:
+        if body.name is not None and (body.span == body.name.span or body.is_meant):
             draft = self._draft_of_member(self.cast.of_name[body.name.first])
             if draft.kind is SourceKind.PLATFORM and not draft.spans:
                 draft.kind = SourceKind.ORGANISATION
@@ -183,7 +197,7 @@ class _Gathering:
             return
         text = " ".join(body.span.of(self.article.text).split())
         key = fold(text)
-        if key.split()[-1] in self.lexicon["bodies.no_card"]:
+        if " " not in key or key.split()[-1] in self.lexicon["bodies.no_card"]:
             return
         draft = self.drafts.setdefault(key, Draft(text, SourceKind.ORGANISATION, key))
         draft.spans.append(body.span)

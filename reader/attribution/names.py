@@ -314,7 +314,7 @@ class _Finder:
         lexicon, items = self.lexicon, self.words.items
         if all(self._is_title_word(low) or lexicon.country_of(low) for low in lows):
             return NameKind.OFFICE, True
-        if any(low in lexicon["outlets.words"] for low in lows[1:]) and end - first > 1:
+        if any(low in lexicon["outlets.words"] for low in lows) and end - first > 1:
             return NameKind.OUTLET, False
         if any(low in lexicon["bodies.words"] for low in lows):
             return NameKind.BODY, True

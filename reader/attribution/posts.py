@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reader.attribution.cast import Cast
 from reader.attribution.names import Name, NameKind
-from reader.attribution.people import PeopleLexicon
+from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 from reader.model.span import Span
 
@@ -17,6 +17,7 @@ class Body:
 
     span: Span
     name: Name | None
+    is_meant: bool = False  # "the authority" where `name` is the authority's name elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ class PostReader:
             name = self.cast.at_word.get(index)
             if name is not None and name.first == index and name.kind is not NameKind.OFFICE:
                 after = min(name.last, head)
+                if self._is_demonym(name):
+                    begin = after
                 if self._may_hold_post(name, head):
                     bodies.append(Body(name.span, name))
                     begin = after
@@ -189,6 +192,15 @@ class PostReader:
             index += 1
         return min(begin, head), tuple(reversed(bodies))
 
+    def _is_demonym(self, name: Name) -> bool:
+        """Tell "Russian" and an unknown "Velmarian" from the name of a country or body."""
+        if name.kind is NameKind.COUNTRY:
+            country = self.lexicon.country_of(name.text)
+            named = country is not None and fold(country) == name.key
+            return not named and name.text not in self.lexicon.short_countries
+        endings = tuple(self.lexicon["words.demonym_endings"])
+        return name.kind is NameKind.OTHER and len(name.parts) == 1 and name.text.endswith(endings)
+
     def _common_body(self, begin: int, index: int, bodies: list[Body]) -> Body | None:
         """Return "Kaitaia conservation department" before "ranger": common words right behind a name."""
         name = bodies[-1].name
@@ -201,7 +213,7 @@ class PostReader:
         low = self.words.items[head].lower
         if self._member_is_human(name):
             return False
-        if name.kind is NameKind.PARTY:
+        if name.kind is NameKind.PARTY or (name.kind is NameKind.OTHER and self._is_demonym(name)):
             return False
         if name.kind in (NameKind.COUNTRY, NameKind.PLACE):
             holds = low in self.lexicon["roles.offices"] or self.words.items[name.last - 1].possessive
@@ -319,7 +331,19 @@ class PostReader:
         start = first
         while start < lower and self.words.items[start].lower in self.lexicon["words.determiners"]:
             start += 1
+        if start == lower and start > first:
+            meant = self._body_meant(self.words.items[lower].lower, lower)
+            if meant is not None:
+                return (Body(self.words.span(start, lower + 1), meant, is_meant=True),)
         return (Body(self.words.span(start, lower + 1), None),)
+
+    def _body_meant(self, low: str, at: int) -> Name | None:
+        """Return the last body named before a word whose name has that word: "the authority"."""
+        for index in range(at - 1, max(-1, at - 400), -1):
+            name = self.cast.at_word.get(index)
+            if name is not None and name.kind is NameKind.BODY and low in name.parts and len(name.parts) > 1:
+                return name
+        return None
 
     def _is_plain(self, name: Name) -> bool:
         return name.kind not in (NameKind.COUNTRY, NameKind.PLACE)

@@ -304,6 +304,9 @@ class SpeakerFinder:
         block = self.words.items[at].block
         last = next(((w, s) for w, s in reversed(self.spoken) if at - w <= FAR and self._may_be(s, woman)), None)
         if last is not None and self.words.items[last[0]].block == block:
+            rival = self._person_above(opening, block, woman) if woman is not None else None
+            if rival is not None and self._is_surer(rival, last[1], woman):
+                return self._inferred(rival, 0.75)
             return self._inferred_like(last[1], 0.8)
         above = self._person_above(opening, block, woman)
         if above is not None:
@@ -314,6 +317,11 @@ class SpeakerFinder:
         if between is not None and between != last[1].member:
             return self._inferred(between, 0.6)
         return self._inferred_like(last[1], 0.8)
+
+    def _is_surer(self, rival: int, speaker: Speaker, woman: bool | None) -> bool:
+        """Tell whether a rival is known to be a woman, or a man, and the last speaker is not."""
+        known = self.cast.members[speaker.member].woman if speaker.sort is Sort.MEMBER else None
+        return known is None and self.cast.members[rival].woman == woman
 
     def _person_above(self, opening: int, block: int, woman: bool | None) -> int | None:
         """Return the person named first in the nearest sentence before, within the paragraph."""
@@ -463,11 +471,17 @@ class SpeakerFinder:
 
     def _body_behind(self, head: int, core: int) -> Speaker | None:
         """Return Kotak in "a report from Kotak": a document stands for the body that wrote it."""
-        items = self.words.items
-        for index in range(head + 1, core):
+        items, authors = self.words.items, self.lexicon["words.authors"]
+        ahead = head + 1
+        if core == ahead < len(items) and items[ahead].gap == " " and items[ahead].lower in authors:
+            core = min(len(items), ahead + 6)  # the source ends too early
+        by = False
+        for index in range(ahead, core):
             name = self.cast.at_word.get(index)
-            if name is not None and items[index - 1].lower in self.lexicon["words.authors"]:
-                return self._named(name)
+            by = by or items[index].lower in authors
+            if name is not None:
+                known = by and name.kind in (NameKind.BODY, NameKind.OUTLET, NameKind.OTHER, NameKind.PERSON)
+                return self._named(name) if known else None
         return None
 
     def _body_before_document(self, begin: int, head: int) -> Speaker | None:
