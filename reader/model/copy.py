@@ -30,3 +30,4 @@ class AnnotatedCopy:
     assessments: tuple[Assessment, ...] = ()
     corrections: tuple[Correction, ...] = ()
     note: str = ""  # what the maker says of it, shown at the top
+    altered: bool = False  # its text is not the one it was saved with; found at opening, never written

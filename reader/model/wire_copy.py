@@ -15,7 +15,7 @@ FARTHEST = 1 << 40  # an anchor's last known place may lie in another version, l
 
 def copy_to_json(copy: AnnotatedCopy) -> Json:
     """Return the copy as an object that holds its reading as `reading_to_json` writes it."""
-    return {
+    fields: Json = {
         "schema": SCHEMA,
         "uid": copy.uid,
         "article_uid": copy.article_uid,
@@ -27,6 +27,7 @@ def copy_to_json(copy: AnnotatedCopy) -> Json:
         "assessments": [assessment_to_json(assessment) for assessment in copy.assessments],
         "corrections": [correction_to_json(correction) for correction in copy.corrections],
     }
+    return fields | ({"altered": True} if copy.altered else {})
 
 
 def copy_from_json(data: Any) -> AnnotatedCopy:
@@ -39,6 +40,7 @@ def read_copy(whole: Checked) -> AnnotatedCopy:
     require_schema(whole)
     reading = read_reading(whole["reading"])
     size = len(reading.article.text)
+    altered = whole.get("altered")
     return AnnotatedCopy(
         uid=whole["uid"].uid(),
         article_uid=whole["article_uid"].uid(),
@@ -49,6 +51,7 @@ def read_copy(whole: Checked) -> AnnotatedCopy:
         assessments=tuple(read_assessment(item) for item in whole["assessments"].items()),
         corrections=tuple(read_correction(item) for item in whole["corrections"].items()),
         note=whole["note"].text(),
+        altered=altered.flag() if altered else False,
     )
 
 

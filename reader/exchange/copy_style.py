@@ -1,0 +1,27 @@
+"""The stylesheet of an annotated copy: the window's colours, light and dark, and one sheet for every copy."""
+
+import tomllib
+from typing import Any
+
+from reader.model.resources import resource
+
+
+def stylesheet(rules: str) -> str:
+    """Return the whole sheet, with the `rules` of this copy at its end."""
+    sheet = resource("copy", "copy.css").read_text(encoding="utf-8")
+    light, dark = _colours("light"), _colours("dark")
+    return (
+        f":root{{color-scheme:light dark;{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        f"{sheet}\n{rules}\n"
+    )
+
+
+def _colours(theme: str) -> str:
+    """Return a theme's colours as custom properties: `--paper`, `--person`, `--tint-person`, `--fill-yellow`."""
+    table = tomllib.loads(resource("style", f"{theme}.toml").read_text(encoding="utf-8"))
+    named: dict[str, Any] = {name: value for name, value in table.items() if isinstance(value, str)}
+    named |= table["kinds"]
+    named |= {f"tint-{name}": value for name, value in table["tints"].items()}
+    named |= {f"fill-{name}": value for name, value in table["highlights"].items()}
+    named |= {f"rule-{name}": value for name, value in table["underlines"].items()}
+    return "".join(f"--{name}:{value};" for name, value in named.items())

@@ -1,0 +1,77 @@
+"""The words of a block as HTML: names, links, emphasis and the reader's marks over them."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reader.exchange.markup import ADDED, escaped, link
+from reader.exchange.overlays import Address, Laid, Mark, Name, Piece, Said
+from reader.model.article import EmphasisKind
+
+
+class WordWriter:
+    """Writes the blocks of one article in order; remembers which marks have begun, as one may run over blocks."""
+
+    def __init__(self, text: str, noted: frozenset[int], last_block: dict[int, int]) -> None:
+        """Begin with the numbers of the marks that have a note, and the start of each mark's last block."""
+        self._text = text
+        self._noted = noted
+        self._last_block = last_block
+        self._begun: set[int] = set()
+
+    def write(self, laid: Laid) -> str:
+        """Return the block's words; its text content is the article's, character for character."""
+        return "".join(self._runs(laid))
+
+    def _runs(self, laid: Laid) -> Iterator[str]:
+        """Yield the pieces, those that lead to one place inside one link, and the numbers of notes after them."""
+        ends = self._note_ends(laid)
+        for anchor, group in groupby(laid.pieces(), key=lambda piece: piece.anchor):
+            pieces = list(group)
+            words = "".join(map(self._piece, pieces))
+            if anchor is None:
+                yield words
+            elif isinstance(anchor.kind, Name):
+                source = anchor.kind.source
+                yield f'<a class="name to-{source}" href="#source-{source}">{words}</a>{_way_out(pieces)}'
+            elif isinstance(anchor.kind, Address):
+                yield link(anchor.kind.href, words)
+            yield "".join(map(_note_number, (n for piece in pieces for n in ends.get(piece.end, ()))))
+
+    def _note_ends(self, laid: Laid) -> dict[int, list[int]]:
+        ends: dict[int, list[int]] = {}
+        for overlay in laid.overlays:
+            mark = overlay.kind
+            if not isinstance(mark, Mark) or mark.number not in self._noted:
+                continue
+            if self._last_block[mark.number] == laid.block.start:
+                ends.setdefault(overlay.span.end, []).append(mark.number)
+        return ends
+
+    def _piece(self, piece: Piece) -> str:
+        words = escaped(self._text[piece.start : piece.end])
+        for kind, tag in ((EmphasisKind.EMPHASIS, "em"), (EmphasisKind.STRONG, "strong")):
+            if any(overlay.kind is kind for overlay in piece.overlays):
+                words = f"<{tag}>{words}</{tag}>"
+        said_by = dict.fromkeys(f"by-{o.kind.source}" for o in piece.overlays if isinstance(o.kind, Said))
+        if said_by:
+            words = f'<span class="{" ".join(said_by)}">{words}</span>'
+        for mark in reversed(piece.marks):
+            words = f"{self._mark_tag(mark)}{words}</mark>"
+        return words
+
+    def _mark_tag(self, mark: Mark) -> str:
+        """Return the opening tag: the first piece of a mark carries its id, each piece its number."""
+        place = f'data-mark="{mark.number}"' if mark.number in self._begun else f'id="mark-{mark.number}"'
+        self._begun.add(mark.number)
+        note = f' aria-details="note-{mark.number}"' if mark.number in self._noted else ""
+        return f'<mark class="{mark.colour.value}" {place}{note}>'
+
+
+def _way_out(pieces: list[Piece]) -> str:
+    """Return an arrow to where the page itself links a name, which leads to the card here."""
+    hrefs = (o.kind.href for piece in pieces for o in piece.overlays if isinstance(o.kind, Address))
+    return "".join(f"<span {ADDED}>{link(href, '↗', name='out')}</span>" for href in dict.fromkeys(hrefs))
+
+
+def _note_number(number: int) -> str:
+    return f'<sup {ADDED}><a href="#note-{number}">{number}</a></sup>'
