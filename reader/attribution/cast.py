@@ -48,6 +48,7 @@ class Cast:
     of_name: dict[int, int]  # first word of a name → its member
     names: tuple[Name, ...]
     at_word: dict[int, Name]  # every word of a name → the name
+    ambiguous: frozenset[int] = frozenset()  # first words of surnames that two people share
 
     def join(self, kept: int, other: int) -> None:
         """Give all names of one member to another."""
@@ -94,6 +95,7 @@ class _Builder:
         self.by_surname: dict[str, list[int]] = defaultdict(list)
         self.by_part: dict[str, list[int]] = defaultdict(list)  # given names and tails
         self.bodies: dict[str, int] = {}
+        self.ambiguous: set[int] = set()
         self.lower = frozenset(w.text for w in words.items if w.text[0].islower())
 
     def build(self, names: tuple[Name, ...]) -> Cast:
@@ -107,7 +109,7 @@ class _Builder:
         for member in self.members:
             member.names.sort(key=lambda name: name.first)
         at_word = {index: name for name in names for index in range(name.first, name.last)}
-        return Cast(tuple(self.members), self.of_name, names, at_word)
+        return Cast(tuple(self.members), self.of_name, names, at_word, frozenset(self.ambiguous))
 
     def _seems_human(self, name: Name) -> bool:
         return name.sure or name.titled or not any(part in self.lower for part in name.text.lower().split())
@@ -167,13 +169,26 @@ class _Builder:
         """Return the person whose surname, given name or tail of names this is."""
         found = self.by_surname.get(name.key) if len(name.parts) == 1 else None
         found = found or self.by_part.get(name.key)
+        found = [index for index in found or () if not self._is_someone_else(name, self.members[index])]
         if not found:
             return None
         if len(found) == 1:
             return found[0]
+        self.ambiguous.add(name.first)
         started = [i for i in found if self.members[i].names[0].first <= name.first]
         alone = [i for i in started if self.members[i].surname_alone]
         return (alone or started or found)[0]
+
+    def _is_someone_else(self, name: Name, member: Member) -> bool:
+        """Tell "President Obama" from Michelle Obama: another gender, or a title before she is introduced."""
+        items, first = self.words.items, name.first
+        title = items[first - 1].lower if name.titled else ""
+        woman = self._gender(name, None) if title else None
+        if woman is not None and member.woman is not None and woman != member.woman:
+            return True
+        if not title or title in self.lexicon["titles.honorifics"] or member.names[0].first < first:
+            return False
+        return all(items[n.first - 1].lower != title for n in member.names if n.first and len(n.parts) > 1)
 
     def _add_body(self, name: Name) -> None:
         key = name.key.removeprefix("the ")
@@ -215,7 +230,7 @@ class _Builder:
     def _join_short(self, key: str, index: int, candidates: set[int]) -> None:
         member = self.members[index]
         others = {c for c in candidates if c != index and self.members[c].names}
-        apart = (NameKind.COUNTRY, NameKind.PLACE, NameKind.OFFICE, NameKind.PLATFORM, NameKind.OUTLET)
+        apart = (NameKind.PARTY, NameKind.COUNTRY, NameKind.PLACE, NameKind.OFFICE, NameKind.PLATFORM, NameKind.OUTLET)
         if len(others) != 1 or not member.names or member.kind in apart:
             return
         target = others.pop()

@@ -168,8 +168,15 @@ class Describer:
             return None
         if items[at + 1].gap != " " or items[at].opens:
             return None
-        post = self.posts.read(at + 1, self.words.sentence_end(name.first))
-        return post if post is not None and post.head in self.lexicon["roles.nouns"] | {post.head} else None
+        if not self._may_open_post(at + 1):
+            return None
+        return self.posts.read(at + 1, self.words.sentence_end(name.first))
+
+    def _may_open_post(self, at: int) -> bool:
+        """Tell "is a researcher" and "is chief of" from "is demanding President X"."""
+        low, lexicon = self.words.items[at].lower, self.lexicon
+        known = low in lexicon["words.determiners"] or low in lexicon["roles.modifiers"] or lexicon.is_role(low)
+        return known or at in self.cast.at_word
 
     def _asides(self) -> dict[int, list[Post]]:
         """Read "praises X, calling the Russian diplomat a hero": a description that takes up a name before it."""
@@ -258,9 +265,12 @@ class Describer:
                 break
             if items[index].lower in self.lexicon["roles.people"] and low not in self.lexicon["roles.people"]:
                 break
-            if items[index + 1].gap not in (" ", "-", "’ ", "' ") and not items[index].is_initial and not (
-                items[index + 1].gap == ". " and not items[index + 1].opens
-            ) and not items[index].possessive:
+            if (
+                items[index + 1].gap not in (" ", "-", "’ ", "' ")
+                and not items[index].is_initial
+                and not (items[index + 1].gap == ". " and not items[index + 1].opens)
+                and not items[index].possessive
+            ):
                 break
             index += 1
         return index

@@ -11,7 +11,7 @@ from reader.attribution.posts import Body
 from reader.attribution.resolve import Sort, Speaker, SpeakerFinder
 from reader.attribution.statements import statements_of
 from reader.attribution.words import Words, read_words
-from reader.model.article import Article, BlockKind
+from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.source import Appearance, Evidence, Field, SourceKind
 from reader.model.span import Span
@@ -46,7 +46,7 @@ def gather(
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
     words = read_words(article)
-    headings = frozenset(i for i, block in enumerate(article.blocks) if block.kind is BlockKind.HEADING)
+    headings = frozenset(i for i, block in enumerate(article.blocks) if is_heading(block, article.text))
     cast = gather_cast(find_names(words, lexicon, headings), words, lexicon)
     return _Gathering(article, words, cast, lexicon).gather(attributions)
 
@@ -257,6 +257,15 @@ class _Gathering:
         if draft.member >= 0:
             forms.extend(name.text for name in self.cast.members[draft.member].names)
         return tuple(form for form in dict.fromkeys(forms) if form != draft.name)
+
+
+def is_heading(block: Block, text: str) -> bool:
+    """Tell headings, and lines that look like one: most words with a capital, and no full stop."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    line = text[block.start : min(block.end, block.start + 200)].split()
+    capitals = sum(word[:1].isupper() for word in line)
+    return block.end - block.start < 160 and len(line) >= 4 and line[-1][-1] not in ".!?:”\"" and capitals > 0.7 * len(line)
 
 
 def _place(attribution: Attribution) -> int:

@@ -183,7 +183,7 @@ class _Finder:
                 begin = cut
                 while begin > first and self._is_title_word(items[begin - 1].lower):
                     begin -= 1
-                while first < begin and self._is_title_word(items[first].lower):
+                while first < begin and items[first].lower in self.lexicon["roles.opening"]:
                     first += 1
                 if begin - first > 1 and items[begin - 1].lower == "police" and items[first].text.isupper():
                     begin -= 1  # "BART Police Chief": the force goes with the body
@@ -195,6 +195,12 @@ class _Finder:
             if country:
                 yield self._name(first, country)
                 first = country
+            elif self._is_adjective(first, end):
+                yield self._name(first, first + 1)
+                first += 1
+            if end - first > 1 and items[end - 1].lower in self.lexicon.parties:
+                yield self._name(first, end - 1)  # "Senate Republican"
+                first = end - 1
             body = self._before_office(first, end)
             if body is not None:
                 if body > first:
@@ -213,6 +219,17 @@ class _Finder:
         while begin > first and self._is_title_word(items[begin - 1].lower):
             begin -= 1
         return begin
+
+    def _is_adjective(self, first: int, end: int) -> bool:
+        """Tell "Democrat" and "Russian" before a person's full name from the name's first word."""
+        if end - first < 3:
+            return False
+        key = fold(self.words.items[first].text)
+        if key not in self.lexicon.parties and key not in self.lexicon.countries:
+            return False
+        return self._kind_by_shape(first + 1, end, [w.lower for w in self.words.items[first + 1 : end]])[0] is (
+            NameKind.PERSON
+        )
 
     def _country_end(self, first: int, end: int) -> int:
         """Return where a country ends that stands right before a person ("to Britain Liu Xiaoming"), else 0."""
@@ -272,10 +289,20 @@ class _Finder:
         text = " ".join(self.words.text[span.start : span.end].split())
         key = fold(text)
         kind, sure = self._kind(first, end, key)
-        titled = (
-            first > 0 and self.words.items[first].gap in (" ", ". ") and self._is_title(self.words.items[first - 1])
-        )
+        titled = first > 0 and self._is_title(self.words.items[first - 1]) and self._is_held(first, end)
         return Name(text, key, kind, first, end, span, titled=titled, sure=sure)
+
+    def _is_held(self, first: int, end: int) -> bool:
+        """Tell a title of this name ("director X", "her mother, X,") from a role that a comma keeps apart."""
+        items = self.words.items
+        after = items[end].gap if end < len(items) else "."
+        return items[first].gap in (" ", ". ") or (items[first].gap == ", " and after.startswith((",", ".")))
+
+    def _is_held(self, first: int, end: int) -> bool:
+        """Tell a title of this name ("director X", "her mother, X,") from a role that a comma keeps apart."""
+        items = self.words.items
+        after = items[end].gap if end < len(items) else "."
+        return items[first].gap in (" ", ". ") or (items[first].gap == ", " and after.startswith((",", ".")))
 
     def _kind(self, first: int, end: int, key: str) -> tuple[NameKind, bool]:
         lexicon, items = self.lexicon, self.words.items

@@ -218,8 +218,10 @@ class PostReader:
         if name.kind in (NameKind.COUNTRY, NameKind.PLACE):
             holds = low in self.lexicon["roles.offices"] or self.words.items[name.last - 1].possessive
             return holds and not self._is_relation(low)
-        if self._is_relation(low):
+        if self._is_relation(low) or any(part in self.lexicon["bodies.no_bodies"] for part in name.parts):
             return False
+        if low in self.lexicon["roles.personal"] and name.kind is NameKind.OTHER and not name.text.isupper():
+            return False  # "a former Clinton aide"
         return True
 
     def _tail(self, head: int, end: int) -> tuple[int, tuple[Body, ...], int]:
@@ -357,14 +359,16 @@ class PostReader:
     def _is_body_after(self, name: Name, preposition: str, head: str) -> bool:
         if self._member_is_human(name) or name.kind in (NameKind.OFFICE, NameKind.JOURNAL):
             return False
-        if name.kind in (NameKind.COUNTRY, NameKind.PLACE):
+        if preposition in self.lexicon["words.in"] | self.lexicon["words.from"] - self.lexicon["words.of"]:
+            return name.kind is NameKind.BODY
+        if name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):
             return preposition in self.lexicon["words.of"] and head in self.lexicon["roles.offices"]
         return name.kind is not NameKind.PERSON or not name.sure
 
     def without_participles(self, begin: int, head: int) -> tuple[int, bool]:
         """Return where the role begins behind "newly" and "current", and whether it is a former one."""
         items, former = self.words.items, False
-        while begin < head and items[begin].lower in self.lexicon["roles.passing"]:
+        while begin < head and items[begin].lower in self.lexicon["roles.passing"] and begin not in self.cast.at_word:
             begin += 1
         former = any(items[i].lower in self.lexicon["roles.former"] for i in range(begin, head))
         return begin, former
@@ -385,4 +389,3 @@ class PostReader:
 
     def _is_role_word(self, low: str) -> bool:
         return self.lexicon.is_role(low) or low in self.lexicon["titles.abbreviated"]
-

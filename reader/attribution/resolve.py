@@ -194,7 +194,9 @@ class SpeakerFinder:
         return None if self._is_common(name) else name
 
     def _is_common(self, name: Name) -> bool:
-        """Tell a sentence's first common noun ("Traders", "Authorities") from a name."""
+        """Tell a sentence's first common noun ("Traders", "Authorities") and a people ("Mexicans") from a name."""
+        if name.kind is NameKind.COUNTRY and self._is_people(name):
+            return True
         word = self.words.items[name.first]
         if name.last - name.first > 1 or name.sure or not word.opens:
             return False
@@ -205,6 +207,10 @@ class SpeakerFinder:
             or self._is_document(low)
             or self._is_plural_role(low)
         )
+
+    def _is_people(self, name: Name) -> bool:
+        plural = name.text.endswith(tuple(self.lexicon["words.noun_endings"]))
+        return plural and not self._is_country_name(name) and len(name.parts) == 1
 
     def _is_source_noun(self, low: str) -> bool:
         """Tell whether a common noun can be a source: people, role, body or document."""
@@ -229,7 +235,7 @@ class SpeakerFinder:
 
     def _named(self, name: Name) -> Speaker:
         meant = self._described_by(name) or name
-        sure = 1.0 if meant is name else 0.9
+        sure = 0.7 if meant.first in self.cast.ambiguous else 1.0 if meant is name else 0.9
         return Speaker(Sort.MEMBER, self.cast.of_name[meant.first], span=meant.span, confidence=sure)
 
     def _phrase_before(self, name: Name, first: int) -> int | None:
@@ -411,7 +417,9 @@ class SpeakerFinder:
         definite = items[first].lower in lexicon["words.definite"]
         begin = first
         skipped = lexicon["words.determiners"] | lexicon["words.quantifiers"]
-        while begin < core and (items[begin].lower in skipped or (begin > first and items[begin].lower in lexicon["words.of"])):
+        while begin < core and (
+            items[begin].lower in skipped or (begin > first and items[begin].lower in lexicon["words.of"])
+        ):
             begin += 1
         begin = self._past_person(begin, core)
         if begin >= core or (begin == core - 1 and not definite and items[begin].lower in lexicon["bodies.nouns"]):
@@ -422,19 +430,26 @@ class SpeakerFinder:
             earlier = self._taken_up(low, first)
             if earlier is not None:
                 return earlier
-        holder = self._holder(begin, core)
+        holder = self._holder(begin, core) or (self._last_meant(begin, head, low, first) if definite else None)
         if holder is not None:
             return holder
-        text = " ".join(self.words.text[items[begin].start : items[core - 1].end].split())
-        span = Span(items[begin].start, items[core - 1].end)
-        if not self._is_source_noun(low):
+        text, span = self._text(begin, core)
+        people = self.cast.at_word.get(head)
+        if not self._is_source_noun(low) and not (people is not None and self._is_people(people)):
             return None
         if self._is_document(low) or self._is_document(low.removesuffix("s")):
             body = self._body_behind(head, core) or self._body_before_document(begin, head)
             if body is not None:
                 return body
         kind = self._kind(low, begin, head)
+        if kind is SourceKind.ORGANISATION:
+            begin = next((i for i in range(begin, head) if i in self.cast.at_word), begin)
+            text, span = self._text(begin, core)
         return Speaker(Sort.COMMON, -1, text, span, kind, 0.95)
+
+    def _text(self, begin: int, core: int) -> tuple[str, Span]:
+        span = self.words.span(begin, core)
+        return " ".join(span.of(self.words.text).split()), span
 
     def _past_person(self, begin: int, core: int) -> int:
         """Step over a person who has the source: "reporter X's source in the camp"."""
@@ -454,7 +469,9 @@ class SpeakerFinder:
             if name is None and items[index + 1].lower in self.lexicon["words.prepositions"]:
                 break
             ahead = range(index + 1, min(core, index + 4))
-            if self._is_source_noun(items[index].lower) and not any(self._is_source_noun(items[i].lower) for i in ahead):
+            if self._is_source_noun(items[index].lower) and not any(
+                self._is_source_noun(items[i].lower) for i in ahead
+            ):
                 break
             index += 1
         return index
@@ -505,6 +522,15 @@ class SpeakerFinder:
         if body:
             self.describer.take_up(holder, post)
         return self._inferred(holder, 0.8)
+
+    def _last_meant(self, begin: int, head: int, low: str, at: int) -> Speaker | None:
+        """Return the last speaker for "the New York businessman": a definite role with a name in it."""
+        if not self.lexicon.is_role(low) or begin not in self.cast.at_word or begin == head:
+            return None
+        for word, speaker in reversed(self.spoken[-4:]):
+            if at - word <= FAR // 2 and speaker.sort is Sort.MEMBER and self.cast.members[speaker.member].is_person:
+                return self._inferred_like(speaker, 0.5)
+        return None
 
     def _taken_up(self, low: str, at: int) -> Speaker | None:
         """Return the source that "the governor", "the ministry" or "the doctor" takes up."""
