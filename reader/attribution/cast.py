@@ -10,8 +10,8 @@ from reader.attribution.words import Words
 
 NAMESAKES = 40  # people of one surname that are told apart; a text with more is no article
 TAILS = frozenset(
-    ("inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "as", "asa", "ab", "sa", "nv")
-    + ("group", "holdings", "corporation", "company", "limited")
+    {"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "as", "asa", "ab", "sa", "nv", "group", "holdings"}
+    | {"corporation", "company", "limited"}
 )
 
 
@@ -116,19 +116,20 @@ class _Builder:
 
     def _add_person(self, name: Name) -> None:
         parts = tuple(p for p in name.parts if p not in self.lexicon["names.suffixes"]) or name.parts
-        for index in self.by_surname[parts[-1]][:NAMESAKES]:
+        for index in self.by_surname[parts[-1]]:
             member = self.members[index]
             if any(named_alike(parts, other.parts) for other in member.names[:3]):
                 self._join(index, name)
                 break
         else:
             index = self._new(NameKind.PERSON, name)
-            self.by_surname[parts[-1]].append(index)
+            if len(self.by_surname[parts[-1]]) < NAMESAKES:
+                self.by_surname[parts[-1]].append(index)
         self.members[index].sure |= name.sure or name.titled
         self.members[index].woman = self._gender(name, self.members[index].woman)
         for cut in range(1, len(parts)):
             for part in (" ".join(parts[:cut]), " ".join(parts[cut:])):
-                if index not in self.by_part[part][:NAMESAKES]:
+                if index not in self.by_part[part] and len(self.by_part[part]) < NAMESAKES:
                     self.by_part[part].append(index)
 
     def _gender(self, name: Name, known: bool | None) -> bool | None:
@@ -188,7 +189,8 @@ class _Builder:
             return True
         if not title or title in self.lexicon["titles.honorifics"] or member.names[0].first < first:
             return False
-        return all(items[n.first - 1].lower != title for n in member.names if n.first and len(n.parts) > 1)
+        full = [n for n in member.names[:NAMESAKES] if n.first and len(n.parts) > 1]
+        return all(items[n.first - 1].lower != title for n in full)
 
     def _add_body(self, name: Name) -> None:
         key = name.key.removeprefix("the ")

@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast, Member, people
 from reader.attribution.names import Name, NameKind
 from reader.attribution.people import PeopleLexicon, fold
-from reader.attribution.posts import Body, Post, PostReader
+from reader.attribution.posts import Post, PostReader
 from reader.attribution.words import Words
 from reader.model.span import Span
 

@@ -1,21 +1,24 @@
 """From attributions to appearances: who speaks, in what capacity, and who stands behind them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
+from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Described, Describer
 from reader.attribution.names import NameKind, find_names
 from reader.attribution.outlets import Outlets
 from reader.attribution.people import PeopleLexicon, fold, load_people
-from reader.attribution.posts import Body
-from reader.attribution.resolve import Sort, Speaker, SpeakerFinder
+from reader.attribution.resolve import SpeakerFinder
+from reader.attribution.speaker import Sort, Speaker
 from reader.attribution.statements import statements_of
 from reader.attribution.words import Words, read_words
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
-from reader.model.source import Appearance, Evidence, Field, SourceKind
+from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
+NAMED_POSTS = 12  # posts of one person that are compared
 INFERRED = 0.75  # confidence in a speaker whom no words name
 KINDS = {
     NameKind.PERSON: SourceKind.PERSON,
@@ -62,7 +65,7 @@ class _Gathering:
     def gather(self, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
         self._join_acronyms()
         self._add_publisher()
-        self.finder.quoted = self._quoted(attributions)
+        self.finder.references.quoted = self._quoted(attributions)
         order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
         speakers: dict[int, list[tuple[str, float]]] = {}
         for index in order:
@@ -85,8 +88,8 @@ class _Gathering:
         for index, member in people(self.cast):
             posts = self.describer.posts_of(index, member)
             named = [(p.head, p.bodies[0].name) for p in posts if p.bodies and p.bodies[0].name is not None]
-            for head, name in named:
-                for other_head, other in named:
+            for head, name in named[:NAMED_POSTS]:
+                for other_head, other in named[:NAMED_POSTS]:
                     if head == other_head and name is not None and other is not None and is_short_for(name, other):
                         self.cast.join(self.cast.of_name[other.first], self.cast.of_name[name.first])
 
@@ -109,7 +112,7 @@ class _Gathering:
             speakers = self.finder.find(source, self._is_wish(attribution))
             found.extend((self._draft(speaker, source).key, speaker.confidence) for speaker in speakers)
         if not attribution.source:
-            speaker_before = self.finder.goes_on(attribution, self.article)
+            speaker_before = self.finder.goes_on(attribution)
             if speaker_before is not None:
                 found.append((self._draft(speaker_before, None).key, min(INFERRED, speaker_before.confidence)))
         return found
@@ -185,9 +188,9 @@ class _Gathering:
         return text if is_name else country
 
     def _add_body(self, body: Body) -> None:
-        if body.name is not None and body.name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):
-            if body.span == body.name.span:
-                return
+        state = body.name is not None and body.name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY)
+        if state and body.name is not None and body.span == body.name.span:
+            return  # decision 13 of the gold set: countries and parties are affiliations without a card
         if body.name is not None and (body.span == body.name.span or body.is_meant):
             draft = self._draft_of_member(self.cast.of_name[body.name.first])
             if draft.kind is SourceKind.PLATFORM and not draft.spans:
@@ -221,7 +224,16 @@ class _Gathering:
             )
             for i, attribution in enumerate(attributions)
         )
-        return told, tuple(self._appearance(self.drafts[key], numbers[key], told) for key in keys)
+        said = self._said(told)
+        return told, tuple(self._appearance(self.drafts[key], said.get(numbers[key], [])) for key in keys)
+
+    def _said(self, told: tuple[Attribution, ...]) -> dict[int, list[Statement]]:
+        """Return the statements of each appearance, in text order."""
+        said: dict[int, list[Statement]] = defaultdict(list)
+        for index, attribution in enumerate(told):
+            for number in attribution.speakers:
+                said[number].extend(statements_of(attribution, index, self.article.text, attribution.confidence))
+        return said
 
     def _first_place(self, draft: Draft) -> tuple[int, int]:
         spans = self._mentions(draft)
@@ -233,14 +245,7 @@ class _Gathering:
             spans.extend(name.span for name in self.cast.members[draft.member].names)
         return _without_overlaps(spans)
 
-    def _appearance(self, draft: Draft, number: int, told: tuple[Attribution, ...]) -> Appearance:
-        statements = [
-            statement
-            for index, attribution in enumerate(told)
-            if number in attribution.speakers
-            for statement in statements_of(attribution, index, self.article.text, attribution.confidence)
-        ]
-        statements.sort(key=lambda statement: statement.span)
+    def _appearance(self, draft: Draft, said: list[Statement]) -> Appearance:
         return Appearance(
             name=draft.name,
             kind=draft.kind,
@@ -248,7 +253,7 @@ class _Gathering:
             affiliation=draft.affiliation,
             role=draft.role,
             mentions=self._mentions(draft),
-            statements=tuple(statements),
+            statements=tuple(sorted(said, key=lambda statement: statement.span)),
             evidence=tuple(draft.evidence),
         )
 
@@ -265,7 +270,9 @@ def is_heading(block: Block, text: str) -> bool:
         return True
     line = text[block.start : min(block.end, block.start + 200)].split()
     capitals = sum(word[:1].isupper() for word in line)
-    return block.end - block.start < 160 and len(line) >= 4 and line[-1][-1] not in ".!?:”\"" and capitals > 0.7 * len(line)
+    return (
+        block.end - block.start < 160 and len(line) >= 4 and line[-1][-1] not in '.!?:”"' and capitals > 0.7 * len(line)
+    )
 
 
 def _place(attribution: Attribution) -> int:

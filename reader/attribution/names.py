@@ -170,43 +170,50 @@ class _Finder:
 
     def _split(self, first: int, end: int) -> Iterator[Name]:
         """Yield the name or names of one run: what stands before a title, and what the title belongs to."""
-        items, lexicon = self.words.items, self.lexicon
         first = self._without_opening(first, end)
-        if first >= end:
+        if first >= end or self._is_common_word(first, end):
             return
-        word = items[first]
-        if end - first == 1 and word.opens and word.text.lower() in self.lower and word.text not in self.middle:
+        if self._is_whole(first, end):
+            yield self._name(first, end)
             return
-        if not self._is_whole(first, end):
-            cut = self._title_end(first, end)
-            if cut is not None:
-                begin = cut
-                while begin > first and self._is_title_word(items[begin - 1].lower):
-                    begin -= 1
-                while first < begin and items[first].lower in self.lexicon["roles.opening"]:
-                    first += 1
-                if begin - first > 1 and items[begin - 1].lower == "police" and items[first].text.isupper():
-                    begin -= 1  # "BART Police Chief": the force goes with the body
-                if begin > first:
-                    yield self._name(first, begin)
-                yield replace(self._name(cut, end), titled=True)
-                return
-            country = self._country_end(first, end)
-            if country:
-                yield self._name(first, country)
-                first = country
-            elif self._is_adjective(first, end):
-                yield self._name(first, first + 1)
-                first += 1
-            if end - first > 1 and items[end - 1].lower in self.lexicon.parties:
-                yield self._name(first, end - 1)  # "Senate Republican"
-                first = end - 1
-            body = self._before_office(first, end)
-            if body is not None:
-                if body > first:
-                    yield self._name(first, body)
-                return
-        yield self._name(first, end)
+        cut = self._title_end(first, end)
+        if cut is not None:
+            yield from self._before_title(first, cut)
+            yield replace(self._name(cut, end), titled=True)
+            return
+        yield from self._without_title(first, end)
+
+    def _is_common_word(self, first: int, end: int) -> bool:
+        """Tell a sentence's first word that the article elsewhere writes small from a name."""
+        word = self.words.items[first]
+        return end - first == 1 and word.opens and word.text.lower() in self.lower and word.text not in self.middle
+
+    def _before_title(self, first: int, cut: int) -> Iterator[Name]:
+        """Yield the body before a title: "Indiana House" in "Indiana House Speaker Brian Bosma"."""
+        items, end = self.words.items, cut
+        while end > first and self._is_title_word(items[end - 1].lower):
+            end -= 1
+        while first < end and items[first].lower in self.lexicon["roles.opening"]:
+            first += 1
+        if end - first > 1 and items[end - 1].lower == "police" and items[first].text.isupper():
+            end -= 1  # "BART Police Chief": the force goes with the body
+        if end > first and fold(items[end - 1].text) in self.lexicon.parties and end - first > 1:
+            yield self._name(first, end - 1)  # "Senate Republican leader"
+            first = end - 1
+        if end > first:
+            yield self._name(first, end)
+
+    def _without_title(self, first: int, end: int) -> Iterator[Name]:
+        """Yield what a run without a titled person holds."""
+        country = self._country_end(first, end)
+        if country or self._is_adjective(first, end):
+            yield self._name(first, country or first + 1)
+            first = country or first + 1
+        office = self._before_office(first, end)
+        if office is None:
+            yield self._name(first, end)
+        elif office > first:
+            yield self._name(first, office)
 
     def _before_office(self, first: int, end: int) -> int | None:
         """Return where an office begins that ends the run without a name behind it ("Facebook CEO")."""
@@ -291,12 +298,6 @@ class _Finder:
         kind, sure = self._kind(first, end, key)
         titled = first > 0 and self._is_title(self.words.items[first - 1]) and self._is_held(first, end)
         return Name(text, key, kind, first, end, span, titled=titled, sure=sure)
-
-    def _is_held(self, first: int, end: int) -> bool:
-        """Tell a title of this name ("director X", "her mother, X,") from a role that a comma keeps apart."""
-        items = self.words.items
-        after = items[end].gap if end < len(items) else "."
-        return items[first].gap in (" ", ". ") or (items[first].gap == ", " and after.startswith((",", ".")))
 
     def _is_held(self, first: int, end: int) -> bool:
         """Tell a title of this name ("director X", "her mother, X,") from a role that a comma keeps apart."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reader.attribution.cast import Cast, Member
 from reader.attribution.names import Name, NameKind
 from reader.attribution.people import PeopleLexicon, fold
-from reader.attribution.resolve import Speaker
+from reader.attribution.speaker import Speaker
 from reader.attribution.words import Words
 from reader.model.article import Article, BlockKind
 from reader.model.attribution import Attribution

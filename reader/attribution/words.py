@@ -14,8 +14,8 @@ DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")  # U.S, B.B
 ENDS = re.compile(r"[.!?…:;](?=[\s\"”»’'“)\]]|$)|\n|[“«„]|^\s*[–—-]\s|(?:^|\s)[\"‘]")
 # Endings of words that take a full stop without ending a sentence; single letters do too.
 ABBREVIATIONS = frozenset(
-    ("mr", "mrs", "ms", "dr", "prof", "st", "gov", "sen", "rep", "cmdr", "capt", "col", "gen", "lt", "sgt", "maj")
-    + ("jr", "sr", "inc", "ltd", "corp", "co", "vs", "no", "rev", "hon", "pres")
+    {"mr", "mrs", "ms", "dr", "prof", "st", "gov", "sen", "rep", "cmdr", "capt", "col", "gen", "lt", "sgt", "maj"}
+    | {"jr", "sr", "inc", "ltd", "corp", "co", "vs", "no", "rev", "hon", "pres"}
 )
 
 

@@ -1,0 +1,172 @@
+"""Finds the organisations and places that a post is held at."""
+
+from dataclasses import dataclass
+
+from reader.attribution.cast import Cast
+from reader.attribution.names import Name, NameKind
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Words
+from reader.model.span import Span
+
+PLACES = (NameKind.COUNTRY, NameKind.PLACE)
+LONGEST = 12  # words of a phrase behind a preposition
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation or place in a post; `name` is None where only common words name it."""
+
+    span: Span
+    name: Name | None
+    is_meant: bool = False  # "the authority" where `name` is the authority's name elsewhere
+
+
+class BodyReader:
+    """Reads bodies in the noun phrases of one article."""
+
+    def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
+        self.words, self.cast, self.lexicon = words, cast, lexicon
+
+    def same_phrase(self, index: int) -> bool:
+        """Tell whether a word goes on with the noun phrase of the word before."""
+        before, word = self.words.items[index - 1], self.words.items[index]
+        if word.gap in (" ", "\u00a0", "-", " & ", "/") or (before.possessive and word.gap.strip("’'s ") == ""):
+            return True
+        return word.gap == ". " and not word.opens
+
+    def phrase_end(self, first: int, end: int) -> int:
+        """Return the word after the noun phrase that begins at `first`."""
+        index = first
+        while index < min(end, first + LONGEST):
+            name = self.cast.at_word.get(index)
+            if (name is None or name.first == index) and self._is_past(index, first, end):
+                break
+            index += 1
+        return index
+
+    def _is_past(self, index: int, first: int, end: int) -> bool:
+        """Tell whether a word outside all names no longer belongs to the phrase."""
+        low, lexicon = self.words.items[index].lower, self.lexicon
+        if index > first and (not self.same_phrase(index) or low in lexicon["words.prepositions"]):
+            return True
+        if self.is_verb(low) or low in lexicon["words.relative"]:
+            return True
+        return low in lexicon["words.and"] and self._starts_elsewhere(index + 1, end)
+
+    def _starts_elsewhere(self, at: int, end: int) -> bool:
+        """Tell whether "and" begins another post or clause rather than going on with the phrase."""
+        if at >= end:
+            return True
+        low = self.words.items[at].lower
+        return self.is_role(low) or self.is_verb(low) or low in self.lexicon["words.determiners"]
+
+    def in_phrase(self, first: int, end: int, preposition: str, head: str) -> tuple[Body, ...]:
+        """Return the bodies that a phrase names, the last one first ("Tufts's Feinstein Center")."""
+        found: list[Name] = []
+        index = first
+        while index < end:
+            name = self.cast.at_word.get(index)
+            if name is not None and self._is_body_after(name, preposition, head):
+                found.append(name)
+            index = max(name.last, index + 1) if name is not None else index + 1
+        if not found:
+            return self._common(first, end)
+        last, bodies = found[-1], [Body(name.span, name) for name in found]
+        lower = self._lower_body(last.last, end)
+        if lower is not None and self.words.items[lower].gap == " " and not self.words.items[last.last - 1].possessive:
+            bodies[-1] = Body(self.words.span(last.first, lower + 1), None if last.kind in PLACES else last)
+        return tuple(reversed(bodies))
+
+    def _common(self, first: int, end: int) -> tuple[Body, ...]:
+        """Return the body that common words name: "the ministry", or the one they take up."""
+        lower = self._lower_body(first, end)
+        if lower is None:
+            return ()
+        start = first
+        while start < lower and self.words.items[start].lower in self.lexicon["words.determiners"]:
+            start += 1
+        span = self.words.span(start, lower + 1)
+        meant = self._body_meant(self.words.items[lower].lower, lower) if first < start == lower else None
+        return (Body(span, meant, is_meant=meant is not None),)
+
+    def _body_meant(self, low: str, at: int) -> Name | None:
+        """Return the last body named before a word whose name has that word: "the authority"."""
+        for index in range(at - 1, max(-1, at - 400), -1):
+            name = self.cast.at_word.get(index)
+            if name is not None and name.kind is NameKind.BODY and low in name.parts and len(name.parts) > 1:
+                return name
+        return None
+
+    def _lower_body(self, first: int, end: int) -> int | None:
+        for index in range(end - 1, first - 1, -1):
+            if self.words.items[index].lower in self.lexicon["bodies.lower_bodies"]:
+                return index if index == end - 1 else None
+        return None
+
+    def _is_body_after(self, name: Name, preposition: str, head: str) -> bool:
+        if self.is_person(name) or name.kind in (NameKind.OFFICE, NameKind.JOURNAL):
+            return False
+        if preposition in self.lexicon["words.in"] | self.lexicon["words.from"] - self.lexicon["words.of"]:
+            return name.kind is NameKind.BODY
+        if name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):
+            return preposition in self.lexicon["words.of"] and head in self.lexicon["roles.offices"]
+        return name.kind is not NameKind.PERSON or not name.sure
+
+    def is_final(self, at: int, end: int) -> bool:
+        """Tell "Director, IIFL Securities." from "the director, Neumann, says"."""
+        name = self.cast.at_word.get(at)
+        if name is None or name.first != at or self.is_person(name):
+            return False
+        if name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.OFFICE):
+            return False
+        after = self.words.text[name.span.end : name.span.end + 1]
+        return after in (".", ",", ";", ")", "\n", "") and name.last <= end
+
+    def is_demonym(self, name: Name) -> bool:
+        """Tell "Russian" and an unknown "Velmarian" from the name of a country or body."""
+        if name.kind is NameKind.COUNTRY:
+            country = self.lexicon.country_of(name.text)
+            named = country is not None and fold(country) == name.key
+            return not named and name.text not in self.lexicon.short_countries
+        endings = tuple(self.lexicon["words.demonym_endings"])
+        return name.kind is NameKind.OTHER and len(name.parts) == 1 and name.text.endswith(endings)
+
+    def may_hold(self, name: Name, head: int) -> bool:
+        """Tell whether a name before a role is its body: "WeWork spokesperson", but not "China scholar"."""
+        low = self.words.items[head].lower
+        if self.is_person(name):
+            return False
+        if name.kind is NameKind.PARTY or (name.kind is NameKind.OTHER and self.is_demonym(name)):
+            return False
+        if name.kind in (NameKind.COUNTRY, NameKind.PLACE):
+            holds = low in self.lexicon["roles.offices"] or self.words.items[name.last - 1].possessive
+            return holds and not self.is_relation(low)
+        if self.is_relation(low) or any(part in self.lexicon["bodies.no_bodies"] for part in name.parts):
+            return False
+        may_be_person = name.kind is NameKind.OTHER and not name.text.isupper()
+        return not (may_be_person and low in self.lexicon["roles.personal"])  # "a former Clinton aide"
+
+    def without_people(self, bodies: tuple[Body, ...]) -> tuple[Body, ...]:
+        """Return the bodies that are no persons."""
+        return tuple(body for body in bodies if not self._is_human(body))
+
+    def _is_human(self, body: Body) -> bool:
+        return body.name is not None and self.is_person(body.name)
+
+    def is_person(self, name: Name) -> bool:
+        """Tell whether a name is surely a person's."""
+        index = self.cast.of_name.get(name.first)
+        member = self.cast.members[index] if index is not None else None
+        return member is not None and member.is_person and (member.sure or member.surname_alone)
+
+    def is_relation(self, low: str) -> bool:
+        """Tell whether a role is a tie between people."""
+        return low in self.lexicon["roles.relations"]
+
+    def is_role(self, low: str) -> bool:
+        """Tell whether a word names a role."""
+        return self.lexicon.is_role(low) or low in self.lexicon["titles.abbreviated"]
+
+    def is_verb(self, low: str) -> bool:
+        """Tell whether a word begins the rest of the clause."""
+        return low in self.lexicon["words.heads_clause"]

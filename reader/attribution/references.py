@@ -1,0 +1,236 @@
+"""Whom "he", "the minister" and "the company" take up."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from reader.attribution.cast import Cast, Member
+from reader.attribution.describe import Describer
+from reader.attribution.names import Name, NameKind
+from reader.attribution.nouns import Nouns
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.speaker import Sort, Speaker, member
+from reader.attribution.words import Words
+from reader.model.source import SourceKind
+
+FAR = 400  # words back that a reference may reach
+NEAR_BLOCKS = 5  # blocks that speech without a named speaker may lie behind the last one; captions count
+
+
+class References:
+    """Finds what pronouns and definite descriptions take up; remembers who spoke, in text order."""
+
+    def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
+        self.words, self.cast, self.lexicon, self.describer = words, cast, lexicon, describer
+        self.nouns = Nouns(words, cast, lexicon)
+        self.quoted: frozenset[int] = frozenset()  # words in direct speech
+        self._spoken: list[tuple[int, Speaker]] = []  # word, speaker
+        self._common: dict[str, Speaker] = {}  # head noun → the last description with it
+
+    def remember(self, at: int, speaker: Speaker) -> None:
+        """Note that a speaker has spoken at a word."""
+        self._spoken.append((at, speaker))
+        if speaker.sort is Sort.COMMON:
+            self._common[self.nouns.head_noun(speaker.words)] = speaker
+
+    def goes_on(self, at: int) -> Speaker | None:
+        """Return who speaks at a word where nothing names a speaker: who spoke last, if near enough."""
+        block = self.words.items[at].block
+        for word, speaker in reversed(self._spoken[-4:]):
+            if word <= at and block - self.words.items[word].block <= NEAR_BLOCKS:
+                self._spoken.append((at, speaker))
+                return speaker.inferred(0.75)
+        return self._last_person(at, None)
+
+    def _recent(self, at: int, reach: int = FAR) -> Iterator[tuple[int, Speaker]]:
+        """Yield who spoke up to `reach` words before a word, the last first."""
+        for word, speaker in reversed(self._spoken):
+            if at - word > reach:
+                return
+            yield word, speaker
+
+    def pronoun(self, low: str, at: int) -> Speaker | None:
+        """Return whom a personal pronoun at word `at` takes up; other pronouns take up nobody."""
+        lexicon = self.lexicon
+        if low in lexicon["words.pronouns_he"] or low in lexicon["words.pronouns_she"]:
+            return self._person_before(at, woman=low in lexicon["words.pronouns_she"])
+        if low in lexicon["words.pronouns_they"]:
+            return self._spoken_before(at, self._is_plural)
+        if low in lexicon["words.pronouns_it"]:
+            return self._spoken_before(at, self._is_thing) or self._body_before(at)
+        return None
+
+    def _person_before(self, at: int, *, woman: bool | None) -> Speaker | None:
+        """Return the person that "he" or "she" takes up, from the nearest ground to the farthest.
+
+        The one named first in this sentence; who last spoke in this paragraph; whom the sentences
+        before it in the paragraph are about; who last spoke, unless a person opens a sentence since.
+        """
+        opening = self.words.sentence_start(at)
+        here = self._first_person(opening, at, woman)
+        if here is not None:
+            return member(here, 0.8)
+        block = self.words.items[at].block
+        last = next(((w, s) for w, s in self._recent(at) if self._may_be(s, woman)), None)
+        if last is not None and self.words.items[last[0]].block == block:
+            rival = self._person_above(opening, block, woman) if woman is not None else None
+            if rival is not None and self._is_surer(rival, last[1], woman):
+                return member(rival, 0.75)
+            return last[1].inferred(0.8)
+        above = self._person_above(opening, block, woman)
+        if above is not None:
+            return member(above, 0.75)
+        if last is None:
+            return self._last_person(opening, woman)
+        between = self._subject_between(last[0] + 1, opening, woman)
+        if between is not None and between != last[1].member:
+            return member(between, 0.6)
+        return last[1].inferred(0.8)
+
+    def _is_surer(self, rival: int, speaker: Speaker, woman: bool | None) -> bool:
+        """Tell whether a rival is known to be a woman, or a man, and the last speaker is not."""
+        known = self.cast.members[speaker.member].woman if speaker.sort is Sort.MEMBER else None
+        return known is None and self.cast.members[rival].woman == woman
+
+    def _person_above(self, opening: int, block: int, woman: bool | None) -> int | None:
+        """Return the person named first in the nearest sentence before, within the paragraph."""
+        end = opening
+        while end > 0 and opening - end < 120 and self.words.items[end - 1].block == block:
+            start = self.words.sentence_start(end - 1)
+            found = self._first_person(start, end, woman)
+            if found is not None:
+                return found
+            end = start
+        return None
+
+    def _may_be(self, speaker: Speaker, woman: bool | None) -> bool:
+        if speaker.sort is Sort.COMMON:
+            head = self.nouns.head_noun(speaker.words)
+            return speaker.kind is SourceKind.UNNAMED and (self.lexicon.is_role(head) or head in ("man", "woman"))
+        known = self.cast.members[speaker.member]
+        return known.is_person and (woman is None or known.woman is None or known.woman == woman)
+
+    def _first_person(self, first: int, last: int, woman: bool | None) -> int | None:
+        for index in range(first, last):
+            name = self.cast.at_word.get(index)
+            if index in self.quoted:
+                continue
+            if name is not None and self._fits(name, woman) and not self.words.items[name.last - 1].possessive:
+                return self.cast.of_name[name.first]
+        return None
+
+    def _fits(self, name: Name, woman: bool | None) -> bool:
+        known = self.cast.members[self.cast.of_name[name.first]]
+        if not known.is_person or not (known.sure or known.surname_alone):
+            return False
+        return woman is None or known.woman is None or known.woman == woman
+
+    def _subject_between(self, first: int, last: int, woman: bool | None) -> int | None:
+        """Return the person who last opens a sentence between two words."""
+        found, index = None, max(first, last - FAR)
+        while index < last:
+            word = self.words.items[index]
+            name = self.cast.at_word.get(index)
+            if index not in self.quoted and word.opens and name is not None and self._fits(name, woman):
+                found = self.cast.of_name[name.first]
+            index += 1
+        return found
+
+    def _last_person(self, before: int, woman: bool | None) -> Speaker | None:
+        for index in range(before - 1, max(-1, before - 120), -1):
+            name = self.cast.at_word.get(index)
+            if name is not None and index not in self.quoted and self._fits(name, woman):
+                return member(self.cast.of_name[name.first], 0.5)
+        return None
+
+    def _spoken_before(self, at: int, fits: Callable[[Speaker], bool]) -> Speaker | None:
+        return next((speaker.inferred(0.7) for _, speaker in islice(self._recent(at), 6) if fits(speaker)), None)
+
+    def _is_plural(self, speaker: Speaker) -> bool:
+        if speaker.sort is Sort.MEMBER:
+            return False
+        head = self.nouns.head_noun(speaker.words)
+        return head in self.lexicon["roles.people"] or head.endswith("s")
+
+    def _is_thing(self, speaker: Speaker) -> bool:
+        if speaker.sort is Sort.COMMON:
+            return speaker.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT)
+        return not self.cast.members[speaker.member].is_person
+
+    def _body_before(self, at: int) -> Speaker | None:
+        opening = self.words.sentence_start(at)
+        for index in range(at - 1, max(-1, opening - 60), -1):
+            name = self.cast.at_word.get(index)
+            if name is not None and name.kind is NameKind.BODY and name.sure:
+                return member(self.cast.of_name[name.first], 0.5)
+        return None
+
+    def holder(self, begin: int, core: int) -> Speaker | None:
+        """Return X for "Austria's interior minister" where the article elsewhere calls X just that."""
+        post = self.describer.posts.read(begin, core)
+        if post is None or post.end != core:
+            return None
+        role = fold(post.role.of(self.words.text))
+        body = self.describer.body_key(post)
+        holders = {i for i, held in self.describer.holders.get(role, ()) if not body or not held or held == body}
+        if len(holders) != 1 or (" " not in role and not body):
+            return None
+        holder = holders.pop()
+        if body:
+            self.describer.take_up(holder, post)
+        return member(holder, 0.8)
+
+    def last_meant(self, begin: int, head: int, low: str, at: int) -> Speaker | None:
+        """Return the last speaker for "the New York businessman": a definite role with a name in it."""
+        if not self.lexicon.is_role(low) or begin not in self.cast.at_word or begin == head:
+            return None
+        for _, speaker in islice(self._recent(at, FAR // 2), 4):
+            if speaker.sort is Sort.MEMBER and self.cast.members[speaker.member].is_person:
+                return speaker.inferred(0.5)
+        return None
+
+    def taken_up(self, low: str, at: int) -> Speaker | None:
+        """Return the source that "the governor", "the ministry" or "the doctor" takes up."""
+        known = self._common.get(low)
+        if known is not None:
+            return known.inferred(0.85)
+        if self.lexicon.is_role(low):
+            return self._person_in_role(low, at)
+        if low in self.lexicon["bodies.nouns"]:
+            return self._body_called(low, at)
+        return None
+
+    def _person_in_role(self, low: str, at: int) -> Speaker | None:
+        for index in range(at - 1, max(-1, at - FAR), -1):
+            name = self.cast.at_word.get(index)
+            if name is None or name.last - 1 != index or not self.nouns.is_person(name):
+                continue
+            described = self.describer.describe(self.cast.of_name[name.first])
+            role = described.role.of(self.words.text).lower() if described.role else ""
+            heads = [self.lexicon.title_words.get(word, word) for word in role.replace(".", "").split()]
+            if low in heads:
+                return member(self.cast.of_name[name.first], 0.8)
+        return None
+
+    def _body_called(self, low: str, at: int) -> Speaker | None:
+        generic = low in self.lexicon["bodies.generic"]
+        for _, speaker in islice(self._recent(at), 8):
+            if self._answers_to(speaker, low, generic):
+                return speaker.inferred(0.75)
+        for index in range(at - 1, max(-1, at - FAR), -1):
+            name = self.cast.at_word.get(index)
+            if name is None or name.last - 1 != index:
+                continue
+            if low in name.parts:
+                return member(self.cast.of_name[name.first], 0.8)
+            if generic and self._is_company(self.cast.members[self.cast.of_name[name.first]]):
+                return member(self.cast.of_name[name.first], 0.6)
+        return None
+
+    def _answers_to(self, speaker: Speaker, low: str, generic: bool) -> bool:
+        if speaker.sort is Sort.COMMON:
+            return speaker.kind is SourceKind.ORGANISATION and (generic or low in speaker.words.lower().split())
+        body = self.cast.members[speaker.member]
+        return self._is_company(body) if generic else any(low in n.parts for n in body.names[:3])
+
+    def _is_company(self, body: Member) -> bool:
+        return body.kind is NameKind.BODY or (body.kind is NameKind.OTHER and len(body.names) > 2)

@@ -1,0 +1,41 @@
+"""Who an attribution is given to, before cards are made."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reader.attribution.people import fold
+from reader.model.source import SourceKind
+from reader.model.span import Span
+
+
+class Sort(StrEnum):
+    """What a speaker was resolved to."""
+
+    MEMBER = "member"
+    COMMON = "common"  # unnamed, document or body that common words describe
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One speaker of an attribution: a member of the cast, or a description in common words."""
+
+    sort: Sort
+    member: int = -1
+    words: str = ""  # of a description, without article
+    span: Span | None = None
+    kind: SourceKind = SourceKind.UNNAMED
+    confidence: float = 1.0
+
+    @property
+    def key(self) -> str:
+        """Tell speakers apart."""
+        return f"#{self.member}" if self.sort is Sort.MEMBER else f"{fold(self.words)}"
+
+    def inferred(self, confidence: float) -> "Speaker":
+        """Return the same speaker, where no words of the source name them."""
+        return replace(self, span=None, confidence=confidence)
+
+
+def member(index: int, confidence: float) -> Speaker:
+    """Return a member of the cast as an inferred speaker."""
+    return Speaker(Sort.MEMBER, index, confidence=confidence)
