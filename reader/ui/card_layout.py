@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from reader.ui import counts
@@ -37,8 +37,13 @@ class PlacedLine:
     """A line and the box of its words; its icon, where it has one, stands left of the box."""
 
     line: Line
+    text: str  # as painted: cut where it does not fit
     box: QRect
-    is_elided: bool
+
+    @property
+    def is_elided(self) -> bool:
+        """Tell whether some of the words are cut."""
+        return self.text != self.line.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class CardLayout:
 
     lines: tuple[PlacedLine, ...]
     beside: QRect
+    beside_text: str
     actions: tuple[PlacedAction, ...]
     height: int
 
@@ -89,7 +95,8 @@ def lay_out(row: CardRow, base: QFont, width: int, *, is_open: bool, offers: boo
         y = placed[-1].box.bottom() + 1
     actions = _place_actions(row, QFontMetrics(base), y + 4) if is_open and offers else ()
     y = actions[0].box.bottom() + 1 if actions else y
-    return CardLayout(tuple(placed), beside, actions, y + (PADDING_OPEN if is_open else PADDING_CLOSED))
+    beside_text = QFontMetrics(base).elidedText(row.beside, Qt.TextElideMode.ElideRight, beside.width() + 1)
+    return CardLayout(tuple(placed), beside, beside_text, actions, y + (PADDING_OPEN if is_open else PADDING_CLOSED))
 
 
 def head_height(base: QFont) -> int:
@@ -117,7 +124,8 @@ def _place(line: Line, font: QFont, room: QRect, *, wrap: bool) -> PlacedLine:
     if wrap and needed > width:
         height = ceil(text_layout(line.text, font, width).boundingRect().height()) + 1
     box = QRect(left, room.top(), min(needed, width), height)
-    return PlacedLine(line, box, is_elided=needed > width and not wrap)
+    text = line.text if wrap or needed <= width else metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)
+    return PlacedLine(line, text, box)
 
 
 def _place_actions(row: CardRow, metrics: QFontMetrics, y: int) -> tuple[PlacedAction, ...]:

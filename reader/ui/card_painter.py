@@ -1,6 +1,6 @@
 """Paints what stands on a card, in the list and at a name in the text alike."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from reader.ui.card_groups import CardRow
@@ -22,17 +22,18 @@ class CardPainter:
         """Paint a card from the painter's origin, with icons sharp at the screen's `ratio`."""
         colour = self.kind_colour(row)
         soft, ink = QColor(self.theme.soft), QColor(self.theme.ink)
+        fonts = {tone: font_of(tone, base) for tone in Tone}
         icon = QRect(INSET, layout.lines[0].box.top(), KIND_ICON, KIND_ICON)
         self._paint_icon(painter, kind_icon(row.card.appearance.kind), colour, icon, ratio)
         for placed in layout.lines:
             painter.setPen(soft if placed.line.tone is Tone.SOFT else ink)
-            _paint_words(painter, placed, font_of(placed.line.tone, base))
+            _paint_words(painter, placed.text, fonts[placed.line.tone], placed.box)
             self._paint_marks(painter, placed, soft, ratio)
         painter.setPen(soft)
-        _paint_line(painter, row.beside, base, layout.beside.adjusted(0, 1, 0, 0))
+        _paint_words(painter, layout.beside_text, base, layout.beside.adjusted(0, 1, 0, 0))
         painter.setPen(colour)
         for action in layout.actions:
-            _paint_line(painter, action.text, base, action.box)
+            _paint_words(painter, action.text, base, action.box)
 
     def kind_colour(self, row: CardRow) -> QColor:
         """Return the colour of the source's kind."""
@@ -52,14 +53,5 @@ class CardPainter:
         painter.drawPixmap(box.topLeft(), self._icons.pixmap(name, colour.name(), box.width(), ratio))
 
 
-def _paint_words(painter: QPainter, placed: PlacedLine, font: QFont) -> None:
-    if placed.is_elided:
-        _paint_line(painter, placed.line.text, font, placed.box)
-    else:
-        text_layout(placed.line.text, font, placed.box.width() + 1).draw(painter, QPointF(placed.box.topLeft()))
-
-
-def _paint_line(painter: QPainter, text: str, font: QFont, box: QRect) -> None:
-    painter.setFont(font)
-    words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
-    text_layout(words, font, 10_000).draw(painter, QPointF(box.topLeft()))
+def _paint_words(painter: QPainter, text: str, font: QFont, box: QRect) -> None:
+    text_layout(text, font, box.width() + 1).draw(painter, QPointF(box.topLeft()))

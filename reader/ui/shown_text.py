@@ -1,6 +1,7 @@
 """Words from the web made safe to show: plain, on one line, and kept from turning their neighbours around."""
 
 import unicodedata
+from functools import lru_cache
 from html import escape
 
 _ISOLATE = "\N{FIRST STRONG ISOLATE}"
@@ -9,8 +10,11 @@ _JOINERS = "\u200c\u200d"  # needed to write Persian, Hindi and families of emoj
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
+@lru_cache(maxsize=4096)  # a card is laid out at every step of a scroll
 def shown(text: str) -> str:
     """Return `text` on one line without invisible characters; right-to-left words are bidi-isolated."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(" " if _is_break(c) else c for c in text if _is_visible(c))
     line = " ".join(kept.split())
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in line):

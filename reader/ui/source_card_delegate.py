@@ -1,5 +1,7 @@
 """Paints the cards and the heads of their groups."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -17,6 +19,16 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _SCROLL_BAR = 13  # kept free at the right, so that no card is laid out anew when the bar comes
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A layout, and what it holds for."""
+
+    row: CardRow
+    font: str
+    width: int
+    layout: CardLayout
+
+
 class SourceCardDelegate(QStyledItemDelegate):
     """Paints a card closed, or open to its signals where it is the selected one."""
 
@@ -24,6 +36,7 @@ class SourceCardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._painter = CardPainter(theme, icons)
         self._view = view
+        self._layouts: dict[tuple[int, bool], _Known] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
@@ -90,7 +103,13 @@ class SourceCardDelegate(QStyledItemDelegate):
         return self._view.selectionModel().isSelected(index)
 
     def _layout(self, row: CardRow, index: Index) -> CardLayout:
-        return lay_out(row, self._view.font(), self.card_width(), is_open=self._is_open(index))
+        """Return the card's layout, worked out once: Qt asks for heights many times at each step of a scroll."""
+        key, font, width = (index.row(), self._is_open(index)), self._view.font(), self.card_width()
+        known = self._layouts.get(key)
+        if known is None or known.row is not row or (known.font, known.width) != (font.key(), width):
+            known = _Known(row, font.key(), width, lay_out(row, font, width, is_open=key[1]))
+            self._layouts[key] = known
+        return known.layout
 
     def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, row: CardRow, layout: CardLayout) -> None:
         self._paint_ground(painter, option, row)
@@ -104,15 +123,8 @@ class SourceCardDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         if not (selected or hovered or focused):
             return
-        painter.setBrush(
-            QColor(
-                self._painter.theme.card
-                if selected
-                else self._painter.theme.hover
-                if hovered
-                else self._painter.theme.panel
-            )
-        )
-        edge = QPen(self._painter.kind_colour(row), 2) if focused else QPen(QColor(self._painter.theme.line), 1)
+        theme = self._painter.theme
+        painter.setBrush(QColor(theme.card if selected else theme.hover if hovered else theme.panel))
+        edge = QPen(self._painter.kind_colour(row), 2) if focused else QPen(QColor(theme.line), 1)
         painter.setPen(edge if selected or focused else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1) if focused else ground, 9, 9)
