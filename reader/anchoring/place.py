@@ -6,7 +6,8 @@ from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.span import Span
 
 FLOOR = 0.75  # likeness below which words are not the same words any more
-SURE = 0.85  # likeness from which an edited quote is surely the same place
+SURE = 0.85  # likeness from which an edited quote is surely the same place, whatever stands around it
+SAME_CONTEXT = 0.5  # share of the words around it that must have stayed where it is less like
 MARGIN = 0.1  # by which the best place must lead the next
 SHORTEST = 12  # characters; less of a quote is like too much
 
@@ -60,6 +61,7 @@ def _place_like_words(anchor: Anchor, text: str) -> Placement:
         return ORPHAN
     best = places[0]
     lead = best.score - (places[1].score if len(places) > 1 else 0.0)
-    sure = best.score >= SURE and lead >= MARGIN
+    sure_from = FLOOR if context_agreement(anchor, text, best.start, best.end) >= SAME_CONTEXT else SURE
+    sure = best.score >= sure_from and lead >= MARGIN
     state = PlacementState.CHANGED if sure else PlacementState.UNCERTAIN
     return Placement(Span(best.start, best.end), state, round(min(best.score, 1.0), 3))

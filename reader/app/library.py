@@ -25,7 +25,7 @@ from reader.model.reading import Reading
 from reader.model.source import SourceId, SourceKind
 from reader.store import annotations, articles, backup, search, settings, sources
 from reader.store.articles import StoredArticle
-from reader.store.connection import in_words
+from reader.store.connection import BUSY_S, in_words
 from reader.store.lane import Readers, Writer
 from reader.store.schema import prepare
 
@@ -37,16 +37,17 @@ class Library:
 
     Opening makes or migrates the file and raises LibraryDamagedError, LibraryNewerError, LibraryBusyError
     or another LibraryError; so does each method when the disk or another program stands in the way, and
-    then nothing has changed. An article or source that is not there is a LookupError: our own mistake.
+    then nothing has changed. They wait `busy_s` seconds for another program. An article or source that is
+    not there is a LookupError: our own mistake.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, busy_s: float = BUSY_S) -> None:
         self.file = file
         starter_set = starter.starter_bytes()
         with in_words(file):
             prepare(file)
-            self._readers = Readers(file)
-            self._writer = Writer(file)
+            self._readers = Readers(file, busy_s)
+            self._writer = Writer(file, busy_s)
         try:
             self.uid = self._found(starter_set)
         except BaseException:

@@ -61,11 +61,15 @@ def identify(
     # Bodies first: which body a person belongs to helps to tell who the person is.
     for number in sorted(range(len(cards)), key=lambda number: cards[number].kind is SourceKind.PERSON):
         card = cards[number]
-        source = former.get((name_key(card.name), card.kind)) or _find(connection, card, bodies)
+        source = _former(former, card) or _find(connection, card, bodies)
         found[number] = source or _add(connection, card)
         if card.kind is not SourceKind.PERSON and is_proper(card):
             bodies |= dict.fromkeys(map(name_key, (card.name, *card.aliases)), found[number])
     return tuple(found[number] for number in range(len(cards)))
+
+
+def _former(former: Mapping[tuple[str, str], SourceId], card: Appearance) -> SourceId | None:
+    return former.get((name_key(card.name) or card.name, card.kind))
 
 
 def _find(connection: Connection, card: Appearance, bodies: Mapping[str, SourceId]) -> SourceId | None:
@@ -126,7 +130,7 @@ def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
         return own
     # The name that the reader took away says nothing about who it is.
     named = replace(card, aliases=())
-    known = former.get((name_key(card.name), card.kind)) or _find(connection, named, {})
+    known = _former(former, card) or _find(connection, named, {})
     if known is not None:
         return known
     if own is not None and not sources.appears_elsewhere(connection, own, article):

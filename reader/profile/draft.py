@@ -40,6 +40,7 @@ class Draft:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._bare: dict[int, list[Span]] = {}  # of statements taken out of a mouth: as the analysis cut them
         self._cards = [DraftCard(appearance, index) for index, appearance in enumerate(reading.appearances)]
         self._attributions: list[_DraftAttribution | None] = [
             _DraftAttribution(
@@ -130,6 +131,8 @@ class Draft:
         if attribution is not None:
             attribution.speakers = []
         for card in self._cards:
+            said = [statement.span for statement in card.appearance.statements if statement.attribution == index]
+            self._bare[index] = sorted({*self._bare.get(index, ()), *said})
             left = tuple(said for said in card.appearance.statements if said.attribution != index)
             card.appearance = replace(card.appearance, statements=left)
 
@@ -141,8 +144,8 @@ class Draft:
         attribution.speakers.append(card)
         attribution.attribution = replace(attribution.attribution, confidence=1.0)
         text, given = self._reading.article.text, attribution.attribution
-        spans = [bare_span(span, text) for span in given.content]
-        statements = tuple(Statement(span.of(text), given.kind, span, index, 1.0) for span in spans)
+        bare = self._bare.get(index) or [bare_span(span, text) for span in given.content]
+        statements = tuple(Statement(span.of(text), given.kind, span, index, 1.0) for span in bare)
         card.appearance = replace(card.appearance, statements=_in_order((*card.appearance.statements, *statements)))
 
     def finish(self) -> Reading:

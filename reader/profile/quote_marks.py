@@ -9,11 +9,14 @@ _MARKS = OPENING + _DASHES
 
 
 def bare_span(span: Span, text: str) -> Span:
-    """Return `span` without white space, quote marks and a leading dash; as it is where nothing else is there."""
+    """Return `span` without white space, quote marks, a leading dash and the comma before a cue.
+
+    As it is where nothing else is there.
+    """
     start, end = span.start, span.end
     while start < end and (text[start].isspace() or text[start] in _MARKS):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in OPENING):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in OPENING or text[end - 1] == ","):
         end -= 1
     return Span(start, end) if start < end else span
 

@@ -38,11 +38,15 @@ def find_original(connection: Connection, original: Original) -> ArticleId | Non
 
 
 def find_article(connection: Connection, article: Article, original: Original) -> ArticleId | None:
-    """Return the article that this is a state of, deleted or not: same bytes, same address or same words."""
+    """Return the article that this is a state of, deleted or not: same bytes, same address or same words.
+
+    The same words at two addresses are two articles: agency copy stands in many outlets.
+    """
     row = connection.execute(
         """SELECT article_id FROM original JOIN version ON version.id = version_id WHERE hash = :hash
         UNION ALL SELECT id FROM article WHERE canonical_url = :url
-        UNION ALL SELECT article_id FROM version WHERE text_hash = :text AND title IS :title LIMIT 1""",
+        UNION ALL SELECT article_id FROM version JOIN article ON article.id = article_id
+        WHERE text_hash = :text AND title IS :title AND (:url IS NULL OR canonical_url IS NULL) LIMIT 1""",
         {
             "hash": content_hash(original),
             "url": identifying_url(article),

@@ -16,8 +16,8 @@ def blocks_to_json(blocks: Iterable[Block]) -> str:
 
 def pictures_in(blocks: Iterable[Block]) -> dict[str, bytes]:
     """Return the pictures that the blocks hold, by their hash."""
-    held = (block.image.data for block in blocks if block.image and block.image.data)
-    return {_hash(data): data for data in held}
+    held = (block.image.data for block in blocks if block.image)
+    return {_hash(data): data for data in held if data is not None}
 
 
 def picture_hashes(blocks: str) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         fields["emphases"] = [(emphasis.span.start, emphasis.span.end, emphasis.kind) for emphasis in block.emphases]
     if block.image:
         fields |= {"href": block.image.href, "alt": block.image.alt}
-        fields["picture"] = _hash(block.image.data) if block.image.data else None
+        fields["picture"] = None if block.image.data is None else _hash(block.image.data)
     return fields
 
 

@@ -46,9 +46,9 @@ class Writer:
     the first paint.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, busy_s: float) -> None:
         self._file = file
-        self._connection = connect(file)
+        self._connection = connect(file, busy_s=busy_s)
         self._changes: SimpleQueue[_Change | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="library-writer", daemon=True)  # nobody waits for an idle lane
         self._thread.start()
@@ -86,8 +86,9 @@ class Readers:
     that died with its thread would be opened anew for each click.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, busy_s: float) -> None:
         self._file = file
+        self._busy_s = busy_s
         self._idle: SimpleQueue[Connection] = SimpleQueue()
 
     @contextmanager
@@ -115,6 +116,6 @@ class Readers:
         try:
             return self._idle.get_nowait()
         except Empty:
-            connection = connect(self._file)
+            connection = connect(self._file, busy_s=self._busy_s)
             connection.execute("PRAGMA query_only = ON")
             return connection

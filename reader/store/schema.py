@@ -21,6 +21,8 @@ def prepare(file: Path) -> None:
     Raises LibraryNewerError for a file of a later Kilde and LibraryError for another program's database;
     both stay untouched.
     """
+    if file.is_dir():
+        raise LibraryError(f"{file} is a folder, not a library.", hint="Name a file in it.")
     if not file.exists():
         _make_private(file)
     version = _version(file)

@@ -76,7 +76,7 @@ def former_sources(connection: Connection, article: ArticleId) -> dict[tuple[str
         WHERE article_id = ? ORDER BY appearance.id""",
         (article,),
     )
-    return {(name_key(name), kind): SourceId(source) for name, kind, source in rows}
+    return {(name_key(name) or name, kind): SourceId(source) for name, kind, source in rows}
 
 
 def unteach(connection: Connection, analysis: AnalysisId) -> None:
@@ -135,13 +135,13 @@ def find_known(connection: Connection, keys: Collection[str]) -> tuple[KnownSour
 
 
 def name_keys_of(connection: Connection, source: SourceId) -> frozenset[str]:
-    """Return the keys that the source is found by."""
+    """Return the keys of the source's names, as they are written: not of first and last word alone."""
     rows = connection.execute(
-        """SELECT DISTINCT key FROM alias JOIN source ON source.id = source_id
+        """SELECT DISTINCT text FROM alias JOIN source ON source.id = source_id
         WHERE coalesce(merged_into, source.id) = ?""",
         (source,),
     )
-    return frozenset(key for (key,) in rows)
+    return frozenset(name_key(text) for (text,) in rows)
 
 
 def appears_elsewhere(connection: Connection, source: SourceId, article: ArticleId) -> bool:

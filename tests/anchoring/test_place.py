@@ -1,0 +1,120 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.anchoring.place import place
+from reader.model.anchor import Anchor, Placement, PlacementState
+from reader.model.span import Span
+
+TEXT = (
+    "The council met on Monday. The mayor said that the new bridge would open in May, a year late. "
+    "The council met on Monday. Nobody from the road office came, and the engineer was ill."
+)
+
+
+def anchor(words, text=TEXT, nth=0):
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Anchor.at(Span(start, start + len(words)), text)
+
+
+@given(text=st.text(min_size=1), data=st.data())
+def test_anchor_finds_its_own_words(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    assert place(Anchor.at(span, text), text) == Placement(span, PlacementState.EXACT)
+
+
+@given(before=st.text(max_size=60), text=st.text(min_size=1), data=st.data())
+def test_words_that_stand_once_are_found_behind_an_insertion(before, text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    moved = before + text
+    placed = place(Anchor.at(span, text), moved)
+    if moved.count(span.of(text)) == 1 and not _overlaps_itself(span.of(text)):
+        assert placed.span == span.shifted(len(before))
+    elif placed.state is PlacementState.MOVED:
+        assert placed.span.of(moved) == span.of(text)
+
+
+@given(text=st.text(max_size=200), other=st.text(max_size=200))
+def test_place_is_always_in_the_text(text, other):
+    made = Anchor(other, other[:5], other[-5:], len(other) // 2)
+    placed = place(made, text)
+    if placed.state is PlacementState.ORPHAN:
+        assert placed.span is None
+    else:
+        assert placed.span.end <= len(text)
+        assert 0 <= placed.score <= 1
+
+
+def test_words_that_stand_twice_are_told_apart_by_their_context():
+    changed = TEXT.replace("The council", "All the councillors", 1)
+    placed = place(anchor("The council met on Monday.", nth=1), changed)
+    assert placed.span == Span(changed.rindex("The council"), changed.rindex("The council") + 26)
+    assert placed.state is PlacementState.MOVED
+
+
+def test_words_that_stand_twice_are_uncertain_without_context():
+    bare = Anchor("The council met on Monday.", "", "", 0)
+    assert place(bare, TEXT).state is PlacementState.UNCERTAIN
+
+
+def test_sentence_that_stands_twice_with_the_same_context_is_uncertain():
+    once = "One. The same words here. Two. "
+    placed = place(anchor("The same words here.", once), "New. " + once + once)
+    assert placed.state is PlacementState.UNCERTAIN
+
+
+def test_edited_words_are_found_with_their_new_ends():
+    changed = TEXT.replace(
+        "the new bridge would open in May, a year late", "the new bridge will open in June, a year late"
+    )
+    placed = place(anchor("the new bridge would open in May, a year late"), changed)
+    assert placed.state is PlacementState.CHANGED
+    assert placed.span.of(changed) == "the new bridge will open in June, a year late"
+    assert 0.75 <= placed.score < 1
+
+
+def test_last_word_that_was_exchanged_is_taken_whole():
+    changed = TEXT.replace("and the engineer was ill", "and the engineer was travelling")
+    placed = place(anchor("came, and the engineer was ill"), changed)
+    assert placed.span.of(changed) == "came, and the engineer was travelling"
+
+
+def test_words_that_are_gone_are_an_orphan():
+    assert place(anchor("The mayor said that the new bridge would open"), "Something else happened.") == Placement(
+        None, PlacementState.ORPHAN, 0.0
+    )
+
+
+def test_sentence_with_another_meaning_is_not_taken_for_the_first():
+    changed = TEXT.replace(
+        "The mayor said that the new bridge would open in May, a year late.", "The mayor kept silent."
+    )
+    placed = place(anchor("The mayor said that the new bridge would open in May, a year late."), changed)
+    assert placed.state is PlacementState.ORPHAN
+
+
+def test_two_edited_places_as_like_as_each_other_are_uncertain():
+    sentence = "The ferry leaves the old harbour at seven every morning."
+    changed = f"{sentence.replace('seven', 'eight')} Later: {sentence.replace('seven', 'eight')}"
+    assert place(anchor(sentence, sentence), changed).state is PlacementState.UNCERTAIN
+
+
+def test_short_word_is_not_guessed():
+    assert place(anchor("mayor"), TEXT.replace("mayor", "major")).state is PlacementState.ORPHAN
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "ab " * 70_000, "The council met on Monday " * 8_000])
+def test_long_monotonous_text_takes_no_long_time(text):
+    started = time.perf_counter()
+    place(anchor("The mayor said that the new bridge would open in May, a year late."), text)
+    assert time.perf_counter() - started < 2
+
+
+def _overlaps_itself(words):
+    return any(words.startswith(words[offset:]) for offset in range(1, len(words)))

@@ -1,0 +1,181 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.app.library import Library
+from reader.model.annotation import Colour
+from tests.app.story import bridge_reading, card, correction, kept, mark
+
+FIELDS = st.sampled_from(
+    [
+        ("role", "Ada Lind", "chief engineer", None),
+        ("role", "Per Holm", None, None),
+        ("affiliation", "Per Holm", "Westbridge Road Office", None),
+        ("name", "Per Holm", "Peder Holm", None),
+        ("kind", "Westbridge Courier", "organisation", None),
+        ("speaker", None, "Ada Lind", "We lack the steel"),
+        ("speaker", None, "Somebody New", "We lack the steel"),
+        ("statement", None, "Mayor Nilsen", "The mayor did not answer"),
+        ("not-a-statement", None, None, "The bridge will open in May"),
+        ("not-a-source", "Westbridge Courier", None, None),
+    ]
+)
+
+
+def test_undo_and_redo_say_what_they_did(library):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark())
+    library.change_annotation(opened.id, mark(colour=Colour.GREEN))
+    library.change_annotation(opened.id, mark(colour=Colour.GREEN, note="why?"))
+    library.delete_annotation(opened.id, "mark-1")
+    assert [library.undo(opened.id)[1] for _ in range(4)] == [
+        "note deleted",
+        "note added",
+        "highlight recoloured",
+        "highlight added",
+    ]
+    assert library.undo(opened.id) is None
+    assert library.open(opened.id).annotations == ()
+    assert [library.redo(opened.id)[1] for _ in range(3)] == ["highlight added", "highlight recoloured", "note added"]
+    assert library.open(opened.id).annotations[0].annotation == mark(colour=Colour.GREEN, note="why?")
+
+
+def test_deleted_mark_comes_back_as_it_was(library):
+    opened = kept(library)
+    full = replace(mark(note="n", colour=Colour.BLUE), private=True, tags=("a", "b"))
+    before = library.add_annotation(opened.id, full)
+    assert library.delete_annotation(opened.id, "mark-1").annotations == ()
+    assert library.undo(opened.id)[0].annotations == before.annotations
+
+
+def test_new_change_ends_what_could_be_redone(library):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark())
+    library.undo(opened.id)
+    library.add_annotation(opened.id, mark("Ada Lind", "mark-2"))
+    assert library.redo(opened.id) is None
+    assert [p.annotation.uid for p in library.undo(opened.id)[0].annotations] == []
+
+
+def test_undone_and_redone_many_times_is_the_same(library):
+    opened = kept(library)
+    marked = library.add_annotation(opened.id, mark())
+    for _ in range(5):
+        assert library.undo(opened.id)[0].annotations == ()
+        assert library.redo(opened.id)[0] == marked
+
+
+def test_a_hundred_and_twenty_steps_can_be_taken_back(library):
+    opened = kept(library)
+    for number in range(120):
+        library.add_annotation(opened.id, mark(uid=f"mark-{number}"))
+    steps = 0
+    while library.undo(opened.id):
+        steps += 1
+    assert steps == 120
+    assert library.open(opened.id) == opened
+
+
+def test_note_saved_while_one_types_is_one_step(library):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark(note="W"))
+    for length in range(2, 6):
+        library.change_annotation(opened.id, mark(note="Where?"[:length]))
+    assert library.undo(opened.id)[0].annotations[0].annotation.note == "W"
+    assert library.redo(opened.id)[0].annotations[0].annotation.note == "Where"
+    assert library.undo(opened.id)[1] == "note changed"
+    assert library.undo(opened.id)[1] == "note added"
+
+
+def test_change_that_changes_nothing_is_no_step(library):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark())
+    library.change_annotation(opened.id, mark())
+    library.undo(opened.id)
+    assert library.undo(opened.id) is None
+
+
+def test_articles_have_a_history_each(library):
+    one, other = kept(library), kept(library, replace(bridge_reading(), article=_other()), b"other")
+    library.add_annotation(one.id, mark())
+    library.add_annotation(other.id, mark(uid="mark-2"))
+    library.undo(one.id)
+    assert library.undo(one.id) is None
+    assert len(library.open(other.id).annotations) == 1
+
+
+def test_profile_has_a_history_of_its_own(library):
+    opened = kept(library)
+    ada = card(opened, "Ada Lind").source_id
+    library.write_note(ada, "Call")
+    library.write_note(ada, "Call her")
+    library.assess(ada, "Knows the bridge.")
+    assert library.undo(opened.id) is None
+    profile, words = library.undo_on_profile(ada)
+    assert (profile.assessments, profile.note, words) == ((), "Call her", "assessment written")
+    assert library.undo_on_profile(ada)[0].note == ""
+    assert library.redo_on_profile(ada)[0].note == "Call her"
+    assert library.redo_on_profile(ada)[0].assessments[0].text == "Knows the bridge."
+
+
+def test_history_outlives_a_restart(tmp_path):
+    library = Library(tmp_path / "library.db")
+    opened = kept(library)
+    library.correct(opened.id, correction("role", "Per Holm", "painter"))
+    library.close()
+    again = Library(tmp_path / "library.db")
+    assert again.undo(opened.id)[1] == "role corrected"
+    assert again.redo(opened.id)[1] == "role corrected"
+    again.close()
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (("name", "Per Holm", "Peder Holm"), "name corrected"),
+        (("kind", "Westbridge Courier", "organisation"), "kind corrected"),
+        (("affiliation", "Per Holm", None), "affiliation corrected"),
+        (("speaker", None, "Ada Lind", "We lack the steel"), "speaker corrected"),
+        (("statement", None, "Mayor Nilsen", "The mayor did not answer"), "statement added"),
+        (("not-a-statement", None, None, "We lack the steel"), "statement removed"),
+        (("not-a-source", "Per Holm"), "source removed"),
+    ],
+)
+def test_correction_is_undone_in_words(library, made, words):
+    opened = kept(library)
+    assert library.correct(opened.id, correction(*made)).corrections
+    undone, said = library.undo(opened.id)
+    assert said == words
+    assert undone == opened
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    changes=st.lists(FIELDS, min_size=1, max_size=5, unique=True), notes=st.lists(st.text("ab", max_size=2), max_size=3)
+)
+def test_undo_of_everything_restores_the_reading_and_redo_the_work(tmp_path_factory, changes, notes):
+    library = Library(tmp_path_factory.mktemp("undo") / "library.db")
+    opened = kept(library)
+    for made in changes:
+        library.correct(opened.id, correction(*made))
+    for number, note in enumerate(notes):
+        library.add_annotation(opened.id, mark(uid=str(number), note=note))
+    worked = library.open(opened.id)
+    while library.undo(opened.id):
+        pass
+    assert library.open(opened.id) == opened
+    while library.redo(opened.id):
+        pass
+    again = library.open(opened.id)
+    assert (again.reading, again.annotations, again.corrections) == (
+        worked.reading,
+        worked.annotations,
+        worked.corrections,
+    )
+    library.close()
+
+
+def _other():
+    return replace(bridge_reading().article, url="https://courier.example/other", title="Other")

@@ -1,0 +1,164 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model.attribution import StatementKind
+from reader.model.correction import CorrectionField
+from reader.model.source import SourceKind
+from reader.profile.corrections import apply
+from tests.app.story import body, bridge_reading, correction, person, reading, span_of
+from tests.model.strategies import corrections, readings, spans
+
+
+def corrected(*made, of=None):
+    of = of or bridge_reading()
+    places = {c.uid: span_of(c.anchor.quote) for c in made if c.anchor}
+    return apply(of, made, places)
+
+
+def cards(result):
+    return {card.name: card for card in result.reading.appearances}
+
+
+def said(result, name):
+    return [statement.text for statement in cards(result)[name].statements]
+
+
+def test_nothing_to_correct_changes_nothing():
+    assert corrected().reading == bridge_reading()
+    assert corrected().origins == (0, 1, 2, 3)
+
+
+def test_role_and_affiliation_are_the_readers_and_rest_on_no_words():
+    result = corrected(correction("role", "Ada Lind", "chief engineer"), correction("affiliation", "Ada Lind", None))
+    ada = cards(result)["Ada Lind"]
+    assert (ada.role, ada.affiliation, ada.evidence) == ("chief engineer", None, ())
+    assert result.fields[0] == (CorrectionField.ROLE, CorrectionField.AFFILIATION)
+
+
+def test_renamed_source_keeps_its_old_name_as_another():
+    result = corrected(correction("name", "Per Holm", "Peder Holm"))
+    assert cards(result)["Peder Holm"].aliases == ("Per Holm", "Holm")
+
+
+def test_later_corrections_find_the_source_by_its_new_and_its_old_name():
+    result = corrected(
+        correction("name", "Per Holm", "Peder Holm"),
+        correction("role", "Peder Holm", "buyer"),
+        correction("affiliation", "Per Holm", "Road Office"),
+    )
+    holm = cards(result)["Peder Holm"]
+    assert (holm.role, holm.affiliation) == ("buyer", "Road Office")
+
+
+def test_source_given_another_sources_name_becomes_that_source():
+    two = reading(
+        ("“The bridge will open in May,”", 0),
+        ("“We lack the steel,”", 1),
+        cards=(person("Ada Lind", "engineer"), person("Lind", affiliation="Road Office"), body("Road Office")),
+    )
+    result = corrected(correction("name", "Lind", "Ada Lind"), of=two)
+    assert said(result, "Ada Lind") == ["The bridge will open in May", "We lack the steel"]
+    assert cards(result)["Ada Lind"].aliases == ("Lind",)
+    assert (cards(result)["Ada Lind"].role, cards(result)["Ada Lind"].affiliation) == ("engineer", "Road Office")
+    assert [attribution.speakers for attribution in result.reading.attributions] == [(0,), (0,)]
+    assert result.origins == (0, 2)
+
+
+def test_kind_is_the_readers():
+    result = corrected(correction("kind", "Westbridge Courier", "organisation"))
+    assert cards(result)["Westbridge Courier"].kind is SourceKind.ORGANISATION
+
+
+def test_statement_moves_to_the_right_mouth():
+    result = corrected(correction("speaker", value="Ada Lind", words="We lack the steel"))
+    assert said(result, "Ada Lind") == ["The bridge will open in May", "We lack the steel"]
+    assert said(result, "Per Holm") == []
+    assert result.reading.attributions[1].speakers == (0,)
+    assert cards(result)["Ada Lind"].statements[1].confidence == 1.0
+
+
+def test_statement_can_be_nobodys():
+    result = corrected(correction("speaker", value=None, words="We lack the steel"))
+    assert said(result, "Per Holm") == []
+    assert result.reading.attributions[1].speakers == ()
+
+
+def test_statement_that_had_no_speaker_gets_one_without_its_marks():
+    silent = reading(("“We lack the steel,”", None), cards=(person("Per Holm"),))
+    result = corrected(correction("speaker", value="Per Holm", words="We lack the steel"), of=silent)
+    assert said(result, "Per Holm") == ["We lack the steel"]
+
+
+def test_missed_words_become_a_statement_of_a_new_source():
+    made = correction("statement", value="Mayor Nilsen", words="The mayor did not answer", value_kind="person")
+    result = corrected(made)
+    assert said(result, "Mayor Nilsen") == ["The mayor did not answer"]
+    assert result.reading.attributions[2].kind is StatementKind.INDIRECT
+    assert result.reading.attributions[2].confidence == 1.0
+    assert result.origins[-1] is None
+
+
+def test_missed_words_in_quote_marks_are_direct_speech():
+    empty = reading(cards=())
+    made = correction("statement", value="Per Holm", words="“We lack the steel,”")
+    result = corrected(made, of=empty)
+    assert result.reading.attributions[0].kind is StatementKind.DIRECT
+    assert said(result, "Per Holm") == ["We lack the steel"]
+
+
+def test_marking_a_known_statement_again_only_changes_its_speaker():
+    result = corrected(correction("statement", value="Ada Lind", words="We lack the steel"))
+    assert len(result.reading.attributions) == 2
+    assert said(result, "Per Holm") == []
+
+
+def test_what_is_no_statement_is_gone_and_the_others_stay():
+    result = corrected(correction("not-a-statement", words="The bridge will open in May"))
+    assert said(result, "Ada Lind") == []
+    assert said(result, "Per Holm") == ["We lack the steel"]
+    assert cards(result)["Per Holm"].statements[0].attribution == 0
+    assert len(result.reading.attributions) == 1
+
+
+def test_what_is_no_source_is_gone_and_its_words_are_nobodys():
+    result = corrected(correction("not-a-source", "Ada Lind"))
+    assert "Ada Lind" not in cards(result)
+    assert [attribution.speakers for attribution in result.reading.attributions] == [(), (0,)]
+    assert result.origins == (1, 2, 3)
+
+
+def test_correction_of_a_source_that_is_not_there_waits():
+    assert corrected(correction("role", "Nobody Here", "painter")).reading == bridge_reading()
+
+
+def test_correction_whose_words_are_gone_waits():
+    lost = correction("speaker", value="Ada Lind", words="We lack the steel")
+    assert apply(bridge_reading(), [lost], {}).reading == bridge_reading()
+
+
+def test_split_statement_moves_whole():
+    split = bridge_reading()
+    both = tuple(span for attribution in split.attributions for span in attribution.content)
+    one = replace(split.attributions[0], content=both)
+    cards_with = tuple(
+        replace(card, statements=tuple(replace(s, attribution=0) for s in card.statements))
+        for card in split.appearances
+    )
+    joined = replace(split, attributions=(one,), appearances=cards_with)
+    result = corrected(correction("speaker", value="Per Holm", words="The bridge will open in May"), of=joined)
+    assert said(result, "Ada Lind") == []
+    assert said(result, "Per Holm") == ["The bridge will open in May", "We lack the steel"]
+
+
+@given(made=readings(), held=st.lists(corrections, max_size=4), data=st.data())
+def test_corrected_reading_is_always_whole(made, held, data):
+    places = {c.uid: data.draw(spans(0, len(made.article.text))) for c in held}
+    result = apply(made, held, places)
+    sources, attributions = len(result.reading.appearances), len(result.reading.attributions)
+    assert len(result.fields) == len(result.origins) == sources
+    for attribution in result.reading.attributions:
+        assert all(0 <= index < sources for index in attribution.speakers + attribution.through)
+    for card in result.reading.appearances:
+        assert all(0 <= statement.attribution < attributions for statement in card.statements)

@@ -1,0 +1,177 @@
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.app.library import Library
+from reader.app.rescue import restore_last_backup, start_anew
+from reader.model.errors import LibraryDamagedError, LibraryError
+from reader.store.backup import KEPT, back_up, backup_folder, newest_backup
+from tests.app.story import kept, mark
+
+ROOT = Path(__file__).parents[2]
+
+WRITE_AND_WAIT = """
+import sys
+from pathlib import Path
+from reader.app.library import Library
+from tests.app.story import correction, kept, mark
+library = Library(Path(sys.argv[1]))
+opened = kept(library)
+for number in range(int(sys.argv[2])):
+    library.add_annotation(opened.id, mark(uid=f"mark-{number}", note="n"))
+    print(number, flush=True)
+library.correct(opened.id, correction("role", "Per Holm", "steel buyer"))
+print("done", flush=True)
+sys.stdin.read()
+"""
+
+
+def damage(file):
+    with file.open("r+b") as content:
+        content.write(b"no database at all " * 300)
+
+
+@pytest.mark.parametrize("acknowledged", [1, 7])
+def test_what_was_acknowledged_is_there_after_kill_9(tmp_path, acknowledged):
+    file = tmp_path / "library.db"
+    command = [sys.executable, "-c", WRITE_AND_WAIT, file, str(acknowledged)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert [process.stdout.readline().strip() for _ in range(acknowledged)] == list(map(str, range(acknowledged)))
+        assert process.stdout.readline() == "done\n"
+        os.kill(process.pid, signal.SIGKILL)
+    library = Library(file)
+    opened = library.last_opened() or library.open(library.articles()[0].id)
+    assert [placed.annotation.uid for placed in opened.annotations] == [f"mark-{n}" for n in range(acknowledged)]
+    assert [card.appearance.role for card in opened.cards if card.corrected] == ["steel buyer"]
+    assert library.undo(opened.id)[1] == "role corrected"
+    library.close()
+
+
+def test_killed_in_the_middle_of_its_work_the_library_is_whole(tmp_path):
+    file = tmp_path / "library.db"
+    command = [sys.executable, "-c", WRITE_AND_WAIT, file, "100000"]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        seen = int([process.stdout.readline() for _ in range(20)][-1])
+        os.kill(process.pid, signal.SIGKILL)
+        seen = max([seen, *(int(line) for line in process.stdout if line.strip().isdigit())])
+    library = Library(file)
+    marks = library.open(library.articles()[0].id).annotations
+    assert {f"mark-{number}" for number in range(seen)} <= {placed.annotation.uid for placed in marks}
+    library.close()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_damaged_library_is_told_with_its_last_backup(tmp_path):
+    file = tmp_path / "library.db"
+    library = Library(file)
+    opened = kept(library)
+    library.close()
+    damage(file)
+    with pytest.raises(LibraryDamagedError, match="damaged") as told:
+        Library(file)
+    assert told.value.file == file
+    assert told.value.backup == newest_backup(file)
+    aside = restore_last_backup(file)
+    assert aside.name.startswith("library.db.damaged-")
+    assert aside.read_bytes().startswith(b"no database")
+    again = Library(file)
+    assert again.open(opened.id) == opened
+    again.close()
+
+
+def test_damaged_library_without_backup_can_be_left_aside(tmp_path):
+    file = tmp_path / "library.db"
+    file.write_bytes(b"no database at all " * 300)
+    with pytest.raises(LibraryDamagedError) as told:
+        Library(file)
+    assert told.value.backup is None
+    with pytest.raises(LibraryError, match="no sound backup"):
+        restore_last_backup(file)
+    aside = start_anew(file)
+    Library(file).close()
+    assert aside.stat().st_size == 19 * 300
+
+
+def test_damage_found_while_reading_is_told_too(tmp_path):
+    file = tmp_path / "library.db"
+    library = Library(file)
+    opened = kept(library)
+    library.close()
+    size = file.stat().st_size
+    with file.open("r+b") as content:  # everything after the first page, which holds version and schema
+        content.seek(4096)
+        content.write(b"\xff" * (size - 4096))
+    with pytest.raises(LibraryDamagedError) as told:
+        Library(file).open(opened.id)
+    assert told.value.backup is not None
+
+
+def test_damaged_backup_is_passed_over(tmp_path):
+    library = Library(tmp_path / "library.db")
+    kept(library)
+    library.close()
+    folder = backup_folder(library.file)
+    (folder / "2999-01-01.db").write_bytes(b"half")
+    assert newest_backup(library.file).name != "2999-01-01.db"
+
+
+def test_only_the_newest_backups_are_kept(tmp_path):
+    library = Library(tmp_path / "library.db")
+    folder = backup_folder(library.file)
+    folder.mkdir()
+    for day in range(1, 10):
+        (folder / f"2020-01-0{day}.db").write_bytes(b"")
+    back_up(library.file)
+    library.close()
+    assert len(list(folder.iterdir())) == KEPT
+    assert not (folder / "2020-01-01.db").exists()
+
+
+def test_library_that_was_only_read_makes_no_backup(tmp_path):
+    Library(tmp_path / "library.db").close()
+    library = Library(tmp_path / "library.db")
+    library.articles()
+    library.close()
+    assert not backup_folder(library.file).exists()
+
+
+def test_full_disk_is_a_sentence_and_loses_nothing(library_with_article):
+    library, opened = library_with_article
+    pages = library._writer.write(lambda c: c.execute("PRAGMA page_count").fetchone()[0])
+    library._writer._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(LibraryError, match="disk is full"):
+        library.add_annotation(opened.id, mark(note="long " * 50_000))
+    assert library.open(opened.id) == opened
+    library._writer._connection.execute("PRAGMA max_page_count = 1000000")
+    assert len(library.add_annotation(opened.id, mark()).annotations) == 1
+
+
+def test_disk_that_cannot_be_written_is_a_sentence_and_reading_goes_on(library_with_article):
+    library, opened = library_with_article
+    library._writer._connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(LibraryError, match="cannot be written to"):
+        library.add_annotation(opened.id, mark())
+    assert library.open(opened.id) == opened
+
+
+@pytest.fixture
+def library_with_article(tmp_path):
+    library = Library(tmp_path / "library.db")
+    yield library, kept(library)
+    library.close()
+
+
+def test_closed_library_says_so(tmp_path):
+    library = Library(tmp_path / "library.db")
+    library.close()
+    library.close()
+    with pytest.raises(LibraryError, match="closed"):
+        library.set_setting("a", "b")

@@ -1,0 +1,159 @@
+import ast
+import gzip
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.app.library import Library
+from reader.model.errors import LibraryBusyError, LibraryError, LibraryNewerError
+from reader.store import migrations
+from reader.store.schema import SCHEMA, prepare
+from tests.app.story import kept, mark
+
+KEPT = Path(__file__).parents[1] / "schemas"
+
+
+def rows(file, question):
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(question).fetchall()
+
+
+def test_schema_number_counts_the_migrations():
+    functions = [n for n in ast.parse(Path(migrations.__file__).read_text()).body if isinstance(n, ast.FunctionDef)]
+    numbered = [function for function in functions if function.name.startswith("m0")]
+    assert len(numbered) == SCHEMA
+    assert [int(function.name[1:4]) for function in numbered] == list(range(1, SCHEMA + 1))
+    assert all(ast.get_docstring(function) for function in numbered)
+
+
+def test_every_table_is_strict(tmp_path):
+    prepare(tmp_path / "library.db")
+    tables = rows(tmp_path / "library.db", "SELECT name FROM pragma_table_list WHERE type = 'table' AND NOT strict")
+    # What SQLite and sqlite-utils keep for themselves.
+    ours = {name for (name,) in tables if not name.startswith(("sqlite_", "_sqlite")) and "_fts" not in name}
+    assert ours == set()
+
+
+def test_library_is_the_readers_alone(tmp_path):
+    file = tmp_path / "data" / "library.db"
+    library = Library(file)
+    kept(library)
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(part.stat().st_mode) for part in file.parent.iterdir()} == {0o600}
+    library.close()
+    backups = file.with_name("library.db.backups")
+    assert stat.S_IMODE(backups.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(part.stat().st_mode) for part in backups.iterdir()} == {0o600}
+
+
+def test_current_library_is_opened_without_sqlite_utils(tmp_path):
+    Library(tmp_path / "library.db").close()
+    code = (
+        "import sys; from pathlib import Path; from reader.app.library import Library;"
+        "Library(Path(sys.argv[1])).close();"
+        "sys.exit('sqlite_utils' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, tmp_path / "library.db"], check=False).returncode == 0
+
+
+def test_newer_library_is_refused_and_left_as_it_is(tmp_path):
+    file = tmp_path / "library.db"
+    Library(file).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA + 1}")
+    before = file.read_bytes()
+    with pytest.raises(LibraryNewerError, match="newer Kilde"):
+        Library(file)
+    assert file.read_bytes() == before
+
+
+def test_other_programs_database_is_refused_and_left_as_it_is(tmp_path):
+    file = tmp_path / "bookmarks.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE bookmark (url TEXT)")
+    before = file.read_bytes()
+    with pytest.raises(LibraryError, match="another program's database"):
+        Library(file)
+    assert file.read_bytes() == before
+
+
+def test_empty_file_becomes_a_library(tmp_path):
+    file = tmp_path / "library.db"
+    file.touch()
+    Library(file).close()
+    assert rows(file, "PRAGMA user_version") == [(SCHEMA,)]
+
+
+def test_folder_in_the_librarys_place_is_said_in_a_sentence(tmp_path):
+    with pytest.raises(LibraryError, match="is a folder"):
+        Library(tmp_path)
+
+
+def test_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path):
+    (tmp_path / "note").touch()
+    with pytest.raises(LibraryError, match="cannot be made"):
+        Library(tmp_path / "note" / "library.db")
+
+
+def test_library_that_somebody_else_holds_is_busy(tmp_path):
+    file = tmp_path / "library.db"
+    library = Library(file, busy_s=0.05)
+    opened = kept(library)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryBusyError, match="Another program"):
+            library.add_annotation(opened.id, mark())
+        assert library.open(opened.id) == opened  # reading goes on
+    assert len(library.add_annotation(opened.id, mark()).annotations) == 1
+    library.close()
+
+
+def test_change_log_only_grows(tmp_path):
+    library = Library(tmp_path / "library.db")
+    library.add_annotation(kept(library).id, mark())
+    library.close()
+    for statement in ("DELETE FROM change", "UPDATE change SET at = ''"):
+        with closing(sqlite3.connect(library.file)) as connection, pytest.raises(sqlite3.IntegrityError):
+            connection.execute(statement)
+
+
+@pytest.mark.parametrize("kept_file", sorted(KEPT.glob("*.db.gz")), ids=lambda file: file.stem)
+def test_library_of_every_released_schema_opens_with_its_work(tmp_path, kept_file):
+    file = tmp_path / "library.db"
+    file.write_bytes(gzip.decompress(kept_file.read_bytes()))
+    library = Library(file)
+    opened = library.last_opened()
+    assert opened.reading.article.title == "Bridge to open in May"
+    assert [placed.annotation.note for placed in opened.annotations] == ["ask about girders"]
+    assert [card.appearance.role for card in opened.cards if card.corrected] == ["steel buyer"]
+    assert library.undo(opened.id)[1] == "role corrected"
+    library.close()
+
+
+def test_older_library_is_copied_before_it_is_migrated(tmp_path, monkeypatch):
+    file = tmp_path / "library.db"
+    Library(file).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA - 1}")
+    Library(file).close()
+    copy = tmp_path / f"library.db.before-schema-{SCHEMA}"
+    assert rows(copy, "PRAGMA user_version") == [(SCHEMA - 1,)]
+    assert rows(file, "PRAGMA user_version") == [(SCHEMA,)]
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_library_moved_without_its_side_files_is_whole(tmp_path):
+    library = Library(tmp_path / "library.db")
+    opened = kept(library)
+    library.close()
+    (tmp_path / "elsewhere").mkdir()
+    moved = shutil.copy(tmp_path / "library.db", tmp_path / "elsewhere" / "mine.db")
+    again = Library(Path(moved))
+    assert again.open(opened.id) == opened
+    again.close()
