@@ -225,7 +225,7 @@ class _Finder:
         begin = end - 1
         while begin > first and self._is_title_word(items[begin - 1].lower):
             begin -= 1
-        return begin
+        return begin if begin == first or items[begin - 1].is_capital else None  # "Office of the Inspector General"
 
     def _is_adjective(self, first: int, end: int) -> bool:
         """Tell "Democrat" and "Russian" before a person's full name from the name's first word."""
@@ -287,7 +287,7 @@ class _Finder:
         if not word.opens or end - first == 1:
             return first
         low = word.lower
-        common = low in self.lower and word.text not in self.middle
+        common = (low in self.lower and word.text not in self.middle) or low in self.lexicon["roles.opening"]
         label = word.text.isupper() and len(word.text) > 3 and self.words.items[first + 1].gap.startswith(":")
         return first + 1 if (common and fold(word.text) not in self.lexicon.countries) or label else first
 

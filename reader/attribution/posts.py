@@ -112,7 +112,12 @@ class PostReader:
         if low in self.lexicon["words.and"]:
             return self._joins_roles(after)
         closed = ("prepositions", "heads_clause", "determiners", "conjunctions", "possessives")
-        return not any(low in self.lexicon[f"words.{key}"] for key in closed)
+        if any(low in self.lexicon[f"words.{key}"] for key in closed):
+            return False
+        known = (
+            low in self.lexicon["roles.modifiers"] or low in self.lexicon["bodies.words"] or self.bodies.is_role(low)
+        )
+        return known or not low.endswith(tuple(self.lexicon["words.verb_endings"]))  # "the BBC contrasts President X"
 
     def _joins_roles(self, after: int) -> bool:
         items = self.words.items
@@ -197,6 +202,8 @@ class PostReader:
         name = bodies[-1].name if bodies else None
         if name is None or self.words.items[index].lower not in self.lexicon["bodies.lower_bodies"]:
             return None
+        if name.text.isupper() and self.words.items[index].lower == "police":
+            return None  # "BART Police Chief": the force goes with the body
         if name.last != begin or self.words.items[begin - 1].possessive or name.kind is NameKind.PARTY:
             return None
         return Body(self.words.span(name.first, index + 1), None)

@@ -20,15 +20,15 @@ def statements_of(attribution: Attribution, index: int, text: str, confidence: f
 
 def trim(span: Span, text: str, kind: StatementKind) -> Span | None:
     """Return the span of the words themselves, None where there are none."""
-    start, end = _strip(text, span.start, span.end, " \t\n\r\u00a0")
+    start, end = _strip(text, span.start, span.end)
     if kind is StatementKind.DIRECT:
         start, end = _unquoted(text, start, end)
     else:
         while start < end and text[start] in ",;:":
-            start, end = _strip(text, start + 1, end, " \t\n\u00a0")
+            start, end = _strip(text, start + 1, end)
         while end > start and text[end - 1] in ",;:." and not _is_abbreviation(text, start, end):
             end -= 1
-    start, end = _strip(text, start, end, " \t\n\u00a0")
+    start, end = _strip(text, start, end)
     if start >= end or not any(map(str.isalnum, text[start:end])):
         return None
     return Span(start, end)
@@ -36,7 +36,7 @@ def trim(span: Span, text: str, kind: StatementKind) -> Span | None:
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     if start < end and text[start] in DASHES and text[start + 1 : start + 2].isspace():
-        start, end = _strip(text, start + 1, end, " \t\n\u00a0")
+        start, end = _strip(text, start + 1, end)
     if start < end and text[start] in PAIRS:
         closing = PAIRS[text[start]]
         start += 1
@@ -44,16 +44,16 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
             end -= 1
         elif end - 1 > start and text[end - 1] in ".,;" and text[end - 2] in closing:
             end -= 2
-    start, end = _strip(text, start, end, " \t\n\u00a0")
+    start, end = _strip(text, start, end)
     while end > start and text[end - 1] in ",;":
         end -= 1
-    return start, end
+    return _strip(text, start, end)
 
 
-def _strip(text: str, start: int, end: int, what: str) -> tuple[int, int]:
-    while start < end and text[start] in what:
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1] in what:
+    while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
 

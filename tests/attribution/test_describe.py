@@ -1,0 +1,109 @@
+"""Affiliation and role are read from what stands beside a name, and only from that."""
+
+import pytest
+
+from reader.attribution.read import read
+from reader.model.article import Article, Block, BlockKind
+from reader.model.source import Appearance, Field
+
+
+def cards_of(text: str, language: str = "en") -> dict[str, Appearance]:
+    blocks: list[Block] = []
+    at = 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    article = Article(None, None, (), None, language, None, text, tuple(blocks))
+    return {card.name: card for card in read(article).appearances}
+
+
+@pytest.mark.parametrize(
+    ("words", "affiliation", "role"),
+    [
+        ("Ada Brodwick, director of the Norwick Institute,", "Norwick Institute", "director"),
+        (
+            "Ada Brodwick, 43, a senior lecturer in law at Norwick University,",
+            "Norwick University",
+            "senior lecturer in law",
+        ),
+        ("Norwick Bank economist Ada Brodwick", "Norwick Bank", "economist"),
+        ("Norwick Bank’s chief economist Ada Brodwick", "Norwick Bank", "chief economist"),
+        ("Ada Brodwick, chief executive of the aid organization Open Hands,", "Open Hands", "chief executive"),
+        (
+            "Ada Brodwick, vice president of Special Programs at Norwick Robotics,",
+            "Norwick Robotics",
+            "vice president of Special Programs",
+        ),
+        ("The director of the Norwick Institute, Ada Brodwick,", "Norwick Institute", "director"),
+        ("China scholar Ada Brodwick", None, "China scholar"),
+        ("French novelist Ada Brodwick", None, "novelist"),
+        ("Russian diplomat Ada Brodwick", "Russia", "diplomat"),
+        ("Former Foreign Minister Ada Brodwick", None, "Former Foreign Minister"),
+        ("Ada Brodwick of the Norwick Institute", "Norwick Institute", None),
+        ("Ada Brodwick, 43, from Tallow,", None, None),
+        ("Ada Brodwick", None, None),
+    ],
+)
+def test_posts_are_read(words: str, affiliation: str | None, role: str | None) -> None:
+    card = cards_of(f"{words} said that the wall is safe.")["Ada Brodwick"]
+    assert (card.affiliation, card.role) == (affiliation, role)
+
+
+def test_a_post_in_a_sentence_of_its_own_counts() -> None:
+    card = cards_of("Ada Brodwick is a researcher at the Norwick Institute.\n\n“It is safe,” Brodwick said.")[
+        "Ada Brodwick"
+    ]
+    assert (card.affiliation, card.role) == ("Norwick Institute", "researcher")
+
+
+def test_the_post_of_a_relative_is_not_the_persons() -> None:
+    text = "Ada Brodwick, whose father is director of the Norwick Institute, said that the wall is safe."
+    card = cards_of(text)["Ada Brodwick"]
+    assert (card.affiliation, card.role) == (None, None)
+
+
+def test_a_post_of_the_next_person_is_not_the_first_ones() -> None:
+    text = "Ada Brodwick said that the wall is safe. She praised Tor Haskett, mayor of Tallow."
+    card = cards_of(text)["Ada Brodwick"]
+    assert (card.affiliation, card.role) == (None, None)
+
+
+def test_a_verb_before_a_title_is_no_part_of_the_role() -> None:
+    text = "Ada Brodwick is demanding President Tor Haskett resign. Brodwick said that he must go."
+    assert cards_of(text)["Ada Brodwick"].role is None
+
+
+def test_a_body_that_does_something_to_a_person_is_not_the_persons() -> None:
+    text = "The Norwick Bank contrasts President Ada Brodwick with others. Brodwick said that it rains."
+    assert cards_of(text)["Ada Brodwick"].affiliation is None
+
+
+def test_a_body_that_does_something_to_a_person_is_not_the_persons() -> None:
+    text = "The Norwick Bank contrasts President Ada Brodwick with others. Brodwick said that it rains."
+    assert cards_of(text)["Ada Brodwick"].affiliation is None
+
+
+def test_evidence_shows_the_words_of_role_and_affiliation() -> None:
+    text = "Ada Brodwick, director of the Norwick Institute, said that the wall is safe."
+    evidence = {e.field: e.span.of(text) for e in cards_of(text)["Ada Brodwick"].evidence}
+    assert evidence == {Field.ROLE: "director", Field.AFFILIATION: "Norwick Institute"}
+
+
+def test_the_body_behind_a_person_gets_a_card_but_a_country_does_not() -> None:
+    director = "Ada Brodwick, director of the Norwick Institute, said that it is late."
+    cards = cards_of(f"{director} Russian diplomat Igor Testaruk said that it rains.")
+    assert "Norwick Institute" in cards
+    assert "Russia" not in cards
+
+
+@pytest.mark.parametrize(
+    ("words", "affiliation", "role"),
+    [
+        ("Ada Brekkhus, avdelingsleder i Kysttilsynet", "Kysttilsynet", "avdelingsleder"),
+        ("forsker Ada Brekkhus ved Havforskningsinstituttet", "Havforskningsinstituttet", "forsker"),
+        ("ordfører Ada Brekkhus", None, "ordfører"),
+    ],
+)
+def test_norwegian_posts_are_read(words: str, affiliation: str | None, role: str | None) -> None:
+    card = cards_of(f"– Muren er trygg, sier {words}.", "nb")["Ada Brekkhus"]
+    assert (card.affiliation, card.role) == (affiliation, role)

@@ -1,0 +1,129 @@
+"""Attributions become cards: who speaks, who stands behind them, by what way the words came."""
+
+import pytest
+
+from reader.attribution.read import read
+from reader.model.article import Article, Block, BlockKind
+from reader.model.reading import Reading
+from reader.model.source import Appearance, SourceKind
+
+
+def reading_of(text: str, language: str | None = "en", publisher: str | None = None) -> Reading:
+    blocks: list[Block] = []
+    at = 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return read(Article(None, publisher, (), None, language, None, text, tuple(blocks)))
+
+
+def cards_of(text: str, language: str | None = "en", publisher: str | None = None) -> dict[str, Appearance]:
+    return {card.name: card for card in reading_of(text, language, publisher).appearances}
+
+
+def said_by(text: str, name: str) -> list[str]:
+    return [statement.text for statement in cards_of(text)[name].statements]
+
+
+def test_who_is_only_mentioned_gets_no_card() -> None:
+    assert list(cards_of("Ada Brodwick said that Tor Haskett is ill.")) == ["Ada Brodwick"]
+
+
+def test_he_and_she_are_told_apart_by_given_name() -> None:
+    text = "Ada Brodwick met Thomas Haskett. “It is late,” Maria Lund said. “It is not,” he said."
+    assert "It is not" in said_by(text, "Thomas Haskett")
+
+
+def test_a_pronoun_takes_up_who_spoke_in_the_paragraph() -> None:
+    text = "“It is late,” Ada Brodwick said of Igor Testaruk. “It is dark,” she said."
+    assert said_by(text, "Ada Brodwick") == ["It is late", "It is dark"]
+
+
+def test_an_inferred_speaker_is_less_sure_than_a_named_one() -> None:
+    text = "“It is late,” Ada Brodwick said.\n\n“It is dark,” she said."
+    named, inferred = cards_of(text)["Ada Brodwick"].statements
+    assert inferred.confidence < 0.9 <= named.confidence
+
+
+def test_the_governor_takes_up_the_governor() -> None:
+    text = "Gov. Ada Brodwick said that it is late. Rain fell.\n\nThe governor said that it is dark."
+    assert said_by(text, "Ada Brodwick") == ["it is late", "it is dark"]
+
+
+def test_two_sources_of_one_clause_both_say_it() -> None:
+    reading = reading_of("Analysts and residents said that the wall is safe.")
+    assert {card.name for card in reading.appearances} == {"Analysts", "residents"}
+    assert len(reading.attributions[0].speakers) == 2
+
+
+def test_the_articles_outlet_always_has_a_card() -> None:
+    cards = cards_of("It rains.", publisher="The Norwick Gazette")
+    assert cards["The Norwick Gazette"].kind is SourceKind.PUBLISHER
+
+
+def test_short_name_of_the_outlet_is_its_alias() -> None:
+    cards = cards_of("Ada Brodwick told the BBC that it rains.", publisher="BBC News")
+    assert cards["BBC News"].aliases == ("BBC",)
+    assert "BBC" not in cards
+
+
+def test_an_agency_that_was_told_something_has_a_card_without_statements() -> None:
+    card = cards_of("Ada Brodwick told Reuters that it rains.")["Reuters"]
+    assert (card.kind, card.statements) == (SourceKind.PUBLISHER, ())
+
+
+def test_a_photographers_credit_makes_no_card() -> None:
+    assert "Reuters" not in cards_of("Ada Brodwick said that it rains.\n\nPhoto: Tor Haskett / Reuters")
+
+
+def test_the_platform_is_the_way_of_the_words() -> None:
+    reading = reading_of("Ada Brodwick wrote on LinkedIn that it rains.")
+    names = [card.name for card in reading.appearances]
+    assert [names[i] for i in reading.attributions[0].through] == ["LinkedIn"]
+
+
+def test_a_study_goes_by_its_journal() -> None:
+    text = "Bees count to four, according to a study published in the journal Annals of Small Things."
+    card = cards_of(text)["Annals of Small Things"]
+    assert (card.kind, card.aliases[-1:]) == (SourceKind.DOCUMENT, ("study",))
+
+
+def test_a_wish_of_a_state_is_nobodys_statement() -> None:
+    assert cards_of("Beijing wants the ships to leave.") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "affiliation", "role"),
+    [
+        ("A Norwick Bank spokesperson", "Norwick Bank spokesperson", "Norwick Bank", "spokesperson"),
+        (
+            "A spokesman for the Norwick Institute",
+            "spokesman for the Norwick Institute",
+            "Norwick Institute",
+            "spokesman",
+        ),
+        ("Two people familiar with the talks", "Two people familiar with the talks", None, None),
+        ("Sources", "Sources", None, None),
+        ("Senior US officials", "Senior US officials", "US", "officials"),
+    ],
+)
+def test_unnamed_sources_are_described(words: str, name: str, affiliation: str | None, role: str | None) -> None:
+    cards = cards_of(f"{words} said that the wall is safe.")
+    card = next(card for card in cards.values() if card.kind is SourceKind.UNNAMED)
+    assert card.name.lower() == name.lower()
+    assert card.affiliation == affiliation
+    assert (card.role or "").lower().removeprefix("senior us ").removeprefix("senior ") == (role or "")
+
+
+def test_unknown_languages_give_quotations_to_the_nearest_name() -> None:
+    cards = cards_of("„Es regnet“, sagte Ada Brodwick.", "de")
+    assert [s.text for s in cards.get("Ada Brodwick", Appearance("", SourceKind.PERSON)).statements] in (
+        ["Es regnet"],
+        [],
+    )
+
+
+def test_mentions_and_statements_stand_in_text_order() -> None:
+    card = cards_of("“It is late,” Ada Brodwick said. Brodwick added that it is dark.")["Ada Brodwick"]
+    assert list(card.mentions) == sorted(card.mentions)
+    assert [s.text for s in card.statements] == ["It is late", "it is dark"]

@@ -1,0 +1,73 @@
+"""Texts made to be slow are read in time that grows with their length, and any text is read without a fault."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.attribution.attribute import attribute
+from reader.attribution.gather import gather
+from reader.attribution.lexicon import load_lexicon
+from reader.model.article import Article, Block, BlockKind
+
+SECONDS_PER_MEGABYTE = 40  # measured 2 to 7; a quadratic step takes hours
+
+
+def article_of(text: str, language: str = "en") -> Article:
+    blocks: list[Block] = []
+    at = 0
+    for paragraph in text.split("\n\n"):
+        if paragraph:
+            blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return Article(None, None, (), None, language, None, text, tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "A",
+        "Aa ",
+        "A. ",
+        "Bob Hill said that it is so.\n\n",
+        "He said that it is so. ",
+        "director of the ",
+        "Bob Hill, ",
+        "Bob's ",
+    ],
+)
+def test_long_runs_take_linear_time(unit: str) -> None:
+    text = unit * (150_000 // len(unit))
+    article = article_of(text)
+    attributions = attribute(article, load_lexicon("en"))
+    started = time.monotonic()
+    gather(article, attributions)
+    assert time.monotonic() - started < SECONDS_PER_MEGABYTE * len(text) / 1e6
+
+
+WORDS = st.sampled_from(
+    ["Ada", "Brodwick", ",", ".", "“", "”", "–", "said", "that", "he", "she", "the", "director", "of", "Norwick"]
+    + ["’s", "(NI)", "Mr.", "U.S.", "and"]  # noqa: RUF005 - one list would be a line a word
+)
+
+
+def _spaced(words: list[str]) -> str:
+    return " ".join(words)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(_spaced)), st.sampled_from(["en", "nb", "fr"]))
+def test_any_text_gives_spans_inside_it(text: str, language: str) -> None:
+    article = article_of(text, language)
+    told, cards = gather(article, attribute(article, load_lexicon(language)))
+    assert all(0 <= i < len(cards) for a in told for i in (*a.speakers, *a.through))
+    for card in cards:
+        assert all(span.end <= len(text) for span in card.mentions)
+        assert all(statement.span.of(text) == statement.text for statement in card.statements)
+
+
+def test_gathering_is_repeatable() -> None:
+    article = article_of("Ada Brodwick said that it rains.")
+    attributions = attribute(article, load_lexicon("en"))
+    assert gather(article, attributions) == gather(article, attributions)
