@@ -78,8 +78,8 @@ def named_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, second = one[:-1], other[:-1]
     if not first or not second:
         return True
-    a, b = first[0], second[0]
-    if a != b and not (min(len(a), len(b)) == 1 and a[0] == b[0]):
+    a, b = sorted((first[0], second[0]), key=len)
+    if a != b and not (len(a) != 2 and b.startswith(a)):  # an initial, or "Josh" for Joshua
         return False
     if len(first) > 1 and len(second) > 1:
         c, d = first[1], second[1]

@@ -32,6 +32,7 @@ class Describer:
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.posts = PostReader(words, cast, lexicon)
+        self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self._known: dict[int, Described] = {}
         self.asides = self._asides()
         countries = (lexicon.country_of(n.text) for n in cast.names if n.kind is NameKind.COUNTRY)
@@ -75,27 +76,32 @@ class Describer:
             return self._from_place(member)
         current = [p for p in posts if not p.former] or posts
         whole = next((p for p in current if p.bodies), None) or next((p for p in posts if p.bodies), None)
-        role = next(
-            (p for p in current if p is whole or not p.bodies or (p.bodies and whole and p is whole)), current[0]
-        )
-        if whole is not None and role is not whole and not self._same_office(role, whole):
+        role = next((post for post in current if post is whole or not post.bodies), current[0])
+        if whole is not None and role.head != whole.head:
             role = whole
-        return self._described(member, role, whole)
+        return self._described(member, posts, role, whole)
 
-    def _described(self, member: Member, role: Post, whole: Post | None) -> Described:
+    def _described(self, member: Member, posts: list[Post], role: Post, whole: Post | None) -> Described:
         bodies = whole.bodies if whole is not None else ()
         if not bodies:
             bodies = self._from_place(member).bodies
         country = None if bodies else self._country(member, role)
-        return Described(role.role, role.head, bodies, country)
+        return Described(role.role, role.head, (*bodies, *self._others(posts, bodies)), country)
 
-    def _same_office(self, one: Post, other: Post) -> bool:
-        return one.head == other.head or not other.role
+    def _others(self, posts: list[Post], bodies: tuple[Body, ...]) -> tuple[Body, ...]:
+        """Return the bodies of a person's further posts ("who is also an executive at Y")."""
+        known = {self.cast.of_name[b.name.first] for b in bodies if b.name is not None}
+        firsts = (post.bodies[0] for post in posts if post.bodies and not post.former)
+        others = (b for b in firsts if b.name is not None and b.name.kind is NameKind.BODY and not b.is_meant)
+        return tuple(b for b in others if b.name is not None and self.cast.of_name[b.name.first] not in known)[:3]
 
     def posts_of(self, index: int, member: Member) -> list[Post]:
         """Return what stands beside the member's names, the closest and earliest first."""
         found: list[Post] = []
-        for name in member.names[:MENTIONS_READ]:
+        told = sorted(
+            member.names[:MENTIONS_READ], key=lambda name: name.first in self.quoted
+        )  # the article's words first
+        for name in told:
             found.extend(post for post in self._beside(name) if post is not None)
         found.extend(self.asides.get(index, []))
         return found
@@ -176,7 +182,8 @@ class Describer:
     def _may_open_post(self, at: int) -> bool:
         """Tell "is a researcher" and "is chief of" from "is demanding President X"."""
         low, lexicon = self.words.items[at].lower, self.lexicon
-        known = low in lexicon["words.determiners"] or low in lexicon["roles.modifiers"] or lexicon.is_role(low)
+        modifier = low in lexicon["roles.modifiers"] and low not in lexicon["roles.passing"]  # "is elected president"
+        known = modifier or low in lexicon["words.determiners"] or lexicon.is_role(low)
         return known or at in self.cast.at_word
 
     def _asides(self) -> dict[int, list[Post]]:

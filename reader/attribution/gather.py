@@ -65,7 +65,7 @@ class _Gathering:
     def gather(self, attributions: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
         self._join_acronyms()
         self._add_publisher()
-        self.finder.references.quoted = self._quoted(attributions)
+        self.describer.quoted = self.finder.references.quoted = self._quoted(attributions)
         order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
         speakers: dict[int, list[tuple[str, float]]] = {}
         for index in order:
@@ -139,7 +139,9 @@ class _Gathering:
         member, key = self.cast.members[index], f"#{index}"
         if key not in self.drafts:
             kind = KINDS.get(member.kind, SourceKind.ORGANISATION)
-            self.drafts[key] = Draft(member.fullest, kind, key, index)
+            usual = self.lexicon.platforms.get(member.names[0].key) if kind is SourceKind.PLATFORM else None
+            forms = {name.text for name in member.names}
+            self.drafts[key] = Draft(usual if usual in forms else member.fullest, kind, key, index)
         return self.drafts[key]
 
     def _through(self, attribution: Attribution) -> tuple[str, ...]:

@@ -95,11 +95,22 @@ class Nouns:
             name = self.cast.at_word.get(index + 1)
             if name is None and items[index + 1].lower in self.lexicon["words.prepositions"]:
                 break
-            ahead = range(index + 1, min(core, index + 4))
-            if self.is_source_noun(items[index].lower) and not any(self.is_source_noun(items[i].lower) for i in ahead):
+            if self.is_source_noun(items[index].lower) and self._is_participle(index + 1, core):
                 break
             index += 1
         return index
+
+    def _is_participle(self, index: int, core: int) -> bool:
+        """Tell "evidence presented" and "people familiar with" from "campaign video"."""
+        low = self.words.items[index].lower
+        if self.is_source_noun(low) or index in self.cast.at_word:
+            return False
+        people = self.words.items[index - 1].lower in self.lexicon["roles.people"]
+        if people and index + 1 < core and self.words.items[index + 1].lower in self.lexicon["words.prepositions"]:
+            return True
+        ahead = range(index + 1, min(core, index + 3))
+        verbal = low.endswith(tuple(self.lexicon["words.participle_endings"]))
+        return verbal and not any(self.is_source_noun(self.words.items[i].lower) for i in ahead)
 
     def head_noun(self, words: str) -> str:
         """Return the noun that a description in lower or mixed case is about."""

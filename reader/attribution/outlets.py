@@ -28,10 +28,17 @@ class Outlets:
         if not name:
             return None
         key = fold(name).removeprefix("the ")
+        aliases = tuple(self._longer_forms(name))
         own = [index for index, member in enumerate(self.cast.members) if self._is_own(member, key)]
         for other in own[1:]:
             self.cast.join(own[0], other)
-        return name, (), own[0] if own else -1
+        return name, aliases, own[0] if own else -1
+
+    def _longer_forms(self, name: str) -> Iterator[str]:
+        """Yield "NRK Urix" from a page title "… – NRK Urix – Foreign news"."""
+        for part in re.split(r"\s+[|–—-]\s+", self.article.text[:300].split("\n")[0])[1:]:
+            if part.startswith(f"{name} ") and len(part.split()) <= 3:
+                yield part.strip()
 
     def _is_own(self, member: Member, key: str) -> bool:
         """Tell whether a member is the article's outlet: by name, by address, by the short form of its name."""
@@ -63,10 +70,12 @@ class Outlets:
         return next((i for i, m in enumerate(self.cast.members) if any(n.key == key for n in m.names)), -1)
 
     def credited(self) -> Iterator[int]:
-        """Yield the outlets that the article credits for information."""
+        """Yield the outlets and journals that the article credits for information."""
         for index, member in enumerate(self.cast.members):
             if member.kind is NameKind.OUTLET and any(self._is_credit(name) for name in member.names):
                 yield index
+            elif member.kind is NameKind.JOURNAL and member.names:
+                yield index  # a study that the article rests on, with or without statements
             elif any(self._is_told(name) for name in member.names) and self._may_be_told(index):
                 member.kind = NameKind.OUTLET
                 yield index

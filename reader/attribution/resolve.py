@@ -88,6 +88,8 @@ class SpeakerFinder:
         if first >= last:
             return None
         low = items[first].lower
+        if low in lexicon["words.prepositions"]:
+            return None  # the tail of "most of the companies"
         if self.nouns.is_pronoun(low, first, last):
             return self.references.pronoun(low, first)
         while last - first > 1 and items[last - 1].lower in lexicon["words.themselves"]:

@@ -78,11 +78,6 @@ def test_a_body_that_does_something_to_a_person_is_not_the_persons() -> None:
     assert cards_of(text)["Ada Brodwick"].affiliation is None
 
 
-def test_a_body_that_does_something_to_a_person_is_not_the_persons() -> None:
-    text = "The Norwick Bank contrasts President Ada Brodwick with others. Brodwick said that it rains."
-    assert cards_of(text)["Ada Brodwick"].affiliation is None
-
-
 def test_evidence_shows_the_words_of_role_and_affiliation() -> None:
     text = "Ada Brodwick, director of the Norwick Institute, said that the wall is safe."
     evidence = {e.field: e.span.of(text) for e in cards_of(text)["Ada Brodwick"].evidence}
