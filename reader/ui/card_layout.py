@@ -133,7 +133,9 @@ def _place_actions(row: CardRow, metrics: QFontMetrics, y: int) -> tuple[PlacedA
     if row.card.source_id is not None:
         offered.append((CardAction.PROFILE, tr("Card", "Profile")))
     if row.card.appearance.statements:
-        offered.append((CardAction.STATEMENTS, counts.statements(len(row.card.appearance.statements))))
+        words = counts.statements(len(row.card.appearance.statements))
+        unsure = tr("Card", "{}, {} not certain").format(words, row.unsure) if row.unsure else words
+        offered.append((CardAction.STATEMENTS, unsure))
     x, placed = TEXT_LEFT, []
     for action, words in offered:
         text = f"{words} ›"

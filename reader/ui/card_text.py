@@ -21,8 +21,10 @@ tr = QCoreApplication.translate
 SIGNALS_ON_A_CARD = 5
 _FROM_ELSEWHERE = 3  # of the five: what the article does not say must not be crowded out by what it does
 _AT_THE_RIGHT = "share"  # stands beside the name on every card
+_UNDER_ITS_NAME = "organisation-kind"  # stands as the second line of a body's card
 # What these say stands on a closed card already, or can wait until it is opened.
 _CAN_WAIT = frozenset({"named", "affiliation-stated", "role-stated", "directness", "position", _AT_THE_RIGHT})
+_SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
 _POST = (CorrectionField.AFFILIATION, CorrectionField.ROLE)
 _TITLE = (CorrectionField.NAME, CorrectionField.KIND)
 
@@ -106,17 +108,10 @@ def accessible_text(row: CardRow) -> str:
     elif row.beside:
         said.append(row.beside)
     if row.unsure:
-        said.append(unsure_words(row.unsure))
+        said.append(tr("Card", "{} of them not certain").format(row.unsure))
     if row.card.corrected:
         said.append(tr("Card", "corrected by you"))
     return ", ".join(dict.fromkeys(said))  # "Platform" may be both the kind and the second line
-
-
-def unsure_words(count: int) -> str:
-    """Return the sentence that owns up to statements which may be someone else's."""
-    if count == 1:
-        return tr("Card", "1 statement may be someone else’s: see the words")
-    return tr("Card", "{} statements may be someone else’s: see the words").format(count)
 
 
 def signals_on_card(signals: Sequence[Signal]) -> tuple[Signal, ...]:
@@ -152,12 +147,14 @@ def _stated(appearance: Appearance, field: Field, sure_at: float) -> str:
 
 
 def _known_post(card: Card) -> tuple[Line, ...]:
-    for claim in card.known:
-        if claim.field is ClaimField.POST and (claim.value or claim.organisation):
-            when = counts.period(claim.valid_from, claim.valid_to)
-            words = post_words(claim) + (f" · {when}" if when else "")
-            return (Line(words, Tone.SOFT, icon=origin_icon(claim.origin)),)
-    return ()
+    """Return the post that was taken up last of those not known to have ended, else the last of all."""
+    posts = [claim for claim in card.known if claim.field is ClaimField.POST and (claim.value or claim.organisation)]
+    if not posts:
+        return ()
+    post = max(posts, key=lambda claim: (claim.valid_to is None, claim.valid_to or "", claim.valid_from or ""))
+    when = counts.period(post.valid_from, post.valid_to)
+    words = post_words(post) + (f" · {when}" if when else "")
+    return (Line(words, Tone.SOFT, icon=origin_icon(post.origin)),)
 
 
 def _known_kind(card: Card) -> tuple[Line, ...]:
@@ -168,17 +165,18 @@ def _known_kind(card: Card) -> tuple[Line, ...]:
 
 
 def _open_lines(row: CardRow) -> tuple[Line, ...]:
-    signals = tuple(signal_line(signal, Tone.PLAIN) for signal in signals_on_card(row.card.signals))
-    unsure = (Line(unsure_words(row.unsure), Tone.PLAIN, icon="origin-article"),) if row.unsure else ()
-    return signals + unsure
+    appearance = row.card.appearance
+    says_kind = appearance.kind not in _SPEAKERS and not (appearance.role or appearance.affiliation)
+    signals = [s for s in row.card.signals if not (says_kind and s.id == _UNDER_ITS_NAME)]
+    return tuple(signal_line(signal, Tone.PLAIN) for signal in signals_on_card(signals))
 
 
 def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:
     """Return the third line of a person's card; a body has two lines, so that eleven sources fit."""
-    if row.unsure:
-        return (Line(unsure_words(row.unsure), Tone.SOFT, icon="origin-article"),)
+    if row.unsure and row.unsure == len(row.card.appearance.statements):
+        return (Line(tr("Card", "Not certain: read it in the text"), Tone.SOFT, icon="origin-article"),)
     kind = row.card.appearance.kind
-    if lines_above > 2 or kind not in (SourceKind.PERSON, SourceKind.UNNAMED):
+    if lines_above > 2 or kind not in _SPEAKERS:
         return ()
     said = _CAN_WAIT - ({"named"} if kind is SourceKind.UNNAMED else set())
     telling = (signal for signal in row.card.signals if signal.id not in said)

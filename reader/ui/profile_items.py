@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
-from reader.model.library import ArticleId, Card, Profile
+from reader.model.library import ArticleId, Card, Profile, QuotedStatement
+from reader.model.reading import SURE_AT
 from reader.model.signal import Signal
 from reader.ui import counts
 from reader.ui.card_text import capitalised, origin_words
@@ -59,14 +60,7 @@ def statement_items(profile: Profile, here: ArticleId | None) -> tuple[Item, ...
     return tuple(
         Item(
             shown(quoted.statement.text),
-            details=(
-                Detail(kind_words(quoted.statement.kind)),
-                Detail(
-                    tr("Profile", "this article")
-                    if quoted.article_id == here
-                    else _article_words(quoted.article_title, quoted.publisher, quoted.published)
-                ),
-            ),
+            details=_statement_details(quoted, here),
             style=ItemStyle.RULED,
             target=quoted,
         )
@@ -148,6 +142,13 @@ def fact_name(field: ClaimField) -> str:
         ClaimField.FOUNDED: tr("Profile", "Founded"),
         ClaimField.BORN: tr("Profile", "Born"),
     }[field]
+
+
+def _statement_details(quoted: QuotedStatement, here: ArticleId | None) -> tuple[Detail, ...]:
+    is_here = quoted.article_id == here
+    where = _here(is_here) or _article_words(quoted.article_title, quoted.publisher, quoted.published)
+    unsure = () if quoted.statement.confidence >= SURE_AT else (Detail(tr("Profile", "not certain")),)
+    return (Detail(kind_words(quoted.statement.kind)), Detail(where), *unsure)
 
 
 def _post(claim: Claim) -> tuple[str, str, str | None, str | None]:

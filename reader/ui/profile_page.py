@@ -56,6 +56,11 @@ class ProfilePage(Page):
         super().set_theme(theme)
         self.head.set_theme(theme)
 
+    @property
+    def shown(self) -> Profile | None:
+        """Return whose profile is shown."""
+        return self._profile
+
     def show_profile(self, profile: Profile, article: OpenArticle | None, card: Card | None) -> None:
         """Show a profile; `card` is the source's card in the article on screen, where it has one."""
         is_new = self._profile is None or self._profile.id != profile.id

@@ -1,7 +1,7 @@
 """Beside the article: its sources, the statements of one, the profile of one."""
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.app.statements import cited_on_card, statement_as_text
 from reader.model.library import Card, OpenArticle, Profile
@@ -35,45 +35,80 @@ class SourceSidebar(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
+        self._theme = theme
+        self._icons = icons
         self._article: OpenArticle | None = None
+        self._statements: StatementPage | None = None
+        self._profile: ProfilePage | None = None
         self.cards = CardPage(theme, icons)
-        self.statements = StatementPage(theme, icons)
-        self.profile = ProfilePage(theme, icons)
         self.pages = QStackedWidget()
-        for page in (self.cards, self.statements, self.profile):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.cards)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
-        self._pass_on()
+        self.cards.card_selected.connect(self.card_selected)
+        self.cards.card_hovered.connect(self.card_hovered)
+        self.cards.list.profile_wanted.connect(self._ask_for_profile)
+        self.cards.list.statements_wanted.connect(self._show_statements)
+        self.cards.list.menu_wanted.connect(self._offer)
+
+    @property
+    def statements(self) -> StatementPage:
+        """Return the page of one card's statements, made when it is first needed: it is not on the first picture."""
+        if self._statements is None:
+            self._statements = StatementPage(self._theme, self._icons)
+            self._statements.left.connect(self.show_sources)
+            self._add_page(self._statements)
+        return self._statements
+
+    @property
+    def profile(self) -> ProfilePage:
+        """Return the page of one source's profile, made when it is first needed (30 ms of a start)."""
+        if self._profile is None:
+            self._profile = page = ProfilePage(self._theme, self._icons)
+            page.left.connect(self._leave_profile)
+            page.evidence_picked.connect(self.evidence_picked)
+            page.link_asked.connect(self.link_asked)
+            page.source_picked.connect(self.profile_asked)
+            page.article_picked.connect(self.article_picked)
+            page.note_written.connect(self.note_written)
+            page.assessment_written.connect(self.assessment_written)
+            page.correcting_asked.connect(self._correct)
+            self._add_page(page)
+        return self._profile
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
-        for page in (self.cards, self.statements, self.profile):
-            page.set_theme(theme)
+        self._theme = theme
+        for page in (self.cards, self._statements, self._profile):
+            if page is not None:
+                page.set_theme(theme)
 
     def show_article(self, article: OpenArticle | None) -> None:
         """Show whom `article` cites; the same article again leaves selection and place as they are."""
         is_other = article is None or self._article is None or article.uid != self._article.uid
         self._article = article
         self.cards.show_article(article)
-        if is_other and self.pages.currentWidget() is self.statements:
-            self.show_sources()
-        elif self.pages.currentWidget() is self.statements:
-            self._refresh_statements()
+        shown = self.pages.currentWidget()
+        if shown is self._statements:
+            self._refresh_statements(is_other=is_other)
+        elif shown is self._profile and self.profile.shown is not None:
+            self.show_profile(self.profile.shown)  # beside another article, or a card that was corrected
 
     def show_profile(self, profile: Profile) -> None:
         """Show a profile, or what has changed in the one that is shown."""
         self.profile.show_profile(profile, self._article, self._card_of(profile))
-        self.pages.setCurrentWidget(self.profile)
+        self._turn_to(self.profile, self.profile.back)
 
     def show_sources(self) -> None:
         """Go back to the cards."""
-        self.profile.save()
-        had_focus = self.pages.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.pages.setCurrentWidget(self.cards)
-        if had_focus:
-            self.cards.list.setFocus()
+        self.save_note()
+        self._turn_to(self.cards, self.cards.list)
+
+    def save_note(self) -> None:
+        """Announce what is typed on a profile but not yet saved."""
+        if self._profile is not None:
+            self._profile.save()
 
     def select_card(self, index: int | None) -> None:
         """Open the card number `index` of the article; None closes the open one."""
@@ -83,25 +118,20 @@ class SourceSidebar(QWidget):
         cards = self._article.cards if self._article else ()
         return next((card for card in cards if card.source_id == profile.id), None)
 
-    def _pass_on(self) -> None:
-        self.cards.card_selected.connect(self.card_selected)
-        self.cards.card_hovered.connect(self.card_hovered)
-        self.cards.list.profile_wanted.connect(self._ask_for_profile)
-        self.cards.list.statements_wanted.connect(self._show_statements)
-        self.cards.list.menu_wanted.connect(self._offer)
-        self.statements.left.connect(self.show_sources)
-        self.profile.left.connect(self._leave_profile)
-        for page in (self.statements, self.profile):
-            page.statement_picked.connect(self.statement_picked)
-            page.statement_copied.connect(self.statement_copied)
-            page.correction_made.connect(self.correction_made)
-        self.profile.evidence_picked.connect(self.evidence_picked)
-        self.profile.link_asked.connect(self.link_asked)
-        self.profile.source_picked.connect(self.profile_asked)
-        self.profile.article_picked.connect(self.article_picked)
-        self.profile.note_written.connect(self.note_written)
-        self.profile.assessment_written.connect(self.assessment_written)
-        self.profile.correcting_asked.connect(self._correct)
+    def _add_page(self, page: StatementPage | ProfilePage) -> None:
+        page.statement_picked.connect(self.statement_picked)
+        page.statement_copied.connect(self.statement_copied)
+        page.correction_made.connect(self.correction_made)
+        self.pages.addWidget(page)
+
+    def _turn_to(self, page: QWidget, first: QWidget) -> None:
+        """Show a page; a keyboard that was in the sidebar goes on at its `first` part, one elsewhere stays there."""
+        focused = QApplication.focusWidget()
+        was_here = focused is not None and self.pages.isAncestorOf(focused)
+        if self.pages.currentWidget() is not page:
+            self.pages.setCurrentWidget(page)
+            if was_here:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_profile(self) -> None:
         self.show_sources()
@@ -114,15 +144,13 @@ class SourceSidebar(QWidget):
     def _show_statements(self, row: CardRow) -> None:
         if self._article and row.card.appearance.statements:
             self.statements.show_card(row, self._article)
-            self.pages.setCurrentWidget(self.statements)
-            self.statements.statements.setFocus()
+            self._turn_to(self.statements, self.statements.statements)
+            self.statements.scroll_to_top()
 
-    def _refresh_statements(self) -> None:
-        row = next(
-            (r for r in self.cards.list.sources.rows if isinstance(r, CardRow) and r.index == self.statements.card),
-            None,
-        )
-        if row and self._article and row.card.appearance.statements:
+    def _refresh_statements(self, *, is_other: bool) -> None:
+        rows = (row for row in self.cards.list.sources.rows if isinstance(row, CardRow))
+        row = next((row for row in rows if row.index == self.statements.card), None)
+        if row and self._article and row.card.appearance.statements and not is_other:
             self.statements.show_card(row, self._article)
         else:
             self.show_sources()

@@ -1,6 +1,6 @@
 """Everything that one source is quoted as saying in this article."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.app.statements import cited_on_card
@@ -9,7 +9,6 @@ from reader.model.library import OpenArticle
 from reader.model.source import Statement
 from reader.ui import counts
 from reader.ui.card_groups import CardRow
-from reader.ui.card_text import unsure_words
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.page import Page
@@ -17,6 +16,8 @@ from reader.ui.profile_items import kind_words
 from reader.ui.shown_text import shown
 from reader.ui.statement_menu import StatementMenu
 from reader.ui.theme import Theme
+
+tr = QCoreApplication.translate
 
 
 class StatementPage(Page):
@@ -73,6 +74,6 @@ def statement_items(row: CardRow, article: OpenArticle) -> tuple[Item, ...]:
         if paragraph:
             details.append(Detail(counts.paragraph(paragraph)))
         if statement.confidence < row.sure_at:
-            details.append(Detail(unsure_words(1)))
+            details.append(Detail(tr("Statements", "not certain: read it in the text")))
         items.append(Item(shown(statement.text), details=tuple(details), style=ItemStyle.RULED, target=statement))
     return tuple(items)

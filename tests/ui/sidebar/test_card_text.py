@@ -58,9 +58,20 @@ def test_unsure_role_says_so(solvang):
     assert texts(shaky)[1] == "Harbour master (unsure) · Port of Eidvik"
 
 
-def test_unsure_statements_are_owned_up_to_even_on_a_closed_card(make_card):
-    assert texts(make_card(0, "Cher", said=1, confidence=0.5))[-1] == "1 statement may be someone else’s: see the words"
-    assert texts(make_card(0, "Cher", said=2, confidence=0.5), is_open=True)[-1].startswith("2 statements may be")
+def test_where_nothing_is_certain_the_closed_card_says_so(make_card):
+    assert texts(make_card(0, "Cher", said=2, confidence=0.5))[-1] == "Not certain: read it in the text"
+    assert texts(make_card(0, "Cher", said=2, confidence=0.95))[-1] == "Role and affiliation: not stated"
+
+
+def test_body_does_not_say_twice_what_kind_it_is(make_card):
+    card = make_card(0, "Port", SourceKind.ORGANISATION, signals=(signal("organisation-kind"), signal("rated")))
+    assert texts(card, is_open=True) == ["Port", "Organisation", "About rated"]
+
+
+def test_of_several_known_posts_the_one_that_may_still_be_held_is_shown(make_card):
+    posts = (("pilot", "1990", "1999"), ("director", "2020", None), ("adviser", "2001", None))
+    known = tuple(Claim(ClaimField.POST, role, None, *when, Origin.REGISTER, "x") for role, *when in posts)
+    assert texts(make_card(0, "Cher", known=known))[-1] == "Director · from 2020"
 
 
 def test_readers_own_word_is_marked_where_it_stands(solvang):
@@ -96,5 +107,5 @@ def test_open_card_is_set_in_ink_and_closed_one_is_soft(solvang):
 def test_correction_and_doubt_are_heard(make_card):
     card = make_card(0, "Cher", said=1, confidence=0.5, corrected=(CorrectionField.NAME,))
     said = accessible_text(CardRow(0, card, Group.SPEAKING, "", 0.9))
-    assert "may be someone else’s" in said
+    assert "1 of them not certain" in said
     assert said.endswith("corrected by you")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.model.correction import CorrectionField
+from reader.model.library import Profile
 from reader.model.source import SourceKind
 
 
@@ -155,3 +156,33 @@ def test_forty_sources_and_odd_names_are_painted(sidebar, make_card, make_articl
     sidebar.show_article(make_article((*ferry.cards, *odd)))
     sidebar.select_card(12)
     assert not sidebar.grab().isNull()
+
+
+def test_keyboard_goes_along_to_the_profile_and_back(sidebar, ferry, make_card, qtbot):
+    sidebar.show_article(ferry)
+    sidebar.activateWindow()
+    sidebar.cards.list.setFocus()
+    sidebar.show_profile(profile_of(ferry.cards[1]))
+    assert sidebar.focusWidget() is sidebar.profile.back
+    qtbot.keyClick(sidebar.profile.back, Qt.Key.Key_Escape)
+    assert sidebar.focusWidget() is sidebar.cards.list
+
+
+def test_profile_follows_a_correction_of_its_card(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar.show_profile(profile_of(ferry.cards[1]))
+    assert sidebar.profile.posts.content.items[0].lead == "Harbour master"
+    pilot = replace(ferry.cards[1], appearance=replace(ferry.cards[1].appearance, role="pilot"))
+    sidebar.show_article(replace(ferry, cards=(ferry.cards[0], pilot, *ferry.cards[2:])))
+    assert sidebar.profile.posts.content.items[0].lead == "Pilot"
+
+
+def test_what_the_first_picture_does_not_show_is_not_made_for_it(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar.save_note()
+    assert sidebar.pages.count() == 1
+
+
+def profile_of(card):
+    appearance = card.appearance
+    return Profile(card.source_id, "u", appearance.name, appearance.kind, (), (), (), (), (), (), (), ())
