@@ -106,7 +106,7 @@ class BodyReader:
     def _is_body_after(self, name: Name, preposition: str, head: str) -> bool:
         if self.is_person(name) or name.kind in (NameKind.OFFICE, NameKind.JOURNAL):
             return False
-        if preposition in self.lexicon["words.in"] | self.lexicon["words.from"] - self.lexicon["words.of"]:
+        if preposition in self.lexicon["words.strict"]:
             return name.kind is NameKind.BODY
         if name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):
             return preposition in self.lexicon["words.of"] and head in self.lexicon["roles.offices"]
@@ -133,7 +133,7 @@ class BodyReader:
 
     def may_hold(self, name: Name, head: int) -> bool:
         """Tell whether a name before a role is its body: "WeWork spokesperson", but not "China scholar"."""
-        low = self.words.items[head].lower
+        low = self.lexicon.base(self.words.items[head].lower)
         if self.is_person(name):
             return False
         if name.kind is NameKind.PARTY or (name.kind is NameKind.OTHER and self.is_demonym(name)):

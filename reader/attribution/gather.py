@@ -48,7 +48,7 @@ def gather(
 ) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
-    words = read_words(article)
+    words = read_words(article, genitive_s=lexicon.genitive_s)
     headings = frozenset(i for i, block in enumerate(article.blocks) if is_heading(block, article.text))
     cast = gather_cast(find_names(words, lexicon, headings), words, lexicon)
     return _Gathering(article, words, cast, lexicon).gather(attributions)
@@ -177,7 +177,7 @@ class _Gathering:
         if body.name is not None and body.is_meant:
             return self.cast.members[self.cast.of_name[body.name.first]].fullest
         if body.name is None or body.span != body.name.span:
-            return text
+            return self.lexicon.country_of(text) or text
         if body.name.kind is NameKind.COUNTRY:
             return self._country(body)
         return self.cast.members[self.cast.of_name[body.name.first]].fullest
@@ -202,7 +202,11 @@ class _Gathering:
             return
         text = " ".join(body.span.of(self.article.text).split())
         key = fold(text)
-        if " " not in key or key.split()[-1] in self.lexicon["bodies.no_card"]:
+        known = self.outlets.member_called(text)
+        if known >= 0:
+            self._draft_of_member(known)
+            return
+        if (text.islower() and " " not in key) or key.split()[-1] in self.lexicon["bodies.no_card"]:
             return
         draft = self.drafts.setdefault(key, Draft(text, SourceKind.ORGANISATION, key))
         draft.spans.append(body.span)

@@ -9,6 +9,7 @@ from reader.attribution.words import Word, Words
 from reader.model.span import Span
 
 LONGEST = 14  # words of a name; the longest body seen has ten
+SHORT = 4  # letters of an outlet's name that must be written as listed
 
 
 class NameKind(StrEnum):
@@ -311,7 +312,8 @@ class _Finder:
         bare = key.removeprefix("the ")
         if key in lexicon.countries:
             return NameKind.COUNTRY, True
-        if bare in lexicon.outlets:
+        text = self.words.text[items[first].start : items[end - 1].end]
+        if bare in lexicon.outlets and (len(bare) > SHORT or text in lexicon.outlet_forms):
             return NameKind.OUTLET, True
         if key in lexicon.platforms:
             return NameKind.PLATFORM, True

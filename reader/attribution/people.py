@@ -37,13 +37,25 @@ class PeopleLexicon:
     short_countries: frozenset[str]  # "US", "UK": names, not adjectives
     agencies: tuple[str, ...]  # as written
     title_words: Mapping[str, str]  # "gov" → "governor"
+    definite_endings: tuple[str, ...]  # of nouns, longest first
+    outlet_forms: frozenset[str]  # as written, for the short ones: "AP" is not "Ap"
     genitive_s: bool  # "Oslos ordfører": a name's s without an apostrophe may be a genitive
 
     def __getitem__(self, key: str) -> frozenset[str]:
         return self.words[key]
 
     def is_role(self, word: str) -> bool:
-        """Tell whether a lower-case word names a role, alone or as the end of a compound."""
+        """Tell whether a lower-case word names a role, also with a definite ending ("diplomaten")."""
+        return self._is_plain_role(word) or self.base(word) != word
+
+    def base(self, word: str) -> str:
+        """Return a role without its definite ending: "diplomaten" → "diplomat", "moren" → "mor"."""
+        for ending in self.definite_endings:
+            if word.endswith(ending) and self._is_plain_role(word[: -len(ending)]):
+                return word[: -len(ending)]
+        return word
+
+    def _is_plain_role(self, word: str) -> bool:
         if word in self.words["roles.nouns"] or word in self.words["roles.relations"]:
             return True
         return any(word.endswith(s) and word != s for s in self.words["roles.suffixes"])
@@ -102,5 +114,7 @@ def _built(folder: str, own: dict[str, Any], both: dict[str, Any]) -> PeopleLexi
         short_countries=frozenset(own["bodies"].get("short_countries", [])),
         agencies=tuple(both["outlets"]["agencies"]),
         title_words=own.get("title_words", {}),
+        definite_endings=tuple(own["words"].get("definite_endings", [])),
+        outlet_forms=frozenset(both["outlets"]["names"]),
         genitive_s=bool(own["words"].get("compound_possessive", False)),
     )

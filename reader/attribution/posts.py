@@ -1,11 +1,12 @@
 """Reads posts out of noun phrases: "deputy director of the institute" is a role at a body."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.attribution.bodies import Body, BodyReader
 from reader.attribution.cast import Cast
 from reader.attribution.names import Name, NameKind
-from reader.attribution.people import PeopleLexicon
+from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 from reader.model.span import Span
 
@@ -182,10 +183,26 @@ class PostReader:
             common = self._common_body(begin, index, bodies)
             if common is not None:
                 bodies = [common]
-            if common is not None or self._starts_after(index):
+            if common is not None or self._starts_after(index) or self._is_adjective(index):
                 begin = index + 1
             index += 1
+        bodies.extend(self._inside_words(start, head))
         return min(begin, head), tuple(reversed(bodies))
+
+    def _inside_words(self, start: int, head: int) -> Iterator[Body]:
+        """Yield the bodies that words hold: "russiske diplomaten", "NUPI-forsker"."""
+        items, role = self.words.items, self.lexicon.base(self.words.items[head].lower)
+        for index in range(start, head):
+            if self._is_adjective(index) and role in self.lexicon["roles.offices"]:
+                yield Body(self.words.span(index, index + 1), None)
+        prefix = items[head].text.rpartition("-")[0]
+        if len(prefix) > 1 and (prefix.isupper() or fold(prefix) in self.lexicon.known_bodies):
+            yield Body(Span(items[head].start, items[head].start + len(prefix)), None)
+
+    def _is_adjective(self, index: int) -> bool:
+        """Tell whether a small word says of which country somebody is, as Norwegian writes it."""
+        word = self.words.items[index]
+        return not word.is_capital and self.lexicon.country_of(word.text) is not None
 
     def _is_no_part(self, name: Name) -> bool:
         """Tell whether a name before a role is none of its words: "Russian diplomat", "Trump's lawyer"."""
@@ -215,14 +232,15 @@ class PostReader:
         if at < end and items[at].gap == ", " and self.bodies.is_final(at, end):
             name = self.cast.at_word[at]
             return head + 1, (Body(name.span, name),), name.last
+        kin = self.bodies.is_relation(self.lexicon.base(items[head].lower))  # "mother of the director of Y"
         while at < end and not items[head].possessive and self._is_preposition(at):
             phrase_end = self.bodies.phrase_end(at + 1, end)
-            bodies = self.bodies.in_phrase(at + 1, phrase_end, items[at].lower, items[head].lower)
+            bodies = () if kin else self.bodies.in_phrase(at + 1, phrase_end, items[at].lower, items[head].lower)
             if bodies:
                 found.append((items[at].lower, bodies, at))
-            elif not found and not self._extends_role(at + 1, phrase_end, items[at].lower):
-                break
-            elif not found:
+            elif not found and not kin:
+                if not self._extends_role(at + 1, phrase_end, items[at].lower):
+                    break
                 role_end = phrase_end
             at = max(phrase_end, at + 1)
         return self._chosen(found, role_end, at)

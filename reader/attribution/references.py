@@ -13,6 +13,7 @@ from reader.attribution.words import Words
 from reader.model.source import SourceKind
 
 FAR = 400  # words back that a reference may reach
+SUBJECT = 8  # words in which a sentence names whom it is about
 NEAR_BLOCKS = 5  # blocks that speech without a named speaker may lie behind the last one; captions count
 
 
@@ -125,15 +126,25 @@ class References:
         return woman is None or known.woman is None or known.woman == woman
 
     def _subject_between(self, first: int, last: int, woman: bool | None) -> int | None:
-        """Return the person who last opens a sentence between two words."""
-        found, index = None, max(first, last - FAR)
-        while index < last:
-            word = self.words.items[index]
+        """Return the person whom the last sentence between two words is about, if one is."""
+        index = last - 1
+        while index >= max(first, last - FAR):
+            opening = self.words.sentence_start(index)
+            found = self._subject(opening, min(index + 1, opening + SUBJECT), woman) if opening >= first else None
+            if found is not None:
+                return found
+            index = opening - 1
+        return None
+
+    def _subject(self, opening: int, end: int, woman: bool | None) -> int | None:
+        """Return the person that a sentence opens with, before its verb: "Foreign Minister X …"."""
+        for index in range(opening, end):
             name = self.cast.at_word.get(index)
-            if index not in self.quoted and word.opens and name is not None and self._fits(name, woman):
-                found = self.cast.of_name[name.first]
-            index += 1
-        return found
+            if index in self.quoted or self.words.items[index].lower in self.lexicon["words.heads_clause"]:
+                return None
+            if name is not None and self._fits(name, woman):
+                return self.cast.of_name[name.first]
+        return None
 
     def _last_person(self, before: int, woman: bool | None) -> Speaker | None:
         for index in range(before - 1, max(-1, before - 120), -1):
@@ -206,7 +217,8 @@ class References:
                 continue
             described = self.describer.describe(self.cast.of_name[name.first])
             role = described.role.of(self.words.text).lower() if described.role else ""
-            heads = [self.lexicon.title_words.get(word, word) for word in role.replace(".", "").split()]
+            plain = (self.lexicon.base(word) for word in role.replace(".", "").split())
+            heads = [self.lexicon.title_words.get(word, word) for word in plain]
             if low in heads:
                 return member(self.cast.of_name[name.first], 0.8)
         return None

@@ -179,13 +179,14 @@ class SpeakerFinder:
 
     def _described(self, first: int, core: int) -> Speaker | None:
         """Return the source that common words describe: one known already, or a new one."""
-        definite = self.words.items[first].lower in self.lexicon["words.definite"]
+        opening = self.words.items[first].lower
         begin = self._past_person(self._past_determiners(first, core), core)
         if begin >= core:
             return None
         head = self.nouns.head_index(begin, core)
-        low = self.words.items[head].lower
-        if begin == core - 1 and not definite and low in self.lexicon["bodies.nouns"]:
+        low = self.lexicon.base(self.words.items[head].lower)
+        definite = opening in self.lexicon["words.definite"] or low != self.words.items[head].lower
+        if begin == core - 1 and begin > first and not definite and low in self.lexicon["bodies.nouns"]:
             return None  # "a company"
         known = self.references.taken_up(low, first) if definite and head == core - 1 else None
         known = known or self.references.holder(begin, core)

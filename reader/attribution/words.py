@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from reader.model.article import Article, BlockKind
 from reader.model.span import Span
@@ -17,6 +18,7 @@ ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "st", "gov", "sen", "rep", "cmdr", "capt", "col", "gen", "lt", "sgt", "maj"}
     | {"jr", "sr", "inc", "ltd", "corp", "co", "vs", "no", "rev", "hon", "pres"}
 )
+SHORTEST_STEM = 4  # "Hans" is no genitive of "Han"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,15 @@ class Words:
         return index
 
 
-def read_words(article: Article) -> Words:
-    """Return the words of the article's text; figures without words have none."""
+def read_words(article: Article, *, genitive_s: bool = False) -> Words:
+    """Return the words of the article's text; figures without words have none.
+
+    With `genitive_s` a name's s before a small word is an ending where the text has the name
+    without it too ("Storviks ordfører").
+    """
     items = tuple(_words(article))
+    if genitive_s:
+        items = tuple(_with_genitives(items))
     return Words(article.text, items, tuple(word.start for word in items))
 
 
@@ -109,6 +117,17 @@ def _words(article: Article) -> Iterator[Word]:
         gap = text[past:start]
         yield Word(text[start:end], start, end, gap, _opens(before, gap, past == 0), possessive, block)
         past, before = past_end, text[start:end]
+
+
+def _with_genitives(items: tuple[Word, ...]) -> Iterator[Word]:
+    names = {word.text for word in items if word.is_capital}
+    for word, after in zip_longest(items, items[1:]):
+        stem = word.text[:-1]
+        genitive = word.text.endswith("s") and word.is_capital and len(stem) >= SHORTEST_STEM and stem in names
+        if genitive and after is not None and after.gap == " " and not after.is_capital:
+            yield replace(word, text=stem, end=word.end - 1, possessive=True)
+        else:
+            yield word
 
 
 def _opens(before: str, gap: str, first: bool) -> bool:
