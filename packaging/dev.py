@@ -108,7 +108,8 @@ def see_to_venv() -> None:
 
 def setup_state() -> str:
     """Return what the environment depends on, as one hash."""
-    parts = (PINS.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode(), str(VENV).encode())
+    python = f"{sys.version_info.major}.{sys.version_info.minor} {VENV}".encode()  # a patch release changes nothing
+    parts = (PINS.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), python)
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
