@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from reader.attribution.cast import Cast
-from reader.attribution.names import Name, NameKind
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 from reader.model.span import Span

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast, Member, people
-from reader.attribution.names import Name, NameKind
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.posts import Post, PostReader
 from reader.attribution.words import Words

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Described, Describer
-from reader.attribution.names import NameKind, find_names
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import find_names
 from reader.attribution.outlets import Outlets
 from reader.attribution.people import PeopleLexicon, fold, load_people
 from reader.attribution.resolve import SpeakerFinder

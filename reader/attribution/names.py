@@ -2,29 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from reader.attribution.kinds import Kinds, NameKind
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
 from reader.model.span import Span
 
 LONGEST = 14  # words of a name; the longest body seen has ten
-SHORT = 4  # letters of an outlet's name that must be written as listed
-
-
-class NameKind(StrEnum):
-    """What a name seems to be, judged by its own words and the one before it."""
-
-    PERSON = "person"
-    BODY = "body"
-    OUTLET = "outlet"
-    PLATFORM = "platform"
-    COUNTRY = "country"
-    PLACE = "place"
-    PARTY = "party"
-    JOURNAL = "journal"
-    OFFICE = "office"  # "Foreign Minister" with no name behind it
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +42,9 @@ def find_names(words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -
 class _Finder:
     def __init__(self, words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -> None:
         self.words, self.lexicon, self.headings = words, lexicon, headings
+        self.kinds = Kinds(words, lexicon)
         self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
         self.middle = frozenset(w.text for w in words.items if not w.opens and w.is_capital)
-        self.lexicon_in = [next(iter(lexicon["words.in"]))]
         self.with_initial = frozenset(_with_initials(words))
 
     def names(self) -> Iterator[Name]:
@@ -77,10 +61,8 @@ class _Finder:
         word = self.words.items[index]
         if word.block in self.headings or not word.is_capital or word.lower in self.lexicon["words.calendar"]:
             return False
-        if word.opens and word.lower in self.lexicon["words.starters"]:
-            following = self._next(index)
-            return bool(following and self._is_the_of_a_name(index, following))
-        if word.lower in self.lexicon["words.determiners"]:
+        starter = word.opens and word.lower in self.lexicon["words.starters"]
+        if starter or word.lower in self.lexicon["words.determiners"]:
             following = self._next(index)
             return bool(following and self._is_the_of_a_name(index, following))
         if "-" in word.text and word.lower.rsplit("-", 1)[1] in self.lexicon["words.compounding"]:
@@ -89,7 +71,7 @@ class _Finder:
 
     def _is_the_of_a_name(self, index: int, following: Word) -> bool:
         """Tell "The Hill" and "The We Company" from "The" before any other word."""
-        if self.words.items[index].lower not in ("the", "den", "det") or following.gap != " ":
+        if self.words.items[index].lower not in self.lexicon["words.definite"] or following.gap != " ":
             return False
         if not self.words.items[index].opens and self.words.items[index].is_capital and following.is_capital:
             return True
@@ -118,7 +100,7 @@ class _Finder:
         if before.possessive:
             return 0
         if self._joins(first, at):
-            return 1 if word.is_capital or (word.text[0].isdigit() and False) else self._step_over(first, at)
+            return 1 if word.is_capital else self._step_over(first, at)
         if word.gap == ", " and self._lists(first, at):
             return 1
         return 0
@@ -128,11 +110,9 @@ class _Finder:
         if word.gap in (" ", "\u00a0", " & "):
             return True
         if word.gap in (". ", ".\u00a0"):
-            return (
-                before.is_initial
-                or before.lower in self.lexicon["titles.honorifics"] | self.lexicon["titles.abbreviated"]
-                or (("." in before.text) and word.is_capital and word.lower not in self.lexicon["words.starters"])
-            )
+            title = any(before.lower in self.lexicon[f"titles.{key}"] for key in ("honorifics", "abbreviated"))
+            dotted = "." in before.text and word.lower not in self.lexicon["words.starters"]  # "U.S. Attorney"
+            return before.is_initial or title or dotted
         slip = word.gap == ", " and before.is_initial and at - first >= 2  # "Jakub M, Godzimirski"
         return slip and (self.words.items[first].text, word.text) in self.with_initial
 
@@ -149,7 +129,11 @@ class _Finder:
             return 0
         if all(word in lexicon["names.particles"] for word in small):
             return end - at + 1
-        if small == self.lexicon_in and any(items[i].lower in lexicon["bodies.heads_in"] for i in range(first, at)):
+        if (
+            len(small) == 1
+            and small[0] in lexicon["words.in"]
+            and any(items[i].lower in lexicon["bodies.heads_in"] for i in range(first, at))
+        ):
             return end - at + 1
         heads = any(items[i].lower in lexicon["bodies.heads_that_connect"] for i in range(first, at))
         if heads and small[0] in lexicon["bodies.connectors"] and all(w in lexicon["bodies.connectors"] for w in small):
@@ -165,7 +149,7 @@ class _Finder:
         if at + 2 >= len(items) or not items[at].is_capital:
             return False
         opened = any(items[i].lower in lexicon["bodies.heads_that_connect"] for i in range(first, at))
-        topical = any(items[i].lower in ("on", "for", "of") for i in range(first, at))
+        topical = any(items[i].lower in lexicon["bodies.connectors"] for i in range(first, at))
         pair = items[at + 1].lower in lexicon["words.and"] and items[at + 2].is_capital and items[at + 1].gap == " "
         return opened and topical and pair
 
@@ -192,11 +176,11 @@ class _Finder:
     def _before_title(self, first: int, cut: int) -> Iterator[Name]:
         """Yield the body before a title: "Indiana House" in "Indiana House Speaker Brian Bosma"."""
         items, end = self.words.items, cut
-        while end > first and self._is_title_word(items[end - 1].lower):
+        while end > first and self.kinds.is_title_word(items[end - 1].lower):
             end -= 1
         while first < end and items[first].lower in self.lexicon["roles.opening"]:
             first += 1
-        if end - first > 1 and items[end - 1].lower == "police" and items[first].text.isupper():
+        if end - first > 1 and items[end - 1].lower in self.lexicon["bodies.forces"] and items[first].text.isupper():
             end -= 1  # "BART Police Chief": the force goes with the body
         if end > first and fold(items[end - 1].text) in self.lexicon.parties and end - first > 1:
             yield self._name(first, end - 1)  # "Senate Republican leader"
@@ -224,7 +208,7 @@ class _Finder:
         if any(items[i].lower in self.lexicon["outlets.words"] for i in range(first, end - 1)):
             return None
         begin = end - 1
-        while begin > first and self._is_title_word(items[begin - 1].lower):
+        while begin > first and self.kinds.is_title_word(items[begin - 1].lower):
             begin -= 1
         return begin if begin == first or items[begin - 1].is_capital else None  # "Office of the Inspector General"
 
@@ -235,7 +219,7 @@ class _Finder:
         key = fold(self.words.items[first].text)
         if key not in self.lexicon.parties and key not in self.lexicon.countries:
             return False
-        return self._kind_by_shape(first + 1, end, [w.lower for w in self.words.items[first + 1 : end]])[0] is (
+        return self.kinds.by_shape(first + 1, end, [w.lower for w in self.words.items[first + 1 : end]])[0] is (
             NameKind.PERSON
         )
 
@@ -252,12 +236,8 @@ class _Finder:
     def _is_whole(self, first: int, end: int) -> bool:
         key = fold(self.words.text[self.words.items[first].start : self.words.items[end - 1].end])
         outlet = key.removeprefix("the ") in self.lexicon.outlets
-        given = self._is_given(self.words.items[first])
+        given = self.kinds.is_given(self.words.items[first])
         return outlet or key in self.lexicon.known_bodies or given
-
-    def _is_given(self, word: Word) -> bool:
-        key = fold(word.text)
-        return key in self.lexicon.female or key in self.lexicon.male
 
     def _title_end(self, first: int, end: int) -> int | None:
         """Return where the name begins that a title in the run belongs to."""
@@ -265,22 +245,12 @@ class _Finder:
         for at in range(end - 1, first, -1):
             if items[at].gap == " " and not items[at].is_capital:
                 continue
-            if not self._is_title(items[at - 1]) or not items[at].is_capital:
+            if not self.kinds.is_title(items[at - 1]) or not items[at].is_capital:
                 continue
-            named = not all(self._is_title_word(items[i].lower) for i in range(at, end))
+            named = not all(self.kinds.is_title_word(items[i].lower) for i in range(at, end))
             joined = any(not items[i].is_capital for i in range(first, at))
             return at if named and not joined else None
         return None
-
-    def _is_title(self, word: Word) -> bool:
-        low, lexicon = word.lower, self.lexicon
-        return low in lexicon["titles.honorifics"] or low in lexicon["titles.abbreviated"] or lexicon.is_role(low)
-
-    def _is_title_word(self, low: str) -> bool:
-        lexicon = self.lexicon
-        title = low in lexicon["titles.honorifics"] or low in lexicon["titles.abbreviated"] or lexicon.is_role(low)
-        small = low in ("former", "ex", "deputy", "acting", "interim", "vice", "foreign", "prime", "chief", "senior")
-        return title or small or low in lexicon["roles.modifiers"] - lexicon["bodies.words"]
 
     def _without_opening(self, first: int, end: int) -> int:
         """Drop a sentence's first word from a run where it is no part of the name."""
@@ -296,68 +266,9 @@ class _Finder:
         span = self.words.span(first, end)
         text = " ".join(self.words.text[span.start : span.end].split())
         key = fold(text)
-        kind, sure = self._kind(first, end, key)
-        titled = first > 0 and self._is_title(self.words.items[first - 1]) and self._is_held(first, end)
+        kind, sure = self.kinds.of(first, end, key)
+        titled = first > 0 and self.kinds.is_title(self.words.items[first - 1]) and self.kinds.is_held(first, end)
         return Name(text, key, kind, first, end, span, titled=titled, sure=sure)
-
-    def _is_held(self, first: int, end: int) -> bool:
-        """Tell a title of this name ("director X", "her mother, X,") from a role that a comma keeps apart."""
-        items = self.words.items
-        after = items[end].gap if end < len(items) else "."
-        return items[first].gap in (" ", ". ") or (items[first].gap == ", " and after.startswith((",", ".")))
-
-    def _kind(self, first: int, end: int, key: str) -> tuple[NameKind, bool]:
-        lexicon, items = self.lexicon, self.words.items
-        lows = [items[i].lower for i in range(first, end)]
-        bare = key.removeprefix("the ")
-        if key in lexicon.countries:
-            return NameKind.COUNTRY, True
-        text = self.words.text[items[first].start : items[end - 1].end]
-        if bare in lexicon.outlets and (len(bare) > SHORT or text in lexicon.outlet_forms):
-            return NameKind.OUTLET, True
-        if key in lexicon.platforms:
-            return NameKind.PLATFORM, True
-        if end - first == 1 and all(fold(part) in lexicon.countries for part in items[first].text.split("-")):
-            return NameKind.COUNTRY, True
-        if bare in lexicon.parties:
-            return NameKind.PARTY, True
-        if self._is_journal(first):
-            return NameKind.JOURNAL, True
-        if key in lexicon.places:
-            return NameKind.PLACE, True
-        if key in lexicon.known_bodies:
-            return NameKind.BODY, True
-        given = self._is_given(items[first])
-        bodily = end - first > 2 and any(items[i].lower in lexicon["bodies.words"] for i in range(first + 1, end))
-        if given and end - first > 1 and not bodily:
-            return NameKind.PERSON, True
-        return self._kind_by_shape(first, end, lows)
-
-    def _is_journal(self, first: int) -> bool:
-        """Tell what a study appeared in: "published in the journal X"."""
-        start = self.words.items[first].start
-        before = " ".join(self.words.text[max(0, start - 40) : start].lower().split())
-        before = before.removesuffix(" the")
-        return before.endswith(tuple(self.lexicon["words.published_in"]))
-
-    def _kind_by_shape(self, first: int, end: int, lows: list[str]) -> tuple[NameKind, bool]:
-        lexicon, items = self.lexicon, self.words.items
-        if all(self._is_title_word(low) or lexicon.country_of(low) for low in lows):
-            return NameKind.OFFICE, True
-        if any(low in lexicon["outlets.words"] for low in lows) and end - first > 1:
-            return NameKind.OUTLET, False
-        if any(low in lexicon["bodies.words"] for low in lows):
-            return NameKind.BODY, True
-        if any(low.endswith(tuple(lexicon["bodies.endings"])) for low in lows if len(low) > 6):
-            return NameKind.BODY, True
-        word = items[first]
-        if end - first == 1:
-            acronym = 2 <= len(word.text) <= 6 and word.text.isupper()
-            return (NameKind.BODY, False) if acronym else (NameKind.OTHER, False)
-        after_the = first > 0 and items[first - 1].lower in lexicon["words.determiners"] and word.gap == " "
-        odd = any(c.isdigit() for i in range(first, end) for c in items[i].text[:20])
-        demonym = lexicon.country_of(word.text) is not None
-        return (NameKind.OTHER, False) if after_the or odd or demonym else (NameKind.PERSON, False)
 
 
 def _with_initials(words: Words) -> Iterator[tuple[str, str]]:

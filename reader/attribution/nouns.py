@@ -1,7 +1,8 @@
 """What kinds of words a source is named by: people, roles, bodies, documents, pronouns."""
 
 from reader.attribution.cast import Cast
-from reader.attribution.names import Name, NameKind
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 

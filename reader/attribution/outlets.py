@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from reader.attribution.cast import Cast, Member
-from reader.attribution.names import Name, NameKind
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Speaker
 from reader.attribution.words import Words

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from reader.attribution.bodies import Body, BodyReader
 from reader.attribution.cast import Cast
-from reader.attribution.names import Name, NameKind
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 from reader.model.span import Span
@@ -219,7 +220,7 @@ class PostReader:
         name = bodies[-1].name if bodies else None
         if name is None or self.words.items[index].lower not in self.lexicon["bodies.lower_bodies"]:
             return None
-        if name.text.isupper() and self.words.items[index].lower == "police":
+        if name.text.isupper() and self.words.items[index].lower in self.lexicon["bodies.forces"]:
             return None  # "BART Police Chief": the force goes with the body
         if name.last != begin or self.words.items[begin - 1].possessive or name.kind is NameKind.PARTY:
             return None

@@ -5,7 +5,8 @@ from itertools import islice
 
 from reader.attribution.cast import Cast, Member
 from reader.attribution.describe import Describer
-from reader.attribution.names import Name, NameKind
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.nouns import Nouns
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Sort, Speaker, member

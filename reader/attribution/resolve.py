@@ -2,7 +2,8 @@
 
 from reader.attribution.cast import Cast
 from reader.attribution.describe import Describer
-from reader.attribution.names import Name, NameKind
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon
 from reader.attribution.references import References
 from reader.attribution.speaker import Sort, Speaker

@@ -1,0 +1,107 @@
+"""Says what a proper name seems to be, by its own words and those right before it."""
+
+from enum import StrEnum
+
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Word, Words
+
+SHORT = 4  # letters of an outlet's name that must be written as listed
+
+
+class NameKind(StrEnum):
+    """What a name seems to be, judged by its own words and the one before it."""
+
+    PERSON = "person"
+    BODY = "body"
+    OUTLET = "outlet"
+    PLATFORM = "platform"
+    COUNTRY = "country"
+    PLACE = "place"
+    PARTY = "party"
+    JOURNAL = "journal"
+    OFFICE = "office"  # "Foreign Minister" with no name behind it
+    OTHER = "other"
+
+
+class Kinds:
+    """Judges runs of words; `first` and `end` count words, half-open."""
+
+    def __init__(self, words: Words, lexicon: PeopleLexicon) -> None:
+        self.words, self.lexicon = words, lexicon
+
+    def of(self, first: int, end: int, key: str) -> tuple[NameKind, bool]:
+        """Return a name's kind, and whether more than its shape says so; `key` is the name folded."""
+        listed = self._listed(first, end, key)
+        if listed is not None:
+            return listed, True
+        items = self.words.items
+        lows = [items[i].lower for i in range(first, end)]
+        bodily = end - first > 2 and any(low in self.lexicon["bodies.words"] for low in lows[1:])
+        if end - first > 1 and self.is_given(items[first]) and not bodily:
+            return NameKind.PERSON, True
+        return self.by_shape(first, end, lows)
+
+    def _listed(self, first: int, end: int, key: str) -> NameKind | None:
+        """Return the kind of a name that a list knows, or that the words before it give away."""
+        lexicon, bare = self.lexicon, key.removeprefix("the ")
+        text = self.words.text[self.words.items[first].start : self.words.items[end - 1].end]
+        parts = text.split("-") if end - first == 1 else [text]  # "Hungarian-American"
+        kinds = (
+            (NameKind.COUNTRY, all(fold(part) in lexicon.countries for part in parts)),
+            (NameKind.OUTLET, bare in lexicon.outlets and (len(bare) > SHORT or text in lexicon.outlet_forms)),
+            (NameKind.PLATFORM, key in lexicon.platforms),
+            (NameKind.PARTY, bare in lexicon.parties),
+            (NameKind.JOURNAL, self._is_journal(first)),
+            (NameKind.PLACE, key in lexicon.places),
+            (NameKind.BODY, key in lexicon.known_bodies),
+        )
+        return next((kind for kind, holds in kinds if holds), None)
+
+    def _is_journal(self, first: int) -> bool:
+        """Tell what a study appeared in: "published in the journal X"."""
+        start = self.words.items[first].start
+        before = " ".join(self.words.text[max(0, start - 40) : start].lower().split())
+        before = before.removesuffix(" the")
+        return before.endswith(tuple(self.lexicon["words.published_in"]))
+
+    def by_shape(self, first: int, end: int, lows: list[str]) -> tuple[NameKind, bool]:
+        """Return the kind of a name that no list knows; `lows` are its words in lower case."""
+        lexicon, items = self.lexicon, self.words.items
+        if all(self.is_title_word(low) or lexicon.country_of(low) for low in lows):
+            return NameKind.OFFICE, True
+        if any(low in lexicon["outlets.words"] for low in lows) and end - first > 1:
+            return NameKind.OUTLET, False
+        if any(low in lexicon["bodies.words"] for low in lows):
+            return NameKind.BODY, True
+        if any(low.endswith(tuple(lexicon["bodies.endings"])) for low in lows if len(low) > 6):
+            return NameKind.BODY, True
+        word = items[first]
+        if end - first == 1:
+            acronym = 2 <= len(word.text) <= 6 and word.text.isupper()
+            return (NameKind.BODY, False) if acronym else (NameKind.OTHER, False)
+        after_the = first > 0 and items[first - 1].lower in lexicon["words.determiners"] and word.gap == " "
+        odd = any(c.isdigit() for i in range(first, end) for c in items[i].text[:20])
+        demonym = lexicon.country_of(word.text) is not None
+        return (NameKind.OTHER, False) if after_the or odd or demonym else (NameKind.PERSON, False)
+
+    def is_title(self, word: Word) -> bool:
+        """Tell whether a word is a title or names a role."""
+        low, lexicon = word.lower, self.lexicon
+        return low in lexicon["titles.honorifics"] or low in lexicon["titles.abbreviated"] or lexicon.is_role(low)
+
+    def is_title_word(self, low: str) -> bool:
+        """Tell whether a lower-case word may stand in a title: "former", "vice", "president"."""
+        lexicon = self.lexicon
+        title = low in lexicon["titles.honorifics"] or low in lexicon["titles.abbreviated"] or lexicon.is_role(low)
+        return title or (low in lexicon["roles.modifiers"] and low not in lexicon["bodies.words"])
+
+    def is_given(self, word: Word) -> bool:
+        """Tell whether a word is a known given name."""
+        key = fold(word.text)
+        return key in self.lexicon.female or key in self.lexicon.male
+
+    def is_held(self, first: int, end: int) -> bool:
+        """Tell a title of this name ("director X", "her mother, X,") from a role that a comma keeps apart."""
+        items = self.words.items
+        after = items[end].gap if end < len(items) else "."
+        return items[first].gap in (" ", ". ") or (items[first].gap == ", " and after.startswith((",", ".")))
