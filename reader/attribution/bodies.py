@@ -107,6 +107,8 @@ class BodyReader:
     def _is_body_after(self, name: Name, preposition: str, head: str) -> bool:
         if self.is_person(name) or name.kind in (NameKind.OFFICE, NameKind.JOURNAL):
             return False
+        if preposition in self.lexicon["words.topical"]:
+            return False  # "consultant on Burma", "adviser to the campaign"
         if preposition in self.lexicon["words.strict"]:
             return name.kind is NameKind.BODY
         if name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):

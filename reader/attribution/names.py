@@ -117,31 +117,28 @@ class _Finder:
         return slip and (self.words.items[first].text, word.text) in self.with_initial
 
     def _step_over(self, first: int, at: int) -> int:
-        """Step over "van der" in a person's name, "of the" and "for" in a body's."""
-        items, lexicon = self.words.items, self.lexicon
-        small, end = [], at
+        """Return how far it is over "van der" in a person's name, "of the" and "for" in a body's, else 0."""
+        items, end = self.words.items, at
         while end < len(items) and end - at < 3 and not items[end].is_capital and items[end].gap in (" ", " & "):
-            small.append(items[end].lower)
             end += 1
+        small = [items[i].lower for i in range(at, end)]
         if not small or end >= len(items) or not items[end].is_capital or items[end].gap not in (" ", " & "):
             return 0
-        if items[end].lower in lexicon["words.calendar"]:
+        if items[end].lower in self.lexicon["words.calendar"]:
             return 0
-        if all(word in lexicon["names.particles"] for word in small):
-            return end - at + 1
-        if (
-            len(small) == 1
-            and small[0] in lexicon["words.in"]
-            and any(items[i].lower in lexicon["bodies.heads_in"] for i in range(first, at))
-        ):
-            return end - at + 1
-        heads = any(items[i].lower in lexicon["bodies.heads_that_connect"] for i in range(first, at))
-        if heads and small[0] in lexicon["bodies.connectors"] and all(w in lexicon["bodies.connectors"] for w in small):
-            joined_before = any(items[i].lower in lexicon["bodies.connectors"] for i in range(first, at))
-            if small[0] in lexicon["words.and"] and not joined_before:
-                return 0
-            return end - at + 1
-        return 0
+        particles = all(word in self.lexicon["names.particles"] for word in small)
+        return end - at + 1 if particles or self._connect([w.lower for w in items[first:at]], small) else 0
+
+    def _connect(self, before: list[str], small: list[str]) -> bool:
+        """Tell whether small words hold a body's name together: "Bank | of | Norwick", "Embassy | in | Tallow"."""
+        lexicon = self.lexicon
+        if len(small) == 1 and small[0] in lexicon["words.in"]:
+            return any(word in lexicon["bodies.heads_in"] for word in before)
+        if not all(word in lexicon["bodies.connectors"] for word in small):
+            return False
+        if small[0] in lexicon["words.and"] and not any(word in lexicon["bodies.connectors"] for word in before):
+            return False
+        return any(word in lexicon["bodies.heads_that_connect"] for word in before)
 
     def _lists(self, first: int, at: int) -> bool:
         """Tell "Council on Energy, Environment and Water" from a list of names."""
@@ -182,11 +179,8 @@ class _Finder:
             first += 1
         if end - first > 1 and items[end - 1].lower in self.lexicon["bodies.forces"] and items[first].text.isupper():
             end -= 1  # "BART Police Chief": the force goes with the body
-        if end > first and fold(items[end - 1].text) in self.lexicon.parties and end - first > 1:
-            yield self._name(first, end - 1)  # "Senate Republican leader"
-            first = end - 1
         if end > first:
-            yield self._name(first, end)
+            yield from self._without_title(first, end)
 
     def _without_title(self, first: int, end: int) -> Iterator[Name]:
         """Yield what a run without a titled person holds."""
@@ -194,6 +188,9 @@ class _Finder:
         if country or self._is_adjective(first, end):
             yield self._name(first, country or first + 1)
             first = country or first + 1
+        if end - first > 1 and fold(self.words.items[end - 1].text) in self.lexicon.parties:
+            yield self._name(first, end - 1)  # "Senate Republican leader"
+            first = end - 1
         office = self._before_office(first, end)
         if office is None:
             yield self._name(first, end)
