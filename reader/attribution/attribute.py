@@ -3,163 +3,178 @@
 import re
 from dataclasses import replace
 
-from reader.attribution.cues import find_cues
-from reader.attribution.frames import is_full
+from reader.attribution import dialogue
 from reader.attribution.lexicon import Lexicon
-from reader.attribution.quotations import Quotation, find_quotations
-from reader.attribution.roles import Finding, read_sentence
-from reader.attribution.sentences import Token, Tokens, split_sentences, tokenise
-from reader.attribution.tags import tag_sentence
+from reader.attribution.paragraphs import MOST_PIECES, Paragraph, read_paragraph
+from reader.attribution.quotations import find_quotations
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
-from reader.model.span import Span, cover
+from reader.model.span import Span
 
-READ_KINDS = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.TABLE_ROW}
+READ_KINDS = frozenset(BlockKind) - {BlockKind.HEADING, BlockKind.FIGURE}
+CARRIED = (0.85, 0.75, 0.6)  # confidence of a speaker carried over from one, two, three blocks before
+SIGNED = 0.95
+MOST_PULL_QUOTES = 100  # quotations alone in a block that are looked for elsewhere in the text
+
+_KICKER = re.compile(r"[^\W\d_a-zæøåäöü][^\W\d_a-zæøåäöü \-–]{2,40}:\s+(?=[^\W\d_a-zæøåäöü])")
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-z][^\W\d_a-z .,'’-]{2,40}(?:,[^—–\n]{2,40})?)?[ \u00a0]{0,3}"
+    r"(?:\([^()\n]{2,30}\)[ \u00a0]{0,3})?(?:—|–|--)[ \u00a0]{1,3}(?=\S)"
 )
-CONTINUED = 0.8  # confidence of a quotation whose speaker is carried over
-_KICKER = re.compile(r"[A-ZÆØÅ][A-ZÆØÅ \-–]{2,40}:\s+(?=[A-ZÆØÅ])")
-_DASH = re.compile(r"[ \t\u00a0]*[-–—―][ \t\u00a0]+")
 
 
 def attribute(article: Article, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """Find everything the article credits to someone, in reading order; `speakers` stay empty."""
-    found: list[Attribution] = []
-    reader = _Reader(article.text, lexicon)
-    for block in article.blocks:
-        if block.kind in READ_KINDS and block.start < block.end:
-            found += reader.read(block)
-    return tuple(found)
+    """Find everything the article credits to someone, in reading order; `speakers` stay empty.
+
+    Each span of a direct attribution's content is a statement of its own; the spans of an indirect or
+    mixed one are one statement that its cue interrupts. Content of direct speech has its quote marks
+    or its leading dash. Where no words near a quotation name its speaker, `source` is the place
+    where the speaker was named last, with a confidence that says how far back that is.
+    """
+    return tuple(_Reader(article, lexicon).read())
 
 
 class _Reader:
     """Reads block after block and remembers who spoke last."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.text = text
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.text = article.text
         self.lexicon = lexicon
-        self.last: Attribution | None = None  # of the nearest block before that attributes something
+        self.blocks = [b for b in article.blocks if b.kind in READ_KINDS and b.start < b.end]
+        self.dashes = dialogue.dialogue_dashes(article, self.blocks, lexicon)
+        self.labels = dialogue.speaker_labels(self.text, self.blocks)
+        self.found: list[Attribution] = []
+        self.last: Attribution | None = None  # the attribution read last, and …
+        self.blocks_since = 0  # … how many blocks before this one
         self.is_open = False  # the last block's quotation was never closed
+        self.pull_quotes = 0
 
-    def read(self, block: Block) -> list[Attribution]:
-        span = self._without_kicker(Span(block.start, block.end))
-        dash = _DASH.match(self.text, span.start, span.end)
-        found = self._read_dash(span, dash.end()) if dash else self._read_plain(span)
-        if found:
-            self.last = found[-1]
+    def read(self) -> list[Attribution]:
+        """Return the attributions of all blocks."""
+        for index, block in enumerate(self.blocks):
+            span = Span(block.start, block.end)
+            before = self.blocks[index - 1] if index else None
+            found = self._signed(span, before) or self._labelled(span) or self._read_block(block, span)
+            if found:
+                self.last = _outermost(found)
+                self.blocks_since = 0
+                self.found += found
+            else:
+                self.blocks_since += 1
+        return self.found
+
+    def _read_block(self, block: Block, span: Span) -> list[Attribution]:
+        span = self._without_opening(span)
+        start = dialogue.after_dash(self.text, span)
+        if start is not None and dialogue.dash_of(self.text, span) in self.dashes:
+            return self._read_dash(span, start)
+        found = self._read_plain(span)
+        if not found and block.kind is BlockKind.QUOTE and not self._stands_elsewhere(span):
+            return self._carried((span,))
         return found
 
-    def _without_kicker(self, span: Span) -> Span:
-        kicker = _KICKER.match(self.text, span.start, span.end)
-        return Span(kicker.end(), span.end) if kicker and kicker.end() < span.end else span
+    def _without_opening(self, span: Span) -> Span:
+        """Return a block without "UNUSUAL: " of a caption or "OSLO (Agency) — " of a dispatch."""
+        for opening in (_KICKER, _DATELINE):
+            found = opening.match(self.text, span.start, span.end)
+            if found and span.start < found.end() < span.end and found.group().strip("—– -"):
+                return Span(found.end(), span.end)
+        return span
 
-    # ------------------------------------------------------------------ plain paragraphs
+    # ------------------------------------------------------------------ paragraphs
 
-    def _read_plain(self, span: Span, quotations: tuple[Quotation, ...] | None = None) -> list[Attribution]:
-        quotations = find_quotations(self.text, span) if quotations is None else quotations
-        tokens = tokenise(self.text, span, quotations)
-        found: list[Attribution] = []
-        loose: list[Token] = []  # quotations that stand alone before anybody is named
-        for sentence in split_sentences(tokens, self.lexicon.words.get("abbreviation", frozenset()), self._goes_on):
-            findings = [self._attribution(sentence, f) for f in read_sentence(sentence, self.lexicon)]
-            alone = self._alone(sentence)
-            if alone and not findings:
-                if found:
-                    found[-1] = self._continued(found[-1], alone)
-                else:
-                    loose += alone
-                continue
-            if loose and findings:
-                findings[0] = self._preceded(findings[0], loose)
-                loose = []
-            found += findings
-        if loose and self.last is not None and self.last.source:
-            found.insert(0, self._carried(loose))
-        return found
+    def _read_plain(self, span: Span) -> list[Attribution]:
+        quotations = find_quotations(self.text, span)
+        paragraph = read_paragraph(self.text, span, quotations, self.lexicon)
+        was_open, self.is_open = self.is_open, paragraph.ends_open
+        if not paragraph.loose:
+            return paragraph.found
+        spans = tuple(Span(t.start, t.end) for t in paragraph.loose)
+        if was_open and self.found and quotations[0].span.start == span.start:
+            self._extend(spans)
+            return paragraph.found
+        if self._is_pull_quote(paragraph, span):
+            return paragraph.found
+        return [*self._carried(spans), *paragraph.found]
 
-    def _goes_on(self, quote: Token, rest: Tokens) -> bool:
-        """Tell whether what follows a quotation that ended its sentence still hands it over."""
-        cues = find_cues(rest, tag_sentence(rest, self.lexicon), self.lexicon)
-        if not cues or not (cues[0].may("quote")) or cues[0].start > 8:
+    def _extend(self, spans: tuple[Span, ...]) -> None:
+        """Add a further paragraph to the quotation that was left open."""
+        last = self.found[-1]
+        if len(last.content) < MOST_PIECES:
+            self.found[-1] = replace(last, content=last.content + spans)
+        else:
+            self.found.append(Attribution(spans, (), last.source, last.kind, confidence=last.confidence))
+        self.last = self.found[-1]
+        self.blocks_since = -1
+
+    def _carried(self, spans: tuple[Span, ...]) -> list[Attribution]:
+        """Return quotations whose speaker was named last some blocks before."""
+        if self.last is None or not self.last.source or self.blocks_since >= len(CARRIED):
+            return []
+        confidence = min(CARRIED[max(0, self.blocks_since)], self.last.confidence)
+        return [Attribution(spans, (), self.last.source, StatementKind.DIRECT, confidence=confidence)]
+
+    def _is_pull_quote(self, paragraph: Paragraph, span: Span) -> bool:
+        """Tell whether a block is nothing but a quotation that the article repeats elsewhere."""
+        first, last = paragraph.loose[0], paragraph.loose[-1]
+        if paragraph.found or first.start > span.start or last.end < span.end or first.quotation is None:
             return False
-        stop = next(
-            (
-                i
-                for i, t in enumerate(rest)
-                if t.text in (".", ",", ":", ";")
-                and (i == 0 or rest[i - 1].lower not in self.lexicon.words.get("abbreviation", ()))
-            ),
-            len(rest),
-        )
-        is_question = quote.text.rstrip("”\"'»’ ")[-1:] in "?!…"
-        if cues[0].start > stop:
-            return False
-        return cues[0].end == stop or cues[0].start == 0 or (is_question and cues[0].end >= stop - 8)
+        return self._stands_elsewhere(first.quotation.inner)
 
-    def _alone(self, sentence: list[Token]) -> list[Token]:
-        """Return the quotations of a sentence that is nothing else."""
-        quotes = [t for t in sentence if t.is_quote]
-        return quotes if quotes and not any(t.is_word for t in sentence) and any(map(is_full, quotes)) else []
+    def _stands_elsewhere(self, span: Span) -> bool:
+        self.pull_quotes += 1
+        words = span.of(self.text).strip().rstrip(".,!?…")
+        return self.pull_quotes <= MOST_PULL_QUOTES and len(words) < 400 and self.text.count(words) > 1
 
-    def _attribution(self, tokens: Tokens, finding: Finding) -> Attribution:
-        content = tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in finding.content)
-        kind = self._kind([t for a, b in finding.content for t in tokens[a:b]])
-        return Attribution(
-            content,
-            (_span(tokens, finding.cue),),
-            (_span(tokens, finding.source),) if finding.source else (),
-            kind,
-            confidence=finding.confidence,
-        )
-
-    def _kind(self, tokens: Tokens) -> StatementKind:
-        quoted = sum(t.is_quote for t in tokens)
-        if not quoted:
-            return StatementKind.INDIRECT
-        return StatementKind.MIXED if any(t.is_word for t in tokens) else StatementKind.DIRECT
-
-    def _continued(self, attribution: Attribution, quotes: list[Token]) -> Attribution:
-        spans = tuple(Span(t.start, t.end) for t in quotes)
-        if attribution.kind is StatementKind.INDIRECT or attribution.content[-1].end > spans[0].start:
-            return replace(attribution, content=attribution.content + spans, kind=StatementKind.MIXED)
-        return replace(attribution, content=attribution.content + spans)
-
-    def _preceded(self, attribution: Attribution, quotes: list[Token]) -> Attribution:
-        spans = tuple(Span(t.start, t.end) for t in quotes)
-        return replace(attribution, content=spans + attribution.content, confidence=min(attribution.confidence, 0.85))
-
-    def _carried(self, quotes: list[Token]) -> Attribution:
-        assert self.last is not None
-        spans = tuple(Span(t.start, t.end) for t in quotes)
-        return Attribution(spans, (), self.last.source, StatementKind.DIRECT, confidence=CONTINUED)
-
-    # ------------------------------------------------------------------ dialogue dashes
+    # ------------------------------------------------------------------ dashes, labels, signatures
 
     def _read_dash(self, span: Span, start: int) -> list[Attribution]:
         """Read "– Words, she says." and a dash paragraph that goes on with the last speaker."""
-        tokens = list(tokenise(self.text, Span(start, span.end), find_quotations(self.text, Span(start, span.end))))
-        for sentence in split_sentences(
-            iter(tokens), self.lexicon.words.get("abbreviation", frozenset()), self._goes_on
-        ):
-            for finding in reversed(read_sentence(sentence, self.lexicon)):
-                content = finding.content[0]
-                if (
-                    content[0] < finding.cue[0]
-                    and finding.source
-                    and max(finding.source[1], finding.cue[1]) > len(sentence) - 12
-                ):
-                    speech = Span(span.start, sentence[content[1] - 1].end)
-                    cut = Quotation(speech, Span(start, speech.end), is_closed=True, by_dash=True)
-                    rest = Span(speech.end, span.end)
-                    return self._with_speech(span, cut, rest)
-        if self.last is None or not self.last.source:
-            return self._read_plain(span)
-        return [Attribution((span,), (), self.last.source, StatementKind.DIRECT, confidence=CONTINUED)]
+        self.is_open = False
+        end = dialogue.spoken_until(self.text, Span(start, span.end), self.lexicon)
+        if end is None:
+            return self._carried((span,))
+        quotations = dialogue.spoken_words(self.text, span, start, end)
+        return read_paragraph(self.text, span, quotations, self.lexicon).found
 
-    def _with_speech(self, span: Span, speech: Quotation, rest: Span) -> list[Attribution]:
-        inner = find_quotations(self.text, rest)
-        return self._read_plain(span, (speech, *inner))
+    def _labelled(self, span: Span) -> list[Attribution]:
+        """Return "PENCE: words" of a transcript."""
+        label = dialogue.label_of(self.text, span) if self.labels else None
+        if label is None or label[0].of(self.text) not in self.labels:
+            return []
+        words = Span(label[1], span.end)
+        return [Attribution((words,), (), (label[0],), StatementKind.DIRECT, confidence=SIGNED)]
+
+    def _signed(self, span: Span, before: Block | None) -> list[Attribution]:
+        """Return what a line like "— Jo Dahl (@jodahl)" signs: the rest of its block, or the block before."""
+        signature = dialogue.signature_in(self.text, span)
+        if signature is None:
+            return []
+        name, line = signature
+        words = self.text[span.start : line].rstrip()
+        if words:
+            content = Span(span.start, span.start + len(words))
+        elif before is not None and self._may_be_signed(before):
+            content = Span(before.start, before.end)
+        else:
+            return []
+        return [Attribution((content,), (), (name,), StatementKind.DIRECT, confidence=SIGNED)]
+
+    def _may_be_signed(self, before: Block) -> bool:
+        """Take back what was carried over to the block before, and tell whether it was unclaimed."""
+        first = len(self.found)
+        while first and self.found[first - 1].content[0].start >= before.start:
+            first -= 1
+        if any(attribution.cue for attribution in self.found[first:]):
+            return False
+        del self.found[first:]
+        return True
 
 
-def _span(tokens: Tokens, part: tuple[int, int]) -> Span:
-    return cover(Span(t.start, t.end) for t in tokens[part[0] : part[1]])
+def _outermost(found: list[Attribution]) -> Attribution:
+    """Return the last attribution that is not a report inside another's content."""
+    for attribution in reversed(found):
+        inside = any(span.contains(attribution.cue[0]) for other in found if attribution.cue for span in other.content)
+        if not inside:
+            return attribution
+    return found[-1]

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from reader.attribution.lexicon import CueVerb, Lexicon
-from reader.attribution.sentences import Tokens
-from reader.attribution.tags import Tag
+from reader.attribution.lexicon import CueVerb
+from reader.attribution.tags import Tag, TaggedSentence
 
 MOST_AUXILIARIES = 6
 POSSESSOR_WITHIN = 5  # tokens between "Trump's" and "announcement that"
@@ -41,12 +40,12 @@ class Cue:
         return self.form == "gerund" and not self.is_progressive
 
 
-def find_cues(tokens: Tokens, tags: list[Tag], lexicon: Lexicon) -> list[Cue]:
+def find_cues(sentence: TaggedSentence) -> list[Cue]:
     """Return the cues of a sentence in reading order; quotations are single tokens and hold none."""
-    finder = _Finder(tokens, tags, lexicon)
+    finder = _Finder(sentence)
     found: list[Cue] = []
     reached = 0
-    for index, token in enumerate(tokens):
+    for index, token in enumerate(sentence.tokens):
         if index < reached or not token.is_word:
             continue
         cue = finder.phrase(index) or finder.adjective(index) or finder.noun(index) or finder.verb(index)
@@ -57,10 +56,11 @@ def find_cues(tokens: Tokens, tags: list[Tag], lexicon: Lexicon) -> list[Cue]:
 
 
 class _Finder:
-    def __init__(self, tokens: Tokens, tags: list[Tag], lexicon: Lexicon) -> None:
-        self.tokens = tokens
-        self.tags = tags
-        self.lexicon = lexicon
+    def __init__(self, sentence: TaggedSentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.tags = sentence.tags
+        self.lexicon = sentence.lexicon
 
     def phrase(self, index: int) -> Cue | None:
         """Return "according to" at `index`."""
@@ -149,8 +149,10 @@ class _Finder:
         is_being = self._has("be", start, index)
         if "gerund" in forms:
             return Cue(start, index, end, "gerund", takes, verbs[0].lemma, only, is_progressive=is_being)
-        if is_being:
-            return None  # passive: "is said to"
+        if is_being:  # passive: "is said to", unless it names who says it
+            takes &= {"as", "complement"}
+            agent = takes and any(self.lexicon.is_a("by", t.lower) for t in self.tokens[end:])
+            return Cue(start, index, end, "passive", takes, verbs[0].lemma, only) if agent else None
         if start and self.tags[start - 1] is Tag.TO:
             is_to = "base" in forms and not self._as_if(start - 1)
             return (
@@ -159,9 +161,12 @@ class _Finder:
         if self._is_noun(index, start, forms) or self._is_reduced_passive(end, start, index, takes, forms):
             return None
         form = "past" if "past" in forms else "present" if "present" in forms else "base"
+        if form != "past" and end < len(self.tags) and self.tags[end] is Tag.AUXILIARY and start == index:
+            return None  # "teacher protests |were held"
         if (
             form == "base"
             and not (start < index and self._has_auxiliary(start, index))
+            and self.lexicon.is_a("noun_like", verbs[0].lemma)
             and not self._after_plural(start)
         ):
             return None

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from reader.attribution.cues import Cue
-from reader.attribution.lexicon import Lexicon
-from reader.attribution.sentences import Token, Tokens
-from reader.attribution.tags import Tag, is_finite
+from reader.attribution.sentences import Token
+from reader.attribution.tags import Tag, TaggedSentence
 
 FARTHEST = 30  # tokens between a verb and its "that" or its quotation
 FARTHEST_LINK = 25  # tokens between "urges" and "to"
@@ -18,15 +17,17 @@ class Frame:
 
     start: int
     confidence: float
+    is_infinitive: bool = False  # "to leave", "them to leave"
+    has_object: bool = False  # "them as heroes"
 
 
 class Frames:
     """Finds where the content of a cue begins in one sentence."""
 
-    def __init__(self, tokens: Tokens, tags: list[Tag], lexicon: Lexicon) -> None:
-        self.tokens = tokens
-        self.tags = tags
-        self.lexicon = lexicon
+    def __init__(self, sentence: TaggedSentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.tags = sentence.tags
 
     def content(self, cue: Cue, at: int, end: int) -> Frame | None:
         """Return where the content of a cue begins that `at` follows; None where only an object follows."""
@@ -34,6 +35,8 @@ class Frames:
             at += 1
         if at >= end:
             return None
+        if cue.may("evidence") and self.sentence.is_a("evidence", at + (self.tags[at] is Tag.DETERMINER)):
+            return Frame(at, 0.85)
         if cue.takes & {"object-infinitive", "of", "as", "to", "complement"}:
             found = self._with_object(cue, at, end)
             if found is not None:
@@ -47,16 +50,15 @@ class Frames:
     # ------------------------------------------------------------------ the very next word shows it
 
     def _is_plain(self, at: int) -> bool:
-        return self.tokens[at].is_quote or self.tokens[at].text in (",", ":") or self._is("complementiser", at)
-
-    def _is(self, kind: str, at: int) -> bool:
-        return at < len(self.tokens) and self.lexicon.is_a(kind, self.tokens[at].lower)
+        return (
+            self.tokens[at].is_quote or self.tokens[at].text in (",", ":") or self.sentence.is_a("complementiser", at)
+        )
 
     def _plain(self, cue: Cue, at: int, end: int) -> Frame | None:
         """Return the frame that the next token shows: "that", a colon, a quotation, "to", "whether"."""
         token = self.tokens[at]
         clause = cue.may("clause", "that")
-        if self._is("complementiser", at) and clause and at + 2 < end and not self._that_is_object(at):
+        if self.sentence.is_a("complementiser", at) and clause and at + 2 < end and not self._that_is_object(at):
             return Frame(at + 1, 0.95)
         if token.text == ":" and at + 1 < end and cue.may("quote", "clause"):
             return Frame(at + 1, 0.95 if self.tokens[at + 1].is_quote else 0.75)
@@ -64,10 +66,15 @@ class Frames:
             return Frame(at + 1, 0.95)
         if token.is_quote and (cue.may("quote") or clause):
             return Frame(at, 0.93)
-        if self._is("whether", at) and cue.may("whether") and self._has_verb(at + 1, end) and cue.form != "base":
+        if (
+            self.sentence.is_a("whether", at)
+            and cue.may("whether")
+            and self.sentence.has_verb(at + 1, end)
+            and cue.form != "base"
+        ):
             return Frame(at, 0.9)
-        if self._is("to", at) and cue.may("infinitive") and self._is_bare_verb(at + 1):
-            return Frame(at, 0.8)
+        if self.sentence.is_a("to", at) and cue.may("infinitive") and self._is_bare_verb(at + 1):
+            return Frame(at, 0.8, is_infinitive=True)
         if cue.may("gerund") and token.lower.endswith("ing") and len(token.lower) > 4:
             return Frame(at, 0.85)
         return None
@@ -77,7 +84,7 @@ class Frames:
         return self.tags[at + 1] in (Tag.MARK, Tag.COORDINATOR)
 
     def _is_bare_verb(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tags[at] in (Tag.WORD, Tag.VERB, Tag.ADVERB, Tag.AUXILIARY)
+        return at < len(self.tokens) and self.tags[at] in (Tag.WORD, Tag.VERB, Tag.ADVERB, Tag.AUXILIARY, Tag.QUOTE)
 
     # ------------------------------------------------------------------ over an addressee and adjuncts
 
@@ -85,11 +92,11 @@ class Frames:
         begin = at
         while at < end and at - begin < FARTHEST:
             tag = self.tags[at]
-            if tag in (Tag.MARK, Tag.QUOTE, Tag.TO) or (at > begin and self._is("complementiser", at)):
+            if tag in (Tag.MARK, Tag.QUOTE, Tag.TO) or (at > begin and self.sentence.is_a("complementiser", at)):
                 return at
-            if at > begin and (self._starts_clause(at) or tag is Tag.TIME or self._is("whether", at)):
+            if at > begin and (self._starts_clause(at) or tag is Tag.TIME or self.sentence.is_a("whether", at)):
                 return at
-            if at > begin and tag is Tag.PREPOSITION and not self._is("of", at):
+            if at > begin and tag is Tag.PREPOSITION and not self.sentence.is_a("of", at):
                 return at
             at += 1
         return at
@@ -97,16 +104,16 @@ class Frames:
     def _starts_clause(self, at: int) -> bool:
         """Tell whether a subject may begin at `at`: a pronoun, or a determiner after a finished noun."""
         tag, before = self.tags[at], self.tags[at - 1]
-        if (tag is Tag.PRONOUN and not self._is_object_only(at)) or self._is("contracted", at):
+        if (tag is Tag.PRONOUN and not self._is_object_only(at)) or self.sentence.is_a("contracted", at):
             return True
         return tag in (Tag.DETERMINER, Tag.POSSESSIVE) and before in (Tag.WORD, Tag.NAME, Tag.PRONOUN, Tag.TIME)
 
     def _is_object_only(self, at: int) -> bool:
-        return self._is("object_pronoun", at) and not self._is("subject_pronoun", at)
+        return self.sentence.is_a("object_pronoun", at) and not self.sentence.is_a("subject_pronoun", at)
 
     def _past_modifiers(self, cue: Cue, at: int, end: int) -> Frame | None:
         """Return the content after "on Monday", "in a statement", "to reporters in Oslo"."""
-        if self.tags[at] not in (Tag.PREPOSITION, Tag.TIME, Tag.MARK, Tag.ADVERB) or self._is_quantity(at):
+        if self.tags[at] not in (Tag.PREPOSITION, Tag.TIME, Tag.MARK, Tag.ADVERB) or self.sentence.is_quantity(at):
             return None
         for index in range(at + 1, min(end, at + FARTHEST)):
             frame = self._after_modifier(cue, at, index, end)
@@ -120,7 +127,7 @@ class Frames:
         token, before = self.tokens[index], self.tokens[index - 1]
         has_clause = cue.may("clause", "that")
         if (
-            self._is("complementiser", index)
+            self.sentence.is_a("complementiser", index)
             and has_clause
             and index + 2 < end
             and (before.text != "," or not self.tokens[at].is_word)
@@ -130,7 +137,7 @@ class Frames:
             return Frame(index, 0.9)
         if token.text == ":" and cue.may("quote") and index + 1 < end and self.tokens[index + 1].is_quote:
             return Frame(index + 1, 0.9)
-        if not cue.may("clause") or not self._has_verb(index, end):
+        if not cue.may("clause") or not self.sentence.has_verb(index, end):
             return None
         if index > at + 1 and self._starts_clause(index) and self.tags[index] is Tag.PRONOUN and before.is_word:
             return Frame(index, 0.85)
@@ -145,11 +152,11 @@ class Frames:
             index += 1
         if index == first or index >= end or not cue.may("clause") or self.tags[index] in (Tag.MARK, Tag.QUOTE):
             return None
-        return Frame(index, 0.85) if self._has_verb(index, end) and self.tags[index] is not Tag.PREPOSITION else None
-
-    def _is_quantity(self, at: int) -> bool:
-        following = self.tokens[at + 1].lower if at + 1 < len(self.tokens) else ""
-        return self.tags[at] is Tag.PREPOSITION and (following in ("least", "most") or following[:1].isdigit())
+        return (
+            Frame(index, 0.85)
+            if self.sentence.has_verb(index, end) and self.tags[index] is not Tag.PREPOSITION
+            else None
+        )
 
     # ------------------------------------------------------------------ over an object
 
@@ -161,8 +168,8 @@ class Frames:
             if self.tokens[index].text in (";", ":") or self.tags[index] is Tag.AUXILIARY:
                 break
             for frame, link in _LINKS:
-                if cue.may(frame) and self._is(link, index) and self._links(frame, index):
-                    return Frame(at, 0.88)
+                if cue.may(frame) and self.sentence.is_a(link, index) and self._links(frame, index):
+                    return Frame(at, 0.88, is_infinitive=frame == "object-infinitive", has_object=True)
         return self._complement(at, end) if cue.may("complement") else None
 
     def _links(self, frame: str, index: int) -> bool:
@@ -171,15 +178,15 @@ class Frames:
         return frame != "as" or self.tokens[index - 1].lower not in ("such", "well", "as")
 
     def _is_negated(self, index: int) -> bool:
-        return self._is("negation", index + 1)
+        return self.sentence.is_a("negation", index + 1)
 
     def _complement(self, at: int, end: int) -> Frame | None:
         """Return the content of "calls him a hero": an object, then another phrase or a quotation."""
         for index in range(at + 1, min(end, at + 15)):
             before = self.tags[index - 1]
-            if self.tokens[index].is_quote or self._is("article_indefinite", index):
+            if self.tokens[index].is_quote or self.sentence.is_a("article_indefinite", index):
                 if before not in (Tag.PREPOSITION, Tag.DETERMINER, Tag.VERB, Tag.AUXILIARY):
-                    return Frame(at, 0.88)
+                    return Frame(at, 0.88, has_object=True)
             elif self.tokens[index].text == "," or self.tags[index] is Tag.AUXILIARY:
                 return None
         return None
@@ -188,32 +195,33 @@ class Frames:
 
     def _bare_clause(self, cue: Cue, at: int, end: int) -> Frame | None:
         tag = self.tags[at]
-        is_fit = cue.may("clause") and (cue.form != "base" or not cue.is_infinitive)
+        is_fit = cue.may("clause") and (
+            not cue.is_infinitive or (cue.start > 0 and self.sentence.is_a("governor", cue.start - 1))
+        )
         if not is_fit or tag in (Tag.COORDINATOR, Tag.MARK, Tag.TO, Tag.QUOTE):
             return None
-        if tag is Tag.PREPOSITION and not self._is_quantity(at):
+        if tag is Tag.PREPOSITION and not self.sentence.is_quantity(at):
             return None
-        if end - at < 2 or (self._is("not_content", at) and end - at < 3):
+        if end - at < 2 or (self.sentence.is_a("not_content", at) and end - at < 3):
             return None
         stop = next((i for i in range(at, end) if self.tokens[i].text in (",", ";") and i > at + 1), end)
         if tag is Tag.SUBORDINATOR or cue.lemma in ("say", "si"):
             stop = end
-        if not self._has_verb(at + 1, stop) or tag is Tag.RELATIVE:
+        if tag is Tag.RELATIVE or not self._has_main_verb(at + 1, stop):
             return None
         return Frame(at, 0.92 if cue.lemma in ("say", "si", "think", "mene") else 0.85)
 
-    def _has_verb(self, start: int, end: int) -> bool:
-        return has_verb(self.tokens, self.tags, start, end, self.lexicon)
-
-
-def has_verb(tokens: Tokens, tags: list[Tag], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Tell whether a verb that can be finite stands between `start` and `end`."""
-    for index in range(max(0, start), end):
-        if is_finite(tags[index]) or lexicon.is_a("contracted", tokens[index].lower):
-            return True
-        if index and tags[index] is Tag.WORD and tags[index - 1] is Tag.PRONOUN:
-            return True
-    return False
+    def _has_main_verb(self, start: int, end: int) -> bool:
+        """Tell whether a finite verb stands there that is no relative clause's ("a girl who was …")."""
+        for index in range(start, end):
+            if not self.sentence.has_verb(index, index + 1):
+                continue
+            before = index - 1
+            while before > start and self.tags[before] in (Tag.ADVERB, Tag.AUXILIARY):
+                before -= 1
+            if self.tags[before] not in (Tag.RELATIVE, Tag.SUBORDINATOR) and not self.sentence.is_a("relative", before):
+                return True
+        return False
 
 
 def is_full(token: Token) -> bool:

@@ -32,6 +32,7 @@ class Lexicon:
     adjectives: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # "aware", by first word
     phrases: tuple[tuple[str, ...], ...] = ()  # "according to": the source follows
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed classes of the grammar
+    dialogue_dashes: frozenset[str] = frozenset()  # they open speech in this language's press
     verb_second: bool = False  # the subject may follow the verb ("Derfor mener hun at …")
 
     def is_a(self, kind: str, word: str) -> bool:
@@ -84,6 +85,7 @@ def _lexicon(language: str, data: Mapping[str, Any]) -> Lexicon:
         _by_first_word(_entries(data.get("adjectives", ""))),
         tuple(sorted((tuple(p.split()) for p in data.get("phrases", ())), key=len, reverse=True)),
         {kind: frozenset(_entries(words)) for kind, words in data["words"].items()},
+        frozenset(data.get("dialogue_dashes", ())),
         bool(data.get("verb_second", False)),
     )
 

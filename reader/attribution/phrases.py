@@ -1,8 +1,6 @@
 """The noun phrase that names a speaker, before or after its cue, without a parser."""
 
-from reader.attribution.lexicon import Lexicon
-from reader.attribution.sentences import Tokens
-from reader.attribution.tags import NOMINAL, Tag, is_finite
+from reader.attribution.tags import FINITE, NOMINAL, Tag, TaggedSentence
 
 LONGEST_PHRASE = 40  # tokens
 
@@ -15,10 +13,11 @@ _BREAKS = (",", "(", ")", "–", "—", "--", ";")
 class Phrases:
     """Finds noun phrases in one sentence."""
 
-    def __init__(self, tokens: Tokens, tags: list[Tag], lexicon: Lexicon) -> None:
-        self.tokens = tokens
-        self.tags = tags
-        self.lexicon = lexicon
+    def __init__(self, sentence: TaggedSentence) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.tags = sentence.tags
+        self.lexicon = sentence.lexicon
 
     # ------------------------------------------------------------------ before the verb
 
@@ -60,7 +59,7 @@ class Phrases:
     def _trimmed(self, start: int, end: int) -> Range | None:
         """Return a phrase without what stands before its noun: conjunctions, adverbs, "On Tuesday"."""
         start = self._past_lead(start, end)
-        if start < end and self.tags[start] is Tag.PREPOSITION and not self._is_quantity(start):
+        if start < end and self.tags[start] is Tag.PREPOSITION and not self.sentence.is_quantity(start):
             cut = self._after_adverbial(start, end)
             if cut is None:
                 return None
@@ -77,10 +76,6 @@ class Phrases:
         while start < end and self.tags[start] in leads:
             start += 1
         return start
-
-    def _is_quantity(self, index: int) -> bool:
-        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
-        return following in ("least", "most") or following[:1].isdigit()
 
     def _after_adverbial(self, start: int, end: int) -> int | None:
         """Return where the subject begins after a leading "On Tuesday" or "In a letter on Monday"."""
@@ -137,7 +132,10 @@ class Phrases:
         ):
             begin -= 1
         role: Range | None = None
-        for start, end in self._segments(begin, comma):
+        segments = self._segments(begin, comma)
+        if len(segments) < 2:
+            return None  # "deals, once expected": no apposition stands between subject and verb
+        for start, end in segments:
             phrase = self._head_of_segment(start, end)
             if phrase is None:
                 continue
@@ -160,7 +158,7 @@ class Phrases:
             return None
         if self.tokens[lead].lower.endswith("ing") and self.tags[lead] is not Tag.NAME:
             return None
-        stop = next((i for i in range(lead, end) if is_finite(self.tags[i])), end)
+        stop = next((i for i in range(lead, end) if self.tags[i] in FINITE), end)
         if stop < end:
             # A clause has its own verb; its subject is no speaker of a later verb, unless a relative clause follows.
             return None

@@ -1,0 +1,96 @@
+"""Speech without quote marks: dialogue dashes, speaker labels, and lines that sign what stands above them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reader.attribution.lexicon import Lexicon
+from reader.attribution.paragraphs import sentences_of
+from reader.attribution.quotations import Quotation, find_quotations
+from reader.attribution.roles import Sentence
+from reader.model.article import Article, Block
+from reader.model.span import Span
+
+FROM_END = 14  # tokens from the end of a sentence within which a dash's cue must close it
+LONGEST_SIGNATURE = 120  # characters
+
+_DASH = re.compile(r"[ \t\u00a0]{0,8}([-–—―])[ \t\u00a0]{1,8}(?=\S)")
+_LABEL = re.compile(r"((?:[^\W\d_][\w.'’-]{0,30}[ \u00a0]){0,3}[^\W\d_][\w.'’-]{0,30}):[ \u00a0]{1,4}(?=\S)")
+_HANDLE = re.compile(r"[-–—―][ \u00a0]?([^\n()—–]{2,60}?)[ \u00a0]?\(@\w{1,30}\)[^\n]{0,40}$")
+_NAME = r"[^\W\d_a-zæøåäöü][\w.'’-]*"
+_SIGNATURE = re.compile(rf"[–—―~][ \u00a0]?({_NAME}(?:[ \u00a0]{_NAME}){{0,4}})(?:,[^\n]{{2,80}})?$")
+
+
+def after_dash(text: str, span: Span) -> int | None:
+    """Return where the words of a paragraph that opens with a dash begin; None where none opens it."""
+    dash = _DASH.match(text, span.start, span.end)
+    return dash.end() if dash and dash.end() < span.end else None
+
+
+def dialogue_dashes(article: Article, blocks: Iterable[Block], lexicon: Lexicon) -> frozenset[str]:
+    """Return the dashes that open speech in this article.
+
+    A dash may also open a list item. It opens speech where the language has the custom, or where
+    one of the article's dash paragraphs is handed over by a cue of its own.
+    """
+    found = set(lexicon.dialogue_dashes)
+    for block in blocks:
+        span = Span(block.start, block.end)
+        dash = _DASH.match(article.text, span.start, span.end)
+        if dash is None or dash.group(1) in found or dash.end() >= span.end:
+            continue
+        if spoken_until(article.text, Span(dash.end(), span.end), lexicon) is not None:
+            found.add(dash.group(1))
+    return frozenset(found)
+
+
+def dash_of(text: str, span: Span) -> str:
+    """Return the dash that opens a paragraph."""
+    dash = _DASH.match(text, span.start, span.end)
+    return dash.group(1) if dash else ""
+
+
+def spoken_until(text: str, words: Span, lexicon: Lexicon) -> int | None:
+    """Return where "Words, |she says." ends its direct speech; None where no cue hands it over."""
+    for tokens in sentences_of(text, words, find_quotations(text, words), lexicon):
+        for finding in reversed(list(Sentence(tokens, lexicon).findings())):
+            content = finding.content[0]
+            close = max(finding.cue[1], finding.source[1] if finding.source else 0)
+            is_tail = content[1] <= finding.cue[0] and finding.source is not None
+            if is_tail and (close > len(tokens) - FROM_END or len(finding.content) > 1):
+                return tokens[content[1] - 1].end
+    return None
+
+
+def spoken_words(text: str, span: Span, start: int, end: int) -> tuple[Quotation, ...]:
+    """Return a dash paragraph's quotations: its speech up to `end`, and what stands between marks after it."""
+    speech = Quotation(Span(span.start, end), Span(start, end), is_closed=True, by_dash=True)
+    return (speech, *(find_quotations(text, Span(end, span.end)) if end < span.end else ()))
+
+
+def speaker_labels(text: str, blocks: Sequence[Block]) -> frozenset[str]:
+    """Return the labels of an interview or a transcript ("PENCE: …"): two or more that come back."""
+    counts = Counter(m.group(1) for b in blocks if (m := _LABEL.match(text, b.start, min(b.end, b.start + 80))))
+    again = frozenset(label for label, times in counts.items() if times > 1)
+    return again if len(again) > 1 else frozenset()
+
+
+def label_of(text: str, span: Span) -> tuple[Span, int] | None:
+    """Return the label that opens a paragraph, and where the words after it begin."""
+    label = _LABEL.match(text, span.start, span.end)
+    return (Span(label.start(1), label.end(1)), label.end()) if label else None
+
+
+def signature_in(text: str, span: Span) -> tuple[Span, int] | None:
+    """Return the name in a line like "— Jo Dahl (@jodahl) 3 May" or "― Jo Dahl, teacher", and where the line begins.
+
+    The line is all of `span`, or its last.
+    """
+    line = max(span.start, text.rfind("\n", span.start, span.end) + 1)
+    found = _HANDLE.search(text, max(line, span.end - LONGEST_SIGNATURE), span.end)
+    if found is None and span.end - line <= LONGEST_SIGNATURE:
+        found = _SIGNATURE.match(text, line, span.end)
+    if found is None:
+        return None
+    name = Span(found.start(1), found.start(1) + len(found.group(1).rstrip()))
+    return name, found.start()
