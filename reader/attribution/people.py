@@ -65,6 +65,11 @@ class PeopleLexicon:
         return self.countries.get(fold(words))
 
 
+def is_known(language: str | None) -> bool:
+    """Tell whether there are lists for a language."""
+    return (language or "").split("-")[0].lower() in LANGUAGES
+
+
 @cache
 def load_people(language: str | None) -> PeopleLexicon:
     """Return the lists for a language; English where there are none for it."""

@@ -1,0 +1,77 @@
+"""Cards of real articles against hand-made ones; reads ../shared, and says nothing of their words."""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from reader.attribution.read import read
+from reader.model.original import Original
+from reader.text.load import load
+
+FLOORS = {"sources": 0.89, "statements": 0.80, "affiliation": 0.75, "role": 0.90}
+CEILINGS = {"false": 0.05, "wrong_mouth": 0.05}
+NRK = "nrk-2022-bondarev"
+
+
+def cards_of(file: Path) -> dict[str, Any]:
+    reading = read(load(Original(content=file.read_bytes(), name=str(file))))
+    article = reading.article
+    return {
+        "sure_at": reading.sure_at,
+        "article": {"title": article.title, "publisher": article.publisher, "text": article.text},
+        "sources": [
+            {
+                "name": card.name,
+                "kind": card.kind.value,
+                "aliases": list(card.aliases),
+                "affiliation": card.affiliation,
+                "role": card.role,
+                "statements": [
+                    {"text": s.text, "kind": s.kind.value, "confidence": s.confidence} for s in card.statements
+                ],
+            }
+            for card in reading.appearances
+        ],
+    }
+
+
+@pytest.fixture(scope="module")
+def scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("cards_scorer", shared / "score" / "cards.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def score(scorer: ModuleType, folder: Path, names: list[str]) -> dict[str, Any]:
+    counts = scorer.new_counts()
+    for name in names:
+        gold = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        scorer.score_article(gold, cards_of(folder / (gold["html"] or gold["text"])), counts)
+    summary: dict[str, Any] = scorer.results(counts)
+    return summary
+
+
+def test_cards_reach_their_floors(shared: Path, scorer: ModuleType) -> None:
+    folder = shared / "gold"
+    names = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    reached = score(scorer, folder, names)
+    assert reached["sources"]["f1"] >= FLOORS["sources"]
+    assert reached["statements"]["f1"] >= FLOORS["statements"]
+    for field in ("affiliation", "role"):
+        assert reached[field]["accuracy"] >= FLOORS[field]
+        assert reached[field]["false"] <= CEILINGS["false"] * reached[field]["gold_none"]
+    assert reached["wrong_mouth"]["rate"] <= CEILINGS["wrong_mouth"]
+
+
+def test_the_article_of_the_main_job_is_read_without_fault(shared: Path, scorer: ModuleType) -> None:
+    reached = score(scorer, shared / "gold", [NRK])
+    assert reached["sources"]["f1"] == 1.0
+    assert reached["affiliation"]["accuracy"] == reached["role"]["accuracy"] == 1.0
+    assert reached["wrong_mouth"]["wrong"] == 0
