@@ -93,8 +93,8 @@ class Describer:
         """Return the bodies of a person's further posts ("who is also an executive at Y")."""
         known = {self.cast.of_name[b.name.first] for b in bodies if b.name is not None}
         firsts = (post.bodies[0] for post in posts if post.bodies and not post.former)
-        others = (b for b in firsts if b.name is not None and b.name.kind is NameKind.BODY and not b.is_meant)
-        return tuple(b for b in others if b.name is not None and self.cast.of_name[b.name.first] not in known)[:3]
+        others = ((b, self.cast.of_name[b.name.first]) for b in firsts if b.name is not None and not b.is_meant)
+        return tuple(b for b, m in others if m not in known and self.cast.members[m].kind is NameKind.BODY)[:3]
 
     def posts_of(self, index: int, member: Member) -> list[Post]:
         """Return what stands beside the member's names, the closest and earliest first."""
@@ -256,11 +256,19 @@ class Describer:
             return Described()
         begin, bodies = self.posts.lead(first, head)
         if items[head].lower in self.lexicon["roles.no_role"]:
-            return Described()
+            return self._set_beside(reach.stop)
         begin, _ = self.posts.without_participles(begin, head)
         if not bodies:
             bodies = self.posts.bodies_behind(head, reach.stop)
         return Described(self.words.span(begin, head + 1), items[head].lower, bodies, None, 0.85)
+
+    def _set_beside(self, at: int) -> Described:
+        """Read "a source in the camp, a Syrian refugee who …": what a source without a role is said to be."""
+        items = self.words.items
+        if at >= len(items) or items[at].gap != ", " or items[at].lower not in self.lexicon["words.determiners"]:
+            return Described()
+        post = self.posts.read(at, self.words.sentence_end(at))
+        return Described() if post is None else Described(post.role, post.head, post.bodies, None, 0.8)
 
     def _plural_head(self, first: int, end: int) -> int | None:
         """Return the noun that says what an unnamed source is: the last before a preposition or clause."""

@@ -62,12 +62,19 @@ class _Finder:
         if word.block in self.headings or not word.is_capital or word.lower in self.lexicon["words.calendar"]:
             return False
         starter = word.opens and word.lower in self.lexicon["words.starters"]
+        if starter and word.lower in self.lexicon["names.like_pronouns"] and self._is_surname_first(index):
+            return True
         if starter or word.lower in self.lexicon["words.determiners"]:
             following = self._next(index)
             return bool(following and self._is_the_of_a_name(index, following))
         if "-" in word.text and word.lower.rsplit("-", 1)[1] in self.lexicon["words.compounding"]:
             return False  # "Washington-based", "US-backed"
         return word.lower not in self.lexicon["words.pronouns_own"] or (word.text.isupper() and len(word.text) > 1)
+
+    def _is_surname_first(self, index: int) -> bool:
+        """Tell "He Jianxiong, the director" from "He said": a pronoun has no capital behind it."""
+        following = self._next(index)
+        return following is not None and following.gap == " " and following.is_capital and following.text.isalpha()
 
     def _is_the_of_a_name(self, index: int, following: Word) -> bool:
         """Tell "The Hill" and "The We Company" from "The" before any other word."""

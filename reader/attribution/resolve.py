@@ -97,6 +97,8 @@ class SpeakerFinder:
             last -= 1
         core = self.nouns.core_end(first, last)
         name = self._head_name(first, core)
+        if name is not None and name.kind is NameKind.JOURNAL:
+            return self._authors(name) or self._named(name)
         if name is not None:
             whole = self._phrase_before(name, first)
             return self._named(name) if whole is None else self._described(whole, name.last) or self._named(name)
@@ -143,6 +145,20 @@ class SpeakerFinder:
         if not preposition or not self.lexicon.is_role(items[at - 2].lower) or items[at - 1].gap != " ":
             return None
         return self.posts.phrase_start(at - 1)
+
+    def _authors(self, journal: Name) -> Speaker | None:
+        """Return "authors of the study" where the source is only the journal that the study appeared in."""
+        opening = self.words.sentence_start(journal.first)
+        for index in range(journal.first - 1, max(opening, journal.first - 14) - 1, -1):
+            if self.words.items[index].lower in self.lexicon["roles.people"]:
+                core = next(i for i in range(index + 1, journal.first + 1) if self._is_cut(i, journal.first))
+                return self._described(index, core)
+        return None
+
+    def _is_cut(self, index: int, end: int) -> bool:
+        """Tell where "the authors of the study | published in" ends."""
+        endings = tuple(self.lexicon["words.participle_endings"])
+        return index == end or self.words.items[index].lower.endswith(endings)
 
     def _described_by(self, name: Name) -> Name | None:
         """Return X where a body's name is only part of what is said of X: "X, analyst at the body, said"."""
