@@ -129,6 +129,15 @@ def test_unknown_languages_give_quotations_to_the_nearest_name(language: str, te
     assert found.confidence < 0.9
 
 
+def test_headings_found_no_source_but_name_known_ones() -> None:
+    text = "Ada Brodwick Warns Norwick"
+    article = text + "\n\nAda Brodwick said that it is late."
+    blocks = (Block(BlockKind.HEADING, 0, len(text), 1), Block(BlockKind.PARAGRAPH, len(text) + 2, len(article)))
+    (card,) = read(Article(None, None, (), None, "en", None, article, blocks)).appearances
+    assert card.mentions[0].of(article) == "Ada Brodwick"
+    assert card.mentions[0].start == 0
+
+
 def test_mentions_and_statements_stand_in_text_order() -> None:
     card = cards_of("“It is late,” Ada Brodwick said. Brodwick added that it is dark.")["Ada Brodwick"]
     assert list(card.mentions) == sorted(card.mentions)

@@ -1,0 +1,168 @@
+"""Appearances in the making: one draft for each source, filled as the article is gathered."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from reader.attribution.bodies import Body
+from reader.attribution.cast import Cast
+from reader.attribution.describe import Described, Describer
+from reader.attribution.kinds import NameKind
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.speaker import Sort, Speaker
+from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
+from reader.model.span import Span
+
+FROM_ADJECTIVE = 0.6  # confidence in a country that only an office and the words around it give
+KINDS = {
+    NameKind.PERSON: SourceKind.PERSON,
+    NameKind.OUTLET: SourceKind.PUBLISHER,
+    NameKind.PLATFORM: SourceKind.PLATFORM,
+    NameKind.JOURNAL: SourceKind.DOCUMENT,
+}
+STATES = (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An appearance in the making."""
+
+    name: str
+    kind: SourceKind
+    key: str
+    member: int = -1
+    aliases: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    affiliation: str | None = None
+    role: str | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+class Drafts:
+    """The sources found so far, by key."""
+
+    def __init__(self, text: str, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
+        self.text, self.cast, self.lexicon, self.describer = text, cast, lexicon, describer
+        self.by_key: dict[str, Draft] = {}
+        self.members = {name.key: index for index, m in enumerate(cast.members) for name in m.names}
+
+    def add(self, name: str, kind: SourceKind, member: int = -1, aliases: tuple[str, ...] = ()) -> Draft:
+        """Return the draft of a source known by name, new or old."""
+        key = f"#{member}" if member >= 0 else fold(name)
+        return self.by_key.setdefault(key, Draft(name, kind, key, member, list(aliases)))
+
+    def of_member(self, index: int) -> Draft:
+        """Return the draft of a member of the cast, new or old."""
+        member = self.cast.members[index]
+        kind = KINDS.get(member.kind, SourceKind.ORGANISATION)
+        usual = self.lexicon.platforms.get(member.names[0].key) if kind is SourceKind.PLATFORM else None
+        is_used = usual is not None and any(name.text == usual for name in member.names)
+        return self.add(usual if usual is not None and is_used else member.fullest, kind, index)
+
+    def of_speaker(self, speaker: Speaker, source: Span | None, journal: int | None) -> Draft:
+        """Return the draft of a speaker; a study goes by the `journal` it appeared in."""
+        if speaker.sort is Sort.MEMBER:
+            draft = self.of_member(speaker.member)
+        elif journal is not None:
+            draft = self.of_member(journal)
+            draft.aliases.append(speaker.words)
+        else:
+            draft = self.by_key.setdefault(speaker.key, Draft(speaker.words, speaker.kind, speaker.key))
+        if source is not None:
+            draft.spans.append(speaker.span or source)
+        return draft
+
+    def describe(self) -> None:
+        """Fill in affiliations and roles; the bodies behind them get drafts of their own."""
+        for draft in list(self.by_key.values()):
+            if draft.kind is SourceKind.PERSON:
+                self._fill(draft, self.describer.describe(draft.member))
+            elif draft.kind is SourceKind.UNNAMED and draft.spans:
+                self._fill(draft, self.describer.describe_common(draft.spans[0]))
+
+    def _fill(self, draft: Draft, described: Described) -> None:
+        if described.role is not None:
+            draft.role = self._words(described.role)
+            draft.evidence.append(Evidence(Field.ROLE, described.role, described.confidence))
+        if described.bodies:
+            body = described.bodies[0]
+            draft.affiliation = self._name_of(body)
+            draft.evidence.append(Evidence(Field.AFFILIATION, body.span, described.confidence))
+            if described.role_head not in self.lexicon["roles.place_offices"]:
+                for other in described.bodies:
+                    self._add_body(other)
+        elif described.country is not None and described.role is not None:
+            draft.affiliation = described.country
+            draft.evidence.append(Evidence(Field.AFFILIATION, described.role, FROM_ADJECTIVE))
+
+    def _words(self, span: Span) -> str:
+        return " ".join(span.of(self.text).split())
+
+    def _name_of(self, body: Body) -> str:
+        """Return an affiliation as the card has it: a body's fullest name, a country for its adjective."""
+        words, name = self._words(body.span), body.name
+        if name is not None and (body.is_meant or (body.span == name.span and name.kind is not NameKind.COUNTRY)):
+            return self.cast.members[self.cast.of_name[name.first]].fullest
+        country = self.lexicon.country_of(words)
+        return words if country is None or words in self.lexicon.short_countries else country
+
+    def _add_body(self, body: Body) -> None:
+        """Give an affiliation a card; countries, places and parties get none unless they speak."""
+        words, name = self._words(body.span), body.name
+        is_whole = name is not None and body.span == name.span
+        if name is not None and is_whole and name.kind in STATES:
+            return
+        index = self.cast.of_name[name.first] if name is not None and (is_whole or body.is_meant) else None
+        index = self.members.get(fold(words)) if index is None else index
+        if index is not None:
+            self._give_kind_of_body(self.of_member(index))
+        elif (
+            not (words.islower() and " " not in words) and fold(words).split()[-1] not in self.lexicon["bodies.no_card"]
+        ):
+            self.add(words, SourceKind.ORGANISATION).spans.append(body.span)
+
+    def _is_too_common(self, words: str) -> bool:
+        """Tell "council" and "Kowloon West district" from a body that can have a card."""
+        one_small = words.islower() and " " not in words
+        return one_small or fold(words).split()[-1] in self.lexicon["bodies.no_card"]
+
+    def _give_kind_of_body(self, draft: Draft) -> None:
+        """Make an organisation of what only the shape of its name took for a person, or a card for a platform."""
+        guessed = draft.kind is SourceKind.PERSON and not self.cast.members[draft.member].sure
+        if guessed or (draft.kind is SourceKind.PLATFORM and not draft.spans):
+            draft.kind = SourceKind.ORGANISATION
+
+    def mentions(self, draft: Draft) -> tuple[Span, ...]:
+        """Return where the article names or describes a source, in text order."""
+        names = self.cast.members[draft.member].names if draft.member >= 0 else []
+        return _without_overlaps([*draft.spans, *(name.span for name in names)])
+
+    def forms(self) -> Mapping[str, str]:
+        """Return every name of every draft, and the draft's key."""
+        return {form: draft.key for draft in self.by_key.values() for form in self._names(draft)}
+
+    def _names(self, draft: Draft) -> Iterator[str]:
+        yield draft.name
+        if draft.member >= 0:
+            yield from (name.text for name in self.cast.members[draft.member].names)
+
+    def appearance(self, draft: Draft, said: list[Statement]) -> Appearance:
+        """Return the finished card."""
+        aliases = dict.fromkeys((*draft.aliases, *self._names(draft)))
+        return Appearance(
+            name=draft.name,
+            kind=draft.kind,
+            aliases=tuple(alias for alias in aliases if alias != draft.name),
+            affiliation=draft.affiliation,
+            role=draft.role,
+            mentions=self.mentions(draft),
+            statements=tuple(sorted(said, key=lambda statement: statement.span)),
+            evidence=tuple(draft.evidence),
+        )
+
+
+def _without_overlaps(spans: list[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
