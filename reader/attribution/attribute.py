@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from reader.attribution import dialogue
 from reader.attribution.lexicon import Lexicon
-from reader.attribution.paragraphs import MOST_PIECES, Paragraph, read_paragraph
+from reader.attribution.paragraphs import (
+    MOST_PIECES,
+    Paragraph,
+    introduction,
+    nested_reports,
+    read_paragraph,
+    sentences_of,
+)
 from reader.attribution.quotations import find_quotations
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
@@ -14,6 +21,7 @@ from reader.model.span import Span
 READ_KINDS = frozenset(BlockKind) - {BlockKind.HEADING, BlockKind.FIGURE}
 CARRIED = (0.85, 0.75, 0.6)  # confidence of a speaker carried over from one, two, three blocks before
 SIGNED = 0.95
+LISTED = 0.85
 MOST_PULL_QUOTES = 100  # quotations alone in a block that are looked for elsewhere in the text
 
 _KICKER = re.compile(r"[^\W\d_a-zæøåäöü][^\W\d_a-zæøåäöü \-–]{2,40}:\s+(?=[^\W\d_a-zæøåäöü])")
@@ -48,6 +56,7 @@ class _Reader:
         self.blocks_since = 0  # … how many blocks before this one
         self.is_open = False  # the last block's quotation was never closed
         self.pull_quotes = 0
+        self.introducer: tuple[Span, Span] | None = None  # cue and source of "He also said:"
 
     def read(self) -> list[Attribution]:
         """Return the attributions of all blocks."""
@@ -68,6 +77,9 @@ class _Reader:
         start = dialogue.after_dash(self.text, span)
         if start is not None and dialogue.dash_of(self.text, span) in self.dashes:
             return self._read_dash(span, start)
+        listed = self._listed(block, span)
+        if listed:
+            return listed
         found = self._read_plain(span)
         if not found and block.kind is BlockKind.QUOTE and not self._stands_elsewhere(span):
             return self._carried((span,))
@@ -121,6 +133,23 @@ class _Reader:
             return False
         return self._stands_elsewhere(first.quotation.inner)
 
+    def _listed(self, block: Block, span: Span) -> list[Attribution]:
+        """Return an item of the list that "He also said:" introduces."""
+        start = dialogue.after_dash(self.text, span)
+        if self.introducer is None or not (block.kind is BlockKind.LIST_ITEM or start is not None):
+            self.introducer = self._introducer(span)
+            return []
+        cue, source = self.introducer
+        item = Span(start or span.start, span.end)
+        return [Attribution((item,), (cue,), (source,), StatementKind.INDIRECT, confidence=LISTED)]
+
+    def _introducer(self, span: Span) -> tuple[Span, Span] | None:
+        """Return cue and source of a paragraph that ends with "he said:"."""
+        if not span.of(self.text).endswith(":"):
+            return None
+        tokens = sentences_of(self.text, span, find_quotations(self.text, span), self.lexicon)[-1]
+        return introduction(tokens, self.lexicon)
+
     def _stands_elsewhere(self, span: Span) -> bool:
         self.pull_quotes += 1
         words = span.of(self.text).strip().rstrip(".,!?…")
@@ -135,7 +164,8 @@ class _Reader:
         if end is None:
             return self._carried((span,))
         quotations = dialogue.spoken_words(self.text, span, start, end)
-        return read_paragraph(self.text, span, quotations, self.lexicon).found
+        found = read_paragraph(self.text, span, quotations, self.lexicon).found
+        return found + nested_reports(self.text, Span(start, end), self.lexicon) if found else found
 
     def _labelled(self, span: Span) -> list[Attribution]:
         """Return "PENCE: words" of a transcript."""

@@ -154,7 +154,7 @@ class _Finder:
             agent = takes and any(self.lexicon.is_a("by", t.lower) for t in self.tokens[end:])
             return Cue(start, index, end, "passive", takes, verbs[0].lemma, only) if agent else None
         if start and self.tags[start - 1] is Tag.TO:
-            is_to = "base" in forms and not self._as_if(start - 1)
+            is_to = "base" in forms and self._governs(start - 1)
             return (
                 Cue(start - 1, index, end, "base", takes, verbs[0].lemma, only, is_infinitive=True) if is_to else None
             )
@@ -182,8 +182,17 @@ class _Finder:
         """Tell whether "declined to" or "too" stands before: then nothing was said."""
         return any(self.lexicon.is_a("blocker", token.lower) for token in self.tokens[max(0, start - 2) : start])
 
-    def _as_if(self, to: int) -> bool:
-        return to > 0 and self.tokens[to - 1].lower == "if"
+    def _governs(self, to: int) -> bool:
+        """Tell whether the subject itself speaks in "went on |to say", "was quick |to announce".
+
+        In "prompted users |to argue" it does not, in "as if |to say" nobody does.
+        """
+        if not to or self.tokens[to - 1].lower == "if":
+            return False
+        before = self.tags[to - 1]
+        if before is Tag.WORD:
+            return to > 1 and self.tags[to - 2] in (Tag.AUXILIARY, Tag.ADVERB)
+        return before in (Tag.ADVERB, Tag.PREPOSITION, Tag.VERB, Tag.AUXILIARY)
 
     def _is_noun(self, index: int, start: int, forms: set[str]) -> bool:
         """Tell whether "claims", "report" or "plans" is a noun here."""
@@ -191,13 +200,13 @@ class _Finder:
             return False
         before, word = self.tags[index - 1], self.tokens[index - 1].lower
         if before is Tag.DETERMINER:
-            return not self.lexicon.is_a("plural_pronoun", word)
+            return not self.lexicon.is_a("standalone", word)
         if "past" in forms:
             return False
         if before in (Tag.PREPOSITION, Tag.POSSESSIVE) or word.endswith(("'s", "’s", "s'", "s’")):
             return True
         is_bare = before is Tag.WORD and (index < 2 or self.tags[index - 2] in (Tag.PREPOSITION, Tag.MARK, Tag.VERB))
-        return is_bare and not word.endswith("s") and "present" in forms and self.lexicon.language == "en"
+        return is_bare and not word.endswith("s") and "present" in forms and not self.lexicon.verb_second
 
     def _is_reduced_passive(self, end: int, start: int, index: int, takes: frozenset[str], forms: set[str]) -> bool:
         """Tell whether it is a participle without its "was": "deals expected |to close"."""

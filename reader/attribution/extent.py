@@ -30,8 +30,11 @@ class Extent:
         for later in self.cues[number + 1 :]:
             if later.start <= cue.end:
                 continue
-            if self.tokens[later.start - 1].text == "," and (later.is_phrase or later.is_adjunct):
-                return later.start - 1
+            before = self.tokens[later.start - 1]
+            if (later.is_phrase or later.is_adjunct) and (
+                before.text == "," or (before.is_quote and is_finished(before))
+            ):
+                return later.start - (before.text == ",")
             if self._shares_subject(later, cue):
                 joint = later.start - 1
                 return joint - (self.tokens[joint - 1].text == ",")
@@ -42,7 +45,7 @@ class Extent:
 
     def _shares_subject(self, later: Cue, cue: Cue) -> bool:
         is_joined = self.tags[later.start - 1] is Tag.COORDINATOR and later.start - 1 > cue.end
-        return is_joined and later.form == cue.form
+        return is_joined and later.form == cue.form and later.may("quote", "clause", "that", "of", "as", "complement")
 
     def _own_clause(self, later: Cue, cue: Cue) -> int | None:
         """Return the comma before ", but Smith said": a later cue with a subject and a conjunction of its own."""
@@ -66,7 +69,7 @@ class Extent:
             before = self.tokens[index - 1]
             if self.sentence.is_a("complementiser", index + 1):
                 continue
-            if before.text in DASHES and self.sentence.has_verb(index + 1, end):
+            if before.text in DASHES and self.sentence.word(index) != "or" and self.sentence.has_verb(index + 1, end):
                 return index - 1
             if before.is_quote and is_finished(before) and self.sentence.has_verb(index + 1, end):
                 return index
@@ -172,7 +175,7 @@ class Extent:
             return False
         if self.tags[at] is Tag.RELATIVE or self.sentence.is_gerund(at):
             return False
-        fits = (Tag.COORDINATOR, Tag.AUXILIARY, Tag.VERB, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.WORD)
+        fits = (Tag.COORDINATOR, Tag.AUXILIARY, Tag.VERB)
         return self.tags[at] in fits and self.sentence.has_verb(at, self.end)
 
     def past_adjuncts(self, at: int) -> int | None:
@@ -183,8 +186,9 @@ class Extent:
             token, tag = self.tokens[at], self.tags[at]
             if token.text in ENDS or token.is_quote or any(c.is_phrase and c.start == at for c in self.cues):
                 return at
-            may_hold_clause = may_hold_clause or self.sentence.is_a("subordinator", at)
-            is_clause = self.sentence.is_a("complementiser", at) or (tag in FINITE and not self.sentence.is_gerund(at))
+            is_that = self.sentence.is_a("complementiser", at)
+            may_hold_clause = may_hold_clause or (self.sentence.is_a("subordinator", at) and not is_that)
+            is_clause = is_that or (tag in FINITE and not self.sentence.is_gerund(at))
             if is_clause or (at > begin and tag is Tag.PRONOUN):
                 if not may_hold_clause or at == begin:
                     return None
@@ -195,6 +199,8 @@ class Extent:
 
     def _may_be_adjunct(self, at: int) -> bool:
         fits = (Tag.PREPOSITION, Tag.TIME, Tag.ADVERB, Tag.NAME, Tag.SUBORDINATOR, Tag.DETERMINER)
+        if self.tags[at] is Tag.TO:  # "said to cheers"
+            return at + 1 < self.end and self.tags[at + 1] in (Tag.NAME, Tag.DETERMINER, Tag.POSSESSIVE, Tag.WORD)
         return self.tags[at] in fits or self.sentence.is_a("object_pronoun", at) or self.sentence.is_a("audience", at)
 
     def past_apposition(self, at: int) -> int:

@@ -70,7 +70,7 @@ class Frames:
             self.sentence.is_a("whether", at)
             and cue.may("whether")
             and self.sentence.has_verb(at + 1, end)
-            and cue.form != "base"
+            and not cue.is_infinitive
         ):
             return Frame(at, 0.9)
         if self.sentence.is_a("to", at) and cue.may("infinitive") and self._is_bare_verb(at + 1):
@@ -164,13 +164,20 @@ class Frames:
         """Return the content of "urges them to leave", "accuses them of lying", "calls them heroes": with the object."""
         if self.tags[at] in (Tag.MARK, Tag.QUOTE, Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR, Tag.TIME, Tag.VERB):
             return None
+        has_clause = False  # "the idea that it is safe as …" may hold a verb of its own
         for index in range(at + 1, min(end - 1, at + FARTHEST_LINK)):
-            if self.tokens[index].text in (";", ":") or self.tags[index] is Tag.AUXILIARY:
+            has_clause = has_clause or self.sentence.is_a("complementiser", index)
+            if self.tokens[index].text in (";", ":") or (self.tags[index] is Tag.AUXILIARY and not has_clause):
                 break
             for frame, link in _LINKS:
                 if cue.may(frame) and self.sentence.is_a(link, index) and self._links(frame, index):
                     return Frame(at, 0.88, is_infinitive=frame == "object-infinitive", has_object=True)
         return self._complement(at, end) if cue.may("complement") else None
+
+    def without_object(self, cue: Cue, source: int, end: int) -> Frame | None:
+        """Return the content of "a war he considers |a crime", whose object stands before the source."""
+        is_extracted = source > 0 and self.tags[source - 1] is Tag.WORD and cue.may("complement")
+        return Frame(cue.end, 0.85) if is_extracted and self.sentence.is_a("article_indefinite", cue.end) else None
 
     def _links(self, frame: str, index: int) -> bool:
         if frame == "object-infinitive":
@@ -207,7 +214,7 @@ class Frames:
         stop = next((i for i in range(at, end) if self.tokens[i].text in (",", ";") and i > at + 1), end)
         if tag is Tag.SUBORDINATOR or cue.lemma in ("say", "si"):
             stop = end
-        if tag is Tag.RELATIVE or not self._has_main_verb(at + 1, stop):
+        if tag is Tag.RELATIVE or not self._has_main_verb(at + (not self.sentence.is_a("contracted", at)), stop):
             return None
         return Frame(at, 0.92 if cue.lemma in ("say", "si", "think", "mene") else 0.85)
 

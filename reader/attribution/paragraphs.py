@@ -8,7 +8,7 @@ from reader.attribution.frames import is_full
 from reader.attribution.lexicon import Lexicon
 from reader.attribution.phrases import Range
 from reader.attribution.quotations import Quotation
-from reader.attribution.roles import Finding, Sentence
+from reader.attribution.roles import NESTED, Finding, Sentence
 from reader.attribution.sentences import Token, Tokens, split_sentences, tokenise
 from reader.attribution.tags import Tag, TaggedSentence
 from reader.model.attribution import Attribution, StatementKind
@@ -34,6 +34,28 @@ class Paragraph:
 def read_paragraph(text: str, span: Span, quotations: Sequence[Quotation], lexicon: Lexicon) -> Paragraph:
     """Return the attributions of a paragraph in reading order."""
     return _Reader(text, lexicon).read(span, quotations)
+
+
+def nested_reports(text: str, speech: Span, lexicon: Lexicon) -> list[Attribution]:
+    """Return what a speaker reports a named third party to have said, inside his own words."""
+    reader = _Reader(text, lexicon)
+    found: list[Attribution] = []
+    for tokens in sentences_of(text, speech, (), lexicon):
+        sentence = Sentence(tokens, lexicon)
+        for finding in sentence.findings():
+            if finding.source and sentence.is_report(finding) and sentence.is_named(finding.source):
+                found.append(replace(reader.attribution(tokens, finding), confidence=NESTED))
+    return found
+
+
+def introduction(tokens: Tokens, lexicon: Lexicon) -> tuple[Span, Span] | None:
+    """Return cue and source of a sentence that ends with "she said:" and says nothing itself."""
+    sentence = Sentence(tokens, lexicon)
+    spoken = [cue for cue in sentence.cues if cue.may("quote") and cue.form in ("past", "present")]
+    if not spoken or spoken[-1].end < sentence.sentence.end - SHORT:
+        return None
+    source = sentence.speakers.before(spoken[-1], 0)
+    return (_span(tokens, (spoken[-1].start, spoken[-1].end)), _span(tokens, source)) if source else None
 
 
 def sentences_of(text: str, span: Span, quotations: Sequence[Quotation], lexicon: Lexicon) -> list[list[Token]]:
@@ -70,6 +92,7 @@ class _Reader:
 
     def read(self, span: Span, quotations: Sequence[Quotation]) -> Paragraph:
         paragraph = Paragraph(ends_open=bool(quotations) and not quotations[-1].is_closed)
+        before: Span | None = None  # the sentence before, without quotations
         shown: Span | None = None  # subject of the sentence before, where it attributes nothing
         for tokens in sentences_of(self.text, span, quotations, self.lexicon):
             alone = _alone(tokens)
@@ -77,7 +100,12 @@ class _Reader:
                 self._place(paragraph, alone, shown)
                 continue
             sentence = Sentence(tokens, self.lexicon)
-            found = [self._attribution(tokens, finding) for finding in sentence.findings()]
+            back = sentence.points_back()
+            if back is not None and before is not None and not paragraph.found:
+                paragraph.found.append(replace(self.attribution(tokens, back), content=(before,)))
+                continue
+            before = Span(tokens[0].start, tokens[-1].end) if not any(t.is_quote for t in tokens) else None
+            found = [self.attribution(tokens, finding) for finding in sentence.findings()]
             found += self._shown_by_colon(sentence, found) or self._by_marks(sentence)
             if paragraph.loose and not paragraph.found and found:
                 found[0] = _preceded(found[0], paragraph.loose)
@@ -102,7 +130,8 @@ class _Reader:
                 Attribution(spans, (), last.source, StatementKind.DIRECT, confidence=min(last.confidence, 0.9))
             )
 
-    def _attribution(self, tokens: Tokens, finding: Finding) -> Attribution:
+    def attribution(self, tokens: Tokens, finding: Finding) -> Attribution:
+        """Return a finding of a sentence in characters of the article."""
         content = tuple(_span(tokens, part) for part in finding.content)
         kind = _kind([t for start, end in finding.content for t in tokens[start:end]])
         source = (self._source(tokens, finding.source),) if finding.source else ()

@@ -209,6 +209,16 @@ class Phrases:
             end -= 1
         return (start, end) if end > start else None
 
+    def before_finite(self, phrase: Range) -> Range:
+        """Return a phrase without the unknown verb that "Ifølge Dahl |svikter …" puts right after it."""
+        start, end = phrase
+        for index in range(start + 1, end):
+            is_after_name = self.tags[index - 1] is Tag.NAME and self.tags[index] is Tag.WORD
+            is_present = self.tags[index] is Tag.WORD and self.tokens[index].lower.endswith("er") and index > start + 1
+            if is_after_name or (is_present and self.tags[index - 1] in (Tag.WORD, Tag.NAME)):
+                return start, index
+        return phrase
+
     def _stops(self, index: int, start: int) -> bool:
         tag = self.tags[index]
         if tag is Tag.INITIAL:

@@ -51,6 +51,31 @@ class Sentence:
                 reached = max(reached, finding.cue[1], *(end for _, end in finding.content))
                 yield finding
 
+    def is_report(self, finding: Finding) -> bool:
+        """Tell whether a finding reports speech rather than a thought."""
+        frames = ("quote", "object-infinitive", "of")
+        return any(cue.start == finding.cue[0] and cue.may(*frames) for cue in self.cues)
+
+    def is_named(self, source: Range) -> bool:
+        """Tell whether a source is somebody's name."""
+        return self.sentence.tags[source[1] - 1] is Tag.NAME
+
+    def points_back(self) -> Finding | None:
+        """Return source and cue of "Det bekrefter Kystverket": what is said is the sentence before."""
+        sentence = self.sentence
+        if not self.cues or not sentence.is_a("back", 0) or self.cues[0].start > 2:
+            return None
+        cue = self.cues[0]
+        source = self.phrases.after(cue.end, sentence.end)
+        is_verb = sentence.lexicon.verb_second and cue.start == 1 and cue.may("quote")
+        if source is None or not (is_verb or cue.is_phrase) or not self.speakers.can_speak(source, cue):
+            return None
+        is_short = (
+            source[1] >= sentence.end or sentence.text(source[1]) in (",", ".") or sentence.is_a("to_outlet", source[1])
+        )
+        is_short = is_short or sentence.tags[source[1]] in (Tag.PREPOSITION, Tag.TIME)
+        return Finding((), (cue.start, cue.end), source, 0.9) if is_short else None
+
     def _read(self, number: int, cue: Cue, reached: int) -> list[Finding]:
         if cue.is_phrase:
             found = self._by_phrase(number, cue, reached)
@@ -82,6 +107,8 @@ class Sentence:
         source = self.phrases.after(cue.end, sentence.end)
         if source is None:
             return []
+        if sentence.lexicon.verb_second and cue.start <= reached + 1:
+            source = self.phrases.before_finite(source)
         rest = extent.past_apposition(source[1])
         if cue.start <= reached + 1 or not sentence.has_verb(reached, cue.start):
             pieces: tuple[Range, ...] = ((rest, extent.clause_end(number)),)
@@ -100,7 +127,7 @@ class Sentence:
 
     def _by_agent(self, cue: Cue, reached: int) -> list[Finding]:
         """Return "the plan was described as reckless by the union", given to the union."""
-        for index in range(cue.end, self.sentence.end - 1):
+        for index in range(cue.end + 1, self.sentence.end - 1):
             if self.sentence.is_a("by", index):
                 source = self.phrases.after(index + 1, self.sentence.end)
                 if source is None or not self.speakers.can_speak(source, cue):
@@ -135,7 +162,7 @@ class Sentence:
         """Return "SOURCE CUE CONTENT", one finding a clause of "that A and that B"."""
         extent = self.extent
         end = extent.clause_end(number)
-        frame = self.frames.content(cue, at, end)
+        frame = self.frames.content(cue, at, end) or self.frames.without_object(cue, source[0], end)
         if frame is None:
             return []
         confidence = round(frame.confidence * (BORROWED if cue.is_adjunct or cue.is_infinitive else 1), 3)
@@ -194,7 +221,8 @@ class Sentence:
         has_quote = sentence.has_quote(*content[0])
         right = extent.right(rest, after_quote=sentence.is_quote(content[0][1] - 1))
         goes_on = bool(right) and sentence.tags[right[0][0]] in FINITE
-        if not (extent.is_said(content[0]) or goes_on) or (right and not has_quote and extent.depends(content[0][0])):
+        is_said = extent.is_said(content[0]) or (sentence.lexicon.verb_second and source[0] > cue.start)
+        if not (is_said or goes_on) or (right and not has_quote and extent.depends(content[0][0])):
             return None
         return Finding((*content, *right), (cue.start, cue.end), source, 0.97 if has_quote else 0.92)
 

@@ -12,6 +12,7 @@ LONGEST = 300  # tokens; what runs on longer is cut, so that no rule can take qu
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:[.,]\d+)+"
     r"|[#@]?\w+(?:[-–’'&.@/](?=\w)\w+)*"
     r"|\.{2,}|[-–—―]{1,3}|\S"
 )

@@ -169,4 +169,10 @@ class TaggedSentence:
         if "present" in forms:
             return before in (Tag.NAME, Tag.PRONOUN, Tag.MARK, Tag.ADVERB, Tag.RELATIVE, Tag.WORD)
         ending: frozenset[str] = self.lexicon.words.get("past_ending", frozenset())
-        return len(word) > 4 and word.endswith(tuple(ending)) and "-" not in word and before is not Tag.PREPOSITION
+        return (
+            len(word) > 3
+            and word.endswith(tuple(ending))
+            and not word.endswith("eed")
+            and "-" not in word
+            and before is not Tag.PREPOSITION
+        )
