@@ -61,8 +61,10 @@ class Describer:
 
     def take_up(self, index: int, post: Post) -> None:
         """Note a post by which the article calls a person elsewhere."""
-        self.asides.setdefault(index, []).append(post)
-        self._known.pop(index, None)
+        noted = self.asides.setdefault(index, [])
+        if len(noted) < MENTIONS_READ:
+            noted.append(post)
+            self._known.pop(index, None)
 
     def describe(self, index: int) -> Described:
         """Return affiliation and role of a member, each None where the article is silent."""

@@ -52,6 +52,9 @@ class Drafts:
 
     def of_member(self, index: int) -> Draft:
         """Return the draft of a member of the cast, new or old."""
+        known = self.by_key.get(f"#{index}")
+        if known is not None:
+            return known
         member = self.cast.members[index]
         kind = KINDS.get(member.kind, SourceKind.ORGANISATION)
         usual = self.lexicon.platforms.get(member.names[0].key) if kind is SourceKind.PLATFORM else None
@@ -115,9 +118,7 @@ class Drafts:
         index = self.members.get(fold(words)) if index is None else index
         if index is not None:
             self._give_kind_of_body(self.of_member(index))
-        elif (
-            not (words.islower() and " " not in words) and fold(words).split()[-1] not in self.lexicon["bodies.no_card"]
-        ):
+        elif not self._is_too_common(words):
             self.add(words, SourceKind.ORGANISATION).spans.append(body.span)
 
     def _is_too_common(self, words: str) -> bool:
