@@ -18,7 +18,7 @@ NOT_ANALYSED = Engine(name="", version="")
 
 
 def assemble(connection: Connection, article_id: ArticleId) -> OpenArticle:
-    """Return the article as it stands in the library; LookupError for an id that is not there."""
+    """Return the article as it stands in the library; LibraryError where it is gone."""
     stored = load_article(connection, article_id)
     analysis = current_analysis(connection, stored.version)
     found = load_analysis(connection, analysis, stored.article) if analysis is not None else None

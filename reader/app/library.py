@@ -37,8 +37,8 @@ class Library:
 
     Opening makes or migrates the file and raises LibraryDamagedError, LibraryNewerError, LibraryBusyError
     or another LibraryError; so does each method when the disk or another program stands in the way, and
-    then nothing has changed. They wait `busy_s` seconds for another program. An article or source that is
-    not there is a LookupError: our own mistake.
+    then nothing has changed. They wait `busy_s` seconds for another program. An article or source
+    that another window has removed meanwhile is a LibraryError too.
     """
 
     def __init__(self, file: Path, *, busy_s: float = BUSY_S) -> None:
@@ -106,11 +106,11 @@ class Library:
 
         self._write(keep)
         self._place_marks(article_id)
-        return self.open(article_id)
+        return self._show(article_id)
 
     def open(self, article_id: ArticleId) -> OpenArticle:
         """Return the article as it stands, and remember that it was opened."""
-        opened = self._read(lambda connection: assemble(connection, article_id))
+        opened = self._show(article_id)
         self._writer.write_later(lambda connection: settings.save_opened(connection, article_id, now()))
         return opened
 
@@ -152,17 +152,17 @@ class Library:
             history.set_correction(connection, _article_scope(connection, article_id), correction, now())
 
         self._write(change)
-        return self.open(article_id)
+        return self._show(article_id)
 
     def undo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Take back the reader's last change of the article; say what it was: "highlight deleted"."""
         words = self._write(lambda c: history.undo(c, _article_scope(c, article_id), now()))
-        return (self.open(article_id), words) if words is not None else None
+        return (self._show(article_id), words) if words is not None else None
 
     def redo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Make the change again that was taken back last; say what it was."""
         words = self._write(lambda c: history.redo(c, _article_scope(c, article_id), now()))
-        return (self.open(article_id), words) if words is not None else None
+        return (self._show(article_id), words) if words is not None else None
 
     def profile(self, source_id: SourceId) -> Profile:
         """Return all that the library has about the source."""
@@ -218,7 +218,10 @@ class Library:
             history.set_annotation(connection, _article_scope(connection, article_id), uid, annotation, now())
 
         self._write(change)
-        return self.open(article_id)
+        return self._show(article_id)
+
+    def _show(self, article_id: ArticleId) -> OpenArticle:
+        return self._read(lambda connection: assemble(connection, article_id))
 
     def _found(self, starter_set: bytes) -> str:
         """Return the library's uid; at first launch, give it one and the starter set."""

@@ -14,7 +14,7 @@ from reader.store.search import articles_by_id
 
 
 def profile_of(connection: Connection, source_id: SourceId) -> Profile:
-    """Return the profile of a source, or of the one it was merged into; LookupError for an unknown id."""
+    """Return the profile of a source, or of the one it was merged into; LibraryError where it is gone."""
     source = sources.load_source(connection, source_id)
     claims = claims_of(connection, source.id)
     names = sources.aliases(connection, source.id)

@@ -15,7 +15,7 @@ def name_key(name: str) -> str:
     "Jakub M, Godzimirski" and "Jakub M. Godzimirski" have one key, "Nupi" and "NUPI" too. A name
     without a letter or digit has the key "".
     """
-    parts = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.casefold()))
+    parts = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", unicodedata.normalize("NFKD", name).casefold()))
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter)).translate(_LETTERS)
     return _BETWEEN_WORDS.sub(" ", letters.replace("’", "").replace("'", "")).strip()
 

@@ -9,6 +9,7 @@ from typing import NewType
 from urllib.parse import urlsplit
 
 from reader.model.article import Article
+from reader.model.errors import LibraryError
 from reader.model.library import ArticleId
 from reader.model.original import Original
 from reader.store.blocks import blocks_from_json, blocks_to_json, picture_hashes, pictures_in
@@ -64,8 +65,11 @@ def find_uid(connection: Connection, uid: str) -> ArticleId | None:
 
 
 def article_uid(connection: Connection, article: ArticleId) -> str:
-    """Return the uid of an article that is there."""
-    return str(connection.execute("SELECT uid FROM article WHERE id = ?", (article,)).fetchone()[0])
+    """Return the article's uid; LibraryError where it is gone."""
+    row = connection.execute("SELECT uid FROM article WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        raise _gone()
+    return str(row[0])
 
 
 def insert_article(connection: Connection, article: Article, uid: str, now: str) -> ArticleId:
@@ -113,7 +117,7 @@ def pack(original: Original) -> bytes:
 
 
 def load_article(connection: Connection, article_id: ArticleId) -> StoredArticle:
-    """Return the article in the version that is shown; LookupError for an id that is not there."""
+    """Return the article in the version that is shown; LibraryError where it is gone."""
     cursor = connection.cursor()
     cursor.row_factory = Row
     row = cursor.execute(
@@ -122,7 +126,7 @@ def load_article(connection: Connection, article_id: ArticleId) -> StoredArticle
         (article_id,),
     ).fetchone()
     if row is None:
-        raise LookupError(f"no article {article_id}")
+        raise _gone()
     return StoredArticle(
         id=article_id,
         uid=row["uid"],
@@ -193,3 +197,7 @@ def _read_article(connection: Connection, row: Row) -> Article:
         blocks=blocks_from_json(row["blocks"], dict(pictures.fetchall())),
         words_left_out=row["words_left_out"],
     )
+
+
+def _gone() -> LibraryError:
+    return LibraryError("This article is no longer in the library.", hint="Open it again.")

@@ -181,7 +181,8 @@ def m006_changes(db: Database) -> None:
     `scope` is what Ctrl+Z looks at: `article:UID` or `source:UID`. `subject` and `subject_uid` say what
     changed; `before` and `after` are its state as JSON, null where it was not there. Changes with one
     `group_id` are one step, named by its first change. Undo and redo are changes too: `undoes` names
-    the step and `operation` says which of the two.
+    the step and `operation` says which of the two. Only "forget this source" may take
+    lines out; it makes the setting `forgetting` for as long as its transaction lasts.
     """
     _create(
         db,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from uuid import uuid4
 
+from reader.model.errors import LibraryError
 from reader.model.known_source import KnownSource
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key, name_keys
@@ -102,14 +103,14 @@ def find_uid(connection: Connection, uid: str) -> SourceId | None:
 
 
 def load_source(connection: Connection, source: SourceId) -> StoredSource:
-    """Return the source, or the one it was merged into; LookupError for an id that is not there."""
+    """Return the source, or the one it was merged into; LibraryError where it is gone."""
     row = connection.execute(
         """SELECT id, uid, name, kind, note FROM source
         WHERE id = (SELECT coalesce(merged_into, id) FROM source WHERE id = ?)""",
         (source,),
     ).fetchone()
     if row is None:
-        raise LookupError(f"no source {source}")
+        raise LibraryError("This source is no longer in the library.", hint="Go back to the article.")
     return StoredSource(SourceId(row[0]), row[1], row[2], SourceKind(row[3]), row[4])
 
 

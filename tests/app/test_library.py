@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from reader.app.library import Library
 from reader.model.anchor import PlacementState
 from reader.model.annotation import Colour
+from reader.model.errors import LibraryError
+from reader.model.library import ArticleId
 from reader.model.original import Original
+from reader.model.source import SourceId
 from tests.app.story import TEXT, article, body, bridge_reading, card, kept, mark, original, person, reading, span_of
 from tests.model.strategies import readings
 
@@ -195,3 +198,15 @@ def test_bodies_cited_by_a_former_name_show_what_the_starter_set_knows(library):
     assert {claim.stated_by for claim in nupi.known} >= {"nupi.no"}
     assert library.profile(nupi.source_id).name == "NUPI"
     assert "Norwegian Institute of Foreign Policy" in library.profile(nupi.source_id).aliases
+
+
+def test_article_or_source_that_is_gone_is_a_sentence(library):
+    for ask in (
+        lambda: library.open(ArticleId(99)),
+        lambda: library.add_annotation(ArticleId(99), mark()),
+        lambda: library.undo(ArticleId(99)),
+        lambda: library.profile(SourceId(999)),
+        lambda: library.assess(SourceId(999), "x"),
+    ):
+        with pytest.raises(LibraryError, match="no longer in the library"):
+            ask()
