@@ -1,7 +1,7 @@
 """Who says what in one sentence: source and content of each cue."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.attribution.cues import Cue, find_cues
 from reader.attribution.extent import Extent
@@ -40,6 +40,12 @@ class Sentence:
 
     def findings(self) -> Iterator[Finding]:
         """Yield the attributions in reading order, those inside another's content too where they are speech."""
+        closing = self._closing()
+        if closing is not None:
+            yield closing
+            for number, cue in enumerate(self.cues[:-1]):
+                yield from self._nested(number, cue)
+            return
         reached = 0
         for number, cue in enumerate(self.cues):
             if cue.start < reached:
@@ -87,9 +93,28 @@ class Sentence:
             found = self._by_verb(number, cue, reached)
         return [part for one in found for part in (one, *self._relayed(one))]
 
+    def _closing(self) -> Finding | None:
+        """Return "He thinks the plan is bad, Smith said": a last cue that owns the whole sentence before it."""
+        if len(self.cues) < 2 or self.sentence.has_quote(0, self.sentence.end) or self.cues[-1].is_phrase:
+            return None
+        cue = self.cues[-1]
+        found = self._trailing(cue, self.speakers.before(cue, 0), 0)
+        self.speakers.last = None
+        if found is None or found.source is None or len(found.content) > 1:
+            return None
+        start, end = found.content[0]
+        return found if start <= 2 and end >= self.cues[-2].end else None
+
     def _nested(self, number: int, cue: Cue) -> Iterator[Finding]:
         """Yield a report inside a report ("the paper says staff said …"): speech of a third party only."""
-        if not cue.may("quote") or cue.form not in ("past", "present") or not cue.start:
+        if not cue.may("quote") or not cue.start:
+            return
+        if cue.is_adjunct and self.sentence.text(cue.start - 1) == ",":
+            source = self.speakers.main(cue.start)
+            if source is not None and self.is_named(source):
+                yield from (replace(f, confidence=NESTED) for f in self._leading(number, cue, source, cue.end))
+            return
+        if cue.form not in ("past", "present"):
             return
         last = self.speakers.last
         source = self.phrases.before(cue.start, max(0, cue.start - NESTED_WITHIN))
@@ -97,8 +122,7 @@ class Sentence:
         if source is None or self.sentence.tags[source[0]] in (Tag.PRONOUN, Tag.RELATIVE):
             return
         if self.speakers.can_speak(source, cue):
-            for finding in self._leading(number, cue, source, cue.end):
-                yield Finding(finding.content, finding.cue, finding.source, NESTED)
+            yield from (replace(f, confidence=NESTED) for f in self._leading(number, cue, source, cue.end))
 
     # ------------------------------------------------------------------ "according to", nouns, passives
 
@@ -109,6 +133,9 @@ class Sentence:
             return []
         if sentence.lexicon.verb_second and cue.start <= reached + 1:
             source = self.phrases.before_finite(source)
+            if sentence.text(source[1]) != ",":
+                clause = extent.settled((source[1], extent.clause_end(number)))
+                return [Finding((clause,), (cue.start, cue.end), source, 0.93)] if clause else []
         rest = extent.past_apposition(source[1])
         if cue.start <= reached + 1 or not sentence.has_verb(reached, cue.start):
             pieces: tuple[Range, ...] = ((rest, extent.clause_end(number)),)
