@@ -221,7 +221,7 @@ class Phrases:
 
     def _stops(self, index: int, start: int) -> bool:
         tag = self.tags[index]
-        if tag is Tag.INITIAL:
+        if tag is Tag.INITIAL or self._describes_document(index, start):
             return False
         if tag in (Tag.MARK, Tag.QUOTE, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.AUXILIARY, Tag.VERB):
             return True
@@ -232,6 +232,13 @@ class Phrases:
         if tag is Tag.COORDINATOR:
             return index == start or self.tokens[index].lower in ("but", "men") or not self._joins(index, index + 2)
         return False
+
+    def _describes_document(self, index: int, start: int) -> bool:
+        """Tell whether "published in" or "by" goes on naming a study."""
+        is_link = self.tags[index] is Tag.PREPOSITION or (
+            self.tags[index] is Tag.VERB and self.tokens[index].lower.endswith("ed")
+        )
+        return is_link and any(self.sentence.is_a("document", at) for at in range(max(start, index - 4), index))
 
     def _leaves(self, index: int) -> bool:
         """Tell whether a preposition begins an adverbial ("in a statement") rather than a part of the phrase."""

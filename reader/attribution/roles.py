@@ -137,7 +137,8 @@ class Sentence:
                 clause = extent.settled((source[1], extent.clause_end(number)))
                 return [Finding((clause,), (cue.start, cue.end), source, 0.93)] if clause else []
         rest = extent.past_apposition(source[1])
-        if cue.start <= reached + 1 or not sentence.has_verb(reached, cue.start):
+        is_last = rest >= sentence.end and cue.start > reached + 1
+        if cue.start <= reached + 1 or not (is_last or sentence.has_verb(reached, cue.start)):
             pieces: tuple[Range, ...] = ((rest, extent.clause_end(number)),)
         else:
             pieces = extent.left(reached, cue.start)
