@@ -67,12 +67,22 @@ class Drafts:
             draft = self.of_member(speaker.member)
         elif journal is not None:
             draft = self.of_member(journal)
-            draft.aliases.append(speaker.words)
+            draft.aliases.append(self._before_clause(speaker.words))
         else:
             draft = self.by_key.setdefault(speaker.key, Draft(speaker.words, speaker.kind, speaker.key))
         if source is not None:
             draft.spans.append(speaker.span or source)
         return draft
+
+    def _before_clause(self, words: str) -> str:
+        """Return "study" of "study published in the journal X"."""
+        endings = tuple(self.lexicon["words.participle_endings"])
+        kept: list[str] = []
+        for word in words.split():
+            if kept and (word in self.lexicon["words.prepositions"] or word.endswith(endings)):
+                break
+            kept.append(word)
+        return " ".join(kept)
 
     def describe(self) -> None:
         """Fill in affiliations and roles; the bodies behind them get drafts of their own."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from reader.attribution.cast import Cast, Member
 from reader.attribution.kinds import NameKind
@@ -49,13 +50,20 @@ class Outlets:
         return member.kind is NameKind.OUTLET and f"{key} ".startswith(f"{short} ")
 
     def journal(self, speaker: Speaker) -> int | None:
-        """Return the journal that "a study" goes by, where the article names just one."""
+        """Return the journal that "a study" goes by: the one it names, else the article's only one."""
         if speaker.kind is not SourceKind.DOCUMENT:
             return None
         if not set(speaker.words.lower().split()) & self.lexicon["documents.studies"]:
             return None
-        journals = [i for i, m in enumerate(self.cast.members) if m.kind is NameKind.JOURNAL and m.names]
-        return journals[0] if len(journals) == 1 else None
+        own = [index for index, name in self._journals.items() if name in speaker.words]
+        if own or any(word[:1].isupper() for word in speaker.words.split()[1:]):
+            return own[0] if own else None  # "a study in Nature" names its own
+        return next(iter(self._journals)) if len(self._journals) == 1 else None
+
+    @cached_property
+    def _journals(self) -> dict[int, str]:
+        members = enumerate(self.cast.members)
+        return {index: m.fullest for index, m in members if m.kind is NameKind.JOURNAL and m.names}
 
     def bylines(self) -> Iterator[str]:
         """Yield the agencies that the page names as its authors."""

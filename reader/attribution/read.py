@@ -13,7 +13,8 @@ ENGINE = Engine("rules", "0.1")
 
 def read(article: Article) -> Reading:
     """Find the article's attributions and its source cards, from its own words alone."""
-    attributions = attribute(article, load_lexicon(article.language))
+    lexicon = load_lexicon(article.language)
+    attributions = attribute(article, lexicon)
     if not attributions and not is_known(article.language):
         attributions = quoted_speech(article)
     told, appearances = gather(article, attributions)

@@ -83,9 +83,18 @@ def test_the_platform_is_the_way_of_the_words() -> None:
 
 
 def test_a_study_goes_by_its_journal() -> None:
-    text = "Bees count to four, according to a study published in the journal Annals of Small Things."
+    text = "Bees can count to four, according to a study published in the journal Annals of Small Things."
     card = cards_of(text)["Annals of Small Things"]
     assert (card.kind, card.aliases[-1:]) == (SourceKind.DOCUMENT, ("study",))
+
+
+def test_a_report_inside_direct_speech_is_also_the_inner_speakers() -> None:
+    text = "– Former Minister Ada Brodwick wrote on Twitter yesterday, urging captains to leave, Tor Haskett explains."
+    cards = cards_of(text)
+    (told,) = cards["Ada Brodwick"].statements
+    assert told.text.endswith("captains to leave")
+    assert told.confidence < 0.9
+    assert len(cards["Tor Haskett"].statements) == 1
 
 
 def test_a_wish_of_a_state_is_nobodys_statement() -> None:
