@@ -190,6 +190,8 @@ class _Builder:
             return True
         if not title or title in self.lexicon["titles.honorifics"] or member.names[0].first < first:
             return False
+        if name.key == member.names[0].parts[0]:
+            return False  # "her mother, Ada," may well be the Ada Brodwick of later on
         full = [n for n in member.names[:NAMESAKES] if n.first and len(n.parts) > 1]
         return all(items[n.first - 1].lower != title for n in full)
 

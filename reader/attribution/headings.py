@@ -7,6 +7,7 @@ from reader.model.article import Article, Block, BlockKind
 from reader.model.span import Span
 
 LONGEST_LINE = 160  # characters of a line that may be a heading in disguise
+SENTENCE = 6  # words from which a heading may be a sentence, with capitals where they belong
 LONGEST_NAME = 8  # words
 
 
@@ -16,12 +17,12 @@ def headings_of(article: Article) -> frozenset[int]:
 
 
 def is_heading(block: Block, text: str) -> bool:
-    """Tell headings, and lines that look like one: most words with a capital, and no full stop."""
+    """Tell headings and lines that look like one, most words with a capital; not those that read like sentences."""
+    line = text[block.start : min(block.end, block.start + LONGEST_LINE)].split()
     if block.kind is BlockKind.HEADING:
-        return True
+        return len(line) < SENTENCE or sum(word[:1].isupper() for word in line) > len(line) / 2
     if block.end - block.start > LONGEST_LINE:
         return False
-    line = text[block.start : block.end].split()
     if len(line) < 4 or line[-1][-1] in '.!?:”"':
         return False
     return sum(word[:1].isupper() for word in line) > 0.7 * len(line)

@@ -35,13 +35,32 @@ class References:
             self._common[self.nouns.head_noun(speaker.words)] = speaker
 
     def goes_on(self, at: int) -> Speaker | None:
-        """Return who speaks at a word where nothing names a speaker: who spoke last, if near enough."""
+        """Return who speaks at a word where nothing names a speaker.
+
+        Whom the paragraph before is about if nobody speaks there, else who spoke last, if near enough.
+        """
         block = self.words.items[at].block
-        for word, speaker in reversed(self._spoken[-4:]):
-            if word <= at and block - self.words.items[word].block <= NEAR_BLOCKS:
-                self._spoken.append((at, speaker))
-                return speaker.inferred(0.75)
-        return self._last_person(at, None)
+        last = next(((w, s) for w, s in reversed(self._spoken[-4:]) if w <= at), None)
+        if last is None or block - self.words.items[last[0]].block > NEAR_BLOCKS:
+            return self._last_person(at, None)
+        about = self._paragraph_before(at, last[0])
+        speaker = last[1].inferred(0.75) if about is None else member(about, 0.6)
+        self._spoken.append((at, speaker))
+        return speaker
+
+    def _paragraph_before(self, at: int, spoken: int) -> int | None:
+        """Return the person named first in the paragraph before, None where somebody speaks there."""
+        items, index = self.words.items, at - 1
+        while index > spoken and at - index < FAR // 2:
+            opening = index
+            while opening > 0 and items[opening - 1].block == items[index].block:
+                opening -= 1
+            if opening <= spoken:
+                return None
+            if items[opening].block != items[at].block and items[opening].lower not in self.lexicon["words.credits"]:
+                return self._first_person(opening, index + 1, None)
+            index = opening - 1
+        return None
 
     def _recent(self, at: int, reach: int = FAR) -> Iterator[tuple[int, Speaker]]:
         """Yield who spoke up to `reach` words before a word, the last first."""

@@ -39,6 +39,17 @@ def test_a_pronoun_takes_up_who_spoke_in_the_paragraph() -> None:
     assert said_by(text, "Ada Brodwick") == ["It is late", "It is dark"]
 
 
+def test_speech_without_a_speaker_goes_to_whom_the_paragraph_before_is_about() -> None:
+    text = "The Norwick Institute said that it is late.\n\nFor Ada Brodwick the night is long.\n\n– It is dark and cold here."
+    cards = cards_of(f"Ada Brodwick said that it rains. Brodwick said that it pours.\n\n{text}")
+    assert "It is dark and cold here." in [s.text for s in cards["Ada Brodwick"].statements]
+
+
+def test_a_surname_that_two_share_is_never_certain() -> None:
+    text = "Ada Brodwick met Tor Brodwick. “It is late,” Brodwick said."
+    assert all(s.confidence < 0.9 for card in cards_of(text).values() for s in card.statements)
+
+
 def test_an_inferred_speaker_is_less_sure_than_a_named_one() -> None:
     text = "“It is late,” Ada Brodwick said.\n\n“It is dark,” she said."
     named, inferred = cards_of(text)["Ada Brodwick"].statements

@@ -12,8 +12,8 @@ from reader.attribution.read import read
 from reader.model.original import Original
 from reader.text.load import load
 
-FLOORS = {"sources": 0.89, "statements": 0.80, "affiliation": 0.75, "role": 0.90}
-CEILINGS = {"false": 0.05, "wrong_mouth": 0.05}
+FLOORS = {"sources": 0.91, "statements": 0.87, "affiliation": 0.78, "role": 0.94}
+CEILINGS = {"false": 0.02, "wrong_mouth": 0.03}
 NRK = "nrk-2022-bondarev"
 
 
