@@ -155,7 +155,7 @@ def _reads_as_text(candidate: Candidate) -> bool:
 
 def _with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """Read a short line in bold or capitals above a paragraph as the heading it stands for."""
-    following = [*pieces[1:], None]
+    following = [*pieces[1:], None][: len(pieces)]
     return [
         replace(piece, kind=BlockKind.HEADING, level=3) if _is_bold_heading(piece, after) else piece
         for piece, after in zip(pieces, following, strict=True)

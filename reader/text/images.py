@@ -11,6 +11,7 @@ from reader.model.article import Image
 
 LARGEST = 20_000_000  # bytes of one picture
 ALL_TOGETHER = 40_000_000  # bytes of all: the answer of the worker has to fit one frame
+MOST = 300  # pictures of one page
 SMALLEST_SIDE = 60  # pixels; what is smaller by its own word is a logo, a tracker or an icon
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-image", "src")
 SETS = ("srcset", "data-srcset", "data-lazy-srcset")
@@ -34,7 +35,7 @@ class Pictures:
 
     def of(self, element: html.HtmlElement) -> Image | None:
         """Return what an `<img>` shows; None for what is too small, shown before, or has no usable address."""
-        if any(_is_small(element.get(side)) for side in ("width", "height")):
+        if len(self._seen) > 3 * MOST or any(_is_small(element.get(side)) for side in ("width", "height")):
             return None
         alt = " ".join((element.get("alt") or "").split())
         found = [image for image in (self._image(address, alt) for address in _addresses(element)) if image]

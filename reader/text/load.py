@@ -12,7 +12,7 @@ from reader.text.markdown import is_markdown, read_markdown
 from reader.text.mhtml import is_mhtml, open_mhtml
 from reader.text.page import read_page
 from reader.text.plain import read_plain
-from reader.text.unpack import unpacked
+from reader.text.unpack import LONGEST, too_large, unpacked
 
 PASTE = "Copy the article's text and paste it here instead."
 SAVE_PAGE = "Save the page itself (in a browser: Save as, HTML), or paste its text."
@@ -58,6 +58,8 @@ def load(original: Original, *, whole_page: bool = False) -> Article:
     if _is_html(text, original.media_type):
         return read_page(text, original.url, whole_page=whole_page)
     _refuse_what_is_no_writing(text, _shown(original.name))
+    if len(text) > LONGEST:
+        raise too_large()
     if _names_markdown(original) or is_markdown(text):
         return read_markdown(text, original.url)
     return read_plain(text, original.url)

@@ -65,36 +65,38 @@ class _Reading:
 
     def __init__(self, base: str | None) -> None:
         self._base = base
-        self._lists = self._quotes = 0
+        self._lists = self._quotes = self._heading = 0
         self._row: list[Run] = []
         self._in_cell = False
 
     def pieces(self, text: str) -> Iterator[Piece]:
         parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": False}).enable("table")
-        heading = 0
         for token in parser.parse(text):
-            if token.type in ("bullet_list_open", "ordered_list_open"):
-                self._lists += 1
-            elif token.type in ("bullet_list_close", "ordered_list_close"):
-                self._lists -= 1
-            elif token.type in ("blockquote_open", "blockquote_close"):
-                self._quotes += token.nesting
-            elif token.type in ("heading_open", "heading_close"):
-                heading = int(token.tag[1]) if token.nesting == 1 else 0
+            if token.type == "inline":
+                yield from self._inline(token)
+            elif token.type in ("code_block", "fence"):
+                yield Piece(BlockKind.PARAGRAPH, (Run(token.content.replace("\n", BREAK)),))
             elif token.type == "tr_close":
                 yield Piece(BlockKind.TABLE_ROW, tuple(self._row))
                 self._row = []
-            elif token.type in ("td_open", "th_open"):
-                self._in_cell = True
-            elif token.type in ("td_close", "th_close"):
-                self._in_cell = False
-                self._row.append(Run(" "))
-            elif token.type in ("code_block", "fence"):
-                yield Piece(BlockKind.PARAGRAPH, (Run(token.content.replace("\n", BREAK)),))
-            elif token.type == "inline":
-                yield from self._inline(token, heading)
+            else:
+                self._enter(token)
 
-    def _inline(self, token: Token, heading: int) -> Iterator[Piece]:
+    def _enter(self, token: Token) -> None:
+        """Keep count of what the next words stand in."""
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name in ("bullet_list", "ordered_list"):
+            self._lists += token.nesting
+        elif name == "blockquote":
+            self._quotes += token.nesting
+        elif name == "heading":
+            self._heading = int(token.tag[1]) if token.nesting == 1 else 0
+        elif name in ("td", "th"):
+            self._in_cell = token.nesting == 1
+            if not self._in_cell:
+                self._row.append(Run(" "))
+
+    def _inline(self, token: Token) -> Iterator[Piece]:
         runs = list(self._runs(token.children or ()))
         if self._in_cell:
             self._row += runs
@@ -104,17 +106,14 @@ class _Reading:
             if image is not None:
                 yield Piece(BlockKind.FIGURE, (), image=image)
                 yield Piece(BlockKind.CAPTION, (Run(str(child.attrs.get("title") or "")),))
-        yield Piece(self._kind(heading), tuple(runs), heading or self._depth())
+        yield Piece(self._kind(), tuple(runs), self._heading or self._quotes or self._lists)
 
-    def _kind(self, heading: int) -> BlockKind:
-        if heading:
+    def _kind(self) -> BlockKind:
+        if self._heading:
             return BlockKind.HEADING
         if self._quotes:
             return BlockKind.QUOTE
         return BlockKind.LIST_ITEM if self._lists else BlockKind.PARAGRAPH
-
-    def _depth(self) -> int:
-        return self._quotes or self._lists
 
     def _runs(self, children: Sequence[Token]) -> Iterator[Run]:
         links: list[str | None] = [None]

@@ -8,11 +8,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from lxml import html
 
-from reader.text.byline import people_of, shown_authors, shown_date
+from reader.text.byline import beginning, people_of, shown_authors, shown_date
 from reader.text.dates import iso_date
 from reader.text.images import absolute_address
 
@@ -32,9 +33,9 @@ SITE_NAMES = (
 )
 DATE_NAMES = (
     "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date",
-    "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
-    "cxenseparse:recs:publishtime", "og:article:published_time", "ptime", "dcterms.issued", "originalpublicationdate",
-    "og:pubdate", "published", "last_updated_date",
+    "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date",
+    "article.published", "cxenseparse:recs:publishtime", "og:article:published_time", "ptime", "dcterms.issued",
+    "originalpublicationdate", "og:pubdate", "published", "last_updated_date",
 )  # fmt: skip
 AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 MOST_SCRIPTS = 50
@@ -130,8 +131,8 @@ def _types(item: dict[str, Any]) -> list[str]:
 
 
 def _texts(items: list[dict[str, Any]], name: str) -> list[str]:
-    return [html.fromstring(f"<p>{value}</p>").text_content() if "&" in value else value
-            for item in items for value in [item.get(name)] if isinstance(value, str) and value.strip()]  # fmt: skip
+    values = (item.get(name) for item in items)
+    return [unescape(value)[:4000] for value in values if isinstance(value, str) and value.strip()]
 
 
 def _names(value: Any) -> list[str]:
@@ -146,7 +147,7 @@ def _names(value: Any) -> list[str]:
 
 def _element_texts(root: html.HtmlElement, tag: str) -> list[str]:
     element = next(root.iter(tag), None)
-    return [" ".join(element.text_content().split())] if element is not None else []
+    return [beginning(element, 1000)] if element is not None else []
 
 
 def _canonical(

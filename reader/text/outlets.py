@@ -10,6 +10,7 @@ from reader.model.resources import resource
 
 TAIL = re.compile(r"\s+[–—|·•»:-]+\s+|\s*\|\s*|\s+::\s+")
 DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})/?$", re.IGNORECASE)
+LONGEST_TITLE = 600  # characters; no headline is longer, and the search below is not linear
 LONGEST_NAME = 40  # characters; a longer tail of a title is part of the title
 
 
@@ -68,11 +69,15 @@ def outlet_at(url: str | None) -> Outlet | None:
 
 
 def split_title(title: str, names: tuple[str, ...] = ()) -> tuple[str, str | None]:
-    """Return a page title without the outlet at its end, and the outlet: "Rain ahead – NRK Urix – World" → Rain ahead, NRK.
+    """Return a page title without the outlet at its end, and the outlet.
+
+    "Rain ahead – NRK Urix – World" gives "Rain ahead" and "NRK".
 
     `names` are what the page calls its outlet. A tail that names no outlet stays, unless one follows or
     precedes it in the tail.
     """
+    if len(title) > LONGEST_TITLE:
+        return title.strip(), None
     parts = list(TAIL.finditer(title))
     known = {key(name) for name in names if key(name)}
     for separator in parts:

@@ -16,6 +16,7 @@ from reader.text.layout import Piece, Run, compose
 from reader.text.metadata import Facts, facts_of
 from reader.text.outlets import key, readable_name, split_title
 from reader.text.tree import parse
+from reader.text.unpack import LONGEST, too_large
 from reader.text.walk import candidates
 
 FEWEST_WORDS = 12  # under this a page is no article: a login form, an error page
@@ -31,6 +32,9 @@ def read_page(
     root = parse(markup)
     facts = facts_of(root, url)
     found = candidates(root, _base(root, facts.url or url), Pictures(facts.url or url, parts))
+    length = sum(len(run.text) for candidate in found for run in candidate.piece.runs)
+    if length > LONGEST:
+        raise too_large()
     words = sum(len(candidate.piece.text.split()) for candidate in found)
     if whole_page:
         pieces: tuple[Piece, ...] = tuple(candidate.piece for candidate in found)

@@ -62,8 +62,8 @@ PAIRS = {  # two words that mean together what neither means alone
 _EMBEDS = "embed embedded tweet twitter instagram facebook pullquote blockquote quote caption"
 _CAPTIONS = "caption captions captiontext figcaption imagecaption wpcaption cutline bildetekst"
 _STANDFIRSTS = (
-    "standfirst dek deck lede lead ingress subtitle subheadline subhead subheading summary description excerpt abstract "
-    "intro introduction strapline synopsis"
+    "standfirst dek deck lede lead ingress subtitle subheadline subhead subheading summary description excerpt "
+    "abstract intro introduction strapline synopsis"
 )
 QUOTE_WORDS = frozenset(("pullquote", "blockquote"))
 _HIDDEN = (
@@ -103,8 +103,8 @@ HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 
 def class_words(element: html.HtmlElement) -> tuple[str, ...]:
     """Return the words of an element's class and id, in order: `ArticleShare-box` → article, share, box."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-component') or ''}"
-    return tuple(word.lower() for word in WORD.findall(names[:600]))
+    names = " ".join(element.get(name) or "" for name in ("class", "id", "data-component"))
+    return () if names.isspace() else tuple(word.lower() for word in WORD.findall(names[:600]))
 
 
 def region_of(element: html.HtmlElement, words: tuple[str, ...]) -> tuple[Region, str] | None:
@@ -134,7 +134,7 @@ def is_hidden(element: html.HtmlElement) -> bool:
     """Tell whether a browser without scripts would not show `element`."""
     if element.get("hidden") is not None or HIDING_STYLE.search((element.get("style") or "")[:2000]):
         return True
-    if not HIDDEN_CLASSES.isdisjoint((element.get("class") or "").split()):
+    if not HIDDEN_CLASSES.isdisjoint((element.get("class") or "")[:2000].split()):
         return True
     if str(element.tag) in INLINE and _opens_on_hover(element):
         return True

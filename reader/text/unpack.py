@@ -6,6 +6,7 @@ from reader.model.errors import ArticleUnreadableError
 
 GZIP = b"\x1f\x8b"
 LARGEST = 200_000_000  # bytes, unpacked
+LONGEST = 10_000_000  # characters of an article: a book has one million, and all of them pass through one frame
 RATIO = 100  # a page shrinks to a fifth or a tenth; what shrinks to less than a hundredth is a trap
 HARMLESS = 1_000_000  # bytes under which the ratio does not matter
 CHUNK = 1 << 20
