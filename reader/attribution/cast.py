@@ -1,7 +1,7 @@
 """Who is who in an article: every name's member, so that "Neumann" is Iver B. Neumann."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reader.attribution.kinds import NameKind
@@ -265,13 +265,3 @@ class _Builder:
 def people(cast: Cast) -> Iterator[tuple[int, Member]]:
     """Yield the members that seem to be persons."""
     return ((i, m) for i, m in enumerate(cast.members) if m.is_person and m.names)
-
-
-def nearest(names: Iterable[Name], word: int) -> Name | None:
-    """Return the last of `names` that ends at or before `word`."""
-    best = None
-    for name in names:
-        if name.last > word:
-            break
-        best = name
-    return best

@@ -75,6 +75,9 @@ class _Gathering:
 
     def _speakers(self, attribution: Attribution) -> list[tuple[Draft, float]]:
         found: dict[str, tuple[Draft, float]] = {}
+        passed = self.finder.carried_past(attribution)
+        if passed is not None:
+            return [(self.drafts.of_speaker(passed, None, None), passed.confidence)]
         for source in attribution.source:
             for speaker in self.finder.find(source, self._is_wish(attribution)):
                 draft = self.drafts.of_speaker(speaker, source, self.outlets.journal(speaker))

@@ -48,6 +48,17 @@ class References:
         self._spoken.append((at, speaker))
         return speaker
 
+    def between(self, at: int, source: int) -> Speaker | None:
+        """Return whom the paragraph before word `at` is about, if it lies behind the speaker at word `source`."""
+        if self.words.items[source].block == self.words.items[at].block:
+            return None
+        last = max(source, next((w for w, _ in reversed(self._spoken[-4:]) if w <= at), source))
+        about = self._paragraph_before(at, last)
+        if about is None:
+            return None
+        self._spoken.append((at, member(about, 0.6)))
+        return member(about, 0.6)
+
     def _paragraph_before(self, at: int, spoken: int) -> int | None:
         """Return the person named first in the paragraph before, None where somebody speaks there."""
         items, index = self.words.items, at - 1
@@ -57,10 +68,15 @@ class References:
                 opening -= 1
             if opening <= spoken:
                 return None
-            if items[opening].block != items[at].block and items[opening].lower not in self.lexicon["words.credits"]:
+            if items[opening].block != items[at].block and self._is_prose(opening, index):
                 return self._first_person(opening, index + 1, None)
             index = opening - 1
         return None
+
+    def _is_prose(self, opening: int, last: int) -> bool:
+        """Tell a paragraph from a credit or a caption's note: it ends as a sentence does."""
+        end = self.words.text[self.words.items[last].end :][:2]
+        return self.words.items[opening].lower not in self.lexicon["words.credits"] and end[:1] in tuple(".!?:”")
 
     def _recent(self, at: int, reach: int = FAR) -> Iterator[tuple[int, Speaker]]:
         """Yield who spoke up to `reach` words before a word, the last first."""

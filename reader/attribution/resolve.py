@@ -45,6 +45,16 @@ class SpeakerFinder:
         reach = self.words.inside(cover(attribution.content))
         return self.references.goes_on(reach.start) if reach else None
 
+    def carried_past(self, attribution: Attribution) -> Speaker | None:
+        """Return whom the paragraph before is about where a source was carried past it, from farther above."""
+        if attribution.cue or not attribution.source:
+            return None
+        content = self.words.inside(cover(attribution.content))
+        source = self.words.inside(attribution.source[-1])
+        if not content or not source or source.start >= content.start:
+            return None
+        return self.references.between(content.start, source.start)
+
     def _is_state(self, speaker: Speaker) -> bool:
         if speaker.sort is not Sort.MEMBER:
             return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from reader.model.article import Article, BlockKind
+from reader.model.article import Article
 from reader.model.span import Span
 
 WORD = re.compile(r"@?[^\W_]+(?:[-.&'’@][^\W_]+)*")
@@ -139,8 +139,3 @@ def _opens(before: str, gap: str, first: bool) -> bool:
         short = len(before) == 1 and before.isupper()
         return not (short or before.lower() in ABBREVIATIONS or DOTTED.match(before))
     return bool(ENDS.search(gap))
-
-
-def is_caption(article: Article, block: int) -> bool:
-    """Tell whether a block is a picture's caption."""
-    return block >= 0 and article.blocks[block].kind is BlockKind.CAPTION
