@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
@@ -69,7 +70,9 @@ def is_short_for(short: Name, long: Name) -> bool:
     """Tell whether a name may be another's acronym, also in another language ("Nupi", "Norwegian Institute …")."""
     if len(short.parts) != 1 or len(long.parts) < 3 or len(short.key) > 6 or short.kind is NameKind.COUNTRY:
         return False
-    return long.kind is NameKind.BODY and short.key[0] == long.key.removeprefix("the ")[0]
+    initials = "".join(word[0] for word in long.text.removeprefix("The ").split() if word[0].isupper()).casefold()
+    shared = sum(block.size for block in SequenceMatcher(None, short.key, initials).get_matching_blocks())
+    return long.kind is NameKind.BODY and short.key[0] == initials[:1] and 2 * shared >= len(short.key)
 
 
 def named_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

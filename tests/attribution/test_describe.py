@@ -102,3 +102,17 @@ def test_the_body_behind_a_person_gets_a_card_but_a_country_does_not() -> None:
 def test_norwegian_posts_are_read(words: str, affiliation: str | None, role: str | None) -> None:
     card = cards_of(f"– Muren er trygg, sier {words}.", "nb")["Ada Brekkhus"]
     assert (card.affiliation, card.role) == (affiliation, role)
+
+
+def test_an_acronym_in_another_language_is_the_body_a_person_is_also_researcher_at() -> None:
+    first = "Researcher at Nui, Ada Brodwick, said that it rains."
+    cards = cards_of(f"{first}\n\nAda Brodwick is a researcher at the Norwick Institute of Umbrellas.")
+    assert cards["Ada Brodwick"].affiliation == "Norwick Institute of Umbrellas"
+    assert cards["Norwick Institute of Umbrellas"].aliases == ("Nui",)
+    assert "Nui" not in cards
+
+
+def test_a_second_body_with_other_letters_stays_apart() -> None:
+    first = "Researcher at Nato, Ada Brodwick, said that it rains."
+    cards = cards_of(f"{first}\n\nBrodwick is a researcher at the Norwick Institute of Fog.")
+    assert cards["Norwick Institute of Fog"].aliases == ()
