@@ -1,27 +1,26 @@
-"""From the appearances of an article to the sources of the library, and what these learn from it."""
+"""From the appearances of an article to the sources of the library."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from sqlite3 import Connection
 
 from reader.anchoring.place import place
+from reader.app.teaching import teach
+from reader.model.anchor import PlacementState
 from reader.model.article import Article
-from reader.model.claim import Claim, ClaimField
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key, name_keys
 from reader.model.reading import Reading
 from reader.model.signal import Origin
-from reader.model.source import Appearance, Field, SourceId, SourceKind
+from reader.model.source import Appearance, SourceId, SourceKind
 from reader.model.span import Span
 from reader.profile.corrections import Corrected, apply
 from reader.profile.recognise import is_proper, recognise
 from reader.store import analyses, corrections, sources
 from reader.store.analyses import AnalysisId, StoredReading
 from reader.store.articles import StoredArticle
-from reader.store.claims import insert_claim
 
-_ABOUT_POSTS = {CorrectionField.AFFILIATION, CorrectionField.ROLE}
 _WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
 
 
@@ -47,7 +46,7 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     found = analyses.load_analysis(connection, own, stored.article)
     held = corrections.load_corrections(connection, stored.id)
     shown = _save_corrected(connection, stored, found, held, former, now) if held else own
-    _teach(connection, analyses.load_analysis(connection, shown, stored.article), held)
+    teach(connection, analyses.load_analysis(connection, shown, stored.article), held)
     sources.settle_names(connection, set(former.values()).union(found.sources))
 
 
@@ -139,62 +138,6 @@ def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
 
 
 def _places(held: Iterable[Correction], article: Article) -> dict[str, Span]:
-    placed = {c.uid: place(c.anchor, article.text).span for c in held if c.anchor is not None}
-    return {uid: span for uid, span in placed.items() if span is not None}
-
-
-def _teach(connection: Connection, shown: StoredReading, held: tuple[Correction, ...]) -> None:
-    """Let each source learn the names it goes by in the article, and the post it is given there."""
-    reading = shown.reading
-    bodies = {
-        name_key(name): source
-        for card, source in zip(reading.appearances, shown.sources, strict=True)
-        if card.kind is not SourceKind.PERSON
-        for name in (card.name, *card.aliases)
-    }
-    reader_said = max((c.made for c in held if c.field in _ABOUT_POSTS), default="")[:10]
-    for number, card in enumerate(reading.appearances):
-        if card.kind is SourceKind.UNNAMED:
-            continue
-        _teach_names(connection, shown, number)
-        if card.role or card.affiliation:
-            by_reader = not _ABOUT_POSTS.isdisjoint(shown.corrected[number])
-            claim = _reader_claim(card, reader_said) if by_reader else _article_claim(card, reading.article)
-            insert_claim(
-                connection,
-                shown.sources[number],
-                claim,
-                organisation=bodies.get(name_key(card.affiliation or "")),
-                appearance=shown.appearances[number],
-                span=_evidence_of_post(card),
-            )
-
-
-def _teach_names(connection: Connection, shown: StoredReading, number: int) -> None:
-    card, source, appearance = shown.reading.appearances[number], shown.sources[number], shown.appearances[number]
-    person = card.kind is SourceKind.PERSON
-    renamed = CorrectionField.NAME in shown.corrected[number]
-    origin = Origin.READER if renamed or not card.mentions else Origin.ARTICLE
-    sources.add_alias(connection, source, card.name, origin, person=person, appearance=appearance)
-    for alias in card.aliases:
-        if renamed and sources.others_go_by(connection, source, alias):
-            continue  # the wrong name of this one is the right name of another
-        sources.add_alias(connection, source, alias, Origin.ARTICLE, person=person, appearance=appearance)
-
-
-def _article_claim(card: Appearance, article: Article) -> Claim:
-    stated_by = ", ".join(part for part in (article.publisher, article.title) if part) or "an article without a title"
-    return _post(card, Origin.ARTICLE, stated_by, article.url, article.published)
-
-
-def _reader_claim(card: Appearance, made: str) -> Claim:
-    return _post(card, Origin.READER, "you", None, made or None)
-
-
-def _post(card: Appearance, origin: Origin, stated_by: str, link: str | None, date: str | None) -> Claim:
-    return Claim(ClaimField.POST, card.role or "", card.affiliation, None, None, origin, stated_by, link, date)
-
-
-def _evidence_of_post(card: Appearance) -> Span | None:
-    spans = (evidence.span for evidence in card.evidence if evidence.field in (Field.ROLE, Field.AFFILIATION))
-    return next(spans, None)
+    """Return where the corrected words surely stand; a guess would put words into somebody's mouth."""
+    placed = {c.uid: place(c.anchor, article.text) for c in held if c.anchor is not None}
+    return {uid: p.span for uid, p in placed.items() if p.span and p.state is not PlacementState.UNCERTAIN}

@@ -207,3 +207,16 @@ def test_one_article_marked_and_corrected_opens_as_it_was_left(library):
     assert library.open(first.id) == left
     assert library.find(original()) == left
     assert left.reading.article.text == TEXT
+
+
+def test_correction_whose_words_may_be_in_two_places_waits(library):
+    first = kept(library)
+    fixed = library.correct(first.id, correction("speaker", value="Ada Lind", words="We lack the steel"))
+    assert len(card(fixed, "Ada Lind").appearance.statements) == 2
+    twice = TEXT.replace("“We lack the steel,” he told", "“We lack the steel,” she told")
+    twice = f"{twice}\n\n{twice}"
+    said = [("“The bridge will open in May,”", 0), ("“We lack the steel,”", 1)]
+    changed = reading(*said, cards=(person("Ada Lind"), person("Per Holm")), of=article(twice))
+    again = library.keep_reading(library.keep_article(article(twice), original(b"twice")).id, changed)
+    assert [s.text for s in card(again, "Per Holm").appearance.statements] == ["We lack the steel"]
+    assert again.corrections == fixed.corrections

@@ -1,0 +1,73 @@
+"""What the sources of the library learn from an article: the names they go by in it, and the posts it gives them."""
+
+from sqlite3 import Connection
+
+from reader.model.article import Article
+from reader.model.claim import Claim, ClaimField
+from reader.model.correction import Correction, CorrectionField
+from reader.model.name_key import name_key
+from reader.model.signal import Origin
+from reader.model.source import Appearance, Field, SourceKind
+from reader.model.span import Span
+from reader.store import sources
+from reader.store.analyses import StoredReading
+from reader.store.claims import insert_claim
+
+_ABOUT_POSTS = {CorrectionField.AFFILIATION, CorrectionField.ROLE}
+
+
+def teach(connection: Connection, shown: StoredReading, held: tuple[Correction, ...]) -> None:
+    """Let each source learn the names it goes by in the article, and the post it is given there."""
+    reading = shown.reading
+    bodies = {
+        name_key(name): source
+        for card, source in zip(reading.appearances, shown.sources, strict=True)
+        if card.kind is not SourceKind.PERSON
+        for name in (card.name, *card.aliases)
+    }
+    reader_said = max((c.made for c in held if c.field in _ABOUT_POSTS), default="")[:10]
+    for number, card in enumerate(reading.appearances):
+        if card.kind is SourceKind.UNNAMED:
+            continue
+        _teach_names(connection, shown, number)
+        if card.role or card.affiliation:
+            by_reader = not _ABOUT_POSTS.isdisjoint(shown.corrected[number])
+            claim = _reader_claim(card, reader_said) if by_reader else _article_claim(card, reading.article)
+            insert_claim(
+                connection,
+                shown.sources[number],
+                claim,
+                organisation=bodies.get(name_key(card.affiliation or "")),
+                appearance=shown.appearances[number],
+                span=_evidence_of_post(card),
+            )
+
+
+def _teach_names(connection: Connection, shown: StoredReading, number: int) -> None:
+    card, source, appearance = shown.reading.appearances[number], shown.sources[number], shown.appearances[number]
+    person = card.kind is SourceKind.PERSON
+    renamed = CorrectionField.NAME in shown.corrected[number]
+    origin = Origin.READER if renamed or not card.mentions else Origin.ARTICLE
+    sources.add_alias(connection, source, card.name, origin, person=person, appearance=appearance)
+    for alias in card.aliases:
+        if renamed and sources.others_go_by(connection, source, alias):
+            continue  # the wrong name of this one is the right name of another
+        sources.add_alias(connection, source, alias, Origin.ARTICLE, person=person, appearance=appearance)
+
+
+def _article_claim(card: Appearance, article: Article) -> Claim:
+    stated_by = ", ".join(part for part in (article.publisher, article.title) if part) or "an article without a title"
+    return _post(card, Origin.ARTICLE, stated_by, article.url, article.published)
+
+
+def _reader_claim(card: Appearance, made: str) -> Claim:
+    return _post(card, Origin.READER, "you", None, made or None)
+
+
+def _post(card: Appearance, origin: Origin, stated_by: str, link: str | None, date: str | None) -> Claim:
+    return Claim(ClaimField.POST, card.role or "", card.affiliation, None, None, origin, stated_by, link, date)
+
+
+def _evidence_of_post(card: Appearance) -> Span | None:
+    spans = (evidence.span for evidence in card.evidence if evidence.field in (Field.ROLE, Field.AFFILIATION))
+    return next(spans, None)
