@@ -104,9 +104,9 @@ class CardWriter:
         statements = len(self._appearances[index].statements)
         if not statements:
             return ""
-        told = f"{statements} {'statement' if statements == 1 else 'statements'}"
+        thing = "statement" if statements == 1 else "statements"
         percent = f"{round(100 * self._shares[index][1])} %"
-        return f'<p class="count">{told} · {percent} of the words</p>'
+        return f'<p class="count">{statements}{_heard(f" {thing}")} · {percent}{_heard(" of the words")}</p>'
 
     def _assessments(self, appearance: Appearance) -> tuple[Assessment, ...]:
         return tuple(assessment for assessment in self._copy.assessments if assessment.source == appearance.name)
@@ -135,7 +135,8 @@ def _post(appearance: Appearance) -> str:
 
 
 def _aliases(appearance: Appearance) -> str:
-    names = ", ".join(plain(alias) for alias in appearance.aliases)
+    known = frozenset(appearance.name.split())  # a surname alone says nothing new
+    names = ", ".join(plain(alias) for alias in appearance.aliases if not known.issuperset(alias.split()))
     return f'<p class="also">Also: {names}</p>' if names else ""
 
 
@@ -150,7 +151,12 @@ def _assessment(assessment: Assessment) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    return f'{drawing(f"origin-{origin.value}")}<span class="heard">{ORIGINS[origin]}: </span>'
+    return f"{drawing(f'origin-{origin.value}')}{_heard(f'{ORIGINS[origin]}: ')}"
+
+
+def _heard(words: str) -> str:
+    """Return words that a screen reader says, and a browser without styles shows."""
+    return f'<span class="heard">{words}</span>'
 
 
 def _listed(name: str, items: Iterable[str]) -> str:

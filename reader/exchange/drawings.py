@@ -17,7 +17,7 @@ def drawing(name: str) -> str:
 def drawings() -> str:
     """Return all drawings of kinds and origins, to be used from anywhere in the page."""
     names = [f"kind-{kind.value}" for kind in SourceKind] + [f"origin-{origin.value}" for origin in Origin]
-    return f'<svg width="0" height="0" hidden>{"".join(map(_symbol, names))}</svg>'
+    return f'<svg width="0" height="0" aria-hidden="true">{"".join(map(_symbol, names))}</svg>'
 
 
 def _symbol(name: str) -> str:

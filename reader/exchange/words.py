@@ -23,19 +23,20 @@ class WordWriter:
         return "".join(self._runs(laid))
 
     def _runs(self, laid: Laid) -> Iterator[str]:
-        """Yield the pieces, those that lead to one place inside one link, and the numbers of notes after them."""
+        """Yield the pieces, those that lead to one place inside one link; a note's number comes where its mark ends."""
         ends = self._note_ends(laid)
         for anchor, group in groupby(laid.pieces(), key=lambda piece: piece.anchor):
             pieces = list(group)
-            words = "".join(map(self._piece, pieces))
             if anchor is None:
-                yield words
-            elif isinstance(anchor.kind, Name):
+                yield "".join(self._piece(piece) + _note_numbers(ends, [piece]) for piece in pieces)
+                continue
+            words = "".join(map(self._piece, pieces))
+            if isinstance(anchor.kind, Name):
                 source = anchor.kind.source
                 yield f'<a class="name to-{source}" href="#source-{source}">{words}</a>{_way_out(pieces)}'
             elif isinstance(anchor.kind, Address):
                 yield link(anchor.kind.href, words)
-            yield "".join(map(_note_number, (n for piece in pieces for n in ends.get(piece.end, ()))))
+            yield _note_numbers(ends, pieces)  # after the link, as links cannot be nested
 
     def _note_ends(self, laid: Laid) -> dict[int, list[int]]:
         ends: dict[int, list[int]] = {}
@@ -52,11 +53,11 @@ class WordWriter:
         for kind, tag in ((EmphasisKind.EMPHASIS, "em"), (EmphasisKind.STRONG, "strong")):
             if any(overlay.kind is kind for overlay in piece.overlays):
                 words = f"<{tag}>{words}</{tag}>"
+        for mark in reversed(piece.marks):
+            words = f"{self._mark_tag(mark)}{words}</mark>"
         said_by = dict.fromkeys(f"by-{o.kind.source}" for o in piece.overlays if isinstance(o.kind, Said))
         if said_by:
             words = f'<span class="{" ".join(said_by)}">{words}</span>'
-        for mark in reversed(piece.marks):
-            words = f"{self._mark_tag(mark)}{words}</mark>"
         return words
 
     def _mark_tag(self, mark: Mark) -> str:
@@ -73,5 +74,6 @@ def _way_out(pieces: list[Piece]) -> str:
     return "".join(f"<span {ADDED}>{link(href, '↗', name='out')}</span>" for href in dict.fromkeys(hrefs))
 
 
-def _note_number(number: int) -> str:
-    return f'<sup {ADDED}><a href="#note-{number}">{number}</a></sup>'
+def _note_numbers(ends: dict[int, list[int]], pieces: list[Piece]) -> str:
+    numbers = (number for piece in pieces for number in ends.get(piece.end, ()))
+    return "".join(f'<sup {ADDED}><a href="#note-{number}">{number}</a></sup>' for number in numbers)

@@ -8,5 +8,5 @@ def signals(earlier_articles: int) -> tuple[Signal, ...]:
     """Return `seen-before`; nothing for a source that is new to the library."""
     if earlier_articles < 1:
         return ()
-    words = f"Cited in {counted(earlier_articles, 'other article', 'other articles')} of your library"
+    words = f"Cited in {counted(earlier_articles, 'other article', 'other articles')} of the library"
     return (Signal("seen-before", words, (), Origin.LIBRARY),)

@@ -171,7 +171,7 @@ def test_earlier_employer_of_one_that_is_the_others_now_is_told():
 def test_source_met_before_is_counted():
     seen = signals_for(HOLM, READING, (), 3)[-1]
     assert (seen.id, seen.text, seen.origin) == (
-        "seen-before", "Cited in 3 other articles of your library", Origin.LIBRARY,
+        "seen-before", "Cited in 3 other articles of the library", Origin.LIBRARY,
     )  # fmt: skip
 
 
