@@ -110,11 +110,9 @@ class ArticleView(QTextBrowser):
         self._layers[layer] = MarkIndex(marks)
         self.viewport().update()
 
-    def colour_names(self, mentions: Iterable[Span], colour: str) -> None:
-        """Set the selected source's names in the colour of its kind."""
-        char_format = QTextCharFormat()
-        char_format.setForeground(QColor(colour))
-        self.setExtraSelections([_extra(self.cursor_at(mention), char_format) for mention in mentions])
+    def colour_names(self, mentions: Iterable[tuple[Span, str]]) -> None:
+        """Set names in a colour; all others in ink again."""
+        self.setExtraSelections([_extra(self.cursor_at(mention), colour) for mention, colour in mentions])
 
     # Places
 
@@ -148,15 +146,16 @@ class ArticleView(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(self.cursorRect(cursor).top() + place[1]))
 
-    def show_span(self, span: Span) -> None:
-        """Scroll to the words if they are not on screen: a third of the way down, with room to read on."""
+    def is_on_screen(self, span: Span) -> bool:
+        """Tell whether the words begin on screen."""
         cursor = self.cursor_at(Span(span.start, span.start + 1))
         cursor.clearSelection()
-        top = self.cursorRect(cursor).top()
-        height = self.viewport().height()
-        if not 30 <= top <= height - 90:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + top - height // 3)
+        return 0 <= self.cursorRect(cursor).top() <= self.viewport().height() - 30
+
+    def show_span(self, span: Span) -> None:
+        """Scroll to the words if they are not on screen: a third of the way down, with room to read on."""
+        if not self.is_on_screen(span):
+            self.verticalScrollBar().setValue(round(self.top_of(span)) - self.viewport().height() // 3)
 
     def top_of(self, span: Span) -> float:
         """Return where the line of the words' beginning stands, in pixels from the document's top."""
@@ -321,8 +320,10 @@ class ArticleView(QTextBrowser):
         self.address_pointed.emit("" if words.startswith("kilde:") else words)
 
 
-def _extra(cursor: QTextCursor, char_format: QTextCharFormat) -> QTextEdit.ExtraSelection:
+def _extra(cursor: QTextCursor, colour: str) -> QTextEdit.ExtraSelection:
     made = QTextEdit.ExtraSelection()
+    char_format = QTextCharFormat()
+    char_format.setForeground(QColor(colour))
     made.cursor, made.format = cursor, char_format
     return made
 

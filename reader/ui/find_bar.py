@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from reader.model.span import Span
 from reader.ui.icons import Icons
@@ -15,7 +15,7 @@ from reader.ui.theme import Theme
 MOST = 2000  # places shown; a search for "e" in a long article finds more than anybody walks through
 
 
-class FindBar(QWidget):
+class FindBar(QFrame):
     """A field, the count, and the way from place to place."""
 
     found = Signal(object, int)  # tuple[Span, ...], index of the current one, -1 for none
@@ -23,8 +23,7 @@ class FindBar(QWidget):
 
     def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("findBar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setObjectName("popup")
         self._icons = icons
         self._text = ""
         self._places: tuple[Span, ...] = ()
@@ -47,6 +46,12 @@ class FindBar(QWidget):
         row.addWidget(self._close)
         self.set_theme(theme)
         self.hide()
+
+    def place(self, room: QRect) -> None:
+        """Stand in the upper right corner, over the article: nothing moves when the bar opens."""
+        self.setFixedWidth(min(460, room.width() - 24))
+        self.adjustSize()
+        self.move(room.right() - self.width() - 16, 10)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""

@@ -9,8 +9,8 @@ from itertools import accumulate
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.article import Article
-from reader.model.library import OpenArticle
-from reader.model.source import Appearance, Statement
+from reader.model.reading import Reading
+from reader.model.source import Appearance, SourceKind, Statement
 from reader.model.span import Span
 from reader.ui.theme import Theme
 
@@ -69,29 +69,58 @@ def highlight_marks(annotations: Sequence[PlacedAnnotation], theme: Theme) -> li
     )
 
 
-def statement_marks(appearance: Appearance, sure_at: float, theme: Theme, current: Span | None = None) -> list[Mark]:
-    """Return the statements of one source; those below `sure_at` dashed and without ground."""
+def card_marks(reading: Reading, card: int, theme: Theme, current: Span | None = None) -> list[Mark]:
+    """Return what is drawn while a card is selected: what it says, and who speaks for it or by way of it.
+
+    Statements below the reading's `sure_at` are dashed and without ground. A source that neither says
+    nor carries anything has its mentions marked.
+    """
+    kind = reading.appearances[card].kind
+    colour, tint = theme.kind_colour(kind), theme.kind_tint(kind)
     marks = []
-    for statement in appearance.statements:
-        is_sure = statement.confidence >= sure_at
-        rule = Rule.STRONG if statement.span == current else Rule.SOLID if is_sure else Rule.DASHED
-        fill = theme.kind_tint(appearance.kind) if is_sure or statement.span == current else None
-        marks.append(Mark(statement.span, theme.kind_colour(appearance.kind), rule, fill))
-    return marks
+    for _, statement in statements_of(reading, card):
+        is_current = statement.span == current
+        is_sure = statement.confidence >= reading.sure_at
+        rule = Rule.STRONG if is_current else Rule.SOLID if is_sure else Rule.DASHED
+        marks.append(Mark(statement.span, colour, rule, tint if is_sure or is_current else None))
+    if not marks:
+        marks = [Mark(mention, colour, Rule.SOLID, tint) for mention in reading.appearances[card].mentions]
+    return _layered(marks)
 
 
-def evidence_marks(appearance: Appearance, theme: Theme) -> list[Mark]:
-    """Return the mentions of a source that says nothing itself, as they are drawn while its card is selected."""
-    colour, tint = theme.kind_colour(appearance.kind), theme.kind_tint(appearance.kind)
-    return _layered(Mark(mention, colour, Rule.SOLID, tint) for mention in appearance.mentions)
+def statements_of(reading: Reading, card: int | None) -> list[tuple[int, Statement]]:
+    """Return what a card says or carries, or what everybody says, with who says it, in text order."""
+    found = [
+        (speaker, statement)
+        for speaker, appearance in enumerate(reading.appearances)
+        for statement in appearance.statements
+        if card is None or speaker == card or _speaks_for(reading, speaker, statement, card)
+    ]
+    return sorted(found, key=lambda pair: pair[1].span)
 
 
-def name_marks(article: OpenArticle, theme: Theme, shown: int | None = None) -> list[Mark]:
-    """Return the thin dotted rules under names: soft ink, or the kind's colour for the card that is `shown`."""
+def speakers_of(reading: Reading, card: int) -> list[int]:
+    """Return the card itself and those who speak for it or by way of it: their names take its colour."""
+    return [card, *sorted({speaker for speaker, _ in statements_of(reading, card)} - {card})]
+
+
+def _speaks_for(reading: Reading, speaker: int, statement: Statement, card: int) -> bool:
+    if statement.attribution < len(reading.attributions) and (
+        card in reading.attributions[statement.attribution].through
+    ):
+        return True
+    affiliation = reading.appearances[speaker].affiliation
+    body = reading.appearances[card]
+    names = {name.casefold() for name in (body.name, *body.aliases)}
+    return body.kind is not SourceKind.PERSON and affiliation is not None and affiliation.casefold() in names
+
+
+def name_marks(reading: Reading, theme: Theme, coloured: Sequence[int] = ()) -> list[Mark]:
+    """Return the thin dotted rules under names: soft ink, or the kind's colour for the `coloured` cards."""
     return [
-        Mark(mention, theme.kind_colour(appearance.kind) if card == shown else theme.soft, Rule.DOTTED)
-        for card, appearance in enumerate(article.reading.appearances)
-        for mention in named_mentions(appearance, article.reading.article.text)
+        Mark(mention, theme.kind_colour(appearance.kind) if card in coloured else theme.soft, Rule.DOTTED)
+        for card, appearance in enumerate(reading.appearances)
+        for mention in named_mentions(appearance, reading.article.text)
     ]
 
 
@@ -110,14 +139,6 @@ def named_mentions(appearance: Appearance, text: str) -> list[Span]:
         if (words := mention.of(text).strip()).casefold() in forms
         or any(word[:1].isupper() and word.casefold() in parts for word in words.split())
     ]
-
-
-def statements_in_order(article: OpenArticle, card: int | None) -> list[tuple[int, Statement]]:
-    """Return what the arrow keys walk along: a card's statements, or everybody's, in text order."""
-    appearances = article.reading.appearances
-    wanted = range(len(appearances)) if card is None else (card,)
-    found = [(index, statement) for index in wanted for statement in appearances[index].statements]
-    return sorted(found, key=lambda pair: pair[1].span)
 
 
 def next_statement(

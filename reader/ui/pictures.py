@@ -23,6 +23,11 @@ class Picture:
     height: int
 
 
+def has_pictures(article: Article) -> bool:
+    """Tell whether a picture came with the article's file."""
+    return any(block.image is not None and block.image.data for block in article.blocks)
+
+
 def decode(article: Article, ratio: float) -> Mapping[int, Picture]:
     """Decode the pictures that came in the file, by block index; what is no picture is left out.
 
@@ -31,7 +36,7 @@ def decode(article: Article, ratio: float) -> Mapping[int, Picture]:
     found = {}
     for index, block in enumerate(article.blocks):
         if block.image is not None and block.image.data:
-            picture = _decode_one(block.image.data, ratio)
+            picture = decode_picture(block.image.data, ratio)
             if picture is not None:
                 found[index] = picture
     return found
@@ -44,7 +49,8 @@ def shown_size(size: QSize) -> QSize:
     return size.scaled(COLUMN, HIGHEST, Qt.AspectRatioMode.KeepAspectRatio)
 
 
-def _decode_one(data: bytes, ratio: float) -> Picture | None:
+def decode_picture(data: bytes, ratio: float) -> Picture | None:
+    """Decode one picture on a worker thread; None where it is none, or too large."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -1,0 +1,116 @@
+"""What the reader changes, on its way into the library: in order, at once, with undo."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.library import Library
+from reader.model.annotation import Annotation
+from reader.model.correction import Correction
+from reader.model.errors import KildeError
+from reader.model.library import ArticleId, OpenArticle, Profile
+from reader.model.source import SourceId
+from reader.ui.tasks import Lane
+
+Undone = tuple[OpenArticle, str] | None
+
+
+class Changes(QObject):
+    """The one way in; only the answer to the last change is announced, so that no older state is shown."""
+
+    article_changed = Signal(object)  # OpenArticle
+    profile_changed = Signal(object)  # Profile
+    said = Signal(str, bool)  # what was done, in words; whether "Undo" should be offered
+    failed = Signal(object, object)  # KildeError, how to try again
+
+    def __init__(self, library: Library, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._lane = lane
+        self._waiting = 0  # changes whose answer is still to come
+
+    def add(self, article: ArticleId, annotation: Annotation) -> None:
+        """Keep a new mark."""
+        self._change(lambda: self._library.add_annotation(article, annotation))
+
+    def change(self, article: ArticleId, annotation: Annotation) -> None:
+        """Keep a mark as it is now."""
+        self._change(lambda: self._library.change_annotation(article, annotation))
+
+    def delete(self, article: ArticleId, uid: str) -> None:
+        """Delete a mark, with the way back."""
+        self._change(lambda: self._library.delete_annotation(article, uid), self.tr("Mark deleted"))
+
+    def correct(self, article: ArticleId, correction: Correction) -> None:
+        """Keep the reader's word against the program's."""
+        self._change(lambda: self._library.correct(article, correction), self.tr("Corrected"))
+
+    def undo(self, article: ArticleId) -> None:
+        """Take the last change of the article back."""
+        self._step(lambda: self._library.undo(article), self.tr("Undone: {0}"), self.tr("Nothing to undo"))
+
+    def redo(self, article: ArticleId) -> None:
+        """Make the change again that was taken back last."""
+        self._step(lambda: self._library.redo(article), self.tr("Done again: {0}"), self.tr("Nothing to do again"))
+
+    def undo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
+        """Take the last change of the profile back, or of the article where the profile has none."""
+
+        def done(undone: tuple[Profile, str] | None) -> None:
+            self._waiting -= 1
+            if undone is not None:
+                self.profile_changed.emit(undone[0])
+                self.said.emit(self.tr("Undone: {0}").format(undone[1]), False)
+            elif article is not None:
+                self.undo(article)
+
+        self._start(lambda: self._library.undo_on_profile(source), done, lambda: self.undo_on_profile(source, article))
+
+    def assess(self, source: SourceId, text: str) -> None:
+        """Keep the reader's own judgement of a source."""
+        self._change_profile(lambda: self._library.assess(source, text))
+
+    def write_note(self, source: SourceId, note: str) -> None:
+        """Keep the reader's note on a source."""
+        self._change_profile(lambda: self._library.write_note(source, note))
+
+    def _change(self, work: Callable[[], OpenArticle], words: str = "") -> None:
+        def done(article: OpenArticle) -> None:
+            self._answer(article)
+            if words:
+                self.said.emit(words, True)
+
+        self._start(work, done, lambda: self._change(work, words))
+
+    def _step(self, work: Callable[[], Undone], words: str, nothing: str) -> None:
+        def done(undone: Undone) -> None:
+            if undone is None:
+                self._waiting -= 1
+                self.said.emit(nothing, False)
+            else:
+                article, what = undone
+                self._answer(article)
+                self.said.emit(words.format(what), False)
+
+        self._start(work, done, lambda: self._step(work, words, nothing))
+
+    def _change_profile(self, work: Callable[[], Profile]) -> None:
+        def done(profile: Profile) -> None:
+            self._waiting -= 1
+            self.profile_changed.emit(profile)
+
+        self._start(work, done, lambda: self._change_profile(work))
+
+    def _start(self, work: Callable[[], object], done: Callable[[Any], None], again: Callable[[], None]) -> None:
+        def failed(error: KildeError) -> None:
+            self._waiting -= 1
+            self.failed.emit(error, again)
+
+        self._waiting += 1
+        self._lane.start(lambda _: work(), succeeded=done, failed=failed)
+
+    def _answer(self, article: OpenArticle) -> None:
+        self._waiting -= 1
+        if not self._waiting:
+            self.article_changed.emit(article)

@@ -1,0 +1,59 @@
+"""Saving an annotated copy: what goes in is shown, the place is asked for, an older file is spared."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.app.copies import CopyChoices, save_copy, suggested_name
+from reader.app.library import Library
+from reader.model.copy import Assessment
+from reader.model.errors import KildeError
+from reader.model.library import OpenArticle
+from reader.ui.save_copy_dialog import SaveCopyDialog
+from reader.ui.tasks import Lane
+
+
+class Copying(QObject):
+    """Walks from the wish for a copy to the file."""
+
+    saved = Signal(object)  # Path
+    failed = Signal(KildeError)
+
+    def __init__(self, library: Library, lane: Lane, window: QWidget) -> None:
+        super().__init__(window)
+        self._library = library
+        self._lane = lane
+        self._window = window
+
+    def begin(self, article: OpenArticle) -> None:
+        """Show what goes into the copy."""
+        dialog = SaveCopyDialog(article, self._window)
+        dialog.accepted.connect(lambda: self._ask_place(article, dialog.choices()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_place(self, article: OpenArticle, choices: CopyChoices) -> None:
+        dialog = QFileDialog(self._window, self.tr("Save a copy"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Annotated copy (*.html)"))
+        dialog.setDefaultSuffix("html")
+        dialog.selectFile(suggested_name(article))
+        # The dialog has asked before it names a file that exists.
+        dialog.fileSelected.connect(lambda file: self.write(article, choices, Path(file), overwrite=True))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self, article: OpenArticle, choices: CopyChoices, file: Path, *, overwrite: bool) -> None:
+        """Write the copy, off the window's thread."""
+
+        def work(_: object) -> Path:
+            assessments = self._assessments(article) if choices.assessments else ()
+            save_copy(article, self._library.uid, assessments, file, choices, overwrite=overwrite)
+            return file
+
+        self._lane.start(work, succeeded=self.saved.emit, failed=self.failed.emit)
+
+    def _assessments(self, article: OpenArticle) -> tuple[Assessment, ...]:
+        sources = [card.source_id for card in article.cards if card.source_id is not None]
+        return tuple(one for source in sources for one in self._library.profile(source).assessments)

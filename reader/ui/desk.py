@@ -1,0 +1,297 @@
+"""What lies before the reader: an article, a source picked out or its profile, and the way one came."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.app.library import Library
+from reader.app.open import fetch_original
+from reader.model.annotation import Annotation
+from reader.model.correction import Correction
+from reader.model.errors import KildeError
+from reader.model.library import ArticleId, Card, OpenArticle, Profile, QuotedStatement
+from reader.model.original import Original
+from reader.model.source import SourceId, Statement
+from reader.model.span import Span
+from reader.ui.changes import Changes
+from reader.ui.opener import Answer, Opener
+from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
+from reader.ui.places import Place, Trail
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.session import Session
+from reader.ui.source_sidebar import SourceSidebar
+from reader.ui.tasks import Lane
+
+PLACE_KEPT_MS = 1000  # after the last scroll
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """The ways into the library: to open, to change, to look up."""
+
+    library: Library
+    session: Session
+    opener: Opener
+    changes: Changes
+    lane: Lane  # where nothing depends on the order
+
+
+class Desk(QObject):
+    """Brings together what is opened, what is shown in article and sidebar, and what the reader changes there."""
+
+    article_shown = Signal(object)  # OpenArticle: another one, or another state of it
+    way_changed = Signal()  # back or forward lead elsewhere now
+    side_wanted = Signal()  # something in the sidebar is to be seen
+    failed = Signal(KildeError)
+    refused = Signal()  # a change to an article that is not the reader's own
+    fetched = Signal(str)  # host
+
+    def __init__(self, access: Access, pane: ReadingPane, side: SourceSidebar) -> None:
+        super().__init__(pane)
+        self._library = access.library
+        self._session = access.session
+        self._opener = access.opener
+        self._changes = access.changes
+        self._lane = access.lane
+        self._pane = pane
+        self._side = side
+        self.trail = Trail()
+        self.original: Original | None = None  # bytes of the article on screen, where they are still at hand
+        self._pictures: dict[int, Picture] = {}
+        self._coming: Answer | None = None  # waits for its pictures
+        self._wanted_top: tuple[int, float] | None = None  # by back and forward
+        self._wanted_span: Span | None = None  # by a jump from a profile
+        self._profile: SourceId | None = None
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(PLACE_KEPT_MS)
+        self._place_timer.timeout.connect(self.keep_place)
+        self._connect()
+
+    @property
+    def article(self) -> OpenArticle | None:
+        """Return the article on screen."""
+        return self._pane.article
+
+    @property
+    def profile(self) -> SourceId | None:
+        """Return the source whose profile is open."""
+        return self._profile
+
+    def go_back(self) -> None:
+        """Go to the place before, at the line it was left."""
+        self._go_to(self.trail.back(self._pane.view.top_place()))
+
+    def go_forward(self) -> None:
+        """Go to the place one came back from."""
+        self._go_to(self.trail.forward(self._pane.view.top_place()))
+
+    def open_article(self, article: ArticleId, span: Span | None = None) -> None:
+        """Open an article of the library, at `span` where there is one."""
+        if self.article is not None and self.article.id == article:
+            if span is not None:
+                self._pane.show_statement(span)
+            return
+        self._wanted_span = span
+        self._opener.open_stored(article)
+
+    def open_profile(self, source: SourceId) -> None:
+        """Show a profile beside the article."""
+        here = self.article.id if self.article is not None else None
+        self.trail.go(Place(here, profile=source), self._pane.view.top_place())
+        self.way_changed.emit()
+        self._load_profile(source)
+
+    def undo(self) -> None:
+        """Take back the last change of what is on screen."""
+        article = self.article.id if self.article is not None else None
+        if self._profile is not None:
+            self._changes.undo_on_profile(self._profile, article)
+        elif article is not None:
+            self._changes.undo(article)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        if self.article is not None and self.article.id is not None:
+            self._changes.redo(self.article.id)
+
+    def correct(self, correction: Correction) -> None:
+        """Keep the reader's word against the program's."""
+        if self.article is None or self.article.id is None:
+            self.refused.emit()
+        else:
+            self._changes.correct(self.article.id, correction)
+
+    def show_picture(self, block: int) -> None:
+        """Fetch one picture that the page only names, because the reader asks for it."""
+        article = self.article
+        image = article.reading.article.blocks[block].image if article is not None else None
+        if article is None or image is None or image.href is None:
+            return
+        href, ratio = image.href, self._pane.devicePixelRatioF()
+
+        def add(picture: Picture | None) -> None:
+            if picture is not None and self.article is not None and self.article.uid == article.uid:
+                self._pictures[block] = picture
+                self._pane.set_setting(self._pane.view.setting, dict(self._pictures))
+                self.fetched.emit(href)
+
+        self._lane.start(
+            lambda _: decode_picture(fetch_original(href).content, ratio), succeeded=add, failed=self.failed.emit
+        )
+
+    def keep_place(self) -> None:
+        """Remember the line the reader is at."""
+        if self.article is not None and self.article.id is not None:
+            article, top = self.article.id, self._pane.view.top_place()
+            self._lane.start(lambda _: self._session.keep_top(article, top))
+
+    # What comes in
+
+    def _take_shown(self, answer: Answer) -> None:
+        self._coming = answer
+        self.original = answer.original
+        article = answer.article.reading.article
+        if not has_pictures(article):
+            self._show_coming({})
+            return
+        ratio = self._pane.devicePixelRatioF()
+
+        def show(pictures: Mapping[int, Picture]) -> None:
+            if self._coming is not None and self._coming.wish == answer.wish:
+                self._show_coming(pictures)
+
+        self._lane.start(lambda _: decode(article, ratio), succeeded=show)
+
+    def _take_analysed(self, answer: Answer) -> None:
+        if self._coming is not None and self._coming.wish == answer.wish:
+            self._coming = answer
+        elif self._is_on_screen(answer.article):
+            self._refresh(answer.article)
+        else:
+            self._take_shown(answer)
+
+    def _show_coming(self, pictures: Mapping[int, Picture]) -> None:
+        answer, self._coming = self._coming, None
+        if answer is None:
+            return
+        article, self._pictures = answer.article, dict(pictures)
+        left = self._pane.view.top_place()
+        is_same = self.article is not None and self.article.uid == article.uid
+        if not is_same:
+            self.keep_place()
+        self._profile = None
+        self._side.show_sources()
+        self._pane.show_article(article, self._pictures)
+        self._side.show_article(article)
+        if self._wanted_top is None:
+            self.trail.go(Place(article.id), left)
+        self._pane.view.go_to_place(self._wanted_top or (left if is_same else answer.top))
+        if self._wanted_span is not None:
+            self._pane.show_statement(self._wanted_span)
+        self._wanted_top = self._wanted_span = None
+        self.way_changed.emit()
+        self.article_shown.emit(article)
+        if self.trail.present is not None and self.trail.present.profile is not None:
+            self._load_profile(self.trail.present.profile)
+
+    def _refresh(self, article: OpenArticle) -> None:
+        if self._is_on_screen(article):
+            self._pane.refresh(article)
+            self._side.show_article(article)
+            self.article_shown.emit(article)
+            if self._profile is not None:
+                self._load_profile(self._profile)
+
+    def _is_on_screen(self, article: OpenArticle) -> bool:
+        shown = self.article
+        return shown is not None and shown.uid == article.uid and shown.reading.article == article.reading.article
+
+    def _load_profile(self, source: SourceId) -> None:
+        self._profile = source
+        self._lane.start(lambda _: self._library.profile(source), succeeded=self._show_profile, failed=self.failed.emit)
+
+    def _show_profile(self, profile: Profile) -> None:
+        if profile.id == self._profile:  # else the reader has gone elsewhere meanwhile
+            self._side.show_profile(profile)
+            self.side_wanted.emit()
+
+    def _go_to(self, place: Place | None) -> None:
+        if place is None:
+            return
+        self.way_changed.emit()
+        here = self.article.id if self.article is not None else None
+        if place.article is not None and place.article != here:
+            self._wanted_top = place.top
+            self._opener.open_stored(place.article)
+            return
+        self._pane.view.go_to_place(place.top)
+        if place.profile is not None:
+            self._load_profile(place.profile)
+        else:
+            self._profile = None
+            self._side.show_sources()
+
+    # What the reader does
+
+    def _connect(self) -> None:
+        opener, pane, side, changes = self._opener, self._pane, self._side, self._changes
+        opener.shown.connect(self._take_shown)
+        opener.analysed.connect(self._take_analysed)
+        changes.article_changed.connect(self._refresh)
+        changes.profile_changed.connect(self._show_profile)
+        pane.name_clicked.connect(self._click_name)
+        pane.card_reached.connect(side.select_card)
+        pane.annotation_made.connect(self._keep_mark)
+        pane.annotation_changed.connect(self._change_mark)
+        pane.annotation_deleted.connect(self._delete_mark)
+        pane.picture_asked.connect(self.show_picture)
+        pane.view.scrolled.connect(self._place_timer.start)
+        side.card_selected.connect(lambda card: pane.select_card(self._index_of(card)))
+        side.card_hovered.connect(lambda card: pane.hover_card(self._index_of(card)))
+        side.profile_asked.connect(self.open_profile)
+        side.profile_left.connect(self._leave_profile)
+        side.statement_picked.connect(self._show_statement)
+        side.evidence_picked.connect(pane.show_words)
+        side.article_picked.connect(self.open_article)
+        side.assessment_written.connect(changes.assess)
+        side.note_written.connect(changes.write_note)
+        side.correction_made.connect(self.correct)
+
+    def _index_of(self, card: Card | None) -> int | None:
+        cards = self.article.cards if self.article is not None else ()
+        return next((index for index, other in enumerate(cards) if other is card or other == card), None)
+
+    def _click_name(self, index: int) -> None:
+        cards = self.article.cards if self.article is not None else ()
+        if index < len(cards):
+            self._side.select_card(index)
+            self.side_wanted.emit()
+            source = cards[index].source_id
+            if source is not None:
+                self.open_profile(source)
+
+    def _leave_profile(self) -> None:
+        self._profile = None
+        here = self.article.id if self.article is not None else None
+        self.trail.go(Place(here), self._pane.view.top_place())
+        self.way_changed.emit()
+
+    def _show_statement(self, statement: Statement | QuotedStatement) -> None:
+        if isinstance(statement, QuotedStatement):
+            self.open_article(statement.article_id, statement.statement.span)
+        else:
+            self._pane.show_statement(statement.span)
+
+    def _keep_mark(self, annotation: Annotation) -> None:
+        if self.article is not None and self.article.id is not None:
+            self._changes.add(self.article.id, annotation)
+
+    def _change_mark(self, annotation: Annotation) -> None:
+        if self.article is not None and self.article.id is not None:
+            self._changes.change(self.article.id, annotation)
+
+    def _delete_mark(self, uid: str) -> None:
+        if self.article is not None and self.article.id is not None:
+            self._changes.delete(self.article.id, uid)

@@ -1,0 +1,48 @@
+"""How the program looks: theme, fonts and drawings together, and the stylesheet they make."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from reader.ui.article_style import TEXT_SIZE, Setting
+from reader.ui.fonts import load_fonts
+from reader.ui.icons import Icons
+from reader.ui.pictures import limit_allocation
+from reader.ui.stylesheet import palette, stylesheet
+from reader.ui.theme import Theme, ThemeFollower
+
+
+class Look(QObject):
+    """Dresses the application, and again when the system goes from day to night."""
+
+    changed = Signal(object)  # Theme
+
+    def __init__(self, resources: Path, application: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._style_folder = resources / "style"
+        self._application = application
+        self.fonts = load_fonts(resources / "fonts")
+        self.icons = Icons(resources / "icons")
+        self._follower = ThemeFollower(self._style_folder, application.styleHints(), self)
+        self._follower.changed.connect(self._change)
+        limit_allocation()
+        application.setStyle(QStyleFactory.create("Fusion"))
+        self._dress()
+
+    @property
+    def theme(self) -> Theme:
+        """Return the theme of the hour."""
+        return self._follower.current
+
+    def setting(self, text_size: int = TEXT_SIZE) -> Setting:
+        """Return what the article's column is set with."""
+        return Setting(self.theme, self.fonts, text_size)
+
+    def _change(self, theme: Theme) -> None:
+        self._dress()
+        self.changed.emit(theme)
+
+    def _dress(self) -> None:
+        self._application.setPalette(palette(self.theme))
+        self._application.setStyleSheet(stylesheet(self.theme, self.fonts, self._style_folder))

@@ -1,0 +1,349 @@
+"""The window: its parts put together, and what follows from what they announce."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.app.library import Library
+from reader.app.workshop import Workshop
+from reader.model.library import ArticleRow, OpenArticle
+from reader.model.source import SourceKind
+from reader.model.span import Span
+from reader.ui.article_style import TEXT_SIZES
+from reader.ui.browse import Browse
+from reader.ui.changes import Changes
+from reader.ui.commands import make_actions
+from reader.ui.copying import Copying
+from reader.ui.correcting import statement_of
+from reader.ui.crash import CrashHook
+from reader.ui.desk import Access, Desk
+from reader.ui.list_page import ListPage
+from reader.ui.look import Look
+from reader.ui.message_bar import MessageBar, Toast
+from reader.ui.opener import Answer, Opener
+from reader.ui.pasted import Handed, handed_over, is_link
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.remarks import Remarks
+from reader.ui.session import Session
+from reader.ui.shortcuts_dialog import ShortcutsDialog
+from reader.ui.shown_text import shown
+from reader.ui.side_by_side import SideBySide
+from reader.ui.source_picker import SourcePicker
+from reader.ui.source_sidebar import SourceSidebar
+from reader.ui.status_line import StatusLine
+from reader.ui.tasks import Lane
+from reader.ui.theme import Theme
+from reader.ui.top_bar import TopBar
+from reader.ui.window_commands import window_commands
+
+LOOKERS = 4  # threads that look things up, where nothing depends on the order
+
+
+class MainWindow(QMainWindow):
+    """One article, its sources, and the library behind them."""
+
+    closed = Signal()
+
+    def __init__(self, library: Library, workshop: Workshop, look: Look, crash: CrashHook) -> None:
+        super().__init__()
+        self.setWindowTitle("Kilde")
+        self.setAcceptDrops(True)
+        self._look = look
+        self._workshop = workshop
+        self._is_whole_page = False  # what is being opened is the whole page's text
+        self._lookers = Lane(LOOKERS, crash.report, self)
+        self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
+        self.session = Session(library)
+        self.opener = Opener(library, workshop, self._lookers, self)
+        self.changes = Changes(library, self._writers, self)
+        self._make_parts()
+        access = Access(library, self.session, self.opener, self.changes, self._lookers)
+        self.desk = Desk(access, self.pane, self.sidebar)
+        self.browse = Browse(library, self._lookers, self.page)
+        self.copying = Copying(library, self._lookers, self)
+        self.actions_by_name = make_actions(window_commands(self), self)
+        self._lay_out()
+        self._connect(crash)
+        self._restore()
+
+    # What the reader can ask for
+
+    def open_location(self, location: str) -> None:
+        """Open a path or an address; an address is fetched, because the reader asked."""
+        self.opener.open_location(location)
+
+    def open_file(self) -> None:
+        """Ask which file to open."""
+        dialog = QFileDialog(self, self.tr("Open an article"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [
+                self.tr("Articles (*.html *.htm *.mhtml *.mht *.md *.txt *.gz)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.fileSelected.connect(self.open_location)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def paste(self) -> None:
+        """Open what is on the clipboard; a link is offered, never fetched unasked."""
+        self._take(handed_over(QGuiApplication.clipboard().mimeData()))
+
+    def go_to_address(self) -> None:
+        """Go to the field for words to search and links to open."""
+        self.top_bar.address.setFocus()
+        self.top_bar.address.selectAll()
+
+    def show_article(self) -> None:
+        """Go back from a list to the article."""
+        self.browse.stop()
+        self.pages.setCurrentWidget(self.pane)
+        self.top_bar.address.clear()
+        self.pane.view.setFocus()
+
+    def find_words(self) -> None:
+        """Find words in the article, beginning with the selected ones."""
+        span = self.pane.view.selected_span()
+        article = self.desk.article
+        words = span.of(article.reading.article.text) if span is not None and article is not None else ""
+        self.show_article()
+        self.pane.find_bar.open_bar(words if len(words) < 80 else "")
+
+    def resize_text(self, step: int) -> None:
+        """Set the article larger or smaller; 0 sets it as it was at first."""
+        sizes = TEXT_SIZES
+        now = sizes.index(self.pane.view.setting.text_size)
+        wanted = self._look.setting().text_size if step == 0 else sizes[max(0, min(len(sizes) - 1, now + step))]
+        self.pane.set_setting(self._look.setting(wanted))
+        self._lookers.start(lambda _: self.session.keep_text_size(wanted))
+
+    def save_copy(self) -> None:
+        """Save the article with its marks and cards as one file."""
+        article = self.desk.article
+        if article is not None:
+            self.pane.margin.save()
+            self.copying.begin(article)
+
+    def show_keys(self) -> None:
+        """Show what the keys do."""
+        dialog = ShortcutsDialog(list(self.actions_by_name.values()), self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def change_focus(self) -> None:
+        """Go on to the next part of the window: article, sidebar, address field."""
+        focus = self.focusWidget()
+        if focus is None or focus is self.top_bar.address:
+            self.pane.view.setFocus()
+        elif self.sidebar.isAncestorOf(focus):
+            self.go_to_address()
+        else:
+            self.beside.open_drawer()
+            self._focus_side()
+
+    def step_back(self) -> None:
+        """Escape: close what lies over the article, one thing at a time."""
+        if self.remarks.dismiss():
+            return
+        if self.pages.currentWidget() is self.page:
+            self.show_article()
+        elif self.pane.bar.isVisible():
+            self.pane.clear_selection()
+        else:
+            self.pane.view.set_marks("found", ())
+            self.beside.close_drawer()
+            self.sidebar.select_card(None)
+
+    # Qt's own ways in
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape where nobody before has used it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, links, pages and text."""
+        data = event.mimeData()
+        if data.hasUrls() or data.hasText() or data.hasHtml():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self._take(handed_over(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep everything, then wait for what is still being written."""
+        self.pane.margin.save()
+        self.sidebar.profile.save()
+        self.desk.keep_place()
+        geometry, beside = self.saveGeometry(), self.beside.state()
+        self._lookers.start(lambda _: self.session.keep_window(geometry, beside))
+        self._workshop.cancel()
+        self._writers.close()
+        self._lookers.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # Inside
+
+    def _make_parts(self) -> None:
+        theme, icons = self._look.theme, self._look.icons
+        self.top_bar = TopBar(icons, theme)
+        self.pane = ReadingPane(self._look.setting(self.session.text_size), icons)
+        self.page = ListPage(theme, icons)
+        self.sidebar = SourceSidebar(theme, icons)
+        self.status = StatusLine()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.pane)
+        self.pages.addWidget(self.page)
+        self.message_bar = MessageBar(icons, theme, self.pages)
+        self.toast = Toast(self.pages)
+        self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
+        self.beside = SideBySide(self.pages, self.sidebar)
+
+    def _lay_out(self) -> None:
+        action = self.actions_by_name
+        self.top_bar.fill(
+            [
+                (action["back"], "back"),
+                (action["forward"], "forward"),
+                (action["library"], ""),
+                (action["sources"], ""),
+            ],
+            [
+                (action["open"], ""),
+                (action["larger"], ""),
+                (action["find"], ""),
+                (action["save"], ""),
+                (action["sidebar"], "sidebar"),
+            ],
+            action["save"],
+        )
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, self.beside, self.status):
+            column.addWidget(part)
+        column.setStretch(1, 1)
+        self.setCentralWidget(body)
+        self.setMinimumSize(480, 360)
+
+    def _connect(self, crash: CrashHook) -> None:
+        remarks, desk, opener = self.remarks, self.desk, self.opener
+        self._look.changed.connect(self._change_theme)
+        crash.crashed.connect(self.message_bar.say)
+        opener.began.connect(self.status.say_reading)
+        opener.shown.connect(self._take_shown)
+        opener.failed.connect(remarks.say_failed)
+        remarks.analysis_wanted.connect(opener.analyse_again)
+        remarks.location_wanted.connect(self.open_location)
+        remarks.whole_page_wanted.connect(self._show_whole_page)
+        remarks.undo_wanted.connect(desk.undo)
+        desk.article_shown.connect(self._show_article)
+        desk.way_changed.connect(self._show_way)
+        desk.side_wanted.connect(self.beside.open_drawer)
+        desk.failed.connect(self.message_bar.say_error)
+        desk.fetched.connect(self.status.say_fetched)
+        desk.refused.connect(remarks.say_refused)
+        self.changes.said.connect(remarks.say_done)
+        self.changes.failed.connect(remarks.say_not_saved)
+        self.pane.refused.connect(remarks.say_refused)
+        self.pane.link_clicked.connect(remarks.offer_link)
+        self.pane.address_pointed.connect(self.status.show_address)
+        self.pane.speaker_asked.connect(self._ask_speaker)
+        self.sidebar.link_asked.connect(remarks.offer_link)
+        self.sidebar.statement_copied.connect(lambda _: remarks.say(self.tr("Copied")))
+        self._connect_lists()
+
+    def _connect_lists(self) -> None:
+        address, browse = self.top_bar.address, self.browse
+        address.opened.connect(self.open_location)
+        address.searched.connect(lambda words: browse.search(words) if words else self.show_article())
+        address.chosen.connect(browse.follow_first)
+        address.walked.connect(self.page.list.step)
+        address.left.connect(self.show_article)
+        browse.filled.connect(lambda: self.pages.setCurrentWidget(self.page))
+        browse.failed.connect(self.message_bar.say_error)
+        browse.deleted.connect(lambda row: self.remarks.say_deleted(row.title, lambda: browse.restore(row)))
+        self.page.followed.connect(self._follow)
+        self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
+        self.copying.failed.connect(self.message_bar.say_error)
+
+    def _restore(self) -> None:
+        self.resize(1360, 860)
+        self.restoreGeometry(self.session.geometry)
+        self.beside.restore(self.session.splitter)
+        self._show_way()
+
+    def _take(self, handed: Handed) -> None:
+        if handed.original is not None:
+            self.opener.open_original(handed.original)
+        elif handed.location is not None and is_link(handed.location):
+            self.remarks.offer_location(handed.location)
+        elif handed.location is not None:
+            self.open_location(handed.location)
+        else:
+            self.remarks.say_nothing_in_it()
+
+    def _take_shown(self, answer: Answer) -> None:
+        self.remarks.say_opened(answer, is_whole=self._is_whole_page)
+        self._is_whole_page = False
+
+    def _show_article(self, article: OpenArticle) -> None:
+        title = article.reading.article.title
+        self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
+        self.remarks.show_article(article)
+        for name in ("find", "save"):
+            self.actions_by_name[name].setEnabled(True)
+
+    def _show_whole_page(self) -> None:
+        if self.desk.original is not None:
+            self._is_whole_page = True
+            self.opener.open_original(self.desk.original, whole_page=True)
+
+    def _focus_side(self) -> None:
+        page = self.sidebar.pages.currentWidget()
+        inside = (
+            [part for part in page.findChildren(QWidget) if part.isVisible() and part.focusPolicy()] if page else []
+        )
+        if page is self.sidebar.cards:
+            self.sidebar.cards.list.setFocus(Qt.FocusReason.TabFocusReason)
+        elif inside:
+            inside[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_way(self) -> None:
+        self.actions_by_name["back"].setEnabled(self.desk.trail.can_go_back)
+        self.actions_by_name["forward"].setEnabled(self.desk.trail.can_go_forward)
+
+    def _follow(self, target: object) -> None:
+        """Open the article or the profile that was picked from a list."""
+        self.show_article()
+        if isinstance(target, ArticleRow):
+            self.desk.open_article(target.id)
+        elif isinstance(target, tuple):
+            self.desk.open_profile(target[0])
+
+    def _ask_speaker(self, span: Span) -> None:
+        article = self.desk.article
+        if article is None:
+            return
+        words = span.of(article.reading.article.text)
+        picker = SourcePicker(words, article.cards, self._look.theme, self._look.icons, self)
+
+        def keep(name: str, kind: SourceKind) -> None:
+            self.desk.correct(statement_of(span, article, name, kind))
+            self.pane.clear_selection()
+
+        picker.picked.connect(keep)
+        picker.finished.connect(picker.deleteLater)
+        picker.open()
+
+    def _change_theme(self, theme: Theme) -> None:
+        for part in (self.top_bar, self.sidebar, self.page, self.message_bar):
+            part.set_theme(theme)
+        self.pane.set_setting(self._look.setting(self.pane.view.setting.text_size))

@@ -1,0 +1,119 @@
+"""Opens what the reader asks for, off the window's thread; the newest wish wins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.app.library import Library
+from reader.app.open import fetch_original, open_article
+from reader.app.workshop import Workshop
+from reader.model.errors import KildeError
+from reader.model.library import ArticleId, OpenArticle
+from reader.model.original import Original
+from reader.ui.session import top_of
+from reader.ui.tasks import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An article as it comes in, with the wish it answers."""
+
+    wish: int
+    article: OpenArticle
+    original: Original | None = None  # None: it was opened out of the library
+    top: tuple[int, float] = (0, 0.0)  # where the reader was in it
+
+
+class Opener(QObject):
+    """Turns wishes into articles. Text comes first, cards a moment later, as two signals of one wish."""
+
+    began = Signal(str)  # what is being opened, in the reader's words
+    shown = Signal(object)  # Answer: text, perhaps without cards yet
+    analysed = Signal(object)  # Answer: the same with cards
+    failed = Signal(object, object)  # KildeError, Answer | None: what stands on screen of this wish
+
+    def __init__(self, library: Library, workshop: Workshop, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._workshop = workshop
+        self._lane = lane
+        self._wish = 0
+        self._standing: Answer | None = None
+
+    def open_location(self, location: str, *, whole_page: bool = False) -> None:
+        """Open a path or an address; an address is fetched, once, now."""
+        self._open(lambda: fetch_original(location), location, whole_page=whole_page)
+
+    def open_original(self, original: Original, *, whole_page: bool = False) -> None:
+        """Open bytes that are already here."""
+        self._open(lambda: original, original.name, whole_page=whole_page)
+
+    def open_stored(self, article_id: ArticleId) -> None:
+        """Open an article of the library."""
+        wish = self._begin("")
+        self._lane.start(
+            lambda _: Answer(wish, self._library.open(article_id), top=top_of(article_id, self._library)),
+            succeeded=self._show,
+            failed=lambda error: self._fail(wish, error),
+        )
+
+    def show_stored(self, article: OpenArticle) -> None:
+        """Show an article that is here already: at start-up, before anything else runs."""
+        self._show(Answer(self._begin(""), article, top=top_of(article.id, self._library)))
+
+    def analyse_again(self, article: OpenArticle) -> None:
+        """Find the sources of an article on screen that has no cards yet."""
+        wish = self._wish
+
+        def work(_: Callable[[object], None]) -> Answer:
+            reading = self._workshop.reread(article.reading.article)
+            kept = self._library.keep_reading(article.id, reading) if article.id is not None else article
+            return Answer(wish, kept)
+
+        self._lane.start(work, succeeded=self._finish, failed=lambda error: self._fail(wish, error))
+
+    def _open(self, fetch: Callable[[], Original], name: str, *, whole_page: bool) -> None:
+        wish = self._begin(name)
+
+        def work(report: Callable[[object], None]) -> Answer:
+            original = fetch()
+            article = open_article(
+                original,
+                self._library,
+                self._workshop,
+                on_text=lambda text: report(Answer(wish, text, original)),
+                whole_page=whole_page,
+            )
+            return Answer(wish, article, original, top_of(article.id, self._library))
+
+        self._lane.start(
+            work, reported=self._show, succeeded=self._finish, failed=lambda error: self._fail(wish, error)
+        )
+
+    def _begin(self, name: str) -> int:
+        self._wish += 1
+        self._standing = None
+        if name:
+            self.began.emit(name)
+        return self._wish
+
+    def _show(self, answer: Answer) -> None:
+        if answer.wish == self._wish:  # else the reader has asked for something else meanwhile
+            self._standing = answer
+            self.shown.emit(answer)
+            if not answer.article.analysed and answer.original is None:
+                self.analyse_again(answer.article)
+
+    def _finish(self, answer: Answer) -> None:
+        if answer.wish != self._wish:
+            return
+        if self._standing is None:
+            self.shown.emit(answer)
+        else:
+            self.analysed.emit(answer)
+        self._standing = answer
+
+    def _fail(self, wish: int, error: KildeError) -> None:
+        if wish == self._wish:
+            self.failed.emit(error, self._standing)

@@ -1,0 +1,334 @@
+"""The article with everything that stands on and beside it: marks, margin, selection bar, hover card."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.model.anchor import Placement, PlacementState
+from reader.model.annotation import Annotation, Colour, PlacedAnnotation
+from reader.model.library import OpenArticle
+from reader.model.span import Span
+from reader.ui.annotating import annotation_at, new_highlight, with_colour, with_note
+from reader.ui.article_style import Setting
+from reader.ui.article_view import ArticleView
+from reader.ui.find_bar import FindBar, found_marks
+from reader.ui.hover_card import HoverCard
+from reader.ui.icons import Icons
+from reader.ui.margin import Margin
+from reader.ui.marks import (
+    card_marks,
+    highlight_marks,
+    name_marks,
+    named_mentions,
+    next_statement,
+    speakers_of,
+    statements_of,
+)
+from reader.ui.notice_strip import NoticeStrip
+from reader.ui.pictures import Picture
+from reader.ui.selection_bar import SelectionBar
+
+HOVER_MS = 350  # the pointer rests that long on a name before its card opens
+
+
+class ReadingPane(QWidget):
+    """Shows one article, and announces what the reader does with it."""
+
+    name_clicked = Signal(int)  # card
+    card_reached = Signal(int)  # by walking from statement to statement
+    annotation_made = Signal(object)  # Annotation
+    annotation_changed = Signal(object)  # Annotation
+    annotation_deleted = Signal(str)  # uid
+    speaker_asked = Signal(object)  # Span: "says this…"
+    link_clicked = Signal(str)
+    address_pointed = Signal(str)
+    picture_asked = Signal(int)
+    refused = Signal()  # a change to an article that is not the reader's own
+
+    def __init__(self, setting: Setting, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.article: OpenArticle | None = None
+        self._icons = icons
+        self._selected: int | None = None  # card
+        self._hovered: int | None = None  # card
+        self._current: Span | None = None  # the statement walked to
+        self._mark: PlacedAnnotation | None = None  # the mark that the bar is open at
+        self.notice = NoticeStrip(self)
+        self.view = ArticleView(setting, self)
+        self.margin = Margin(self.view, setting.theme, icons)
+        self.bar = SelectionBar(setting.theme, self.view.viewport())
+        self.find_bar = FindBar(icons, setting.theme, self)
+        self._hover_card = HoverCard(icons, self)
+        self._hover_timer = QTimer(self)
+        self._hover_timer.setSingleShot(True)
+        self._hover_timer.setInterval(HOVER_MS)
+        self._pointed: int | None = None  # card whose name is under the pointer
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.view)
+        self._connect()
+
+    # What is shown
+
+    def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
+        """Show another article from its top."""
+        self.margin.save()
+        self.article = article
+        self._selected = self._hovered = self._current = self._mark = None
+        self.bar.hide()
+        self.margin.show_annotations(())
+        self.view.write_article(article, pictures)
+        self.find_bar.set_text(article.reading.article.text)
+        self.refresh(article)
+
+    def refresh(self, article: OpenArticle) -> None:
+        """Show what has changed about the same article; text, place and selection stay."""
+        self.article = article
+        if self._selected is not None and self._selected >= len(article.reading.appearances):
+            self._selected = None
+        self._hovered = None
+        self.view.link_names(article)
+        self.margin.show_annotations(article.annotations)
+        self._draw_highlights()
+        self._draw_card()
+
+    def set_setting(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
+        """Show the article in another theme or size, or with more pictures, at the same line."""
+        self.bar.set_theme(setting.theme)
+        self.margin.set_theme(setting.theme)
+        self.find_bar.set_theme(setting.theme)
+        self.view.rewrite(setting, pictures)
+        self._draw_highlights()
+        self._draw_card()
+
+    def select_card(self, card: int | None) -> None:
+        """Mark what this source says; the first of it is brought on screen unless some of it is there."""
+        if card == self._selected:
+            return
+        self._selected, self._current = card, None
+        self._draw_card()
+        if card is not None and self.article is not None:
+            statements = statements_of(self.article.reading, card)
+            mentions = self.article.reading.appearances[card].mentions
+            spans = [statement.span for _, statement in statements] or list(mentions)
+            if spans and not any(self.view.is_on_screen(span) for span in spans):
+                self.view.show_span(spans[0])
+
+    def hover_card(self, card: int | None) -> None:
+        """Mark what this source says while the pointer is over its card."""
+        self._hovered = card
+        self._draw_card()
+
+    def show_statement(self, span: Span) -> None:
+        """Bring a statement on screen and set it off from its neighbours."""
+        self._current = span
+        self.view.show_span(span)
+        self._draw_card()
+
+    def show_words(self, span: Span) -> None:
+        """Bring words on screen that a signal rests on, and mark them as found places are marked."""
+        self.view.set_marks("found", found_marks((span,), 0, self.view.setting.theme))
+        self.view.show_span(span)
+
+    def walk(self, step: int) -> None:
+        """Go to the next or previous statement of the selected source, or of anybody."""
+        if self.article is None:
+            return
+        statements = statements_of(self.article.reading, self._selected)
+        reached = next_statement(statements, self._current, step, self.view.top_place()[0])
+        if reached is not None:
+            card, statement = reached
+            if self._selected is None:
+                self._selected = card
+                self.card_reached.emit(card)
+                self._selected = None
+            self.show_statement(statement.span)
+
+    # What the reader does
+
+    def highlight(self, colour: Colour) -> PlacedAnnotation | None:
+        """Mark the selected words, or give the mark at hand another colour."""
+        if not self._may_change() or self.article is None:
+            return None
+        if self._mark is not None:
+            self._change(with_colour(self._mark.annotation, colour))
+            self.bar.hide()
+            return None
+        span = self.view.selected_span()
+        if span is None:
+            return None
+        placed = PlacedAnnotation(new_highlight(span, self.article, colour), Placement(span, PlacementState.EXACT))
+        self.clear_selection()
+        self._show_annotations((*self.article.annotations, placed))
+        self.annotation_made.emit(placed.annotation)
+        return placed
+
+    def write_note(self) -> None:
+        """Open a note on the mark at hand or the selected words."""
+        if not self._may_change():
+            return
+        if self._mark is not None:
+            self.bar.hide()
+            self.margin.edit(self._mark)
+            return
+        placed = self.highlight(Colour.YELLOW)
+        if placed is not None:
+            self.margin.edit(placed)
+
+    def delete_mark(self) -> None:
+        """Delete the mark at hand."""
+        if self._mark is not None and self._may_change():
+            self._delete(self._mark.annotation.uid)
+            self._mark = None
+            self.bar.hide()
+
+    def ask_speaker(self) -> None:
+        """Ask who says the selected words."""
+        span = self.view.selected_span()
+        if span is not None and self._may_change():
+            self.bar.hide()
+            self.speaker_asked.emit(span)
+
+    def copy_words(self) -> None:
+        """Put the selected words on the clipboard."""
+        data = self.view.createMimeDataFromSelection()
+        if data.hasText():
+            QGuiApplication.clipboard().setMimeData(data)
+        self.bar.hide()
+
+    def clear_selection(self) -> None:
+        """Let go of selected words, the mark at hand and the bar."""
+        cursor = self.view.textCursor()
+        cursor.clearSelection()
+        self.view.setTextCursor(cursor)
+        self._mark = None
+        self.bar.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the find bar in its corner."""
+        super().resizeEvent(event)
+        self.find_bar.place(self.rect())
+
+    # Inside
+
+    def _connect(self) -> None:
+        view, bar = self.view, self.bar
+        view.name_clicked.connect(self._click_name)
+        view.name_pointed.connect(self._point_at_name)
+        view.address_pointed.connect(self.address_pointed)
+        view.link_clicked.connect(self.link_clicked)
+        view.picture_asked.connect(self.picture_asked)
+        view.words_selected.connect(self._offer_bar)
+        view.mark_clicked.connect(self._click_mark)
+        view.scrolled.connect(bar.hide)
+        view.scrolled.connect(self._hover_card.hide)
+        bar.colour_picked.connect(self.highlight)
+        bar.note_picked.connect(self.write_note)
+        bar.says_picked.connect(self.ask_speaker)
+        bar.copy_picked.connect(self.copy_words)
+        bar.delete_picked.connect(self.delete_mark)
+        self.margin.note_written.connect(self._write_note)
+        self.margin.deleted.connect(self._delete)
+        self.find_bar.found.connect(self._show_found)
+        self.find_bar.closed.connect(view.setFocus)
+        self._hover_timer.timeout.connect(self._open_hover_card)
+
+    def _draw_highlights(self) -> None:
+        if self.article is not None:
+            self.view.set_marks("highlights", highlight_marks(self.article.annotations, self.view.setting.theme))
+
+    def _draw_card(self) -> None:
+        if self.article is None:
+            return
+        reading, theme = self.article.reading, self.view.setting.theme
+        card = self._hovered if self._hovered is not None else self._selected
+        marks = [] if card is None else card_marks(reading, card, theme, self._current)
+        coloured = [] if card is None else speakers_of(reading, card)
+        if self._pointed is not None and self._pointed not in coloured:
+            coloured.append(self._pointed)
+        self.view.set_marks("statements", marks)
+        self.view.set_marks("names", name_marks(reading, theme, coloured))
+        self.view.colour_names(
+            (mention, theme.kind_colour(reading.appearances[one].kind))
+            for one in coloured
+            for mention in named_mentions(reading.appearances[one], reading.article.text)
+        )
+
+    def _click_name(self, card: int) -> None:
+        self._hover_timer.stop()
+        self._hover_card.hide()
+        self.name_clicked.emit(card)
+
+    def _point_at_name(self, card: int | None) -> None:
+        self._hover_card.hide()
+        self._pointed = card
+        self._draw_card()
+        if card is not None and self.view.viewport().underMouse():
+            self._hover_timer.start()
+        else:
+            self._hover_timer.stop()
+
+    def _open_hover_card(self) -> None:
+        if self._pointed is not None and self.article is not None and self._pointed < len(self.article.cards):
+            self._hover_card.show_card(self.article.cards[self._pointed], self.view.setting.theme, QCursor.pos())
+
+    def _offer_bar(self, span: Span | None) -> None:
+        self._mark = None
+        if span is None:
+            self.bar.hide()
+        else:
+            self.bar.show_at_selection(self.view.rect_of_selection())
+
+    def _click_mark(self, span: Span) -> None:
+        self._mark = annotation_at(span, self.article) if self.article is not None else None
+        if self._mark is None or self._mark.placement.span is None:
+            self._mark = None
+            self.bar.hide()
+        else:
+            place = self._mark.placement.span
+            self.bar.show_at_mark(QRectF(self.view.cursorRect(self.view.cursor_at(Span(place.start, place.start + 1)))))
+
+    def _write_note(self, uid: str, words: str) -> None:
+        article = self.article
+        placed = next((p for p in article.annotations if p.annotation.uid == uid), None) if article else None
+        if placed is not None:
+            self._change(with_note(placed.annotation, words))
+
+    def _change(self, annotation: Annotation) -> None:
+        if self.article is not None:
+            self._show_annotations(
+                replace(p, annotation=annotation) if p.annotation.uid == annotation.uid else p
+                for p in self.article.annotations
+            )
+            self.annotation_changed.emit(annotation)
+
+    def _delete(self, uid: str) -> None:
+        if self.article is not None and self._may_change():
+            self._show_annotations(p for p in self.article.annotations if p.annotation.uid != uid)
+            self.annotation_deleted.emit(uid)
+
+    def _show_annotations(self, annotations: Iterable[PlacedAnnotation]) -> None:
+        """Show a change at once; the library's answer will say the same a moment later."""
+        if self.article is not None:
+            self.article = replace(self.article, annotations=tuple(annotations))
+            self.margin.show_annotations(self.article.annotations)
+            self._draw_highlights()
+
+    def _show_found(self, places: tuple[Span, ...], current: int) -> None:
+        self.view.set_marks("found", found_marks(places, current, self.view.setting.theme))
+        if current >= 0:
+            self.view.show_span(places[current])
+
+    def _may_change(self) -> bool:
+        """Tell whether the article is the reader's own; say so where it is not."""
+        is_own = self.article is not None and self.article.id is not None
+        if not is_own:
+            self.refused.emit()
+        return is_own

@@ -1,0 +1,84 @@
+"""Before a copy is written: what goes in, in plain words, and what may go in besides."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.app.copies import CopyChoices, contents
+from reader.model.library import OpenArticle
+
+
+class SaveCopyDialog(QDialog):
+    """Lists the contents anew with each choice; everything that is more than marks and cards is off at first."""
+
+    def __init__(self, article: OpenArticle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Save a copy"))
+        self._article = article
+        title = _label(self.tr("What goes into the copy"))
+        title.setProperty("strong", True)
+        self.contents = _label("")
+        self.contents.setAccessibleName(self.tr("Contents of the copy"))
+        self.private_notes = QCheckBox(self.tr("Private notes too"))
+        self.assessments = QCheckBox(self.tr("My own assessments of the sources"))
+        self.corrections = QCheckBox(self.tr("A list of what I corrected"))
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(self.tr("A word to whoever opens it (optional)"))
+        self.note.setAccessibleName(self.tr("A word to whoever opens the copy"))
+        promise = _label(
+            self.tr(
+                "One HTML file that any browser opens. It holds no script and loads nothing; your name, the "
+                "file's place on your disk and other articles of your library stay out."
+            )
+        )
+        promise.setProperty("soft", True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setText(self.tr("Choose a place…"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 18)
+        column.setSpacing(10)
+        for widget in (
+            title,
+            self.contents,
+            self.private_notes,
+            self.assessments,
+            self.corrections,
+            self.note,
+            promise,
+        ):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addWidget(buttons)
+        self.setMinimumWidth(460)
+        for box in (self.private_notes, self.assessments, self.corrections):
+            box.toggled.connect(self._list)
+        self.note.textChanged.connect(self._list)
+        self._list()
+
+    def choices(self) -> CopyChoices:
+        """Return what the reader wants in the copy."""
+        return CopyChoices(
+            private_notes=self.private_notes.isChecked(),
+            assessments=self.assessments.isChecked(),
+            corrections=self.corrections.isChecked(),
+            note=self.note.text().strip(),
+        )
+
+    def _list(self) -> None:
+        self.contents.setText("\n".join(f"·  {line}" for line in contents(self._article, self.choices())))
+
+
+def _label(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

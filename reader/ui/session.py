@@ -1,0 +1,64 @@
+"""How the window stood when it was closed, kept in the library's settings."""
+
+import json
+from contextlib import suppress
+
+from PySide6.QtCore import QByteArray
+
+from reader.app.library import Library
+from reader.model.library import ArticleId
+from reader.ui.article_style import TEXT_SIZE, TEXT_SIZES
+
+
+class Session:
+    """Reads at start-up; writes what has changed, a setting at a time."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._kept: dict[str, str] = {}
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Return size and place of the window, as Qt packs them; empty the first time."""
+        return _unpacked(self._library.setting("window/geometry"))
+
+    @property
+    def splitter(self) -> QByteArray:
+        """Return how wide the sidebar is, as Qt packs it."""
+        return _unpacked(self._library.setting("window/splitter"))
+
+    @property
+    def text_size(self) -> int:
+        """Return the text size in pixels."""
+        kept = self._library.setting("window/text_size")
+        return int(kept) if kept.isdigit() and int(kept) in TEXT_SIZES else TEXT_SIZE
+
+    def keep_window(self, geometry: QByteArray, splitter: QByteArray) -> None:
+        """Keep how the window stands."""
+        self._keep("window/geometry", bytes(geometry.toBase64().data()).decode())
+        self._keep("window/splitter", bytes(splitter.toBase64().data()).decode())
+
+    def keep_text_size(self, size: int) -> None:
+        """Keep the text size."""
+        self._keep("window/text_size", str(size))
+
+    def keep_top(self, article: ArticleId, top: tuple[int, float]) -> None:
+        """Keep the line the reader is at."""
+        self._keep(f"place/{article}", json.dumps([top[0], round(top[1], 1)]))
+
+    def _keep(self, name: str, value: str) -> None:
+        if self._kept.get(name) != value:
+            self._library.set_setting(name, value)
+            self._kept[name] = value
+
+
+def top_of(article: ArticleId | None, library: Library) -> tuple[int, float]:
+    """Return where the reader was in the article: first character on screen, pixels of its line above the edge."""
+    with suppress(ValueError, TypeError):
+        offset, pixels = json.loads(library.setting(f"place/{article}", "[0, 0]"))
+        return max(0, int(offset)), float(pixels)
+    return 0, 0.0
+
+
+def _unpacked(kept: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(kept.encode()))

@@ -1,0 +1,49 @@
+"""The keys of the window, on one page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+HALF = 14  # rows of a column
+
+
+class ShortcutsDialog(QDialog):
+    """Lists every action that has a key."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keys"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(7)
+        for number, (words, keys) in enumerate(shortcut_lines(actions)):
+            column = 3 * (number // HALF)
+            grid.addWidget(_label(words), number % HALF, column)
+            grid.addWidget(_label(keys, is_soft=True), number % HALF, column + 1)
+            grid.setColumnMinimumWidth(column + 2, 24)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(24, 20, 24, 16)
+        column_layout.setSpacing(18)
+        column_layout.addLayout(grid)
+        column_layout.addWidget(buttons)
+
+
+def shortcut_lines(actions: Sequence[QAction]) -> list[tuple[str, str]]:
+    """Return each action's words with its keys as they are written on this system."""
+    lines = []
+    for action in actions:
+        keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
+        if keys:
+            lines.append((action.text().replace("&", "").rstrip("…"), ", ".join(keys)))
+    return lines
+
+
+def _label(words: str, *, is_soft: bool = False) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("soft", is_soft)
+    return label

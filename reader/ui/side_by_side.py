@@ -1,0 +1,92 @@
+"""Article and sidebar: beside each other, or the sidebar as a drawer where the window is narrow."""
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+NARROW = 900  # px of window below which the sidebar is a drawer
+SIDEBAR = 384  # px it has at first
+NARROWEST = 300  # px it can be drawn to
+
+
+class SideBySide(QWidget):
+    """Holds both; the drawer lies over the article and moves nothing."""
+
+    became_narrow = Signal(bool)
+
+    def __init__(self, main: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side
+        side.setMinimumWidth(NARROWEST)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(main)
+        self._splitter.addWidget(side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([976, SIDEBAR])
+        self._is_narrow = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether the sidebar is a drawer now."""
+        return self._is_narrow
+
+    def state(self) -> QByteArray:
+        """Return how wide the sidebar is, as Qt packs it."""
+        return self._splitter.saveState()
+
+    def restore(self, state: QByteArray) -> None:
+        """Make the sidebar as wide as it was."""
+        self._splitter.restoreState(state)
+        self._splitter.setHandleWidth(1)
+
+    def open_drawer(self) -> None:
+        """Bring the sidebar into sight."""
+        self._side.show()
+        if self._is_narrow:
+            self._place_drawer()
+            self._side.raise_()
+
+    def close_drawer(self) -> None:
+        """Take the drawer away; beside the article, the sidebar stays."""
+        if self._is_narrow:
+            self._side.hide()
+
+    def toggle(self) -> None:
+        """Show the sidebar or hide it."""
+        if self._side.isVisible():
+            self._side.hide()
+        else:
+            self.open_drawer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Become narrow or wide."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            if is_narrow:
+                self._side.setParent(self)
+                self._side.hide()
+            else:
+                self._splitter.addWidget(self._side)
+                self._side.show()
+            self.became_narrow.emit(is_narrow)
+        if is_narrow:
+            self._place_drawer()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the drawer."""
+        if event.key() == Qt.Key.Key_Escape and self._is_narrow and self._side.isVisible():
+            self.close_drawer()
+        else:
+            super().keyPressEvent(event)
+
+    def _place_drawer(self) -> None:
+        width = min(SIDEBAR, self.width() - 40)
+        self._side.setGeometry(self.width() - width, 0, width, self.height())

@@ -1,0 +1,127 @@
+"""The bar at the window's top: ways through the library, the address field, what can be done."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from reader.ui.icons import Icons
+from reader.ui.pasted import is_location
+from reader.ui.theme import Theme
+
+TYPED_MS = 120  # a pause in typing after which the library is searched
+
+
+class AddressField(QLineEdit):
+    """Paste a link or a path and press Enter; anything else searches the library as one types."""
+
+    opened = Signal(str)  # a location, after Enter
+    searched = Signal(str)  # words, "" when they are taken away
+    chosen = Signal()  # Enter on words: the first that was found
+    walked = Signal(int)  # Down or Up among what was found
+    left = Signal()  # Escape
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Search the library, or paste a link"))
+        self.setAccessibleName(self.tr("Search the library, or a link or file to open"))
+        self.setMaximumWidth(520)
+        self.setMinimumWidth(150)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TYPED_MS)
+        self._timer.timeout.connect(self._search)
+        self.textEdited.connect(lambda _: self._timer.start())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Escape leaves, the arrows walk among what was found."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._enter()
+            case Qt.Key.Key_Escape:
+                self.clear()
+                self.left.emit()
+            case Qt.Key.Key_Down:
+                self.walked.emit(1)
+            case Qt.Key.Key_Up:
+                self.walked.emit(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        words = self.text().strip()
+        is_new = self._timer.isActive()
+        self._timer.stop()
+        if is_location(words):
+            self.clear()
+            self.opened.emit(words)
+        elif words:
+            if is_new:
+                self.searched.emit(words)
+            self.chosen.emit()
+
+    def _search(self) -> None:
+        words = self.text().strip()
+        if not is_location(words):
+            self.searched.emit(words)
+
+
+class TopBar(QWidget):
+    """Shows the window's actions as buttons around the address field."""
+
+    def __init__(self, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(48)
+        self._icons = icons
+        self._drawn: dict[QToolButton, str] = {}
+        self._theme = theme
+        self.address = AddressField(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 0, 16, 0)
+        self._row.setSpacing(4)
+
+    def fill(self, before: list[tuple[QAction, str]], after: list[tuple[QAction, str]], primary: QAction) -> None:
+        """Lay out the actions before and after the field; each with the name of its drawing, or "" for words."""
+        for action, drawing in before:
+            self._add(action, drawing)
+        self._row.addStretch(1)
+        self._row.addWidget(self.address, 6)
+        self._row.addStretch(1)
+        for action, drawing in after:
+            button = self._add(action, drawing)
+            button.setProperty("primary", action is primary)
+        self.set_theme(self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self._theme = theme
+        for button, drawing in self._drawn.items():
+            icon = self._icons.icon(drawing, theme.ink, 18)
+            faint = self._icons.pixmap(drawing, theme.segment, 18)
+            icon.addPixmap(faint, icon.Mode.Disabled)
+            button.setIcon(icon)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hide a button with its action."""
+        if event.type() == QEvent.Type.ActionChanged and isinstance(watched, QToolButton):
+            watched.setVisible(watched.defaultAction().isVisible())
+        return super().eventFilter(watched, event)
+
+    def _add(self, action: QAction, drawing: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text().replace("&", ""))
+        if drawing:
+            self._drawn[button] = drawing
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        else:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        if action.menu() is not None:
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setVisible(action.isVisible())
+        button.installEventFilter(self)
+        self._row.addWidget(button)
+        return button

@@ -1,0 +1,90 @@
+"""The window's commands: their words, their keys, and what each does."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from reader.model.annotation import Colour
+from reader.ui.browse import Browse
+from reader.ui.commands import Command
+from reader.ui.desk import Desk
+from reader.ui.reading_pane import ReadingPane
+from reader.ui.side_by_side import SideBySide
+
+
+class Commanded(Protocol):
+    """What commands need of the window."""
+
+    desk: Desk
+    pane: ReadingPane
+    browse: Browse
+    beside: SideBySide
+
+    def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
+    def paste(self) -> None: ...  # noqa: D102
+    def go_to_address(self) -> None: ...  # noqa: D102
+    def find_words(self) -> None: ...  # noqa: D102
+    def resize_text(self, step: int) -> None: ...  # noqa: D102
+    def save_copy(self) -> None: ...  # noqa: D102
+    def show_keys(self) -> None: ...  # noqa: D102
+    def change_focus(self) -> None: ...  # noqa: D102
+
+
+def window_commands(window: Commanded) -> tuple[Command, ...]:
+    """Return everything the window can do, in the order the list of keys shows."""
+    return (*_going(window), *_reading(window), *_marking(window))
+
+
+def _going(window: Commanded) -> tuple[Command, ...]:
+    return (
+        Command("back", _tr("Back"), ("Alt+Left",), window.desk.go_back),
+        Command("forward", _tr("Forward"), ("Alt+Right",), window.desk.go_forward),
+        Command("library", _tr("Library"), ("Ctrl+L",), window.browse.show_articles),
+        Command("sources", _tr("Sources"), ("Ctrl+Shift+L",), window.browse.show_sources),
+        Command("address", _tr("Search, or open a link"), ("Ctrl+K", "F2"), window.go_to_address),
+        Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
+        Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
+        Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
+        Command("focus", _tr("Next part of the window"), ("F6",), window.change_focus),
+        Command("sidebar", _tr("Show or hide the sources"), ("F9",), window.beside.toggle),
+        Command("keys", _tr("Keys"), ("F1", "?"), window.show_keys),
+    )
+
+
+def _reading(window: Commanded) -> tuple[Command, ...]:
+    return (
+        Command("next", _tr("Next statement"), ("Alt+Down", "N"), lambda: window.pane.walk(1)),
+        Command("previous", _tr("Previous statement"), ("Alt+Up", "P"), lambda: window.pane.walk(-1)),
+        Command("find", _tr("Find"), ("Ctrl+F",), window.find_words),
+        Command("find next", _tr("Next place found"), ("F3",), lambda: window.pane.find_bar.step(1)),
+        Command("find previous", _tr("Previous place found"), ("Shift+F3",), lambda: window.pane.find_bar.step(-1)),
+        Command("larger", _tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.resize_text(1)),
+        Command("smaller", _tr("Smaller text"), ("Ctrl+-",), lambda: window.resize_text(-1)),
+        Command("usual size", _tr("Usual text size"), ("Ctrl+0",), lambda: window.resize_text(0)),
+    )
+
+
+def _marking(window: Commanded) -> tuple[Command, ...]:
+    names = {
+        Colour.YELLOW: _tr("Highlight in yellow"),
+        Colour.GREEN: _tr("Highlight in green"),
+        Colour.BLUE: _tr("Highlight in blue"),
+        Colour.PINK: _tr("Highlight in pink"),
+        Colour.PURPLE: _tr("Highlight in purple"),
+    }
+    return (
+        *(_highlighting(window, colour, words, number) for number, (colour, words) in enumerate(names.items(), 1)),
+        Command("note", _tr("Write a note"), ("Ctrl+M",), window.pane.write_note),
+        Command("says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), window.pane.ask_speaker),
+        Command("delete", _tr("Delete the mark"), ("Del",), window.pane.delete_mark),
+        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.desk.undo),
+        Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo),
+    )
+
+
+def _highlighting(window: Commanded, colour: Colour, words: str, number: int) -> Command:
+    return Command(str(colour), words, (f"Ctrl+{number}",), lambda: window.pane.highlight(colour))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Commands", words)
