@@ -38,6 +38,7 @@ WEB_NAMES = {  # names that browsers read as the larger set that contains them
     "x-sjis": "cp932",
     "unicode": "utf-8",
 }
+NOT_OF_PAGES = frozenset(("utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"))
 MOSTLY_UTF8 = 0.1  # share of the characters beyond ASCII that may be broken in what still is UTF-8
 CP1252 = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
 WESTERN = frozenset("æøåäöüßéèêëàâáãçñíìîïóòôõúùûýðþœšžÆØÅÄÖÜÉÈÊËÀÂÁÃÇÑÍÎÓÔÕÚÛÝÐÞŒŠŽ«»“”„‘’‚–—…·•§°£€©®´¡¿½\xa0\xad")
@@ -72,11 +73,14 @@ def known(label: str) -> str | None:
     name = label.strip().strip("\"'").lower()
     if name.startswith(("utf-16", "utf16")):
         return "utf-8"  # said in ASCII bytes, so it cannot be true (the web's encoding standard says the same)
+    name = WEB_NAMES.get(name, name)
     try:
-        b"".decode(WEB_NAMES.get(name, name))  # refuses codecs that are not of text: "base64", "rot13"
-    except (LookupError, ValueError):
+        b" ".decode(name)
+    except UnicodeError:
+        return name  # half a character of a wide encoding
+    except (LookupError, ValueError):  # unknown, or a codec that is not of text: "base64", "rot13"
         return None
-    return WEB_NAMES.get(name, name)
+    return None if name.replace("_", "-") in NOT_OF_PAGES else name
 
 
 def _strictly(content: bytes, name: str) -> str | None:

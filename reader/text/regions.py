@@ -66,6 +66,7 @@ _STANDFIRSTS = (
     "abstract intro introduction strapline synopsis"
 )
 QUOTE_WORDS = frozenset(("pullquote", "blockquote"))
+TWO_QUOTE_WORDS = frozenset(("pull", "quote"))  # "quote" alone is as often a share's price
 _HIDDEN = (
     "visually-hidden visuallyhidden sr-only screen-reader-text screen-reader screenreader off-screen offscreen "
     "u-visually-hidden is-hidden a11y-hidden hidden-visually assistive-text element-invisible"
@@ -128,6 +129,11 @@ def _region_of_words(words: tuple[str, ...]) -> tuple[Region, str] | None:
         if pair in PAIRS:
             return PAIRS[pair], " ".join(pair)
     return next(((REGION_OF[word], word) for word in words if word in REGION_OF), None)
+
+
+def is_quote(words: tuple[str, ...]) -> bool:
+    """Tell whether class words name a quotation set apart."""
+    return not QUOTE_WORDS.isdisjoint(words) or TWO_QUOTE_WORDS.issubset(words)
 
 
 def is_hidden(element: html.HtmlElement) -> bool:

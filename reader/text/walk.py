@@ -8,7 +8,7 @@ from lxml import etree, html
 from reader.model.article import BlockKind, EmphasisKind
 from reader.text.images import Pictures, absolute_address
 from reader.text.layout import BREAK, Piece, Run
-from reader.text.regions import CAPTION_WORDS, QUOTE_WORDS, Region, class_words, is_hidden, region_of
+from reader.text.regions import CAPTION_WORDS, Region, class_words, is_hidden, is_quote, region_of
 
 _INVISIBLE = (
     "head script style template noscript svg iframe object embed canvas video audio select option datalist button "
@@ -195,7 +195,7 @@ class _Walk:
             return KINDS[tag]
         if tag == "tr" and holds_data:
             return BlockKind.TABLE_ROW
-        return BlockKind.QUOTE if not QUOTE_WORDS.isdisjoint(words) else None
+        return BlockKind.QUOTE if is_quote(words) else None
 
     def _write(self, words: str | None) -> None:
         if words:

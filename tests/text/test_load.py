@@ -1,0 +1,77 @@
+import gzip
+import time
+
+import pytest
+
+from reader.model.article import BlockKind
+from reader.model.errors import ArticleUnreadableError
+from reader.model.original import Original
+from reader.text.load import load
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+
+
+def opened(content: bytes, name: str = "file.html", **more):
+    return load(Original(content, name, **more))
+
+
+def test_content_decides_what_a_file_is(articles):
+    page = (articles / "pages" / "ferry.html").read_bytes()
+    assert opened(page, "notes.txt").title == "Ferry stays in port as council and owner argue"
+    assert opened(b"Only words\n\nThat stand in a file.", "page.html").title == "Only words"
+    assert opened(b"# Title\n\nSome *words* here.", "x.txt").title == "Title"
+
+
+def test_gzip_is_unpacked(articles):
+    page = (articles / "pages" / "ferry.html").read_bytes()
+    assert opened(gzip.compress(page)) == opened(page)
+    assert opened(gzip.compress(gzip.compress(page))) == opened(page)
+
+
+def test_fragment_from_the_clipboard_is_html():
+    content = b"<meta charset='utf-8'><p>" + b"Words from the clipboard, and more. " * 5 + b"</p>"
+    article = opened(content, "pasted text", media_type="text/html")
+    assert article.blocks[0].kind is BlockKind.PARAGRAPH
+
+
+def test_address_of_the_page_stays_with_the_article():
+    page = b"<h1>A title of words</h1><p>" + b"Word after word stands here. " * 9
+    assert opened(page, url="https://paper.example/a").url == "https://paper.example/a"
+    assert opened(page).url is None
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (PNG, "picture"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 40, "picture"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
+        (b"PK\x03\x04\x14\0\0\0\x08\0" + b"\0" * 40, "EPUB"),
+        (bytes(range(256)) * 40, "not text"),
+        (b'<?xml version="1.0"?><rss><channel><title>x</title></channel></rss>', "XML"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><text>words</text></svg>', "XML"),
+        (b"12345 67890 !!", "no words"),
+        (gzip.compress(b"Words in here and more of them.")[:-12], "damaged"),
+        (gzip.compress(b"\0" * 50_000_000), "larger"),
+        (b"word " * 3_000_000, "larger"),
+    ],
+    ids=["empty", "blank", "png", "jpeg", "pdf", "zip", "junk", "rss", "svg", "digits", "cut gzip", "bomb", "long"],
+)
+def test_what_is_no_article_is_refused_in_a_sentence(content, says):
+    with pytest.raises(ArticleUnreadableError) as error:
+        opened(content, "folder/saved.html")
+    assert says in str(error.value)
+    assert str(error.value).endswith(".")
+    assert error.value.hint.endswith(".")
+    assert "folder" not in str(error.value)
+
+
+def test_fifty_thousand_words_load_in_seconds():
+    sentence = "The harbour master told the council that the boats would come later this year. "
+    page = "<h1>A long report on boats</h1>" + "".join(f"<p>{sentence * 4}</p>" for _ in range(900))
+    begun = time.perf_counter()
+    article = opened(page.encode())
+    assert len(article.text.split()) > 49_000
+    assert time.perf_counter() - begun < 5
