@@ -116,11 +116,13 @@ class Extent:
 
     def parts(self, start: int, end: int) -> tuple[Range, ...]:
         """Return the clauses of "that A and that B", each a statement of its own."""
-        cuts = [start]
-        for index in range(start + 2, end - 2):
-            if self.tags[index] is Tag.COORDINATOR and self.sentence.is_a("complementiser", index + 1):
-                cuts.append(index)
-        parts = [self.settled((a + 2 * (a > start), b)) for a, b in zip(cuts, [*cuts[1:], end], strict=True)]
+        joints = [
+            index
+            for index in range(start + 2, end - 2)
+            if self.tags[index] is Tag.COORDINATOR and self.sentence.is_a("complementiser", index + 1)
+        ]
+        begins = [start, *(joint + 2 for joint in joints)]
+        parts = [self.settled(part) for part in zip(begins, [*joints, end], strict=True)]
         return tuple(part for part in parts if part is not None and not self._is_single_word(part))
 
     def _is_single_word(self, part: Range) -> bool:

@@ -161,7 +161,7 @@ class Frames:
     # ------------------------------------------------------------------ over an object
 
     def _with_object(self, cue: Cue, at: int, end: int) -> Frame | None:
-        """Return the content of "urges them to leave", "accuses them of lying", "calls them heroes": with the object."""
+        """Return the content of "urges them to leave", "accuses them of lying", "calls them heroes": object too."""
         if self.tags[at] in (Tag.MARK, Tag.QUOTE, Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR, Tag.TIME, Tag.VERB):
             return None
         has_clause = False  # "the idea that it is safe as …" may hold a verb of its own
@@ -174,7 +174,7 @@ class Frames:
                     return Frame(at, 0.88, is_infinitive=frame == "object-infinitive", has_object=True)
         return self._complement(at, end) if cue.may("complement") else None
 
-    def without_object(self, cue: Cue, source: int, end: int) -> Frame | None:
+    def without_object(self, cue: Cue, source: int) -> Frame | None:
         """Return the content of "a war he considers |a crime", whose object stands before the source."""
         is_extracted = source > 0 and self.tags[source - 1] is Tag.WORD and cue.may("complement")
         return Frame(cue.end, 0.85) if is_extracted and self.sentence.is_a("article_indefinite", cue.end) else None

@@ -39,13 +39,13 @@ def read_paragraph(text: str, span: Span, quotations: Sequence[Quotation], lexic
 def nested_reports(text: str, speech: Span, lexicon: Lexicon) -> list[Attribution]:
     """Return what a speaker reports a named third party to have said, inside his own words."""
     reader = _Reader(text, lexicon)
-    found: list[Attribution] = []
-    for tokens in sentences_of(text, speech, (), lexicon):
-        sentence = Sentence(tokens, lexicon)
-        for finding in sentence.findings():
-            if finding.source and sentence.is_report(finding) and sentence.is_named(finding.source):
-                found.append(replace(reader.attribution(tokens, finding), confidence=NESTED))
-    return found
+    read = ((tokens, Sentence(tokens, lexicon)) for tokens in sentences_of(text, speech, (), lexicon))
+    return [
+        replace(reader.attribution(tokens, finding), confidence=NESTED)
+        for tokens, sentence in read
+        for finding in sentence.findings()
+        if finding.source and sentence.is_report(finding) and sentence.is_named(finding.source)
+    ]
 
 
 def introduction(tokens: Tokens, lexicon: Lexicon) -> tuple[Span, Span] | None:

@@ -1,5 +1,7 @@
 """The noun phrase that names a speaker, before or after its cue, without a parser."""
 
+from itertools import pairwise
+
 from reader.attribution.tags import FINITE, NOMINAL, Tag, TaggedSentence
 
 LONGEST_PHRASE = 40  # tokens
@@ -40,7 +42,21 @@ class Phrases:
         start = end
         while start > least and self.tags[start - 1] in _PHRASE and not self._is_edge(start - 1, end):
             start -= 1
+        if start - 1 > least and self._joins_pronoun(start - 1):
+            return (start - 2, end)  # "|She and her colleagues"
         return self._trimmed(start, end)
+
+    def _joins_pronoun(self, index: int) -> bool:
+        is_pair = self.tags[index] is Tag.COORDINATOR and self.tags[index + 1] in (
+            Tag.POSSESSIVE,
+            Tag.DETERMINER,
+            Tag.NAME,
+        )
+        return (
+            is_pair
+            and self.lexicon.is_a("anaphor", self.tokens[index - 1].lower)
+            and (index == 1 or self.tags[index - 2] in (Tag.MARK, Tag.SUBORDINATOR, Tag.COORDINATOR, Tag.QUOTE))
+        )
 
     def _is_edge(self, index: int, end: int) -> bool:
         """Tell whether the word at `index` ends what stands left of it: "but", a clause's "and", "after"."""
@@ -101,7 +117,8 @@ class Phrases:
             at = end
             while at > start and self.tags[at - 1] is Tag.NAME:
                 at -= 1
-            if at - 1 > start and self.tags[at - 1] is Tag.WORD:
+            is_joined = any(tag is Tag.PREPOSITION for tag in self.tags[start:at])
+            if at - 1 > start and self.tags[at - 1] is Tag.WORD and not is_joined:
                 return at
         return start
 
@@ -149,7 +166,7 @@ class Phrases:
     def _segments(self, start: int, end: int) -> list[Range]:
         cuts = [i for i in range(start, end) if self.tokens[i].text in _BREAKS]
         edges = [start - 1, *cuts, end]
-        return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if a + 1 < b]
+        return [(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
 
     def _head_of_segment(self, start: int, end: int) -> Range | None:
         """Return the noun phrase that a segment between commas is; None for "on Tuesday" and for clauses."""

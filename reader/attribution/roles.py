@@ -190,7 +190,7 @@ class Sentence:
         """Return "SOURCE CUE CONTENT", one finding a clause of "that A and that B"."""
         extent = self.extent
         end = extent.clause_end(number)
-        frame = self.frames.content(cue, at, end) or self.frames.without_object(cue, source[0], end)
+        frame = self.frames.content(cue, at, end) or self.frames.without_object(cue, source[0])
         if frame is None:
             return []
         confidence = round(frame.confidence * (BORROWED if cue.is_adjunct or cue.is_infinitive else 1), 3)

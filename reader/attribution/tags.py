@@ -117,6 +117,8 @@ class TaggedSentence:
         token, before = self.tokens[index], self.tags[-1] if index else Tag.MARK
         if token.is_quote:
             return Tag.NICKNAME if self._is_nickname(index, before) else Tag.QUOTE
+        if token.text == "&" and before is Tag.NAME:
+            return Tag.NAME
         if not token.is_word:
             is_initial = token.text == "." and before is Tag.NAME and index + 1 < len(self.tokens)
             return Tag.INITIAL if is_initial else Tag.MARK
@@ -147,7 +149,7 @@ class TaggedSentence:
             return Tag.TIME
         if index == 0 and token.is_capital:
             return Tag.NAME
-        is_verb = before not in (Tag.DETERMINER, Tag.POSSESSIVE) and self._is_verb(word, before)
+        is_verb = before not in (Tag.DETERMINER, Tag.POSSESSIVE) and self._is_verb(index, before)
         return Tag.VERB if is_verb else Tag.WORD
 
     def is_adverb(self, word: str) -> bool:
@@ -157,17 +159,19 @@ class TaggedSentence:
         ending: frozenset[str] = self.lexicon.words.get("adverb_ending", frozenset())
         return len(word) > 4 and word.endswith(tuple(ending)) and not self.lexicon.is_a("not_adverb", word)
 
-    def _is_verb(self, word: str, before: Tag) -> bool:
+    def _is_verb(self, index: int, before: Tag) -> bool:
         """Tell whether a lower-case word looks like a finite verb or a participle after `before`."""
+        word, following = self.word(index), self.word(index + 1)
         if self.lexicon.is_a("verb", word):
             return True
-        forms = {form for verb, form in self.lexicon.verbs.get(word, ()) if not verb.particle}
+        forms = {form for verb, form in self.lexicon.verbs.get(word, ()) if verb.particle[:1] in ((), (following,))}
         if "past" in forms:
             return True
         if "gerund" in forms:
             return before is not Tag.PREPOSITION
         if "present" in forms:
-            return before in (Tag.NAME, Tag.PRONOUN, Tag.MARK, Tag.ADVERB, Tag.RELATIVE, Tag.WORD)
+            fits = (Tag.NAME, Tag.PRONOUN, Tag.MARK, Tag.ADVERB, Tag.RELATIVE, Tag.WORD, Tag.COORDINATOR)
+            return before in fits
         ending: frozenset[str] = self.lexicon.words.get("past_ending", frozenset())
         return (
             len(word) > 3

@@ -1,0 +1,51 @@
+"""Floors on political news (PolNeAR's development part): they rise, and fall only with a reason in the commit."""
+
+import gzip
+import importlib.util
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from reader.attribution.attribute import attribute
+from reader.attribution.lexicon import load_lexicon
+from reader.model.article import Article, Block, BlockKind
+from reader.model.span import Span
+
+WHOLE, DIRECT, PRECISION = 0.555, 0.85, 0.76  # measured 0.563, 0.860, 0.775
+
+
+def scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("attribution_scorer", shared / "score" / "attribution.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def article_of(text: str) -> Article:
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S[^\n]*(?:\n[^\n]+)*(?<=\S)", text)
+    )
+    return Article(None, None, (), None, "en", None, text, blocks)
+
+
+def pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def predicted(gold: dict[str, Any]) -> dict[str, Any]:
+    found = attribute(article_of(gold["text"]), load_lexicon("en"))
+    rows = [{"source": pairs(a.source), "cue": pairs(a.cue), "content": pairs(a.content)} for a in found]
+    return {"id": gold["id"], "text": gold["text"], "attributions": rows}
+
+
+def test_political_news_is_read_no_worse_than_before(shared: Path) -> None:
+    with gzip.open(shared / "data" / "polnear" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        gold = {article["id"]: article for article in map(json.loads, lines)}
+    result = scorer(shared).score(gold, {ident: predicted(article) for ident, article in gold.items()})
+    assert result["all"]["whole overlap"]["f1"] >= WHOLE
+    assert result["all"]["whole overlap"]["p"] >= PRECISION
+    assert result["direct"]["whole overlap"]["f1"] >= DIRECT
