@@ -64,18 +64,27 @@ def read_each(
         workshop.start()
         idle.put(workshop)
 
-    def work(location: str) -> Outcome:
+    def work(location: str, original: Original) -> Outcome:
         workshop = idle.get()
         try:
-            return Outcome(location, read(fetch_original(location), workshop))
+            return Outcome(location, read(original, workshop))
         except KildeError as error:
             return Outcome(location, error=error)
         finally:
             idle.put(workshop)
 
+    def begin(location: str) -> "Future[Outcome]":
+        # Fetched on the caller's thread, which an interrupt reaches also while it waits for a pipe or a page.
+        try:
+            return pool.submit(work, location, fetch_original(location))
+        except KildeError as error:
+            settled: Future[Outcome] = Future()
+            settled.set_result(Outcome(location, error=error))
+            return settled
+
     pool = ThreadPoolExecutor(len(workshops), thread_name_prefix="batch")
     try:
-        yield from _in_order(locations, AHEAD * len(workshops), lambda location: pool.submit(work, location))
+        yield from _in_order(locations, AHEAD * len(workshops), begin)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         for workshop in workshops:
@@ -83,11 +92,11 @@ def read_each(
         pool.shutdown()
 
 
-def _in_order(locations: Sequence[str], ahead: int, submit: Callable[[str], "Future[Outcome]"]) -> Iterator[Outcome]:
+def _in_order(locations: Sequence[str], ahead: int, begin: Callable[[str], "Future[Outcome]"]) -> Iterator[Outcome]:
     pending: deque[Future[Outcome]] = deque()
     for location in locations:
-        pending.append(submit(location))
-        if len(pending) > ahead:
+        pending.append(begin(location))
+        while pending and (len(pending) > ahead or pending[0].done()):
             yield pending.popleft().result()
     while pending:
         yield pending.popleft().result()

@@ -84,7 +84,7 @@ def _parse_analyse(words: Sequence[str]) -> AnalyseArguments:
     parser.add_argument("--out", type=Path, metavar="DIR", help="write a JSON file for each article into this folder")
     _add_library(parser, "keep the articles in this library, and let what it knows and your corrections bear on them")
     parser.add_argument("--progress", action="store_true", help="tell how far it is, even into a file or pipe")
-    found = parser.parse_args(words)
+    found = parser.parse_intermixed_args(words)  # options may also stand between files
     return AnalyseArguments(
         locations=tuple(found.locations),
         as_json=found.json,

@@ -24,6 +24,10 @@ def test_analyse_prints_a_table_unless_asked_otherwise():
     assert parse(["analyse", "a", "--out", "folder", "--table"]).as_table
 
 
+def test_options_may_stand_between_files():
+    assert parse(["analyse", "a", "--json", "b", "--out", "folder", "c"]).locations == ("a", "b", "c")
+
+
 @pytest.mark.parametrize("words", [["analyse"], ["analyse", "a", "--json", "--table"], ["a", "b"], ["--nonsense"]])
 def test_senseless_words_end_with_status_2(words, capsys):
     with pytest.raises(SystemExit) as caught:
