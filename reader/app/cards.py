@@ -7,7 +7,7 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
 from reader.signals.card import signals_for, word_shares
-from reader.store.analyses import StoredReading, current_analysis, load_analysis
+from reader.store.analyses import StoredReading, current_analysis, engine_analysis, load_analysis
 from reader.store.annotations import load_annotations, load_placements
 from reader.store.articles import StoredArticle, load_article
 from reader.store.claims import known_claims
@@ -17,10 +17,13 @@ from reader.store.profiles import articles_before
 NOT_ANALYSED = Engine(name="", version="")
 
 
-def assemble(connection: Connection, article_id: ArticleId) -> OpenArticle:
-    """Return the article as it stands in the library; LibraryError where it is gone."""
+def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool = True) -> OpenArticle:
+    """Return the article as it stands in the library, or as the program found it, without the reader's corrections.
+
+    Raises LibraryError where it is gone.
+    """
     stored = load_article(connection, article_id)
-    analysis = current_analysis(connection, stored.version)
+    analysis = (current_analysis if corrected else engine_analysis)(connection, stored.version)
     found = load_analysis(connection, analysis, stored.article) if analysis is not None else None
     return OpenArticle(
         id=article_id,
@@ -29,7 +32,7 @@ def assemble(connection: Connection, article_id: ArticleId) -> OpenArticle:
         analysed=found is not None,
         cards=_cards(connection, article_id, found) if found else (),
         annotations=_annotations(connection, stored),
-        corrections=load_corrections(connection, article_id),
+        corrections=load_corrections(connection, article_id) if corrected else (),
         added=stored.added,
     )
 

@@ -114,6 +114,10 @@ class Library:
         self._writer.write_later(lambda connection: settings.save_opened(connection, article_id, now()))
         return opened
 
+    def uncorrected(self, article_id: ArticleId) -> OpenArticle:
+        """Return the article as the program found it, without anything of the reader's corrections."""
+        return self._read(lambda connection: assemble(connection, article_id, corrected=False))
+
     def last_opened(self) -> OpenArticle | None:
         """Return the article that was on screen last."""
         article = self._read(settings.last_opened)

@@ -24,6 +24,8 @@ from reader.web.fetch import fetch
 
 STANDARD_INPUT = "-"
 
+ALTERED = "The text was changed after it was saved."
+
 OnText = Callable[[OpenArticle], None]
 
 
@@ -64,7 +66,8 @@ def open_article(
 
     findings = workshop.read(original, whole_page=whole_page, on_article=keep)
     if isinstance(findings, AnnotatedCopy):
-        return library.adopt_copy(findings) if findings.library_uid == library.uid else strangers_copy(findings)
+        is_ours = findings.library_uid == library.uid and not findings.altered
+        return library.adopt_copy(findings) if is_ours else strangers_copy(findings)
     if not kept or kept[-1].id is None:
         raise AnalysisFailedError("The analysis found sources but no text.")
     return library.keep_reading(kept[-1].id, findings)
@@ -88,7 +91,7 @@ def strangers_copy(copy: AnnotatedCopy) -> OpenArticle:
         cards=cards,
         annotations=copy.annotations,
         corrections=copy.corrections,
-        copy_by=" · ".join(filter(None, (copy.made, copy.note))),
+        copy_by=" · ".join(filter(None, (copy.made, ALTERED if copy.altered else "", copy.note))),
     )
 
 

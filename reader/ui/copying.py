@@ -49,7 +49,10 @@ class Copying(QObject):
 
         def work(_: object) -> Path:
             assessments = self._assessments(article) if choices.assessments else ()
-            save_copy(article, self._library.uid, assessments, file, choices, overwrite=overwrite)
+            sent = article
+            if article.corrections and not choices.corrections and article.id is not None:
+                sent = self._library.uncorrected(article.id)
+            save_copy(sent, self._library.uid, assessments, file, choices, overwrite=overwrite)
             return file
 
         self._lane.start(work, succeeded=self.saved.emit, failed=self.failed.emit)

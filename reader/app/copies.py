@@ -1,0 +1,202 @@
+"""Saving an annotated copy: what goes in, said before it is written; never half a file, never over another unasked."""
+
+import errno
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from reader.exchange.copy import render
+from reader.model.annotation import PlacedAnnotation
+from reader.model.copy import AnnotatedCopy, Assessment
+from reader.model.errors import CopyNotWrittenError
+from reader.model.library import Card, OpenArticle
+from reader.model.signal import Origin
+from reader.model.source import Appearance
+
+SUFFIX = ".html"
+LONGEST_NAME = 120  # bytes of UTF-8, with the suffix
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE
+)  # on Windows, with any suffix
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # control and bidi characters among them
+_HINTS = {
+    errno.ENOSPC: ("The disk is full.", "Make room on it, or choose another folder."),
+    errno.EDQUOT: ("Your share of the disk is full.", "Make room on it, or choose another folder."),
+    errno.EROFS: ("The disk can only be read.", "Choose a folder on another disk."),
+    errno.EACCES: ("You may not write in this folder.", "Choose a folder of your own."),
+    errno.EPERM: ("You may not write in this folder.", "Choose a folder of your own."),
+    errno.ENOENT: ("The folder is not there.", "Choose another folder."),
+    errno.ENOTDIR: ("The folder is not there.", "Choose another folder."),
+    errno.EISDIR: ("There is a folder of this name.", "Choose another name."),
+    errno.ENAMETOOLONG: ("The name is too long.", "Choose a shorter one."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CopyChoices:
+    """What goes into a copy besides the article, its marks and its cards: all of it off until switched on."""
+
+    private_notes: bool = False
+    assessments: bool = False
+    corrections: bool = False
+    earlier_articles: bool = False  # what other articles of the library say of the sources
+    note: str = ""  # shown at the top of the copy
+
+
+def contents(article: OpenArticle, choices: CopyChoices) -> tuple[str, ...]:
+    """Return what the copy will hold and what it leaves out, a line each, in plain words."""
+    pictures = sum(b.image is not None and b.image.data is not None for b in article.reading.article.blocks)
+    text = "The article’s text" + (f" and {_counted(pictures, 'picture')}" if pictures else "")
+    lines = [text, _marks_line(article, choices)]
+    if article.cards:
+        lines.append(f"{_counted(len(article.cards), 'source card')}: what the article says, and registers")
+    if choices.earlier_articles:
+        lines.append("What other articles in your library say of these sources")
+    if choices.assessments:
+        lines.append("Your own assessments of these sources")
+    if article.corrections:
+        count = _counted(len(article.corrections), "correction")
+        stay = "stays" if len(article.corrections) == 1 else "stay"
+        left_out = f"Your {count} {stay} here: the cards show what the program found"
+        lines.append(f"Your {count}" if choices.corrections else left_out)
+    if choices.note.strip():
+        lines.append("Your words at the top")
+    others = "" if choices.earlier_articles else ", other articles of your library"
+    return (*lines, f"Not in it: your name, where your files lie{others}")
+
+
+def save_copy(  # noqa: PLR0913 (what a copy is made of, and where it goes)
+    article: OpenArticle,
+    library_uid: str,
+    assessments: Sequence[Assessment],
+    file: Path,
+    choices: CopyChoices,
+    *,
+    overwrite: bool = False,
+) -> None:
+    """Write the copy; raises CopyNotWrittenError, and then `file` is as it was.
+
+    Where corrections are not to go along, `article` is the library's `uncorrected` one: a corrected card
+    cannot be told apart from a found one here, and what a reader knows of an unnamed source may not leak.
+    """
+    if article.corrections and not choices.corrections and article.id is not None:
+        raise ValueError("the reader's corrections are in these cards and were not to be sent")
+    write_whole(file, render(annotated_copy(article, library_uid, assessments, choices)).encode(), overwrite=overwrite)
+
+
+def annotated_copy(
+    article: OpenArticle, library_uid: str, assessments: Sequence[Assessment], choices: CopyChoices
+) -> AnnotatedCopy:
+    """Return what `choices` let into a copy, as data."""
+    appearances = tuple(_as_sent(card, choices) for card in article.cards) or article.reading.appearances
+    return AnnotatedCopy(
+        uid=str(uuid4()),
+        article_uid=article.uid,
+        library_uid=library_uid,
+        made=datetime.now(UTC).date().isoformat(),
+        reading=replace(article.reading, appearances=appearances),
+        annotations=_sent_marks(article, choices),
+        assessments=tuple(assessments) if choices.assessments else (),
+        corrections=article.corrections if choices.corrections else (),
+        note=choices.note.strip(),
+    )
+
+
+def suggested_name(article: OpenArticle) -> str:
+    """Return a file name that every system takes, made of the title."""
+    words = unicodedata.normalize("NFC", article.reading.article.title or "Article")
+    seen = "".join(" " if unicodedata.category(c) in _INVISIBLE or c.isspace() else c for c in words)
+    name = " ".join(_FORBIDDEN.sub(" ", seen).split()).lstrip(".- ")
+    name = name.encode()[: LONGEST_NAME - len(SUFFIX)].decode(errors="ignore").rstrip(". ")
+    if not name or _RESERVED.match(name):
+        name = f"Article {name}".rstrip()
+    return name + SUFFIX
+
+
+def write_whole(file: Path, content: bytes, *, overwrite: bool) -> None:
+    """Put the bytes at `file` all at once; raises CopyNotWrittenError where it exists and may not be replaced."""
+    draft = file.with_name(f".kilde-{uuid4().hex}.part")
+    try:
+        _write_durably(draft, content)
+        _put_in_place(draft, file, overwrite=overwrite)
+    except FileExistsError as cause:
+        message = f"There is already a file {file.name}."
+        raise CopyNotWrittenError(message, hint="Choose another name, or replace it.") from cause
+    except OSError as cause:
+        said, hint = _HINTS.get(cause.errno or 0, ("The disk did not take it.", "Choose another folder."))
+        raise CopyNotWrittenError(f"The copy was not saved. {said}", hint=hint) from cause
+    finally:
+        _remove(draft)
+
+
+def _marks_line(article: OpenArticle, choices: CopyChoices) -> str:
+    sent = _sent_marks(article, choices)
+    notes = sum(bool(placed.annotation.note) for placed in sent)
+    kinds = [_counted(len(sent) - notes, "highlight")] * (len(sent) > notes) + [_counted(notes, "note")] * bool(notes)
+    line = ", ".join(kinds) or "No highlights or notes"
+    private = len(article.annotations) - len(sent)
+    if not private:
+        return line
+    return f"{line} ({_counted(private, 'private one')} {'is' if private == 1 else 'are'} left out)"
+
+
+def _sent_marks(article: OpenArticle, choices: CopyChoices) -> tuple[PlacedAnnotation, ...]:
+    return tuple(p for p in article.annotations if choices.private_notes or not p.annotation.private)
+
+
+def _as_sent(card: Card, choices: CopyChoices) -> Appearance:
+    kept_back = set() if choices.earlier_articles else {Origin.LIBRARY}
+    kept_back |= set() if choices.corrections else {Origin.READER}
+    return replace(card.appearance, signals=tuple(s for s in card.signals if s.origin not in kept_back))
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
+def _write_durably(draft: Path, content: bytes) -> None:
+    with draft.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _put_in_place(draft: Path, file: Path, *, overwrite: bool) -> None:
+    if overwrite:
+        draft.replace(file)
+    else:
+        try:
+            file.hardlink_to(draft)  # unlike a rename, it fails where the name is taken
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without hard links: take the name first, then fill it
+            file.open("xb").close()
+            draft.replace(file)
+    if os.name == "posix":
+        _flush_folder(file.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name durable; some network disks know no such thing, and then it is theirs to keep."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+def _remove(draft: Path) -> None:
+    try:
+        draft.unlink(missing_ok=True)
+    except OSError:
+        return  # the disk has gone; what went wrong is on its way to the reader already
