@@ -60,7 +60,8 @@ class Frames:
         clause = cue.may("clause", "that")
         if self.sentence.is_a("complementiser", at) and clause and at + 2 < end and not self._that_is_object(at):
             return Frame(at + 1, 0.95)
-        if token.text == ":" and at + 1 < end and cue.may("quote", "clause"):
+        is_colon = token.text == ":" and at + 1 < end and cue.may("quote", "clause")
+        if is_colon and (cue.form == "past" or self.tokens[at + 1].is_quote):
             return Frame(at + 1, 0.95 if self.tokens[at + 1].is_quote else 0.75)
         if token.text == "," and at + 1 < end and self.tokens[at + 1].is_quote and cue.may("quote"):
             return Frame(at + 1, 0.95)
@@ -214,7 +215,11 @@ class Frames:
         stop = next((i for i in range(at, end) if self.tokens[i].text in (",", ";") and i > at + 1), end)
         if tag is Tag.SUBORDINATOR or cue.lemma in ("say", "si"):
             stop = end
-        if tag is Tag.RELATIVE or not self._has_main_verb(at + (not self.sentence.is_a("contracted", at)), stop):
+        if (
+            tag is Tag.RELATIVE
+            or (self.sentence.is_a("cannot_speak", at) and tag is Tag.SUBORDINATOR)
+            or not self._has_main_verb(at + (not self.sentence.is_a("contracted", at)), stop)
+        ):
             return None
         return Frame(at, 0.92 if cue.lemma in ("say", "si", "think", "mene") else 0.85)
 

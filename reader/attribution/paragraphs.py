@@ -71,17 +71,16 @@ def sentences_of(text: str, span: Span, quotations: Sequence[Quotation], lexicon
 def _hands_over(quote: Token, rest: Tokens, lexicon: Lexicon, abbreviations: frozenset[str]) -> bool:
     """Tell whether what follows a quotation that ended its sentence still hands it over ("“Why?” Smith asked.")."""
     cues = find_cues(TaggedSentence(rest, lexicon))
-    if not cues or not cues[0].may("quote") or cues[0].start > NEAR:
+    is_question = quote.text.rstrip("”\"'»’ ")[-1:] in "?!…"
+    if not cues or not cues[0].may("quote") or (cues[0].start > NEAR and not is_question):
         return False
+    marks = (".", ":", ";") if is_question else (".", ",", ":", ";")
     stops = (
-        i
-        for i, token in enumerate(rest)
-        if token.text in (".", ",", ":", ";") and (i == 0 or rest[i - 1].lower not in abbreviations)
+        i for i, token in enumerate(rest) if token.text in marks and (i == 0 or rest[i - 1].lower not in abbreviations)
     )
     stop = next(stops, len(rest))
     if cues[0].start > stop:
         return False
-    is_question = quote.text.rstrip("”\"'»’ ")[-1:] in "?!…"
     return cues[0].end == stop or cues[0].start == 0 or (is_question and cues[0].end >= stop - NEAR)
 
 

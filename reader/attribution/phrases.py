@@ -157,7 +157,8 @@ class Phrases:
             if phrase is None:
                 continue
             if self.is_name(phrase):
-                return self._with_stray_comma(phrase, comma) if role and self._is_role(role) else role or phrase
+                is_person = role is not None and self._is_role(role) and not self._ends_in_place(role)
+                return self._with_stray_comma(phrase, comma) if is_person else role or phrase
             role = role or phrase
             if not self._is_role(role):
                 return role
@@ -176,12 +177,21 @@ class Phrases:
         if self.tokens[lead].lower.endswith("ing") and self.tags[lead] is not Tag.NAME:
             return None
         stop = next((i for i in range(lead, end) if self.tags[i] in FINITE), end)
+        if stop < end and self.lexicon.is_a("by", self.tokens[min(stop + 1, end - 1)].lower):
+            return self._trimmed(lead, end)  # "a team led by researchers out of …"
         if stop < end:
             # A clause has its own verb; its subject is no speaker of a later verb, unless a relative clause follows.
             return None
         if self.tags[end - 1] is Tag.PRONOUN:
             return (end - 1, end)
         return self._trimmed(lead, end)
+
+    def _ends_in_place(self, phrase: Range) -> bool:
+        """Tell whether a phrase ends like "in Greenbelt", so that the name after its comma is a state's."""
+        at = phrase[1]
+        while at > phrase[0] and self.tags[at - 1] is Tag.NAME:
+            at -= 1
+        return at > phrase[0] and self.lexicon.is_a("locating_preposition", self.tokens[at - 1].lower)
 
     def _is_role(self, phrase: Range) -> bool:
         """Tell whether a phrase only describes ("Russia researcher at Nupi") so that the name may follow."""

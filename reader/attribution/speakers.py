@@ -59,12 +59,14 @@ class Speakers:
 
     def over_apposition(self, cue: Cue, source: Range | None, reached: int) -> Range | None:
         """Return the name before ", a professor at Yale, |said" where content stands before it; else `source`."""
-        if self.sentence.text(cue.start - 1) != ",":
-            return source
         least = max(reached, cue.start - FARTHEST_NAME)
         quote = next((i for i in range(cue.start - 1, least - 1, -1) if self.sentence.is_quote(i)), None)
-        if quote is not None:
-            return self._named_at(quote + 1 + (self.sentence.text(quote + 1) == ","), cue) or source
+        if quote is not None:  # the name stands right after it, also where the second comma is missing
+            first = self._named_at(quote + 1 + (self.sentence.text(quote + 1) == ","), cue)
+            is_fit = first and (self.sentence.text(cue.start - 1) == "," or self.phrases.is_name(first))
+            return first if is_fit else source
+        if self.sentence.text(cue.start - 1) != ",":
+            return source
         starts = [i for i in range(cue.start - 3, least, -1) if self.separates(i - 1)]
         named = [phrase for start in starts if (phrase := self._named_at(start, cue)) and self.phrases.is_name(phrase)]
         described = (p for p in named if self._is_described(p[1] + 1))
