@@ -1,0 +1,68 @@
+"""The one place where the window's house is put together."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QDialog
+
+from reader.app import paths
+from reader.app.library import Library
+from reader.app.workshop import Workshop
+from reader.model.errors import LibraryError
+from reader.ui.crash import CrashHook
+from reader.ui.library_trouble import LibraryTrouble
+from reader.ui.look import Look
+from reader.ui.main_window import MainWindow
+
+WORKER_AFTER_MS = 50  # after the window stands: the first paint does not share the processor with the worker's start
+
+
+def run(location: str | None = None, library: str | None = None) -> int:
+    """Open the window, at `location` where there is one, over the library in that file or the usual one."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Kilde")
+    application.setDesktopFileName("kilde")
+    application.setWindowIcon(QIcon(str(paths.resource("icons", "kilde.svg"))))
+    look = Look(paths.resource(), application)
+    file = paths.library_file(library)
+    opened = open_library(file)
+    if opened is None:
+        return 1
+    crash = CrashHook(file.with_name("kilde.log"))
+    crash.install()
+    workshop = Workshop(paths.worker_command(), log=paths.worker_log())
+    window = MainWindow(opened, workshop, look, crash)
+    window.show()
+    begin(window, opened, location)
+    QTimer.singleShot(WORKER_AFTER_MS, workshop.start)
+    status = application.exec()
+    workshop.close()
+    opened.close()
+    return status
+
+
+def begin(window: MainWindow, library: Library, location: str | None) -> None:
+    """Show what was asked for, else the last article, else the sample: the window is never empty.
+
+    The last article comes out of the library at once; no process and no parser is waited for.
+    """
+    if location is not None:
+        window.open_location(location)
+        return
+    last = library.last_opened()
+    if last is not None:
+        window.opener.show_stored(last)
+    else:
+        window.open_location(str(paths.sample_article()))
+
+
+def open_library(file: Path) -> Library | None:
+    """Open the library, or show what is wrong with it until it opens or the reader gives up."""
+    while True:
+        try:
+            return Library(file)
+        except LibraryError as error:
+            if LibraryTrouble(file, error).exec() != QDialog.DialogCode.Accepted.value:
+                return None

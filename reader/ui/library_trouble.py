@@ -1,0 +1,71 @@
+"""What the window shows where the library cannot be opened: what is wrong, and the ways on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.app.rescue import restore_last_backup, start_anew
+from reader.model.errors import KildeError, LibraryDamagedError, LibraryError
+
+
+class LibraryTrouble(QDialog):
+    """Accepted once it makes sense to open the library again; rejected where the reader gives up for now.
+
+    Only a damaged library is ever moved, and never deleted; a newer, busy or unreachable one is left as it is.
+    """
+
+    def __init__(self, file: Path, error: LibraryError, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Kilde")
+        self._file = file
+        title = _label(self.tr("Your library could not be opened"))
+        title.setProperty("title", True)
+        self.words = _label(" ".join(part for part in (str(error), error.hint) if part))
+        place = _label(str(file))
+        place.setProperty("soft", True)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 20)
+        column.setSpacing(12)
+        for widget in (title, self.words, place):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addLayout(row)
+        self.setMinimumWidth(520)
+        self.ways: dict[str, QPushButton] = {}
+        if isinstance(error, LibraryDamagedError):
+            self._add(row, "restore", self.tr("Bring back the last good copy"))
+            self._add(row, "anew", self.tr("Start with a new library"))
+        else:
+            self._add(row, "again", self.tr("Try again"))
+        self._add(row, "quit", self.tr("Quit"))
+
+    def _add(self, row: QHBoxLayout, way: str, words: str) -> None:
+        button = QPushButton(words)
+        button.clicked.connect(lambda: self._go(way))
+        row.addWidget(button)
+        self.ways[way] = button
+
+    def _go(self, way: str) -> None:
+        if way == "quit":
+            self.reject()
+            return
+        try:
+            if way == "restore":
+                restore_last_backup(self._file)
+            elif way == "anew":
+                start_anew(self._file)
+        except KildeError as error:
+            self.words.setText(" ".join(part for part in (str(error), error.hint) if part))
+        else:
+            self.accept()
+
+
+def _label(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
