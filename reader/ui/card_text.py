@@ -64,7 +64,7 @@ def post_lines(card: Card, sure_at: float, tone: Tone) -> tuple[Line, ...]:
         if not any(stated):
             unstated = Line(tr("Card", "Role and affiliation: not stated"), Tone.SOFT, by_reader=corrected)
             return (unstated, *_known_post(card))
-        role = stated[0] or tr("Card", "role not stated")
+        role = stated[0] or tr("Card", "Role not stated")
         affiliation = stated[1] or tr("Card", "affiliation not stated")
         return (Line(f"{role} · {affiliation}", tone, by_reader=corrected),)
     if any(stated):

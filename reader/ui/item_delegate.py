@@ -1,7 +1,7 @@
 """Paints the items of a profile and of a list of statements."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.ui.icons import Icons
@@ -65,7 +65,15 @@ class ItemDelegate(QStyledItemDelegate):
             item.details, self._detail_boxes(item.details, option.rect.width() - indent), strict=True
         ):
             self._paint_detail(painter, detail, box.translated(left, top), left)
+        if item.can_copy and option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus):
+            box = self.copy_box(option.rect)
+            painter.fillRect(box.adjusted(-5, 0, 0, 0), self._ground(option))  # a long detail ends under it
+            painter.drawPixmap(box.topLeft(), self._pixmap("copy", soft))
         painter.restore()
+
+    def copy_box(self, rect: QRect) -> QRect:
+        """Return where an item in `rect` offers to be copied: at the end of its last line."""
+        return QRect(rect.right() - MARK - 4, rect.bottom() - MARK - 8, MARK, MARK)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
         rect = QRectF(option.rect)
@@ -95,8 +103,14 @@ class ItemDelegate(QStyledItemDelegate):
 
     def _paint_mark(self, painter: QPainter, name: str, colour: QColor, left: int, top: int) -> None:
         down = (QFontMetrics(self._place.font()).height() - MARK) // 2
-        pixmap = self._icons.pixmap(name, colour.name(), MARK, self._place.devicePixelRatioF())
-        painter.drawPixmap(left, top + down + 1, pixmap)
+        painter.drawPixmap(left, top + down + 1, self._pixmap(name, colour))
+
+    def _pixmap(self, name: str, colour: QColor) -> QPixmap:
+        return self._icons.pixmap(name, colour.name(), MARK, self._place.devicePixelRatioF())
+
+    def _ground(self, option: QStyleOptionViewItem) -> QColor:
+        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        return QColor(self._theme.hover if is_hovered else self._theme.panel)
 
     def _detail_boxes(self, details: tuple[Detail, ...], width: int) -> list[QRect]:
         """Return a box for each detail, side by side while there is room, from the top left of the first."""

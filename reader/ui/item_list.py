@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.ui.icons import Icons
@@ -18,6 +18,7 @@ class ItemList(QListView):
     """A list that is as tall as its items."""
 
     item_picked = Signal(object)  # the item's target
+    copy_wanted = Signal(object)  # the item's target
     menu_wanted = Signal(object, QPoint)  # the item's target, where on the screen
     row_reached = Signal(QRect)  # the keyboard's row, in this list's coordinates
 
@@ -78,18 +79,26 @@ class ItemList(QListView):
             self.row_reached.emit(self.visualRect(self.currentIndex()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter follows an item; Tab leaves the list."""
+        """Enter follows an item, Ctrl+C copies it; Tab leaves the list."""
         item = self.item_at(self.currentIndex())
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item:
             self._follow(item)
+        elif event.matches(QKeySequence.StandardKey.Copy) and item and item.can_copy:
+            self.copy_wanted.emit(item.target)
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the item that was clicked."""
         super().mouseReleaseEvent(event)
-        item = self.item_at(self.indexAt(event.position().toPoint()))
-        if item and event.button() is Qt.MouseButton.LeftButton:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        item = self.item_at(index)
+        if item is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        if item.can_copy and self._painter.copy_box(self.visualRect(index)).adjusted(-5, -5, 5, 5).contains(point):
+            self.copy_wanted.emit(item.target)
+        else:
             self._follow(item)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -38,6 +38,7 @@ class Item:
     icon: str | None = None
     style: ItemStyle = ItemStyle.PLAIN
     target: object = None  # what a click announces; None: nothing to follow
+    can_copy: bool = False  # its target can be copied, by Ctrl+C or by the icon at its right
     spoken: str = ""  # what a screen reader says besides the words
 
 

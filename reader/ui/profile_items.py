@@ -63,6 +63,7 @@ def statement_items(profile: Profile, here: ArticleId | None) -> tuple[Item, ...
             details=_statement_details(quoted, here),
             style=ItemStyle.RULED,
             target=quoted,
+            can_copy=True,
         )
         for quoted in profile.statements
     )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from reader.app.statements import cited_on_profile
+from reader.app.statements import cited_on_profile, statement_as_text
 from reader.model.library import ArticleRow, Card, OpenArticle, Profile, QuotedStatement
 from reader.model.source import SourceKind
 from reader.model.span import Span
@@ -12,7 +12,7 @@ from reader.ui.icons import Icons
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
 from reader.ui.page import Page, SectionHead
 from reader.ui.profile_head import ProfileHead
-from reader.ui.statement_menu import StatementMenu
+from reader.ui.statement_menu import StatementMenu, copy_words
 from reader.ui.theme import Theme
 
 
@@ -48,6 +48,7 @@ class ProfilePage(Page):
         self._company_head, self.company = self.add_list(self.tr("Cited together with"), self.source_picked.emit)
         self._facts_head, self.facts = self.add_list(self.tr("Facts"), self._follow)
         self.statements.menu_wanted.connect(self._offer)
+        self.statements.copy_wanted.connect(self._copy)
         self._add_own_words()
         self.column.addStretch(1)
 
@@ -130,6 +131,12 @@ class ProfilePage(Page):
             self.article_picked.emit(target.id)
         elif isinstance(target, str):
             self.link_asked.emit(target)
+
+    def _copy(self, target: object) -> None:
+        if isinstance(target, QuotedStatement) and self._profile is not None:
+            words = statement_as_text(cited_on_profile(target, self._profile))
+            copy_words(words)
+            self.statement_copied.emit(words)
 
     def _offer(self, target: object, place: QPoint) -> None:
         if not isinstance(target, QuotedStatement) or self._profile is None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from reader.app.statements import cited_on_card
+from reader.app.statements import cited_on_card, statement_as_text
 from reader.model.article import BlockKind
 from reader.model.library import OpenArticle
 from reader.model.source import Statement
@@ -14,7 +14,7 @@ from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.page import Page
 from reader.ui.profile_items import kind_words
 from reader.ui.shown_text import shown
-from reader.ui.statement_menu import StatementMenu
+from reader.ui.statement_menu import StatementMenu, copy_words
 from reader.ui.theme import Theme
 
 tr = QCoreApplication.translate
@@ -38,6 +38,7 @@ class StatementPage(Page):
         self.column.addWidget(self._name)
         self.head, self.statements = self.add_list(self.tr("Quoted as saying"), self.statement_picked.emit)
         self.statements.menu_wanted.connect(self._offer)
+        self.statements.copy_wanted.connect(self._copy)
         self.column.addStretch(1)
 
     def show_card(self, row: CardRow, article: OpenArticle) -> None:
@@ -52,6 +53,12 @@ class StatementPage(Page):
     def card(self) -> int | None:
         """Return which of the article's cards is shown."""
         return self._row.index if self._row else None
+
+    def _copy(self, statement: object) -> None:
+        if isinstance(statement, Statement) and self._row is not None and self._article is not None:
+            words = statement_as_text(cited_on_card(statement, self._row.card, self._article))
+            copy_words(words)
+            self.statement_copied.emit(words)
 
     def _offer(self, statement: object, place: QPoint) -> None:
         if not isinstance(statement, Statement) or self._row is None or self._article is None:
@@ -75,5 +82,7 @@ def statement_items(row: CardRow, article: OpenArticle) -> tuple[Item, ...]:
             details.append(Detail(counts.paragraph(paragraph)))
         if statement.confidence < row.sure_at:
             details.append(Detail(tr("Statements", "not certain: read it in the text")))
-        items.append(Item(shown(statement.text), details=tuple(details), style=ItemStyle.RULED, target=statement))
+        items.append(
+            Item(shown(statement.text), details=tuple(details), style=ItemStyle.RULED, target=statement, can_copy=True)
+        )
     return tuple(items)

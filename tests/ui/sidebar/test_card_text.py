@@ -35,7 +35,7 @@ def test_role_and_affiliation_share_a_line(solvang):
 def test_what_the_article_does_not_say_is_not_stated(make_card):
     assert texts(make_card(0, "Cher"))[1] == "Role and affiliation: not stated"
     assert texts(make_card(0, "Cher", role="singer"))[1] == "Singer · affiliation not stated"
-    assert texts(make_card(0, "Cher", affiliation="Port"))[1] == "role not stated · Port"
+    assert texts(make_card(0, "Cher", affiliation="Port"))[1] == "Role not stated · Port"
 
 
 def test_what_a_register_knows_stands_under_it_with_its_own_icon(make_card):

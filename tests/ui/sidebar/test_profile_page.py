@@ -206,3 +206,14 @@ def test_lists_are_as_tall_as_what_they_hold(page):
 
 def test_item_model_keeps_qts_promises(page, qtmodeltester):
     qtmodeltester.check(page.statements.content)
+
+
+def test_statement_is_copied_by_key_and_by_its_icon(sidebar, page, qtbot):
+    items = page.statements
+    items.setCurrentIndex(items.content.index(0))
+    with qtbot.waitSignal(sidebar.statement_copied) as by_key:
+        qtbot.keyClick(items, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    icon = items._painter.copy_box(items.visualRect(items.content.index(0))).center()
+    with qtbot.assertNotEmitted(sidebar.statement_picked), qtbot.waitSignal(sidebar.statement_copied) as by_icon:
+        qtbot.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=icon)
+    assert by_key.args == by_icon.args == [QGuiApplication.clipboard().text()]
