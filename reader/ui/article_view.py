@@ -141,9 +141,12 @@ class ArticleView(QTextBrowser):
         if self._writer is not None and self._writer.is_writing:
             self._wanted_top = place
             return
+        bar = self.verticalScrollBar()
+        if place[0] == 0 and place[1] <= 0:  # the very top, with the room above the title
+            bar.setValue(0)
+            return
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.text_map.position_of(place[0]))
-        bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(self.cursorRect(cursor).top() + place[1]))
 
     def is_on_screen(self, span: Span) -> bool:

@@ -15,6 +15,7 @@ class Command:
     words: str
     keys: tuple[str, ...]
     act: Callable[[], object]
+    label: str = ""  # on its button, where that is shorter than the words
 
 
 def make_actions(commands: tuple[Command, ...], window: QWidget) -> dict[str, QAction]:
@@ -26,6 +27,7 @@ def make_actions(commands: tuple[Command, ...], window: QWidget) -> dict[str, QA
         keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
         plain = command.words.replace("&", "")
         action.setToolTip(f"{plain} ({keys})" if keys else plain)
+        action.setIconText(command.label or plain)  # else Qt would drop the dots of "Open…"
         action.triggered.connect(lambda _=False, act=command.act: act())
         window.addAction(action)
         actions[command.name] = action

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         self.pane = ReadingPane(self._look.setting(self.session.text_size), icons)
         self.page = ListPage(theme, icons)
         self.sidebar = SourceSidebar(theme, icons)
+        self.sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.status = StatusLine()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.pane)
@@ -207,6 +208,9 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         action = self.actions_by_name
+        sizes = QMenu(self)
+        sizes.addActions([action["larger"], action["smaller"], action["usual size"]])
+        action["text size"].setMenu(sizes)
         self.top_bar.fill(
             [
                 (action["back"], "back"),
@@ -216,7 +220,7 @@ class MainWindow(QMainWindow):
             ],
             [
                 (action["open"], ""),
-                (action["larger"], ""),
+                (action["text size"], ""),
                 (action["find"], ""),
                 (action["save"], ""),
                 (action["sidebar"], "sidebar"),
@@ -279,6 +283,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self.session.geometry)
         self.beside.restore(self.session.splitter)
         self._show_way()
+        self.pane.view.setFocus()
 
     def _take(self, handed: Handed) -> None:
         if handed.original is not None:

@@ -73,7 +73,7 @@ class Line(QFrame):
     def _settle(self) -> None:
         room = self._room.rect()
         self.setFixedWidth(max(160, min(room.width() - 32, self._widest())))
-        self.setFixedHeight(self._row.totalHeightForWidth(self.width()))
+        self.setFixedHeight(self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height())
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - 14)
 
     def _widest(self) -> int:

@@ -29,6 +29,7 @@ class SaveCopyDialog(QDialog):
         self.private_notes = QCheckBox(self.tr("Private notes too"))
         self.assessments = QCheckBox(self.tr("My own assessments of the sources"))
         self.corrections = QCheckBox(self.tr("A list of what I corrected"))
+        self.earlier_articles = QCheckBox(self.tr("What other articles in my library say of these sources"))
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("A word to whoever opens it (optional)"))
         self.note.setAccessibleName(self.tr("A word to whoever opens the copy"))
@@ -46,20 +47,12 @@ class SaveCopyDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
-        for widget in (
-            title,
-            self.contents,
-            self.private_notes,
-            self.assessments,
-            self.corrections,
-            self.note,
-            promise,
-        ):
+        for widget in (title, self.contents, *self._boxes(), self.note, promise):
             column.addWidget(widget)
         column.addSpacing(6)
         column.addWidget(buttons)
         self.setMinimumWidth(460)
-        for box in (self.private_notes, self.assessments, self.corrections):
+        for box in self._boxes():
             box.toggled.connect(self._list)
         self.note.textChanged.connect(self._list)
         self._list()
@@ -70,8 +63,12 @@ class SaveCopyDialog(QDialog):
             private_notes=self.private_notes.isChecked(),
             assessments=self.assessments.isChecked(),
             corrections=self.corrections.isChecked(),
+            earlier_articles=self.earlier_articles.isChecked(),
             note=self.note.text().strip(),
         )
+
+    def _boxes(self) -> tuple[QCheckBox, ...]:
+        return self.private_notes, self.assessments, self.corrections, self.earlier_articles
 
     def _list(self) -> None:
         self.contents.setText("\n".join(f"·  {line}" for line in contents(self._article, self.choices())))

@@ -101,7 +101,7 @@ class TopBar(QWidget):
             icon = self._icons.icon(drawing, theme.ink, 18)
             faint = self._icons.pixmap(drawing, theme.segment, 18)
             icon.addPixmap(faint, icon.Mode.Disabled)
-            button.setIcon(icon)
+            button.defaultAction().setIcon(icon)  # the button takes it from there, at every change of the action
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hide a button with its action."""

@@ -58,6 +58,7 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
         Command("find", _tr("Find"), ("Ctrl+F",), window.find_words),
         Command("find next", _tr("Next place found"), ("F3",), lambda: window.pane.find_bar.step(1)),
         Command("find previous", _tr("Previous place found"), ("Shift+F3",), lambda: window.pane.find_bar.step(-1)),
+        Command("text size", _tr("Text size"), (), lambda: None, label="Aa"),
         Command("larger", _tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.resize_text(1)),
         Command("smaller", _tr("Smaller text"), ("Ctrl+-",), lambda: window.resize_text(-1)),
         Command("usual size", _tr("Usual text size"), ("Ctrl+0",), lambda: window.resize_text(0)),
