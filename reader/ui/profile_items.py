@@ -18,6 +18,8 @@ from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
+_DATES = (ClaimField.BORN, ClaimField.FOUNDED)
+
 
 def also_named(profile: Profile) -> str:
     """Return "also Neumann, Iver Brynild Neumann", or ""."""
@@ -36,7 +38,7 @@ def post_items(posts: Sequence[Claim], card: Card | None) -> tuple[Item, ...]:
 
     Without any, one item says that none is stated; a card of this article may say more than the library.
     """
-    items = [_post_item(tuple(same)) for _, same in groupby(posts, key=_post)]
+    items = [_post_item(period) for _, same in groupby(posts, key=_post) for period in _periods(tuple(same))]
     if not items and card and (card.appearance.role or card.appearance.affiliation):
         role, affiliation = card.appearance.role or "", card.appearance.affiliation or ""
         here = Detail(tr("Profile", "said in this article"), "origin-article")
@@ -103,7 +105,7 @@ def fact_items(facts: Sequence[Claim]) -> tuple[Item, ...]:
     """Return the other facts, each with who states it; a link is followed only by a click."""
     return tuple(
         Item(
-            shown(fact.value),
+            counts.day(fact.value) if fact.field in _DATES else shown(fact.value),
             lead=f"{fact_name(fact.field)}  ",
             details=(Detail(_stated_by(fact)),),
             icon=origin_icon(fact.origin),
@@ -152,8 +154,16 @@ def _statement_details(quoted: QuotedStatement, here: ArticleId | None) -> tuple
     return (Detail(kind_words(quoted.statement.kind)), Detail(where), *unsure)
 
 
-def _post(claim: Claim) -> tuple[str, str, str | None, str | None]:
-    return claim.value.casefold(), (claim.organisation or "").casefold(), claim.valid_from, claim.valid_to
+def _post(claim: Claim) -> tuple[str, str]:
+    return claim.value.casefold(), (claim.organisation or "").casefold()
+
+
+def _periods(same: tuple[Claim, ...]) -> list[tuple[Claim, ...]]:
+    """Part claims of one post by period; those that give none, as articles do, go with the newest."""
+    dated = [claim for claim in same if claim.valid_from or claim.valid_to]
+    undated = tuple(claim for claim in same if claim not in dated)
+    periods = [tuple(held) for _, held in groupby(dated, key=lambda claim: (claim.valid_from, claim.valid_to))]
+    return [(*periods[0], *undated), *periods[1:]] if periods else [undated]
 
 
 def _post_item(same: tuple[Claim, ...]) -> Item:

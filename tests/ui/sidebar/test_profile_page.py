@@ -35,7 +35,7 @@ def solvang(ferry):
                 start="2020-01",
                 link="https://eidvik.example",
             ),
-            post("Harbour master", "Port of Eidvik", Origin.ARTICLE, "this article", start="2020-01"),
+            post("Harbour master", "Port of Eidvik", Origin.ARTICLE, "this article"),
             post("director", "Institute of Tides", Origin.REGISTER, "tides.example", start="2018", end="2019"),
         ),
         facts=(
