@@ -223,5 +223,5 @@ def _picture(image: Image) -> str:
 
 def _row_rules(noted_rows: list[int], rows: int) -> str:
     """Return rules that let notes run on beside the rows after theirs, so that they do not push the text apart."""
-    ends = [*noted_rows[1:], max(rows, 1) + 1]
+    ends = [*noted_rows, max(rows, 1) + 1][1:]
     return "".join(f"#notes-{row}{{grid-row:{row}/{end}}}" for row, end in zip(noted_rows, ends, strict=True))
