@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.exchange.markup import ADDED, escaped, link, picture_type
-from reader.exchange.notes import lost_marks, notes_beside
+from reader.exchange.notes import Note, lost_marks, notes_beside
 from reader.exchange.overlays import Address, Laid, Mark, Name, Overlay, Said, lay
 from reader.exchange.words import WordWriter
-from reader.model.annotation import PlacedAnnotation
 from reader.model.article import Article, Block, BlockKind, Image
 from reader.model.copy import AnnotatedCopy
 from reader.model.source import Appearance
@@ -53,9 +52,10 @@ def article_html(copy: AnnotatedCopy, byline: str) -> ArticleHtml:
         for overlay in each.overlays
         if isinstance(overlay.kind, Mark)
     }
-    noted = {number: placed for number, placed in numbered.items() if placed.annotation.note}
-    writer = WordWriter(article.text, frozenset(noted), last_blocks)
-    page = _Page(article, writer, {n: p for n, p in noted.items() if n in last_blocks}, last_blocks)
+    noted = [n for n, placed in numbered.items() if placed.annotation.note and n in last_blocks]
+    notes = [Note(mark, number, numbered[mark]) for number, mark in enumerate(noted, start=1)]
+    writer = WordWriter(article.text, {note.mark: note.number for note in notes}, last_blocks)
+    page = _Page(article, writer, notes, last_blocks)
     lost = [(number, placed) for number, placed in numbered.items() if number not in last_blocks]
     return page.write(_grouped(laid), byline, lost_marks(lost))
 
@@ -64,13 +64,13 @@ class _Page:
     """Writes the groups as rows, each with its notes beside it."""
 
     def __init__(
-        self, article: Article, writer: WordWriter, noted: dict[int, PlacedAnnotation], last_blocks: dict[int, int]
+        self, article: Article, writer: WordWriter, notes: Sequence[Note], last_blocks: dict[int, int]
     ) -> None:
         self._article = article
         self._writer = writer
-        self._notes: dict[int, list[tuple[int, PlacedAnnotation]]] = {}
-        for number, placed in noted.items():
-            self._notes.setdefault(last_blocks[number], []).append((number, placed))
+        self._notes: dict[int, list[Note]] = {}
+        for note in notes:
+            self._notes.setdefault(last_blocks[note.mark], []).append(note)
         self._number = 0  # of the block, in the order of the article
         self._at = 0  # how far the text is written
 

@@ -165,9 +165,9 @@ def _listed(name: str, items: Iterable[str]) -> str:
 
 
 def _short(appearance: Appearance) -> str:
-    """Return the last word of a person's name, for the bar."""
+    """Return the form of a person's name that the article itself shortens it to; which word is a surname differs."""
     words = appearance.name.split()
-    return words[-1] if words and appearance.kind is SourceKind.PERSON else appearance.name
+    return next((alias for alias in appearance.aliases if alias in words), appearance.name)
 
 
 def _capitalised(text: str) -> str:

@@ -1,18 +1,27 @@
 """The reader's notes as they stand beside the text."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reader.exchange.markup import ADDED, escaped, plain
 from reader.model.annotation import PlacedAnnotation
 from reader.model.dates import when
 
 
-def notes_beside(row: int, numbered: Sequence[tuple[int, PlacedAnnotation]]) -> str:
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note beside the text: the number of its mark, by which it is found, and its own, which is shown."""
+
+    mark: int
+    number: int
+    placed: PlacedAnnotation
+
+
+def notes_beside(row: int, notes: Sequence[Note]) -> str:
     """Return the notes of one row of the article."""
-    if not numbered:
+    if not notes:
         return ""
-    asides = "".join(_aside(number, placed) for number, placed in numbered)
-    return f'<div class="notes" id="notes-{row}" {ADDED}>{asides}</div>'
+    return f'<div class="notes" id="notes-{row}" {ADDED}>{"".join(map(_aside, notes))}</div>'
 
 
 def lost_marks(numbered: Sequence[tuple[int, PlacedAnnotation]]) -> str:
@@ -27,10 +36,11 @@ def lost_marks(numbered: Sequence[tuple[int, PlacedAnnotation]]) -> str:
     return f'<section class="lost" {ADDED}><h2>Marks that have lost their place</h2><ol>{items}</ol></section>'
 
 
-def _aside(number: int, placed: PlacedAnnotation) -> str:
-    back = f'<a class="number" href="#mark-{number}" aria-label="Note {number}, back to the words">{number}</a>'
-    colour = placed.annotation.colour.value
-    return f'<aside class="note {colour}" id="note-{number}" aria-label="Note {number}">{back}{_words(placed)}</aside>'
+def _aside(note: Note) -> str:
+    heard = f"Note {note.number}"
+    back = f'<a class="number" href="#mark-{note.mark}" aria-label="{heard}, back to the words">{note.number}</a>'
+    kind = f'class="note {note.placed.annotation.colour.value}"'
+    return f'<aside {kind} id="note-{note.mark}" aria-label="{heard}">{back}{_words(note.placed)}</aside>'
 
 
 def _words(placed: PlacedAnnotation) -> str:

@@ -11,8 +11,8 @@ from reader.model.article import EmphasisKind
 class WordWriter:
     """Writes the blocks of one article in order; remembers which marks have begun, as one may run over blocks."""
 
-    def __init__(self, text: str, noted: frozenset[int], last_block: dict[int, int]) -> None:
-        """Begin with the numbers of the marks that have a note, and the start of each mark's last block."""
+    def __init__(self, text: str, noted: dict[int, int], last_block: dict[int, int]) -> None:
+        """Take the number of the note of each mark that has one, and the start of each mark's last block."""
         self._text = text
         self._noted = noted
         self._last_block = last_block
@@ -38,14 +38,15 @@ class WordWriter:
                 yield link(anchor.kind.href, words)
             yield _note_numbers(ends, pieces)  # after the link, as links cannot be nested
 
-    def _note_ends(self, laid: Laid) -> dict[int, list[int]]:
-        ends: dict[int, list[int]] = {}
+    def _note_ends(self, laid: Laid) -> dict[int, list[tuple[int, int]]]:
+        """Return mark and note by the place where the number of the note is to stand."""
+        ends: dict[int, list[tuple[int, int]]] = {}
         for overlay in laid.overlays:
             mark = overlay.kind
             if not isinstance(mark, Mark) or mark.number not in self._noted:
                 continue
             if self._last_block[mark.number] == laid.block.start:
-                ends.setdefault(overlay.span.end, []).append(mark.number)
+                ends.setdefault(overlay.span.end, []).append((mark.number, self._noted[mark.number]))
         return ends
 
     def _piece(self, piece: Piece) -> str:
@@ -74,6 +75,6 @@ def _way_out(pieces: list[Piece]) -> str:
     return "".join(f"<span {ADDED}>{link(href, '↗', name='out')}</span>" for href in dict.fromkeys(hrefs))
 
 
-def _note_numbers(ends: dict[int, list[int]], pieces: list[Piece]) -> str:
-    numbers = (number for piece in pieces for number in ends.get(piece.end, ()))
-    return "".join(f'<sup {ADDED}><a href="#note-{number}">{number}</a></sup>' for number in numbers)
+def _note_numbers(ends: dict[int, list[tuple[int, int]]], pieces: list[Piece]) -> str:
+    numbers = (each for piece in pieces for each in ends.get(piece.end, ()))
+    return "".join(f'<sup {ADDED}><a href="#note-{mark}">{note}</a></sup>' for mark, note in numbers)
