@@ -51,11 +51,13 @@ def articles_by_id(connection: Connection, articles: Iterable[ArticleId]) -> tup
 
 
 def find_sources(connection: Connection, words: str, limit: int) -> tuple[tuple[SourceId, str, SourceKind], ...]:
-    """Return the sources with a name that has all the words, the last one perhaps only begun.
+    """Return the sources with a name that has all the words, the last one perhaps only begun; without words, all.
 
     A name that begins as the words do comes first; sources that nothing speaks of any more are left out.
     """
     wanted = match_all(words)
+    if not words.strip():
+        return _all_sources(connection, limit)
     if not wanted:
         return ()
     rows = connection.execute(
@@ -69,6 +71,17 @@ def find_sources(connection: Connection, words: str, limit: int) -> tuple[tuple[
         (name_key(words), wanted, limit),
     )
     return tuple((SourceId(source), name, SourceKind(kind)) for source, name, kind, _ in rows)
+
+
+def _all_sources(connection: Connection, limit: int) -> tuple[tuple[SourceId, str, SourceKind], ...]:
+    rows = connection.execute(
+        """SELECT id, name, kind FROM source WHERE merged_into IS NULL
+        AND (EXISTS (SELECT 1 FROM appearance WHERE appearance.source_id = source.id)
+        OR EXISTS (SELECT 1 FROM match WHERE match.source_id = source.id))
+        ORDER BY name COLLATE NOCASE LIMIT ?""",
+        (limit,),
+    )
+    return tuple((SourceId(source), name, SourceKind(kind)) for source, name, kind in rows)
 
 
 def match_all(words: str) -> str:
