@@ -49,7 +49,7 @@ class FindBar(QFrame):
 
     def place(self, room: QRect) -> None:
         """Stand in the upper right corner, over the article: nothing moves when the bar opens."""
-        self.setFixedWidth(min(460, room.width() - 24))
+        self.setFixedWidth(min(400, room.width() - 24))
         self.adjustSize()
         self.move(room.right() - self.width() - 16, 10)
 

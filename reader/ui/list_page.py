@@ -118,7 +118,7 @@ class ListPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred."""
         super().resizeEvent(event)
-        side = max(EDGE, (self.width() - WIDEST) // 2)
+        side = max(2 * EDGE, (self.width() - WIDEST) // 2)
         self._column.setContentsMargins(side, 34, side, 0)
 
     def _delete(self, target: object) -> None:

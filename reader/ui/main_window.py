@@ -201,10 +201,14 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.pane)
         self.pages.addWidget(self.page)
-        self.message_bar = MessageBar(icons, theme, self.pages)
-        self.toast = Toast(self.pages)
+        area = QWidget()  # holds the lines that stand over whichever page is shown
+        over = QVBoxLayout(area)
+        over.setContentsMargins(0, 0, 0, 0)
+        over.addWidget(self.pages)
+        self.message_bar = MessageBar(icons, theme, area)
+        self.toast = Toast(area)
         self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
-        self.beside = SideBySide(self.pages, self.sidebar)
+        self.beside = SideBySide(area, self.sidebar)
 
     def _lay_out(self) -> None:
         action = self.actions_by_name
@@ -225,6 +229,7 @@ class MainWindow(QMainWindow):
                 (action["save"], ""),
                 (action["sidebar"], "sidebar"),
             ],
+            [action["sources"], action["open"], action["text size"]],
             action["save"],
         )
         body = QWidget()

@@ -35,8 +35,8 @@ class SaveCopyDialog(QDialog):
         self.note.setAccessibleName(self.tr("A word to whoever opens the copy"))
         promise = _label(
             self.tr(
-                "One HTML file that any browser opens. It holds no script and loads nothing; your name, the "
-                "file's place on your disk and other articles of your library stay out."
+                "One HTML file that any browser opens. It holds no script and loads nothing; your name and the "
+                "file’s place on your disk stay out."
             )
         )
         promise.setProperty("soft", True)

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-HALF = 14  # rows of a column
-
 
 class ShortcutsDialog(QDialog):
     """Lists every action that has a key."""
@@ -18,11 +16,12 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(7)
-        for number, (words, keys) in enumerate(shortcut_lines(actions)):
-            column = 3 * (number // HALF)
-            grid.addWidget(_label(words), number % HALF, column)
-            grid.addWidget(_label(keys, is_soft=True), number % HALF, column + 1)
-            grid.setColumnMinimumWidth(column + 2, 24)
+        lines = shortcut_lines(actions)
+        half = (len(lines) + 1) // 2
+        for number, (words, keys) in enumerate(lines):
+            grid.addWidget(_label(words), number % half, 3 * (number // half))
+            grid.addWidget(_label(keys, is_soft=True), number % half, 3 * (number // half) + 1)
+        grid.setColumnMinimumWidth(2, 24)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column_layout = QVBoxLayout(self)

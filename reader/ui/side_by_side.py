@@ -27,6 +27,7 @@ class SideBySide(QWidget):
         self._splitter.setStretchFactor(1, 0)
         self._splitter.setSizes([976, SIDEBAR])
         self._is_narrow = False
+        self._wide_state = self._splitter.saveState()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
@@ -37,8 +38,8 @@ class SideBySide(QWidget):
         return self._is_narrow
 
     def state(self) -> QByteArray:
-        """Return how wide the sidebar is, as Qt packs it."""
-        return self._splitter.saveState()
+        """Return how wide the sidebar is where it stands beside the article, as Qt packs it."""
+        return self._wide_state if self._is_narrow else self._splitter.saveState()
 
     def restore(self, state: QByteArray) -> None:
         """Make the sidebar as wide as it was."""
@@ -69,13 +70,19 @@ class SideBySide(QWidget):
         super().resizeEvent(event)
         is_narrow = self.width() < NARROW
         if is_narrow != self._is_narrow:
+            if is_narrow:
+                self._wide_state = self._splitter.saveState()
             self._is_narrow = is_narrow
+            self._side.setProperty("drawer", is_narrow)
+            self._side.style().unpolish(self._side)
+            self._side.style().polish(self._side)
             if is_narrow:
                 self._side.setParent(self)
                 self._side.hide()
             else:
                 self._splitter.addWidget(self._side)
                 self._side.show()
+                self.restore(self._wide_state)
             self.became_narrow.emit(is_narrow)
         if is_narrow:
             self._place_drawer()

@@ -1,13 +1,14 @@
 """The bar at the window's top: ways through the library, the address field, what can be done."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.icons import Icons
 from reader.ui.pasted import is_location
 from reader.ui.theme import Theme
 
+COMPACT = 820  # px of window below which the spare buttons are gathered in a menu
 TYPED_MS = 120  # a pause in typing after which the library is searched
 
 
@@ -78,12 +79,29 @@ class TopBar(QWidget):
         self._drawn: dict[QToolButton, str] = {}
         self._theme = theme
         self.address = AddressField(self)
+        self._spare: list[QAction] = []
+        self._buttons: dict[QAction, QToolButton] = {}
+        self._more = QToolButton(self)
+        self._more.setText("⋯")
+        self._more.setAccessibleName(self.tr("More"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.hide()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 16, 0)
         self._row.setSpacing(4)
 
-    def fill(self, before: list[tuple[QAction, str]], after: list[tuple[QAction, str]], primary: QAction) -> None:
-        """Lay out the actions before and after the field; each with the name of its drawing, or "" for words."""
+    def fill(
+        self,
+        before: list[tuple[QAction, str]],
+        after: list[tuple[QAction, str]],
+        spare: list[QAction],
+        primary: QAction,
+    ) -> None:
+        """Lay out the actions before and after the field; each with the name of its drawing, or "" for words.
+
+        In a narrow window the `spare` ones go into a menu.
+        """
+        self._spare = spare
         for action, drawing in before:
             self._add(action, drawing)
         self._row.addStretch(1)
@@ -92,6 +110,10 @@ class TopBar(QWidget):
         for action, drawing in after:
             button = self._add(action, drawing)
             button.setProperty("primary", action is primary)
+        more = QMenu(self)
+        more.addActions(spare)
+        self._more.setMenu(more)
+        self._row.insertWidget(self._row.count() - 2, self._more)
         self.set_theme(self._theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -103,11 +125,13 @@ class TopBar(QWidget):
             icon.addPixmap(faint, icon.Mode.Disabled)
             button.defaultAction().setIcon(icon)  # the button takes it from there, at every change of the action
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hide a button with its action."""
-        if event.type() == QEvent.Type.ActionChanged and isinstance(watched, QToolButton):
-            watched.setVisible(watched.defaultAction().isVisible())
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gather the spare buttons in a menu, or lay them out again."""
+        super().resizeEvent(event)
+        is_compact = self.width() < COMPACT
+        self._more.setVisible(is_compact)
+        for action in self._spare:
+            self._buttons[action].setVisible(not is_compact)
 
     def _add(self, action: QAction, drawing: str) -> QToolButton:
         button = QToolButton(self)
@@ -121,7 +145,6 @@ class TopBar(QWidget):
         if action.menu() is not None:
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setVisible(action.isVisible())
-        button.installEventFilter(self)
+        self._buttons[action] = button
         self._row.addWidget(button)
         return button
