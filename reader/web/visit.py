@@ -23,6 +23,7 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",  # what httpx decodes by itself, piece by piece
 }
 _PAGES = ("text/", "application/xhtml+xml", "application/xml", "application/octet-stream", "multipart/related")
+_PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")  # of an article, one by one as the reader asks
 _ARCHIVES = ("application/gzip", "application/x-gzip", "application/x-mimearchive")
 _SERVER_TROUBLE = 500
 
@@ -75,7 +76,7 @@ async def _page(response: httpx.Response, address: str, most: int) -> Original:
     if not response.is_success:
         raise PageUnreachableError(f"{host} {_complaint(response.status_code)}.", hint=PASTE)
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower() or None
-    if media_type is not None and not media_type.startswith(_PAGES + _ARCHIVES):
+    if media_type is not None and not media_type.startswith(_PAGES + _PICTURES + _ARCHIVES):
         raise PageUnreachableError(
             f"{address} is not an article but a file of another kind ({media_type}).",
             hint="Open the page that links to it.",

@@ -61,6 +61,9 @@ class Site(BaseHTTPRequestHandler):
     def show_picture(self, _rest):
         self.send(b"\x89PNG", Content_Type="image/png")
 
+    def show_film(self, _rest):
+        self.send(b"film", Content_Type="video/mp4")
+
     def show_empty(self, _rest):
         self.send(b"", Content_Type="text/html")
 
@@ -143,6 +146,10 @@ def test_plain_text_and_pages_of_untold_kind_are_read(site, path, media_type):
     assert (original.content, original.media_type, original.charset) == (b"words", media_type, None)
 
 
+def test_a_picture_is_fetched_where_the_reader_asks_for_it(site):
+    assert fetch(address(site, "picture")).content == b"\x89PNG"
+
+
 def test_a_packed_page_is_unpacked(site):
     assert fetch(address(site, "packed")).content == b"words" * 9
 
@@ -183,7 +190,7 @@ def test_a_redirect_out_of_the_web_is_refused(site):
         ("status/403", "refuses to show this page"),
         ("status/418", "does not give out this page (HTTP 418)"),
         ("status/503", "is in trouble (HTTP 503)"),
-        ("picture", "not an article but a file of another kind (image/png)"),
+        ("film", "not an article but a file of another kind (video/mp4)"),
         ("empty", "sent an empty page"),
         ("broken", "cannot be unpacked"),
         ("half", "did not send a whole page"),
