@@ -60,7 +60,7 @@ class ArticleWriter(QObject):
         self._is_first = True
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._write_slice)
+        self._timer.timeout.connect(self._go_on)
 
     def write(self, article: Article, pictures: Mapping[int, Picture]) -> None:
         """Begin to write into the emptied document; the first slice is there on return."""
@@ -72,7 +72,7 @@ class ArticleWriter(QObject):
             )
         self._steps = self._write_all()
         self._timer.start()
-        self._write_slice()
+        self._write_some()
 
     def stop(self) -> None:
         """Write no more: another article is wanted."""
@@ -83,7 +83,13 @@ class ArticleWriter(QObject):
         """Tell whether blocks are still to come."""
         return self._timer.isActive()
 
-    def _write_slice(self) -> None:
+    def _go_on(self) -> None:
+        if self._write_some():
+            self._timer.stop()
+            self.finished.emit()
+
+    def _write_some(self) -> bool:
+        """Write for a few milliseconds; tell whether nothing is left."""
         until = time.perf_counter() + SLICE_S
         self._cursor.beginEditBlock()
         is_done = True
@@ -92,10 +98,7 @@ class ArticleWriter(QObject):
                 is_done = False
                 break
         self._cursor.endEditBlock()
-        if is_done:
-            self._timer.stop()
-        if is_done:
-            self.finished.emit()
+        return is_done
 
     def _write_all(self) -> Iterator[None]:
         """Write the article a step at a time, a few thousand characters at most."""

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.app import paths
+from reader.app.library import Library
+from reader.app.workshop import Workshop
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import Annotation, Colour, PlacedAnnotation
 from reader.model.article import Article, Block, BlockKind
@@ -13,7 +16,10 @@ from reader.model.reading import Engine, Reading
 from reader.model.source import Appearance, SourceId, SourceKind, Statement
 from reader.model.span import Span
 from reader.ui.article_style import Setting
+from reader.ui.crash import CrashHook
 from reader.ui.fonts import Fonts, load_fonts
+from reader.ui.look import Look
+from reader.ui.main_window import MainWindow
 from reader.ui.theme import Scheme, Theme, read_theme
 
 BLOCKS = (
@@ -162,3 +168,52 @@ def fonts(root, qapp) -> Fonts:
 @pytest.fixture
 def setting(theme, fonts) -> Setting:
     return Setting(theme, fonts)
+
+
+@pytest.fixture
+def look(root, qapp) -> Look:
+    return Look(root / "resources", qapp)
+
+
+@pytest.fixture
+def library(tmp_path):
+    made = Library(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def workshop():
+    """One warm analysis process for all windows."""
+    made = Workshop(paths.worker_command())
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def faults() -> list[BaseException]:
+    return []
+
+
+@pytest.fixture
+def window(qtbot, library, workshop, look, faults, monkeypatch):
+    """A window over an empty library; it is closed, and has had no fault of ours, at the end."""
+    crash = CrashHook(None)
+    monkeypatch.setattr(crash, "report", faults.append)
+    made = MainWindow(library, workshop, look, crash)
+    made.resize(1360, 860)
+    made.show()
+    qtbot.addWidget(made)
+    yield made
+    made.close()
+    assert faults == []
+
+
+@pytest.fixture
+def sample(qtbot, window):
+    """A window on the sample article, analysed."""
+    with qtbot.waitSignal(window.desk.article_shown, timeout=20_000):
+        window.open_location(str(paths.sample_article()))
+    qtbot.waitUntil(lambda: window.desk.article.analysed, timeout=20_000)
+    return window
