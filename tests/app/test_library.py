@@ -120,7 +120,12 @@ def test_sources_are_found_by_any_name(library):
     kept(library)
     assert library.find_sources("ada l")[0][1] == "Ada Lind"
     assert library.find_sources("utenriks")[0][1] == "NUPI"
-    assert library.find_sources("") == ()
+    assert library.find_sources("*") == ()
+
+
+def test_all_sources_are_listed_where_no_words_are_asked_for(library):
+    kept(library)
+    assert "Ada Lind" in [name for _, name, _ in library.find_sources("", 500)]
 
 
 def test_deleted_article_leaves_lists_and_profiles_and_comes_back_whole(library):
