@@ -133,8 +133,11 @@ class ArticleView(QTextBrowser):
 
     def top_place(self) -> tuple[int, float]:
         """Return the first character on screen, and how many pixels of its line are above the edge."""
-        cursor = self.cursorForPosition(QPoint(GUTTER + 2, 1))
-        return self.text_map.offset_of(cursor.position()), -float(self.cursorRect(cursor).top())
+        offset = self.text_map.offset_of(self.cursorForPosition(QPoint(GUTTER + 2, 1)).position())
+        # Measured at the character itself: the top may be a picture or the byline, which have none of their own.
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.text_map.position_of(offset))
+        return offset, -float(self.cursorRect(cursor).top())
 
     def go_to_place(self, place: tuple[int, float]) -> None:
         """Scroll so that the place stands at the top again; waits for a part that is still to be written."""

@@ -266,6 +266,7 @@ class Desk(QObject):
     def _click_name(self, index: int) -> None:
         cards = self.article.cards if self.article is not None else ()
         if index < len(cards):
+            self._pane.select_card(index, keep_line=True)  # the reader is at this line, and comes back to it
             self._side.select_card(index)
             self.side_wanted.emit()
             source = cards[index].source_id

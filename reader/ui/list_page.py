@@ -24,7 +24,7 @@ WIDEST = 720  # px of the list
 
 
 class PageList(QListView):
-    """A list that scrolls; Enter or a click follows a row, Delete takes an article out."""
+    """A list that scrolls; Enter or a click follows a row."""
 
     followed = Signal(object)  # the item's target
     deleted = Signal(object)  # the item's target
@@ -52,12 +52,15 @@ class PageList(QListView):
         if row < len(self.content.items):
             self.followed.emit(self.content.items[row].target)
 
+    def delete_current(self) -> None:
+        """Announce that the current row is to go."""
+        if self.currentIndex().isValid():
+            self.deleted.emit(self.content.items[self.currentIndex().row()].target)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter follows, Delete deletes."""
+        """Enter follows."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.follow_current()
-        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
-            self.deleted.emit(self.content.items[self.currentIndex().row()].target)
         else:
             super().keyPressEvent(event)
 

@@ -49,7 +49,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Kilde")
         self.setAcceptDrops(True)
         self._look = look
-        self._workshop = workshop
         self._is_whole_page = False  # what is being opened is the whole page's text
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
@@ -118,6 +117,13 @@ class MainWindow(QMainWindow):
         self.pane.set_setting(self._look.setting(wanted))
         self._lookers.start(lambda _: self.session.keep_text_size(wanted))
 
+    def delete(self) -> None:
+        """Delete the mark at hand, or the article picked in the list."""
+        if self.pages.currentWidget() is self.page:
+            self.page.list.delete_current()
+        else:
+            self.pane.delete_mark()
+
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
         article = self.desk.article
@@ -182,7 +188,7 @@ class MainWindow(QMainWindow):
         self.desk.keep_place()
         geometry, beside = self.saveGeometry(), self.beside.state()
         self._lookers.start(lambda _: self.session.keep_window(geometry, beside))
-        self._workshop.cancel()
+        self.opener.stop()
         self._writers.close()
         self._lookers.close()
         super().closeEvent(event)

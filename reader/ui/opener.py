@@ -1,18 +1,22 @@
 """Opens what the reader asks for, off the window's thread; the newest wish wins."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.library import Library
 from reader.app.open import fetch_original, open_article
 from reader.app.workshop import Workshop
-from reader.model.errors import KildeError
+from reader.model.errors import AnalysisCancelledError, KildeError
 from reader.model.library import ArticleId, OpenArticle
 from reader.model.original import Original
 from reader.ui.session import top_of
 from reader.ui.tasks import Lane
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Opener(QObject):
         wish = self._wish
 
         def work(_: Callable[[object], None]) -> Answer:
-            reading = self._workshop.reread(article.reading.article)
+            reading = self._as_newest(wish, lambda: self._workshop.reread(article.reading.article))
             kept = self._library.keep_reading(article.id, reading) if article.id is not None else article
             return Answer(wish, kept)
 
@@ -78,18 +82,37 @@ class Opener(QObject):
 
         def work(report: Callable[[object], None]) -> Answer:
             original = fetch()
-            article = open_article(
-                original,
-                self._library,
-                self._workshop,
-                on_text=lambda text: report(Answer(wish, text, original)),
-                whole_page=whole_page,
+            article = self._as_newest(
+                wish,
+                lambda: open_article(
+                    original,
+                    self._library,
+                    self._workshop,
+                    on_text=lambda text: report(Answer(wish, text, original)),
+                    whole_page=whole_page,
+                ),
             )
             return Answer(wish, article, original, top_of(article.id, self._library))
 
         self._lane.start(
             work, reported=self._show, succeeded=self._finish, failed=lambda error: self._fail(wish, error)
         )
+
+    def stop(self) -> None:
+        """Wish for nothing more: the window closes."""
+        self._wish += 1
+        self._workshop.cancel()
+
+    def _as_newest(self, wish: int, ask: Callable[[], Result]) -> Result:
+        """Ask the workshop, which takes whoever comes last for the newest.
+
+        Wishes get there on threads of their own: an older one that was slow to read its file may come last
+        and end this one, and then this one asks again.
+        """
+        while wish == self._wish:
+            with suppress(AnalysisCancelledError):
+                return ask()
+        raise AnalysisCancelledError("The reader has asked for something else meanwhile.")
 
     def _begin(self, name: str) -> int:
         self._wish += 1
@@ -99,7 +122,7 @@ class Opener(QObject):
         return self._wish
 
     def _show(self, answer: Answer) -> None:
-        if answer.wish == self._wish:  # else the reader has asked for something else meanwhile
+        if answer.wish == self._wish and self._standing is None:  # else another is wanted, or it was asked for twice
             self._standing = answer
             self.shown.emit(answer)
             if not answer.article.analysed and answer.original is None:

@@ -108,13 +108,13 @@ class ReadingPane(QWidget):
         self._draw_highlights()
         self._draw_card()
 
-    def select_card(self, card: int | None) -> None:
+    def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
         """Mark what this source says; the first of it is brought on screen unless some of it is there."""
         if card == self._selected:
             return
         self._selected, self._current = card, None
         self._draw_card()
-        if card is not None and self.article is not None:
+        if card is not None and self.article is not None and not keep_line:
             statements = statements_of(self.article.reading, card)
             mentions = self.article.reading.appearances[card].mentions
             spans = [statement.span for _, statement in statements] or list(mentions)

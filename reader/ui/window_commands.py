@@ -25,6 +25,7 @@ class Commanded(Protocol):
     def go_to_address(self) -> None: ...  # noqa: D102
     def find_words(self) -> None: ...  # noqa: D102
     def resize_text(self, step: int) -> None: ...  # noqa: D102
+    def delete(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def change_focus(self) -> None: ...  # noqa: D102
@@ -77,7 +78,7 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         *(_highlighting(window, colour, words, number) for number, (colour, words) in enumerate(names.items(), 1)),
         Command("note", _tr("Write a note"), ("Ctrl+M",), window.pane.write_note),
         Command("says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), window.pane.ask_speaker),
-        Command("delete", _tr("Delete the mark"), ("Del",), window.pane.delete_mark),
+        Command("delete", _tr("Delete the mark, or the article in the list"), ("Del",), window.delete),
         Command("undo", _tr("Undo"), ("Ctrl+Z",), window.desk.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo),
     )

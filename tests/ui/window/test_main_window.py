@@ -114,6 +114,7 @@ def test_a_note_is_kept_while_it_is_typed(qtbot, sample):
     sample.actions_by_name["note"].trigger()
     editor = next(iter(sample.pane.margin._editors.values()))
     qtbot.keyClicks(editor.words, "since when?")
+    settle(qtbot, sample)
     qtbot.waitUntil(lambda: stored(sample).annotations[0].annotation.note == "since when?", timeout=5 * SAVED_WITHIN_MS)
 
 
@@ -169,7 +170,7 @@ def test_the_bar_at_a_selection_leaves_the_selection_alone(qtbot, sample):
 def test_text_stays_where_it_is_when_cards_arrive(qtbot, window, workshop):
     tops = []
     window.opener.shown.connect(lambda answer: tops.append(("text", answer.article.analysed)))
-    window.opener.analysed.connect(lambda answer: tops.append(("cards", window.pane.view.verticalScrollBar().value())))
+    window.opener.analysed.connect(lambda _: tops.append(("cards", window.pane.view.verticalScrollBar().value())))
     window.open_location(str(paths.sample_article()))
     qtbot.waitUntil(lambda: len(tops) == 2, timeout=20_000)
     assert tops == [("text", False), ("cards", 0)]
