@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reader.attribution.read import read
-from reader.exchange import opened_copy
+from reader.exchange.opened_copy import is_copy, parse
 from reader.model.article import Article
 from reader.model.original import Original
 from reader.model.request import ReadRequest, Request
@@ -19,8 +19,8 @@ def answers(request: Request) -> Iterator[Answer]:
     """Yield what the request comes to, the text before its sources; raises KildeError."""
     if not isinstance(request, ReadRequest):
         yield _reading(request.article)
-    elif opened_copy.is_copy(request.original.content):
-        yield {"copy": copy_to_json(opened_copy.parse(request.original.content))}
+    elif is_copy(request.original.content):
+        yield {"copy": copy_to_json(parse(request.original.content))}
     else:
         yield from _article_and_reading(request.original, whole_page=request.whole_page)
 

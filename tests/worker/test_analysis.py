@@ -1,0 +1,30 @@
+from reader.exchange.copy import render
+from reader.model.copy import AnnotatedCopy
+from reader.model.original import Original
+from reader.model.request import ReadRequest, RereadRequest
+from reader.model.wire import reading_from_json
+from reader.model.wire_copy import copy_from_json
+from reader.worker.analysis import answers
+
+PAGE = b"<article><h1>Bridge</h1><p>The bridge will open in May, says Ada Lind, chief engineer.</p></article>"
+
+
+def test_the_text_is_answered_before_its_sources():
+    article, reading = answers(ReadRequest(Original(PAGE, "page.html")))
+    assert article["article"] == reading["reading"]["article"]
+
+
+def test_an_article_read_before_is_answered_by_its_sources_alone():
+    _article, reading = answers(ReadRequest(Original(PAGE, "page.html")))
+    again = list(answers(RereadRequest(reading_from_json(reading["reading"]).article)))
+    assert again == [reading]
+
+
+def test_an_annotated_copy_is_answered_as_a_copy():
+    _article, reading = answers(ReadRequest(Original(PAGE, "page.html")))
+    shown = reading_from_json(reading["reading"])
+    copy = AnnotatedCopy(
+        "copy-1", "article-1", "library-1", made, reading_from_json(reading["reading"]), (), note="For Bo"
+    )
+    (answer,) = answers(ReadRequest(Original(render(copy).encode(), "copy.html")))
+    assert copy_from_json(answer["copy"]) == copy
