@@ -61,6 +61,8 @@ def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, s
             program.terminate()
             program.wait()
             time.sleep(0.3)  # let the server clear the window away
+    if len(frames) == 1:
+        raise RuntimeError(f"{command[0]} has shown nothing in {limit_s} s")
     last = frames[-1][1]
     return next(at for at, seen in frames[1:] if likeness(seen, last) >= COMPLETE)
 

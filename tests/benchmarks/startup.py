@@ -30,6 +30,7 @@ def main() -> None:
     """Print the medians of interleaved rounds, and their ratios."""
     with tempfile.TemporaryDirectory() as home, screen() as display:
         environment = {"HOME": home, "KILDE_LIBRARY": str(Path(home) / "library.sqlite")}
+        environment |= {"QTWEBENGINE_DISABLE_SANDBOX": "1"}  # calibre's browser engine will not start for root else
         commands = {
             "bare window": [sys.executable, "-c", BARE],
             "kilde": [sys.executable, "-m", "reader"],
