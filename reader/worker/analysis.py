@@ -1,6 +1,7 @@
 """One request, from its bytes to the answers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reader.attribution.read import read
@@ -11,6 +12,8 @@ from reader.model.request import ReadRequest, Request
 from reader.model.wire import article_to_json, reading_to_json
 from reader.model.wire_copy import copy_to_json
 from reader.text.load import load
+
+LONGEST_TITLE = 2_000  # characters; the longest real ones have some hundred
 
 Answer = dict[str, Any]
 
@@ -26,9 +29,14 @@ def answers(request: Request) -> Iterator[Answer]:
 
 
 def _article_and_reading(original: Original, *, whole_page: bool) -> Iterator[Answer]:
-    article = load(original, whole_page=whole_page)
+    article = _with_a_title_to_show(load(original, whole_page=whole_page))
     yield {"article": article_to_json(article)}
     yield _reading(article)
+
+
+def _with_a_title_to_show(article: Article) -> Article:
+    """Return the article without a title that has swallowed the page, as one that is never closed does."""
+    return replace(article, title=None) if len(article.title or "") > LONGEST_TITLE else article
 
 
 def _reading(article: Article) -> Answer:

@@ -23,8 +23,12 @@ def test_an_article_read_before_is_answered_by_its_sources_alone():
 def test_an_annotated_copy_is_answered_as_a_copy():
     _article, reading = answers(ReadRequest(Original(PAGE, "page.html")))
     shown = reading_from_json(reading["reading"])
-    copy = AnnotatedCopy(
-        "copy-1", "article-1", "library-1", made, reading_from_json(reading["reading"]), (), note="For Bo"
-    )
+    copy = AnnotatedCopy("copy-1", "article-1", "library-1", "2026-01-05", shown, (), note="For Bo")
     (answer,) = answers(ReadRequest(Original(render(copy).encode(), "copy.html")))
     assert copy_from_json(answer["copy"]) == copy
+
+
+def test_a_title_that_swallowed_the_page_is_none():
+    page = Original(PAGE.replace(b"<article>", b"<title>" + b"word " * 9000 + b"</title><article>"), "page.html")
+    article, _reading = answers(ReadRequest(page))
+    assert article["article"]["title"] in (None, "Bridge")
