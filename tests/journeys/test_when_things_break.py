@@ -1,0 +1,188 @@
+"""Journey 24, and the windowed side of 23: what the window says when the world is not as it should be."""
+
+import os
+import shutil
+import socket
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reader.app.copies import CopyChoices
+from reader.app.library import Library
+from reader.model.errors import LibraryDamagedError, LibraryError, LibraryNewerError
+from reader.ui.library_trouble import LibraryTrouble
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mill wheel turns again</title></head><body>
+<article><h1>Mill wheel turns again</h1><p>The wheel of the old mill at Sund turned on Sunday for the first time.</p>
+<p>“It was never broken, only forgotten,” said Liv Sand, chair of the Sund Mill Society.</p>
+<p>According to Sand, flour will be ground there on the first Sunday of each month.</p></article></body></html>"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "mill.html"
+    file.write_text(PAGE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def closed_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def refuse(reader, window, location: str, words: str) -> None:
+    """Open what cannot be opened: a sentence that names it, and the article on screen stays."""
+    before = window.desk.article
+    window.message_bar.dismiss()
+    window.open_location(location)
+    reader.until(lambda: window.message_bar.words)
+    said = window.message_bar.words
+    assert words in said, said
+    assert said.rstrip().endswith((".", "?", "!"))
+    assert "Error" not in said
+    assert "Traceback" not in said
+    assert window.desk.article == before
+    assert "Opening" not in window.status.found.text()
+
+
+def test_what_cannot_be_opened_is_said_and_the_article_stays(reader, page, tmp_path, closed_port):
+    window = reader.sits_down(page)
+    empty = tmp_path / "empty.html"
+    empty.write_bytes(b"")
+    picture = tmp_path / "picture.html"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    refuse(reader, window, str(tmp_path / "gone.html"), "gone.html")
+    refuse(reader, window, str(empty), "empty")
+    refuse(reader, window, str(picture), "picture")
+    refuse(reader, window, str(tmp_path), "folder")
+    refuse(reader, window, f"http://127.0.0.1:{closed_port}/news", "127.0.0.1")
+    assert {row.title for row in window.desk._library.articles()} == {"Mill wheel turns again"}
+
+
+def test_two_windows_on_one_library_lose_nothing(reader, page):
+    first = reader.sits_down(page)
+    second = reader.sits_down()
+    assert second.desk.article.uid == first.desk.article.uid
+    reader.select_words(first, "never broken")
+    reader.act(first, "yellow")
+    reader.select_words(second, "only forgotten")
+    reader.act(second, "blue")
+    reader.settles(first)
+    reader.settles(second)
+    assert first.message_bar.words == second.message_bar.words == ""
+    reader.leaves()
+    third = reader.sits_down()
+    quotes = {placed.annotation.anchor.quote for placed in third.desk.article.annotations}
+    assert quotes == {"never broken", "only forgotten"}
+
+
+def test_a_library_held_by_another_program_keeps_the_note_on_screen_and_tries_again(reader, page, tmp_path):
+    window = reader.sits_down(page)
+    reader.settles(window)
+    other = sqlite3.connect(tmp_path / "library.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    reader.select_words(window, "never broken")
+    reader.act(window, "yellow")
+    reader.until(lambda: window.message_bar.words)
+    assert window.message_bar.words.startswith("Not saved: ")
+    assert [placed.annotation.anchor.quote for placed in window.desk.article.annotations] == ["never broken"]
+    other.execute("ROLLBACK")
+    other.close()
+    window.message_bar._action.click()  # "Try again"
+    reader.settles(window)
+    kept = window.desk._library.open(window.desk.article.id).annotations
+    assert [placed.annotation.anchor.quote for placed in kept] == ["never broken"]
+
+
+@pytest.fixture
+def library_file(reader, page, tmp_path) -> Path:
+    reader.sits_down(page)
+    reader.settles(reader._open[0][0])
+    reader.leaves()
+    return tmp_path / "library.db"
+
+
+def trouble(qtbot, file: Path, kind: type[LibraryError]) -> LibraryTrouble:
+    with pytest.raises(kind) as caught:
+        Library(file)
+    dialog = LibraryTrouble(file, caught.value)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    said = dialog.words.text()
+    assert str(file) in said
+    assert said.rstrip().endswith(".")
+    return dialog
+
+
+def spoil(file: Path) -> None:
+    for beside in (file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
+        beside.unlink(missing_ok=True)
+    content = bytearray(file.read_bytes())
+    content[0:4096] = b"\xa5" * 4096
+    file.write_bytes(content)
+
+
+def test_a_damaged_library_is_kept_aside_and_its_backup_brought_back(reader, qtbot, library_file, tmp_path):
+    spoil(library_file)
+    damaged = library_file.read_bytes()
+    dialog = trouble(qtbot, library_file, LibraryDamagedError)
+    assert library_file.read_bytes() == damaged  # nothing is touched before the reader says so
+    dialog.ways["restore"].click()
+    assert dialog.result() == LibraryTrouble.DialogCode.Accepted
+    assert any(file.read_bytes() == damaged for file in tmp_path.rglob("*") if file.is_file())
+    window = reader.sits_down()
+    assert window.desk.article.reading.article.title == "Mill wheel turns again"
+
+
+def test_a_damaged_library_can_be_left_for_a_new_one(reader, qtbot, library_file, tmp_path):
+    spoil(library_file)
+    damaged = library_file.read_bytes()
+    dialog = trouble(qtbot, library_file, LibraryDamagedError)
+    dialog.ways["anew"].click()
+    assert dialog.result() == LibraryTrouble.DialogCode.Accepted
+    assert any(file.read_bytes() == damaged for file in tmp_path.rglob("*") if file.is_file())
+    window = reader.sits_down()
+    assert len(window.desk._library.articles()) == 1  # the sample
+
+
+def test_a_newer_library_is_left_as_it_is(qtbot, library_file):
+    connection = sqlite3.connect(library_file)
+    connection.execute("PRAGMA user_version = 9999")
+    connection.commit()
+    connection.close()
+    before = library_file.read_bytes()
+    dialog = trouble(qtbot, library_file, LibraryNewerError)
+    assert set(dialog.ways) == {"again", "quit"}
+    dialog.ways["quit"].click()
+    assert library_file.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_said(qtbot, tmp_path):
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    folder.chmod(0o500)
+    if os.access(folder, os.W_OK):  # root writes everywhere: a file in the folder's place is as closed to it
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
+        folder.write_text("not a folder")
+    dialog = trouble(qtbot, folder / "library.db", LibraryError)
+    assert set(dialog.ways) == {"again", "quit"}
+    assert not (folder / "library.db").exists()
+
+
+def test_a_copy_that_cannot_be_written_is_said_and_leaves_no_half_file(reader, page, tmp_path):
+    window = reader.sits_down(page)
+    from_here = tmp_path / "gone" / "copy.html"
+    window.copying.write(window.desk.article, CopyChoices(), from_here, overwrite=False)
+    reader.until(lambda: window.message_bar.words)
+    assert "not saved" in window.message_bar.words
+    assert not from_here.exists()
+    taken = tmp_path / "taken.html"
+    taken.write_text("mine")
+    window.copying.write(window.desk.article, CopyChoices(), taken, overwrite=False)
+    reader.until(lambda: "taken.html" in window.message_bar.words)
+    assert taken.read_text() == "mine"
+    assert not list(tmp_path.glob(".kilde-*"))
