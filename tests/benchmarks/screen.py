@@ -2,6 +2,7 @@
 
 import mmap
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -49,7 +50,9 @@ def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, s
     with on.picture.open("rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as pixels:
         frames = [(0.0, stripes(pixels))]
         start = changed = time.perf_counter()
-        program = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        program = subprocess.Popen(
+            command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         try:
             while (now := time.perf_counter()) - start < limit_s and (len(frames) == 1 or now - changed < SETTLED_S):
                 seen = stripes(pixels)
@@ -58,13 +61,22 @@ def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, s
                     changed = now
                 time.sleep(0.004)
         finally:
-            program.terminate()
-            program.wait()
+            stop(program)
             time.sleep(0.3)  # let the server clear the window away
     if len(frames) == 1:
         raise RuntimeError(f"{command[0]} has shown nothing in {limit_s} s")
     last = frames[-1][1]
     return next(at for at, seen in frames[1:] if likeness(seen, last) >= COMPLETE)
+
+
+def stop(program: subprocess.Popen[bytes], grace_s: float = 3) -> None:
+    """End a program that leads its own session; calibre's viewer does not heed a polite word."""
+    program.terminate()
+    try:
+        program.wait(grace_s)
+    except subprocess.TimeoutExpired:
+        os.killpg(program.pid, signal.SIGKILL)
+        program.wait()
 
 
 def stripes(pixels: mmap.mmap) -> tuple[int, ...]:
