@@ -4,9 +4,13 @@ from reader.model.original import Original
 from reader.model.request import ReadRequest, RereadRequest
 from reader.model.wire import reading_from_json
 from reader.model.wire_copy import copy_from_json
-from reader.worker.analysis import answers
+from reader.worker.analysis import LONGEST_TITLE, answers
 
-PAGE = b"<article><h1>Bridge</h1><p>The bridge will open in May, says Ada Lind, chief engineer.</p></article>"
+PAGE = (
+    b"<article><h1>Bridge</h1><p>The bridge will open in May, says Ada Lind, chief engineer.</p>"
+    + b"<p>It took years.</p>" * 30
+    + b"</article>"
+)
 
 
 def test_the_text_is_answered_before_its_sources():
@@ -28,7 +32,7 @@ def test_an_annotated_copy_is_answered_as_a_copy():
     assert copy_from_json(answer["copy"]) == copy
 
 
-def test_a_title_that_swallowed_the_page_is_none():
-    page = Original(PAGE.replace(b"<article>", b"<title>" + b"word " * 9000 + b"</title><article>"), "page.html")
-    article, _reading = answers(ReadRequest(page))
-    assert article["article"]["title"] in (None, "Bridge")
+def test_a_title_that_swallowed_the_page_is_not_shown():
+    swallowed = Original(PAGE.replace(b"<h1>Bridge", b"<h1>" + b"word " * 9000), "page.html")
+    article, _reading = answers(ReadRequest(swallowed))
+    assert len(article["article"]["title"] or "") <= LONGEST_TITLE
