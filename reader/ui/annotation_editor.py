@@ -24,6 +24,7 @@ class NoteText(QPlainTextEdit):
     """A text field as tall as its words."""
 
     left = Signal()
+    done = Signal()  # by key: the keyboard is to go on in the article
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,7 @@ class NoteText(QPlainTextEdit):
             event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
         if event.key() == Qt.Key.Key_Escape or is_done:
-            self.clearFocus()
+            self.done.emit()
         else:
             super().keyPressEvent(event)
 

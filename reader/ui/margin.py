@@ -133,6 +133,7 @@ class Margin(QWidget):
         editor.deleted.connect(self.deleted)
         editor.resized.connect(self.place)
         editor.left.connect(self._leave)
+        editor.words.done.connect(self._view.setFocus)
         uid = editor.uid
         self._editors[uid] = editor
         pin = QPushButton(self._sheet)
