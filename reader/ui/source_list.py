@@ -100,7 +100,7 @@ class SourceList(QListView):
             self._cards.paint_head(painter, QRect(0, top, self.viewport().width(), head_height(self.font())), head)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the profile, Right the statements, Escape closes the card."""
+        """Enter opens the profile, Right the statements, Escape closes the card; Down first opens the card at hand."""
         row = self.sources.card_row(self.currentIndex())
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row:
             self.profile_wanted.emit(row)
@@ -108,6 +108,8 @@ class SourceList(QListView):
             self.statements_wanted.emit(row)
         elif event.key() == Qt.Key.Key_Escape and self.selected():
             self.select(-1)
+        elif event.key() == Qt.Key.Key_Down and row and not self.selected():  # Qt came in here without opening it
+            self.select(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
