@@ -17,7 +17,7 @@ from reader.ui.statement_menu import StatementMenu
 
 PAID = """<h1>The bridge at Nes will not open this year</h1>
 <p>The bridge at Nes will not open before the winter, the road office has told the village.</p>
-<p>“We were promised a road, and we have a ferry,” said Torvald Meier on Tuesday. “The school bus turns at the pier.”</p>
+<p>“We were promised a road, and we have a ferry,” said Torvald Meier on Tuesday. “The bus turns at the pier.”</p>
 <p>Meier said that the village has written to the minister three times since the spring.</p>
 <p>Astrid Holm, an engineer at the Nes Road Office, said that the steel had come late and that the frost came early.</p>
 """

@@ -1,0 +1,169 @@
+"""Journey 19: an article opened, walked, marked and saved with the keyboard alone."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
+
+from reader.ui.card_groups import CardRow
+from reader.ui.save_copy_dialog import SaveCopyDialog
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The well is clean again</title></head><body>
+<article><h1>The well is clean again</h1>
+<p>The well on the square at Lunde may be drunk from again, for the first time since the summer of the drought.</p>
+<p>“We tested it on nine mornings,” said Mona Ness, physician at the Lunde Health Office. “It is clean.”</p>
+<p>According to Ness, the pump will be locked at night until the end of the year.</p>
+<p>The baker Ole Ruud said that he would bake with it on Saturday.</p></article></body></html>"""
+
+
+class Keys:
+    """Presses keys where the focus is, as a keyboard does; it never says which widget is meant."""
+
+    def __init__(self, reader, window) -> None:
+        self.reader, self.window = reader, window
+
+    def press(self, keys: str) -> None:
+        target = QApplication.focusWidget() or self.window
+        combination = QKeySequence(keys)[0]
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+    def write(self, words: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), words)
+
+    def until_focus(self, inside) -> None:
+        self.reader.until(
+            lambda: (f := QApplication.focusWidget()) is not None and (f is inside or inside.isAncestorOf(f))
+        )
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "well.html"
+    file.write_text(PAGE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def keys(reader, page) -> Keys:
+    """The keyboard of a window in which the page has been opened by its path, typed."""
+    window = reader.sits_down()
+    reader.until(window.isActiveWindow)
+    typed = Keys(reader, window)
+    typed.press("Ctrl+K")
+    typed.until_focus(window.top_bar.address)
+    typed.write(str(page))
+    typed.press("Return")
+    reader.until(lambda: window.desk.article.reading.article.title == "The well is clean again")
+    reader.until(lambda: reader.has_cards(window))
+    for _ in range(3):
+        if QApplication.focusWidget() is not window.pane.view:
+            typed.press("F6")
+    assert QApplication.focusWidget() is window.pane.view
+    return typed
+
+
+def test_statements_are_walked(reader, keys):
+    window = keys.window
+    statements = [s.span for c in window.desk.article.cards for s in c.appearance.statements]
+    keys.press("N")
+    first = window.pane._current
+    keys.press("N")
+    second = window.pane._current
+    assert first in statements
+    assert second in statements
+    assert first < second
+    keys.press("P")
+    assert window.pane._current == first
+
+
+def test_a_profile_is_reached_and_left(reader, keys):
+    window, cards, profile = keys.window, keys.window.sidebar.cards, keys.window.sidebar.profile
+    keys.press("F6")
+    assert QApplication.focusWidget() is cards.list
+    keys.press("Down")
+    first = cards.selected()
+    assert first == next(row for row in cards.list.sources.rows if isinstance(row, CardRow))
+    keys.press("Down")
+    picked = cards.selected()
+    assert picked not in (None, first)
+    keys.press("Return")
+    reader.until(profile.isVisible)
+    assert profile.head.name.text() == picked.card.appearance.name
+    keys.until_focus(profile)
+    keys.press("Alt+Left")
+    reader.until(lambda: not profile.isVisible())
+    keys.until_focus(window.sidebar)
+    keys.press("F6")
+    keys.press("F6")
+    assert QApplication.focusWidget() is window.pane.view
+
+
+def test_a_profile_is_reached_from_the_name_in_the_text(reader, keys):
+    view, profile = keys.window.pane.view, keys.window.sidebar.profile
+    reached = False
+    for _ in range(12):
+        keys.press("Tab")
+        if QApplication.focusWidget() is not view:
+            break
+        if view.textCursor().selectedText() in ("Mona Ness", "Ness"):
+            reached = True
+            keys.press("Return")
+            break
+    assert reached
+    reader.until(profile.isVisible)
+    assert profile.head.name.text() == "Mona Ness"
+    keys.press("Alt+Left")
+    reader.until(lambda: not profile.isVisible())
+    assert QApplication.focusWidget() is view
+
+
+def test_a_note_is_written_and_saved_in_a_copy(reader, keys, tmp_path):
+    window, view = keys.window, keys.window.pane.view
+    keys.press("Ctrl+Home")
+    for _ in range(3):
+        keys.press("Shift+Down")
+    QTest.keyRelease(view, Qt.Key.Key_Shift)
+    selected = view.selected_span()
+    assert selected is not None
+    assert window.pane.bar.isVisible()
+    keys.press("Ctrl+M")
+    assert QApplication.focusWidget() is not view
+    keys.write("Ask about the pump.")
+    keys.press("Ctrl+Return")
+    assert QApplication.focusWidget() is view
+    reader.until(lambda: [p.annotation.note for p in window.desk.article.annotations] == ["Ask about the pump."])
+    assert window.desk.article.annotations[0].placement.span == selected
+    reader.settles(window)
+    keys.press("Ctrl+S")
+    dialog = window.findChild(SaveCopyDialog)
+    press_by_tab(dialog, QDialogButtonBox.StandardButton.Save)
+    reader.until(lambda: window.findChild(QFileDialog) is not None)
+    ask = window.findChild(QFileDialog)
+    ask.setDirectory(str(tmp_path))  # Qt's own dialog completes typed paths by a list that is read at leisure
+    ask.selectFile("well-copy.html")
+    press_by_tab(ask, QDialogButtonBox.StandardButton.Save)
+    reader.until((tmp_path / "well-copy.html").exists)
+    reader.until(lambda: "well-copy.html" in window.toast.words)
+    assert "Ask about the pump." in (tmp_path / "well-copy.html").read_text(encoding="utf-8")
+    reader.settles(window)
+
+
+def press_by_tab(dialog: QDialog, wanted: QDialogButtonBox.StandardButton) -> None:
+    """Go from part to part of a dialog until the button has the keyboard, and press it."""
+    button = dialog.findChild(QDialogButtonBox).button(wanted)
+    for _ in range(20):
+        if dialog.focusWidget() is button:
+            break
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is button
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_every_button_of_the_bar_has_a_name_and_is_on_the_way_of_tab(reader, page):
+    window = reader.sits_down(page)
+    for button in window.top_bar._buttons.values():
+        assert button.accessibleName()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
