@@ -16,6 +16,7 @@ from reader.attribution.words import Words, read_words
 from reader.model.article import Article
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.source import Appearance, SourceKind, Statement
+from reader.model.span import cover
 
 NAMED_POSTS = 12  # posts of one person that are compared
 INFERRED = 0.75  # confidence in a speaker whom no words name
@@ -52,8 +53,9 @@ class _Gathering:
         spoken: Spoken = {}
         for index in sorted(range(len(attributions)), key=lambda i: _place(attributions[i])):
             spoken[index] = self._speakers(attributions[index])
-        through = {index: self._through(attribution) for index, attribution in enumerate(attributions)}
         self._add_credits()
+        ways = self._ways(attributions, spoken)
+        through = {index: tuple(map(self.drafts.of_member, members)) for index, members in ways.items()}
         self.drafts.describe()
         self._add_headings()
         return self._finished(attributions, spoken, through)
@@ -93,8 +95,28 @@ class _Gathering:
         cue = " ".join(span.of(self.article.text) for span in attribution.cue).lower()
         return any(word in self.lexicon["words.wishes"] for word in cue.split())
 
-    def _through(self, attribution: Attribution) -> tuple[Draft, ...]:
-        return tuple(self.drafts.of_member(member) for member in self.outlets.platforms_of(attribution))
+    def _ways(self, attributions: tuple[Attribution, ...], spoken: Spoken) -> dict[int, list[int]]:
+        """Return the platforms and outlets by which the words of each attribution came.
+
+        A platform in somebody else's words nearby is theirs: "he recalled that she had written on Twitter …".
+        """
+        speakers = [{draft.key for draft, _ in spoken[index]} for index in range(len(attributions))]
+        holders = self._holders(attributions)
+        ways = {}
+        for index, attribution in enumerate(attributions):
+            named = self.outlets.platforms_of(attribution)
+            own = [n for n in named if speakers[holders.get(n.first, index)] == speakers[index]]
+            members = [*(self.cast.of_name[name.first] for name in own), *self.outlets.told(attribution)]
+            ways[index] = list(dict.fromkeys(members))
+        return ways
+
+    def _holders(self, attributions: tuple[Attribution, ...]) -> dict[int, int]:
+        """Return the innermost attribution that a word stands in."""
+        around = [cover((*a.content, *a.cue, *a.source)) for a in attributions]
+        holders: dict[int, int] = {}
+        for index in sorted(range(len(around)), key=lambda index: -len(around[index])):
+            holders.update(dict.fromkeys(self.words.inside(around[index]), index))
+        return holders
 
     def _add_credits(self) -> None:
         """Add the outlets and agencies that the article names as where its words are from."""

@@ -125,8 +125,22 @@ class Outlets:
         opening = self.article.text[self.article.blocks[block].start :][:30].lower()
         return not opening.startswith(tuple(self.lexicon["words.credits"]))
 
-    def platforms_of(self, attribution: Attribution) -> tuple[int, ...]:
-        """Return the platforms that the sentence of an attribution names as its way."""
+    def told(self, attribution: Attribution) -> Iterator[int]:
+        """Yield the outlets, other than the article's own, that the speaker told it: "told Radio Norwick that …"."""
+        for span in attribution.cue:
+            for index in self.words.inside(span):
+                name = self.cast.at_word.get(index + 1)
+                if name is not None and name.first == index + 1 and self._is_told(name):
+                    member = self.cast.of_name[name.first]
+                    if self.cast.members[member].kind is NameKind.OUTLET and not self._is_own_outlet(member):
+                        yield member
+
+    def _is_own_outlet(self, member: int) -> bool:
+        key = fold(self.article.publisher or "").removeprefix("the ")
+        return bool(key) and self._is_own(self.cast.members[member], key)
+
+    def platforms_of(self, attribution: Attribution) -> tuple[Name, ...]:
+        """Return the platforms that the sentences of an attribution name as a way, each place of them."""
         whole = cover((*attribution.content, *attribution.cue, *attribution.source))
         reach = self.words.inside(Span(whole.start, whole.end))
         if not reach:
@@ -138,7 +152,7 @@ class Outlets:
         while last < len(self.words.items) and last - reach.stop < 60 and self.words.items[last].block == block:
             last += 1
         found = dict.fromkeys(
-            self.cast.of_name[name.first]
+            name
             for name in (self.cast.at_word.get(i) for i in range(first, last))
             if name is not None and name.kind is NameKind.PLATFORM and self._is_way(name)
         )

@@ -93,6 +93,25 @@ def test_the_platform_is_the_way_of_the_words() -> None:
     assert [names[i] for i in reading.attributions[0].through] == ["LinkedIn"]
 
 
+def ways_of(text: str, publisher: str | None = None) -> list[list[str]]:
+    reading = reading_of(text, publisher=publisher)
+    names = [card.name for card in reading.appearances]
+    return [[names[i] for i in attribution.through] for attribution in reading.attributions]
+
+
+def test_a_platform_in_another_speakers_words_is_no_way_of_ones_own() -> None:
+    text = "Ada Brodwick said that it rains. She recalled that Tor Haskett had written on LinkedIn that it is late."
+    assert ways_of(text) == [[], [], ["LinkedIn"]]
+
+
+def test_the_outlet_that_was_told_is_the_way_of_the_words() -> None:
+    assert ways_of("Ada Brodwick told Reuters that it rains. She said that it is late.") == [["Reuters"], []]
+
+
+def test_what_an_outlet_itself_was_told_came_by_no_other_way() -> None:
+    assert ways_of("Ada Brodwick told Reuters that it rains.", publisher="Reuters") == [[]]
+
+
 def test_a_study_goes_by_its_journal() -> None:
     text = "Bees can count to four, according to a study published in the journal Annals of Small Things."
     card = cards_of(text)["Annals of Small Things"]
