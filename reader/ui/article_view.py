@@ -29,7 +29,7 @@ from reader.ui.text_map import TextMap
 
 NAME = "kilde:source/"  # address of a name in the text: the card's index
 LAYERS = ("links", "names", "statements", "highlights", "found")  # in the order they are drawn
-NAMES_A_TURN = 150  # names made into links between two turns of the event loop
+NAMES_A_TURN = 60  # names made into links between two turns of the event loop
 
 
 class ArticleView(QTextBrowser):
@@ -101,7 +101,9 @@ class ArticleView(QTextBrowser):
             for card, appearance in enumerate(article.reading.appearances)
             for mention in named_mentions(appearance, text)
         ]
-        self._names.sort(key=lambda name: len(name[0]))  # taken from the end: a short name wins inside a longer one
+        # Taken from the end, in reading order: Qt lays out everything between the first and last name of a turn, and
+        # names from all over a long article would lay out all of it. A name inside a longer one comes later and wins.
+        self._names.sort(key=lambda name: (-name[0].start, name[0].end))
         if self._writer is None or not self._writer.is_writing:
             self._link_some_names()
 
@@ -294,7 +296,7 @@ class ArticleView(QTextBrowser):
     def _link_some_names(self) -> None:
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for mention, card in self._names[-NAMES_A_TURN:]:
+        for mention, card in reversed(self._names[-NAMES_A_TURN:]):
             char_format = QTextCharFormat()
             char_format.setAnchor(True)
             char_format.setAnchorHref(f"{NAME}{card}")
