@@ -12,6 +12,7 @@ from reader.app.library import Library
 from reader.app.workshop import Workshop
 from reader.model.errors import LibraryError
 from reader.ui.crash import CrashHook
+from reader.ui.interrupts import Interrupts
 from reader.ui.library_trouble import LibraryTrouble
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
@@ -34,6 +35,8 @@ def run(location: str | None = None, library: str | None = None) -> int:
     crash.install()
     workshop = Workshop(paths.worker_command(), log=paths.worker_log())
     window = MainWindow(opened, workshop, look, crash)
+    interrupts = Interrupts(window)
+    interrupts.came.connect(application.closeAllWindows)  # nothing that was typed is lost
     window.show()
     begin(window, opened, location)
     QTimer.singleShot(WORKER_AFTER_MS, workshop.start)

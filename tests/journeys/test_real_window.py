@@ -1,0 +1,99 @@
+"""The program as it is started, on a screen with a window manager, driven by mouse and keys."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.screen import SIZE, Screen, screen
+from tests.conftest import need_program
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def on(xvfb, tmp_path) -> Iterator[Screen]:
+    openbox = need_program("openbox", "openbox")
+    need_program("xdotool", "xdotool")
+    with screen(number=96) as here:
+        display = os.environ | {"DISPLAY": here.display, "HOME": str(tmp_path)}
+        desk = subprocess.Popen([openbox], env=display, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        yield here
+        desk.terminate()
+        desk.wait()
+
+
+@pytest.fixture
+def kilde(on, tmp_path) -> Iterator[subprocess.Popen[str]]:
+    environment = os.environ | {
+        "DISPLAY": on.display,
+        "QT_QPA_PLATFORM": "xcb",
+        "HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "KILDE_LIBRARY": str(tmp_path / "library.db"),
+        "PYTHONPATH": str(ROOT),
+    }
+    program = subprocess.Popen([sys.executable, "-m", "reader"], env=environment, stderr=subprocess.PIPE, text=True)
+    yield program
+    if program.poll() is None:
+        program.kill()
+    program.communicate()
+
+
+def do(on: Screen, *arguments: str) -> str:
+    command = ["xdotool", *arguments]
+    environment = os.environ | {"DISPLAY": on.display}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=30).stdout
+
+
+def until(is_so: Callable[[], bool], limit_s: float = 30) -> None:
+    end = time.monotonic() + limit_s
+    while not is_so():
+        assert time.monotonic() < end, "nothing came of it"
+        time.sleep(0.02)
+
+
+def picture(on: Screen) -> bytes:
+    return on.picture.read_bytes()[-SIZE[0] * SIZE[1] * 4 :]
+
+
+def shades(pixels: bytes) -> int:
+    return len({pixels[i : i + 3] for i in range(0, len(pixels), 4)})
+
+
+def wait_for_article(on: Screen) -> str:
+    """Wait until the title bar names the article, and what is under it has many shades: letters, not a grey field."""
+    until(lambda: bool(do(on, "search", "--name", ". – Kilde$").strip()))
+    until(lambda: shades(picture(on)) > 60)
+    return do(on, "search", "--name", ". – Kilde$").split()[0]
+
+
+def assert_clean_end(program: subprocess.Popen[str]) -> None:
+    _, errors = program.communicate(timeout=20)
+    assert "Traceback" not in errors
+    assert "Error" not in errors
+    assert program.returncode == 0
+
+
+def test_the_sample_is_painted_and_answers_mouse_and_keys(on, kilde):
+    window = wait_for_article(on)
+    do(on, "windowactivate", "--sync", window)
+    for action in (("mousemove", "1200", "300", "click", "1"), ("key", "ctrl+f"), ("type", "the")):
+        before = picture(on)
+        do(on, *action)
+        until(lambda before=before: picture(on) != before)
+    do(on, "key", "Escape")
+    do(on, "key", "alt+F4")
+    assert_clean_end(kilde)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_terminal_ends_it_as_the_close_button_does(on, kilde, number):
+    wait_for_article(on)
+    kilde.send_signal(number)
+    assert_clean_end(kilde)
