@@ -7,10 +7,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
+from reader.app.analysis_process import Ending
 from reader.app.copies import CopyChoices
 from reader.app.library import Library
 from reader.model.errors import LibraryDamagedError, LibraryError, LibraryNewerError
+from reader.ui.application import open_library
 from reader.ui.library_trouble import LibraryTrouble
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mill wheel turns again</title></head><body>
@@ -50,14 +54,14 @@ def refuse(reader, window, location: str, words: str) -> None:
 
 def test_what_cannot_be_opened_is_said_and_the_article_stays(reader, page, tmp_path, closed_port):
     window = reader.sits_down(page)
-    empty = tmp_path / "empty.html"
+    empty = tmp_path / "nothing.html"
     empty.write_bytes(b"")
-    picture = tmp_path / "picture.html"
+    picture = tmp_path / "photo.html"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
-    refuse(reader, window, str(tmp_path / "gone.html"), "gone.html")
-    refuse(reader, window, str(empty), "empty")
+    refuse(reader, window, str(tmp_path / "gone.html"), f"There is no file {tmp_path / 'gone.html'}")
+    refuse(reader, window, str(empty), "nothing.html is empty")
     refuse(reader, window, str(picture), "picture")
-    refuse(reader, window, str(tmp_path), "folder")
+    refuse(reader, window, str(tmp_path), "is a folder")
     refuse(reader, window, f"http://127.0.0.1:{closed_port}/news", "127.0.0.1")
     assert {row.title for row in window.desk._library.articles()} == {"Mill wheel turns again"}
 
@@ -186,3 +190,32 @@ def test_a_copy_that_cannot_be_written_is_said_and_leaves_no_half_file(reader, p
     reader.until(lambda: "taken.html" in window.message_bar.words)
     assert taken.read_text() == "mine"
     assert not list(tmp_path.glob(".kilde-*"))
+
+
+@pytest.mark.parametrize(("way", "opens"), [("quit", False), ("anew", True), ("restore", True)])
+def test_the_program_starts_over_a_damaged_library_as_the_reader_says(qtbot, library_file, way, opens):
+    spoil(library_file)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LibraryTrouble)
+        dialog.ways[way].click()
+
+    QTimer.singleShot(0, choose)
+    library = open_library(library_file)
+    assert (library is not None) == opens
+    if library is not None:
+        titles = [row.title for row in library.articles()]
+        library.close()
+        assert titles == (["Mill wheel turns again"] if way == "restore" else [])
+
+
+def test_a_page_that_kills_the_analysis_leaves_the_window_alive(reader, page, tmp_path):
+    window = reader.sits_down(page)
+    before = window.desk.article
+    reader.workshop._process.kill(Ending.OVERTAKEN)  # as the system's memory guard would
+    second = tmp_path / "second.html"
+    second.write_text(PAGE.replace("Mill wheel", "Millstone"), encoding="utf-8")
+    window.open_location(str(second))
+    reader.until(lambda: window.desk.article.uid != before.uid and reader.has_cards(window))
+    assert window.message_bar.words == ""
