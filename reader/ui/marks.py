@@ -133,12 +133,16 @@ def named_mentions(appearance: Appearance, text: str) -> list[Span]:
     """Return the mentions that say the name or an alias, or a part of it: "he" is no link."""
     forms = {form.casefold() for form in (appearance.name, *appearance.aliases)}
     parts = {word.casefold() for form in (appearance.name, *appearance.aliases) for word in form.split()}
-    return [
-        mention
-        for mention in appearance.mentions
-        if (words := mention.of(text).strip()).casefold() in forms
-        or any(word[:1].isupper() and word.casefold() in parts for word in words.split())
-    ]
+
+    def is_name(words: str) -> bool:
+        return words.strip().casefold() in forms or any(
+            word[:1].isupper() and word.casefold() in parts for word in words.split()
+        )
+
+    # A long article says a name hundreds of times in a few forms: each form is looked at once.
+    said = [(mention, mention.of(text)) for mention in appearance.mentions]
+    named = {words: is_name(words) for words in {words for _, words in said}}
+    return [mention for mention, words in said if named[words]]
 
 
 def next_statement(
