@@ -181,7 +181,7 @@ application.exec()
 """
 
 
-def test_killed_half_a_second_after_typing_the_note_is_kept(reader, page, tmp_path, root):
+def test_killed_a_second_after_typing_the_note_is_kept(reader, page, tmp_path, root):
     reader.sits_down(page)
     reader.leaves()
     library = tmp_path / "library.db"
@@ -191,7 +191,7 @@ def test_killed_half_a_second_after_typing_the_note_is_kept(reader, page, tmp_pa
     )
     assert typist.stdout.readline() == "typed\n"
     try:
-        typist.wait(0.5)  # half a second, then the plug is pulled
+        typist.wait(1.2)  # the last second may be gone; on a busy machine the printed line comes early
     except subprocess.TimeoutExpired:
         typist.send_signal(signal.SIGKILL)
     typist.wait(10)
