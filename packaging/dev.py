@@ -46,6 +46,8 @@ TEST_PROGRAMS = {
     "chromium": "chromium",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
+    "dbus-run-session": "dbus",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "unshare": "util-linux",
 }
 
@@ -56,6 +58,7 @@ def missing_packages(*, for_tests: bool) -> list[str]:
     if sys.platform == "linux":
         missing += [package for library, package in QT_LIBRARIES.items() if not loads(library)]
     if for_tests:
+        missing += [] if debian_python_has("pyatspi") else ["python3-pyatspi"]
         missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
     return missing
 
@@ -67,6 +70,12 @@ def loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def debian_python_has(module: str) -> bool:
+    """Tell whether Debian's own Python can import `module`, which comes with no wheel."""
+    folders = Path("/usr/lib/python3/dist-packages"), Path("/usr/lib64/python3/dist-packages")
+    return any((folder / module).is_dir() for folder in folders)
 
 
 def apt_line(packages: list[str]) -> str:
