@@ -9,10 +9,11 @@ from markdown_it.token import Token
 from reader.model.article import Article, BlockKind, EmphasisKind, Image
 from reader.text.byline import people_of
 from reader.text.dates import iso_date
+from reader.text.headline import split_headline
 from reader.text.images import absolute_address, data_of, is_picture
 from reader.text.language import code_of, language_of
 from reader.text.layout import BREAK, Piece, Run, compose
-from reader.text.outlets import readable_name, split_title
+from reader.text.outlets import readable_name
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*:[ \t]*(.*)$", re.MULTILINE)
@@ -44,7 +45,7 @@ def read_markdown(text: str, url: str | None) -> Article:
     pieces = list(_Reading(address).pieces(text[front.end() :] if front else text))
     heading = next((p.text for p in pieces[:3] if p.kind is BlockKind.HEADING and p.level == 1), None)
     stated = (fields.get("publisher") or fields.get("site") or fields.get("outlet") or "",)
-    title, tail = split_title(fields.get("title") or " ".join((heading or "").split()), stated)
+    title, tail = split_headline(fields.get("title") or " ".join((heading or "").split()), stated)
     if title and heading is None:
         pieces.insert(0, Piece(BlockKind.HEADING, (Run(title),), 1))
     composed, blocks = compose(pieces)

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from reader.model.article import Article, BlockKind
 from reader.text.byline import people_of
 from reader.text.dates import iso_date
+from reader.text.headline import split_headline
 from reader.text.images import absolute_address
 from reader.text.language import language_of
 from reader.text.layout import Piece, Run, compose
-from reader.text.outlets import outlet_at, outlet_named, split_title
+from reader.text.outlets import outlet_at, outlet_named
 
 LONGEST_TITLE = 30  # words
 LONGEST_HEADING = 10
@@ -38,7 +39,7 @@ def read_plain(text: str, url: str | None) -> Article:
     pieces = [Piece(kind, (Run(line),), level) for line, (kind, level) in zip(lines, looks(lines), strict=True)]
     composed, blocks = compose(pieces)
     first = " ".join(lines[0].split()) if pieces and pieces[0].kind is BlockKind.HEADING else None
-    title, tail = split_title(first) if first else (None, None)
+    title, tail = split_headline(first) if first else (None, None)
     top = lines[:TOP]
     own_url = next((one.strip() for one in top if re.fullmatch(r"\s*https?://\S+\s*", one)), None)
     address = absolute_address(own_url or url or "", None)
