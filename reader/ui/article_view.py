@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -44,6 +45,7 @@ class ArticleView(QTextBrowser):
     mark_clicked = Signal(object)  # Span of one character: where
     written = Signal()  # the whole article stands
     column_changed = Signal(object)  # Column
+    menu_asked = Signal(QPoint)  # where on the screen
     scrolled = Signal()  # whatever stands beside the text must follow
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
@@ -240,6 +242,13 @@ class ArticleView(QTextBrowser):
             offset = self.text_map.offset_of(self.cursorForPosition(position).position())
             self.mark_clicked.emit(Span(offset, offset + 1))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu at the pointer or, by key, at the words: Qt's own has nothing of ours in it."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_asked.emit(
+            self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos()
+        )
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grounds under the words and rules over them."""
         scrolled = self.verticalScrollBar().value()
@@ -270,6 +279,7 @@ class ArticleView(QTextBrowser):
             self._writer.stop()
             self._writer.deleteLater()
         self.setExtraSelections([])
+        self.text_map = TextMap()  # first: clearing announces a new size, and the margin asks where its notes stand
         self.document().clear()
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(0)

@@ -1,7 +1,7 @@
 """The window driven as a reader drives it, over a real library and a real analysis process."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -289,6 +289,18 @@ def test_a_theme_change_keeps_the_line(qtbot, sample, look):
     look._follower._follow(Qt.ColorScheme.Light)
 
 
+def test_notes_ask_for_no_place_in_a_text_that_is_being_written_anew(qtbot, qtlog, sample, look):
+    select(sample, "three months after the invasion")
+    sample.actions_by_name["note"].trigger()
+    qtbot.keyClicks(QApplication.focusWidget(), "since when?")
+    qtbot.waitUntil(lambda: len(stored(sample).annotations) == 1)
+    with qtbot.waitSignal(sample.pane.view.written):
+        look._follower._follow(Qt.ColorScheme.Dark)
+    with qtbot.waitSignal(sample.pane.view.written):
+        look._follower._follow(Qt.ColorScheme.Light)
+    assert [record.message for record in qtlog.records if "out of range" in record.message] == []
+
+
 @pytest.mark.parametrize(("width", "is_narrow"), [(1360, False), (899, True)])
 def test_a_narrow_window_has_its_sources_in_a_drawer(qtbot, sample, width, is_narrow):
     sample.resize(width, 600)
@@ -317,3 +329,12 @@ def test_find_counts_and_goes_around(qtbot, sample):
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert sample.pane.view._layers["found"].marks == []
+
+
+def test_the_menu_key_offers_what_can_be_done_with_the_selected_words(qtbot, sample):
+    select(sample, "three months after the invasion")
+    sample.pane.view.menu_asked.emit(QPoint(200, 200))
+    menu = QApplication.activePopupWidget()
+    offered = {action.text() for action in menu.actions()}
+    assert {"Write a note", "Copy", "Highlight in yellow"} <= offered
+    menu.close()
