@@ -105,9 +105,11 @@ class _Finder:
         items = self.words.items
         word, before = items[at], items[at - 1]
         if before.possessive:
-            return 0
+            return int(self._owns_a_body(at))
         if self._joins(first, at):
-            return 1 if word.is_capital else self._step_over(first, at)
+            return 1 if word.is_capital else self._step_over(first, at) or self._small_tail(at)
+        if word.gap in ("- ", "-\u00a0"):
+            return self._hyphen_tail(at)
         if word.gap == ", " and self._lists(first, at):
             return 1
         return 0
@@ -135,6 +137,58 @@ class _Finder:
             return 0
         particles = all(word in self.lexicon["names.particles"] for word in small)
         return end - at + 1 if particles or self._connect([w.lower for w in items[first:at]], small) else 0
+
+    def _owns_a_body(self, at: int) -> bool:
+        """Tell "Traders' Association" and "Women's Institute" from "Farrow Capital's Institute"."""
+        word, before = self.words.items[at], self.words.items[at - 1]
+        if not word.is_capital or word.lower not in self.lexicon["bodies.heads_owned"]:
+            return False
+        many = word.gap in ("' ", "’ ") and not self.kinds.is_given(before)
+        return many or (word.gap == " " and before.lower in self.lexicon["bodies.owners"])
+
+    def _small_tail(self, at: int) -> int:
+        """Return how many small words end a body's name: "Statens | vegvesen", "Institutt | for logistikk"."""
+        items, before = self.words.items, self.words.items[at - 1]
+        if not before.is_capital or self.kinds.is_given(before):
+            return 0
+        if self._ends_body(at):
+            place = items[at].lower.endswith(tuple(self.lexicon["bodies.small_tails_of_places"]))
+            owner = before.lower.endswith("s") and not before.lower.endswith(tuple(self.lexicon["bodies.genitives"]))
+            return 1 if place or not owner else 0  # "Brodwicks kontor" is no name
+        if at + 1 < len(items) and items[at + 1].gap == "- ":
+            tail = self._hyphen_tail(at + 1)
+            return tail + 1 if tail else 0
+        return self._topic(at) if before.lower in self.lexicon["bodies.heads_with_topic"] else 0
+
+    def _hyphen_tail(self, at: int) -> int:
+        """Return 2 at the "og" of "Nærings- og fiskeridepartementet", else 0."""
+        items = self.words.items
+        if items[at].lower not in self.lexicon["words.and"] or at + 1 >= len(items) or items[at + 1].gap != " ":
+            return 0
+        low = items[at + 1].lower
+        return 2 if self._ends_body(at + 1) or low.endswith(tuple(self.lexicon["bodies.endings"])) else 0
+
+    def _ends_body(self, at: int) -> bool:
+        word = self.words.items[at]
+        return not word.is_capital and word.lower.endswith(tuple(self.lexicon["bodies.small_tails"]))
+
+    def _topic(self, at: int) -> int:
+        """Return how many words say what an institute is for, "for logistikk og havbruk"."""
+        items = self.words.items
+        if items[at].lower not in self.lexicon["words.of"] or not self._is_topic(at + 1):
+            return 0
+        joined = at + 2 < len(items) and items[at + 2].lower in self.lexicon["words.and"] and self._is_topic(at + 3)
+        return 4 if joined else 2
+
+    def _is_topic(self, at: int) -> bool:
+        """Tell whether a small word may be a field of study: no verb, pronoun, article or number."""
+        if at >= len(self.words.items) or self.words.items[at].gap != " ":
+            return False
+        word, lexicon = self.words.items[at], self.lexicon
+        closed = ("heads_clause", "determiners", "possessives", "quantifiers", "numbers", "prepositions", "starters")
+        if any(word.lower in lexicon[f"words.{key}"] for key in closed) or self.lexicon.is_role(word.lower):
+            return False
+        return word.text.isalpha() and not word.is_capital and not word.lower.endswith("er")
 
     def _connect(self, before: list[str], small: list[str]) -> bool:
         """Tell whether small words hold a body's name together: "Bank | of | Norwick", "Embassy | in | Tallow"."""
@@ -184,6 +238,8 @@ class _Finder:
             end -= 1
         while first < end and items[first].lower in self.lexicon["roles.opening"]:
             first += 1
+        if end - first == 1 and items[first].lower in self.lexicon["roles.modifiers"]:
+            return  # "Energy Minister Osman Tarrek"
         if end - first > 1 and items[end - 1].lower in self.lexicon["bodies.forces"] and items[first].text.isupper():
             end -= 1  # "BART Police Chief": the force goes with the body
         if end > first:
@@ -235,7 +291,8 @@ class _Finder:
         if fold(items[first].text) not in lexicon.countries:
             return 0
         rest = [items[i].lower for i in range(first + 1, end)]
-        return 0 if any(low in lexicon["bodies.words"] for low in rest) else first + 1
+        bodily = any(low in lexicon["bodies.words"] or low.endswith(tuple(lexicon["bodies.endings"])) for low in rest)
+        return 0 if bodily else first + 1
 
     def _is_whole(self, first: int, end: int) -> bool:
         key = fold(self.words.text[self.words.items[first].start : self.words.items[end - 1].end])
