@@ -1,5 +1,6 @@
 """The front door: a window, the command line or the analysis process, each imported only when wanted."""
 
+import gc
 import importlib
 import os
 import sys
@@ -9,6 +10,16 @@ from reader.cli.arguments import WindowArguments, parse
 
 NO_SCREEN = """kilde: There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set.
 Log in to a desktop, or use the command line: kilde analyse FILE"""
+
+# What the window needs and Qt has no part in. After the first import of PySide6 a hook of its own reads the
+# source text of every module that follows: 25 ms of the start, saved by importing these before.
+BEFORE_QT = (
+    "reader.app.library",
+    "reader.app.open",
+    "reader.app.workshop",
+    "reader.app.copies",
+    "reader.app.statements",
+)
 
 
 def main() -> int:
@@ -20,7 +31,7 @@ def main() -> int:
         if not has_screen(os.environ, sys.platform):
             print(NO_SCREEN, file=sys.stderr)  # noqa: T201  # nothing else is there to say it
             return 1
-        return _enter("reader.ui.application", "run", arguments.location, arguments.library)
+        return _open_window(arguments)
     return _enter("reader.cli.main", "run", arguments)
 
 
@@ -28,6 +39,18 @@ def has_screen(environment: Mapping[str, str], platform: str) -> bool:
     """Tell whether a window can be expected to open."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return platform != "linux" or any(environment.get(name) for name in names)
+
+
+def _open_window(arguments: WindowArguments) -> int:
+    """Enter the window's door by the shortest way.
+
+    The garbage collector rests until the window stands, which switches it on again: walking over what imports
+    and constructors make, none of it garbage, took 35 ms.
+    """
+    gc.disable()
+    for module in BEFORE_QT:
+        importlib.import_module(module)
+    return _enter("reader.ui.application", "run", arguments.location, arguments.library)
 
 
 def _enter(module: str, function: str, *arguments: object) -> int:

@@ -1,5 +1,6 @@
 """The one place where the window's house is put together."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from reader.ui.library_trouble import LibraryTrouble
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
 
-WORKER_AFTER_MS = 50  # after the window stands: the first paint does not share the processor with the worker's start
+SETTLED_AFTER_MS = 300  # by then the first picture is complete, which so shares no processor with the worker's start
 
 
 def run(location: str | None = None, library: str | None = None) -> int:
@@ -39,11 +40,21 @@ def run(location: str | None = None, library: str | None = None) -> int:
     interrupts.came.connect(application.closeAllWindows)  # nothing that was typed is lost
     window.show()
     begin(window, opened, location)
-    QTimer.singleShot(WORKER_AFTER_MS, workshop.start)
+    QTimer.singleShot(SETTLED_AFTER_MS, lambda: settle(workshop))
     status = application.exec()
     workshop.close()
     opened.close()
     return status
+
+
+def settle(workshop: Workshop) -> None:
+    """Do what the first picture did not need: warm the worker, and collect garbage again.
+
+    What was made so far lives as long as the window: frozen, no later collection walks over it.
+    """
+    workshop.start()
+    gc.freeze()
+    gc.enable()
 
 
 def begin(window: MainWindow, library: Library, location: str | None) -> None:
