@@ -37,7 +37,8 @@ def main() -> None:
         seconds = best(lambda text=text: analyse(text.encode(), "a.txt"), rounds=1)
         words = len(text.split())
         print(f"{words:8} {seconds:6.2f} {words / seconds:9.0f}")
-    for name, text in HOSTILE.items():
+    for name, run in HOSTILE.items():
+        text = "A report from the harbour.\n\n" + run  # without any word the text is refused
         seconds = best(lambda text=text: analyse(text.encode(), "a.txt"), rounds=1)
         print(f"{name}, {len(text) / 1e6:.1f} M characters: {seconds:.2f} s")
 
