@@ -26,6 +26,14 @@ def with_colour(annotation: Annotation, colour: Colour) -> Annotation:
     return replace(annotation, colour=colour, modified=_now())
 
 
+def trimmed(span: Span, text: str) -> Span | None:
+    """Return the span without white space at its ends; None where nothing else is in it."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.start + len(words.rstrip())
+    return Span(start, end) if start < end else None
+
+
 def annotation_at(span: Span, article: OpenArticle) -> PlacedAnnotation | None:
     """Return the shortest mark over the words at `span`: the one on top where several overlap."""
     over = [p for p in article.annotations if p.placement.span is not None and p.placement.span.overlaps(span)]

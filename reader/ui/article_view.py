@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 from reader.model.library import OpenArticle
 from reader.model.span import Span
 from reader.ui import mark_painter
+from reader.ui.annotating import trimmed
 from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.column import Column, fit_column
@@ -133,13 +134,12 @@ class ArticleView(QTextBrowser):
         if self._article is None or not cursor.hasSelection():
             return None
         span = self.text_map.span_between(cursor.selectionStart(), cursor.selectionEnd())
-        return None if span is None else _trimmed(span, self._article.reading.article.text)
+        return None if span is None else trimmed(span, self._article.reading.article.text)
 
     def top_place(self) -> tuple[int, float]:
         """Return the first character on screen, and how many pixels of its line are above the edge."""
         offset = self.text_map.offset_of(self.cursorForPosition(QPoint(GUTTER + 2, 1)).position())
-        # Measured at the character itself: the top may be a picture or the byline, which have none of their own.
-        cursor = QTextCursor(self.document())
+        cursor = QTextCursor(self.document())  # not the one above: a picture at the top has no character of its own
         cursor.setPosition(self.text_map.position_of(offset))
         return offset, -float(self.cursorRect(cursor).top())
 
@@ -344,10 +344,3 @@ def _extra(cursor: QTextCursor, colour: str) -> QTextEdit.ExtraSelection:
     char_format.setForeground(QColor(colour))
     made.cursor, made.format = cursor, char_format
     return made
-
-
-def _trimmed(span: Span, text: str) -> Span | None:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.start + len(words.rstrip())
-    return Span(start, end) if start < end else None

@@ -1,11 +1,12 @@
 """The window: its parts put together, and what follows from what they announce."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
+from reader.model.annotation import Colour
 from reader.model.library import ArticleRow, OpenArticle
 from reader.model.source import SourceKind
 from reader.model.span import Span
@@ -17,23 +18,17 @@ from reader.ui.copying import Copying
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Access, Desk
-from reader.ui.list_page import ListPage
 from reader.ui.look import Look
-from reader.ui.message_bar import MessageBar, Toast
 from reader.ui.opener import Answer, Opener
 from reader.ui.pasted import Handed, handed_over, is_link
-from reader.ui.reading_pane import ReadingPane
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
 from reader.ui.shortcuts_dialog import ShortcutsDialog
 from reader.ui.shown_text import shown
-from reader.ui.side_by_side import SideBySide
 from reader.ui.source_picker import SourcePicker
-from reader.ui.source_sidebar import SourceSidebar
-from reader.ui.status_line import StatusLine
 from reader.ui.tasks import Lane
 from reader.ui.theme import Theme
-from reader.ui.top_bar import TopBar
+from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import window_commands
 
 LOOKERS = 4  # threads that look things up, where nothing depends on the order
@@ -55,13 +50,19 @@ class MainWindow(QMainWindow):
         self.session = Session(library)
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
-        self._make_parts()
+        body = WindowBody(look, self.session.text_size)
+        self.top_bar, self.beside, self.status = body.top_bar, body.beside, body.status
+        self.pages, self.pane, self.page, self.sidebar = body.pages, body.pane, body.page, body.sidebar
+        self.message_bar, self.toast = body.message_bar, body.toast
+        self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
         access = Access(library, self.session, self.opener, self.changes, self._lookers)
         self.desk = Desk(access, self.pane, self.sidebar)
         self.browse = Browse(library, self._lookers, self.page)
         self.copying = Copying(library, self._lookers, self)
         self.actions_by_name = make_actions(window_commands(self), self)
-        self._lay_out()
+        body.show_actions(self.actions_by_name)
+        self.setCentralWidget(body)
+        self.setMinimumSize(480, 360)
         self._connect(crash)
         self._restore()
 
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
             self.go_to_address()
         else:
             self.beside.open_drawer()
-            self._focus_side()
+            focus_side(self.sidebar)
 
     def step_back(self) -> None:
         """Escape: close what lies over the article, one thing at a time."""
@@ -182,12 +183,13 @@ class MainWindow(QMainWindow):
         self._take(handed_over(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep everything, then wait for what is still being written."""
+        """Keep everything, then wait for what is still being written, out of sight."""
         self.pane.margin.save()
         self.sidebar.profile.save()
         self.desk.keep_place()
         geometry, beside = self.saveGeometry(), self.beside.state()
         self._lookers.start(lambda _: self.session.keep_window(geometry, beside))
+        self.hide()
         self.opener.stop()
         self._writers.close()
         self._lookers.close()
@@ -195,58 +197,6 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     # Inside
-
-    def _make_parts(self) -> None:
-        theme, icons = self._look.theme, self._look.icons
-        self.top_bar = TopBar(icons, theme)
-        self.pane = ReadingPane(self._look.setting(self.session.text_size), icons)
-        self.page = ListPage(theme, icons)
-        self.sidebar = SourceSidebar(theme, icons)
-        self.sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.status = StatusLine()
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.pane)
-        self.pages.addWidget(self.page)
-        area = QWidget()  # holds the lines that stand over whichever page is shown
-        over = QVBoxLayout(area)
-        over.setContentsMargins(0, 0, 0, 0)
-        over.addWidget(self.pages)
-        self.message_bar = MessageBar(icons, theme, area)
-        self.toast = Toast(area)
-        self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
-        self.beside = SideBySide(area, self.sidebar)
-
-    def _lay_out(self) -> None:
-        action = self.actions_by_name
-        sizes = QMenu(self)
-        sizes.addActions([action["larger"], action["smaller"], action["usual size"]])
-        action["text size"].setMenu(sizes)
-        self.top_bar.fill(
-            [
-                (action["back"], "back"),
-                (action["forward"], "forward"),
-                (action["library"], ""),
-                (action["sources"], ""),
-            ],
-            [
-                (action["open"], ""),
-                (action["text size"], ""),
-                (action["find"], ""),
-                (action["save"], ""),
-                (action["sidebar"], "sidebar"),
-            ],
-            [action["sources"], action["open"], action["text size"]],
-            action["save"],
-        )
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top_bar, self.beside, self.status):
-            column.addWidget(part)
-        column.setStretch(1, 1)
-        self.setCentralWidget(body)
-        self.setMinimumSize(480, 360)
 
     def _connect(self, crash: CrashHook) -> None:
         remarks, desk, opener = self.remarks, self.desk, self.opener
@@ -267,6 +217,7 @@ class MainWindow(QMainWindow):
         desk.refused.connect(remarks.say_refused)
         self.changes.said.connect(remarks.say_done)
         self.changes.failed.connect(remarks.say_not_saved)
+        self.pane.view.menu_asked.connect(self._show_menu)
         self.pane.refused.connect(remarks.say_refused)
         self.pane.link_clicked.connect(remarks.offer_link)
         self.pane.address_pointed.connect(self.status.show_address)
@@ -322,16 +273,6 @@ class MainWindow(QMainWindow):
             self._is_whole_page = True
             self.opener.open_original(self.desk.original, whole_page=True)
 
-    def _focus_side(self) -> None:
-        page = self.sidebar.pages.currentWidget()
-        inside = (
-            [part for part in page.findChildren(QWidget) if part.isVisible() and part.focusPolicy()] if page else []
-        )
-        if page is self.sidebar.cards:
-            self.sidebar.cards.list.setFocus(Qt.FocusReason.TabFocusReason)
-        elif inside:
-            inside[0].setFocus(Qt.FocusReason.TabFocusReason)
-
     def _show_way(self) -> None:
         self.actions_by_name["back"].setEnabled(self.desk.trail.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.desk.trail.can_go_forward)
@@ -358,6 +299,17 @@ class MainWindow(QMainWindow):
         picker.picked.connect(keep)
         picker.finished.connect(picker.deleteLater)
         picker.open()
+
+    def _show_menu(self, place: QPoint) -> None:
+        """Offer what can be done with the selected words, or with the mark at hand."""
+        menu = QMenu(self)
+        has_words = self.pane.view.selected_span() is not None
+        for name in (*Colour, "note", "says", "copy", "delete", "find"):
+            action = self.actions_by_name[name]
+            if name in ("find", "delete") or has_words:
+                menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
 
     def _change_theme(self, theme: Theme) -> None:
         for part in (self.top_bar, self.sidebar, self.page, self.message_bar):

@@ -78,6 +78,7 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         *(_highlighting(window, colour, words, number) for number, (colour, words) in enumerate(names.items(), 1)),
         Command("note", _tr("Write a note"), ("Ctrl+M",), window.pane.write_note),
         Command("says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), window.pane.ask_speaker),
+        Command("copy", _tr("Copy"), (), window.pane.copy_words),
         Command("delete", _tr("Delete the mark, or the article in the list"), ("Del",), window.delete),
         Command("undo", _tr("Undo"), ("Ctrl+Z",), window.desk.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo),
