@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +33,12 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def floors() -> dict[str, Any]:
+    """What must be reached on articles and pages we did not write."""
+    return tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
 
 
 def need_program(name: str, package: str) -> str:
