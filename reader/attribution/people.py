@@ -9,6 +9,7 @@ from typing import Any
 
 from reader.attribution.lexicon import lexicon_folder
 
+SHORTEST_HEAD = 4  # letters of a noun at the end of a compound
 LANGUAGES = {"en": "en", "nb": "nb", "no": "nb", "nn": "nb", "da": "nb"}  # Danish and nynorsk read as bokmål
 
 
@@ -54,6 +55,12 @@ class PeopleLexicon:
             if word.endswith(ending) and self._is_plain_role(word[: -len(ending)]):
                 return word[: -len(ending)]
         return word
+
+    def is_kind_of(self, role: str, noun: str) -> bool:
+        """Tell whether `noun` may take up whoever has a role: "coach" a head coach, "lawyer" a barrister."""
+        narrower = self.words.get(f"broader.{noun}", frozenset())
+        compound = bool(self.definite_endings) and len(noun) >= SHORTEST_HEAD and role.endswith(noun)
+        return role == noun or compound or any(role.endswith(word) for word in narrower)
 
     def _is_plain_role(self, word: str) -> bool:
         if word in self.words["roles.nouns"] or word in self.words["roles.relations"]:

@@ -12,9 +12,12 @@ from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Sort, Speaker, member
 from reader.attribution.words import Words
 from reader.model.source import SourceKind
+from reader.model.span import Span
 
 FAR = 400  # words back that a reference may reach
 SUBJECT = 8  # words in which a sentence names whom it is about
+JUST = 60  # words back in which a person has just been named
+LONG_NOUN = 6  # letters
 NEAR_BLOCKS = 5  # blocks that speech without a named speaker may lie behind the last one; captions count
 
 
@@ -90,6 +93,8 @@ class References:
         lexicon = self.lexicon
         if low in lexicon["words.pronouns_he"] or low in lexicon["words.pronouns_she"]:
             return self._person_before(at, woman=low in lexicon["words.pronouns_she"])
+        if low in lexicon["words.pronouns_whoever"]:
+            return next((s.inferred(0.7) for _, s in islice(self._recent(at), 1) if self._may_be_one(s)), None)
         if low in lexicon["words.pronouns_they"]:
             return self._spoken_before(at, self._is_plural)
         if low in lexicon["words.pronouns_it"]:
@@ -116,12 +121,26 @@ class References:
         above = self._person_above(opening, block, woman)
         if above is not None:
             return member(above, 0.75)
+        unnamed = self._unnamed_here(opening, at)
+        if unnamed is not None:
+            return unnamed
         if last is None:
             return self._last_person(opening, woman)
         between = self._subject_between(last[0] + 1, opening, woman)
         if between is not None and between != last[1].member:
             return member(between, 0.6)
         return last[1].inferred(0.8)
+
+    def _unnamed_here(self, opening: int, at: int) -> Speaker | None:
+        """Return "motorist" for "A motorist had to brake, he told …": the sentence's subject, not named so far."""
+        if at - opening < SUBJECT // 2 or self.words.items[opening].lower not in self.lexicon["words.articles"]:
+            return None
+        head = opening + 1
+        low = self.words.items[head].lower
+        follows = self.words.items[head + 1].lower
+        if not self.lexicon.is_role(low) or follows not in self.lexicon["words.heads_clause"]:
+            return None
+        return Speaker(Sort.COMMON, -1, low, self.words.span(head, head + 1), SourceKind.UNNAMED, 0.7)
 
     def _is_surer(self, rival: int, speaker: Speaker, woman: bool | None) -> bool:
         """Tell whether a rival is known to be a woman, or a man, and the last speaker is not."""
@@ -198,6 +217,9 @@ class References:
         head = self.nouns.head_noun(speaker.words)
         return head in self.lexicon["roles.people"] or head.endswith("s")
 
+    def _may_be_one(self, speaker: Speaker) -> bool:
+        return speaker.kind is SourceKind.UNNAMED or self._may_be(speaker, None)
+
     def _is_thing(self, speaker: Speaker) -> bool:
         if speaker.sort is Sort.COMMON:
             return speaker.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT)
@@ -255,9 +277,30 @@ class References:
             role = described.role.of(self.words.text).lower() if described.role else ""
             plain = (self.lexicon.base(word) for word in role.replace(".", "").split())
             heads = [self.lexicon.title_words.get(word, word) for word in plain]
-            if low in heads:
+            if any(self.lexicon.is_kind_of(word, low) for word in heads):
                 return member(self.cast.of_name[name.first], 0.8)
         return None
+
+    def person_just_named(self, at: int) -> Speaker | None:
+        """Return whom "the 27-year-old" and "the retired baker" take up: the person named last."""
+        for index in range(at - 1, max(-1, at - JUST), -1):
+            name = self.cast.at_word.get(index)
+            if name is not None and index not in self.quoted and self._fits(name, None):
+                return member(self.cast.of_name[name.first], 0.7)
+        return None
+
+    def some_of_those(self, words: str, span: Span, at: int) -> Speaker | None:
+        """Return "one of them" as a source of its own where unnamed people have just spoken."""
+        if self._spoken_before(at, self._is_plural) is None and not self._plural_above(at):
+            return None
+        return Speaker(Sort.COMMON, -1, words, span, SourceKind.UNNAMED, 0.8)
+
+    def _plural_above(self, at: int) -> bool:
+        """Tell whether people in the plural stand a few words before: "19 teachers have left. Several of them …"."""
+        return any(
+            word.lower in self.lexicon["roles.people"] or self.nouns.is_plural_role(word.lower)
+            for word in self.words.items[max(0, at - JUST) : at]
+        )
 
     def _body_called(self, low: str, at: int) -> Speaker | None:
         generic = low in self.lexicon["bodies.generic"]
@@ -268,11 +311,16 @@ class References:
             name = self.cast.at_word.get(index)
             if name is None or name.last - 1 != index:
                 continue
-            if low in name.parts:
+            if low in name.parts or self._is_ending(low, name):
                 return member(self.cast.of_name[name.first], 0.8)
             if generic and self._is_company(self.cast.members[self.cast.of_name[name.first]]):
                 return member(self.cast.of_name[name.first], 0.6)
         return None
+
+    def _is_ending(self, low: str, name: Name) -> bool:
+        """Tell whether "direktoratet" takes up "Vann- og havdirektorat": a long noun at the end of a body's name."""
+        stem = next((low.removesuffix(e) for e in self.lexicon.definite_endings if low.endswith(e)), "")
+        return len(stem) >= LONG_NOUN and name.kind is NameKind.BODY and name.parts[-1].endswith((stem, low))
 
     def _answers_to(self, speaker: Speaker, low: str, generic: bool) -> bool:
         if speaker.sort is Sort.COMMON:

@@ -94,6 +94,9 @@ class SpeakerFinder:
 
     def _part(self, first: int, last: int) -> Speaker | None:
         items, lexicon = self.words.items, self.lexicon
+        some = self._some_of_them(first, last)
+        if some is not None:
+            return some
         while first < last and items[first].lower in lexicon["words.quantifiers"] and last - first > 1:
             first += 1
         if first >= last:
@@ -219,7 +222,30 @@ class SpeakerFinder:
         known = known or self.references.holder(begin, core)
         if known is None and definite:
             known = self.references.last_meant(begin, head, low, first)
+        if known is None and definite and head == core - 1 and self._is_epithet(begin, head):
+            known = self.references.person_just_named(first)
         return known or self._new(begin, head, core)
+
+    def _is_epithet(self, begin: int, head: int) -> bool:
+        """Tell "the 27-year-old" and "the retired baker": words for a person whom the text has just named."""
+        low, former = self.words.items[head].lower, self.lexicon["roles.former"]
+        if low.endswith(tuple(self.lexicon["words.aged"])) and low[0].isdigit():
+            return True
+        return self.lexicon.is_role(low) and any(self.words.items[i].lower in former for i in range(begin, head))
+
+    def _some_of_them(self, first: int, last: int) -> Speaker | None:
+        """Return "Several of them", and "One" and "Another" at the head of a sentence, as a source of its own."""
+        items, lexicon = self.words.items, self.lexicon
+        low, number = items[first].lower, lexicon["words.some"]
+        of_them = (
+            last - first == 3
+            and items[first + 1].lower in lexicon["words.partitive"]
+            and items[last - 1].lower in lexicon["words.pronouns_they"]
+        )
+        if low not in number or not (of_them or (last - first == 1 and items[first].opens)):
+            return None
+        words, span = self._text(first, last)
+        return self.references.some_of_those(words, span, first)
 
     def _past_determiners(self, first: int, core: int) -> int:
         """Step over "some of the" before a description."""
