@@ -10,6 +10,7 @@ from reader.attribution.words import Words
 from reader.model.span import Span
 
 PLACES = (NameKind.COUNTRY, NameKind.PLACE)
+PLACED = 20  # mentions by which a place is told from a body
 LONGEST = 12  # words of a phrase behind a preposition
 
 
@@ -94,7 +95,10 @@ class BodyReader:
         """Return the last body named before a word whose name has that word: "the authority"."""
         for index in range(at - 1, max(-1, at - 400), -1):
             name = self.cast.at_word.get(index)
-            if name is not None and name.kind is NameKind.BODY and low in name.parts and len(name.parts) > 1:
+            if name is None or name.kind is not NameKind.BODY:
+                continue
+            called = index == name.first > 0 and self.words.items[index - 1].lower == low  # "the charity Tallow Aid"
+            if called or (low in name.parts and len(name.parts) > 1):
                 return name
         return None
 
@@ -110,10 +114,31 @@ class BodyReader:
         if preposition in self.lexicon["words.topical"]:
             return False  # "consultant on Burma", "adviser to the campaign"
         if preposition in self.lexicon["words.strict"]:
-            return name.kind is NameKind.BODY
+            return name.kind is NameKind.BODY or self._is_held_in(name, head)
         if name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):
             return preposition in self.lexicon["words.of"] and head in self.lexicon["roles.offices"]
         return name.kind is not NameKind.PERSON or not name.sure
+
+    def _is_held_in(self, name: Name, head: str) -> bool:
+        """Tell "gruppeleder i Høyre" and "pressesjef i Brodwick" from "prest i Brodwick": no place, no adjective."""
+        items = self.words.items
+        if name.last < len(items) and items[name.last].gap == " " and not self._ends_there(name.last):
+            return False
+        if name.kind is NameKind.PARTY:
+            return True
+        if (
+            name.kind not in (NameKind.OTHER, NameKind.PERSON)
+            or self.lexicon.base(head) not in self.lexicon["roles.in_bodies"]
+        ):
+            return False
+        named = self.cast.members[self.cast.of_name[name.first]].names[:PLACED]
+        others = (other.first for other in named if other.first not in (0, name.first))
+        return not any(items[at - 1].lower in self.lexicon["words.placing"] for at in others)
+
+    def _ends_there(self, at: int) -> bool:
+        low = self.words.items[at].lower
+        closed = ("prepositions", "relative", "conjunctions")
+        return self.is_verb(low) or any(low in self.lexicon[f"words.{key}"] for key in closed) or low.endswith("er")
 
     def is_final(self, at: int, end: int) -> bool:
         """Tell "Director, IIFL Securities." from "the director, Neumann, says"."""

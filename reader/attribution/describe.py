@@ -7,6 +7,7 @@ from functools import cached_property
 from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast, Member, people
 from reader.attribution.kinds import NameKind
+from reader.attribution.known_bodies import KnownBodies
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.posts import Post, PostReader
@@ -33,6 +34,7 @@ class Describer:
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.posts = PostReader(words, cast, lexicon)
+        self.known = KnownBodies(words, cast, lexicon)
         self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self._known: dict[int, Described] = {}
         self.asides = self._asides()
@@ -87,7 +89,7 @@ class Describer:
     def _described(self, member: Member, posts: list[Post], role: Post, whole: Post | None) -> Described:
         bodies = whole.bodies if whole is not None else ()
         if not bodies:
-            bodies = self._from_place(member).bodies
+            bodies = self._from_place(member, role.head).bodies or self.known.of(role, self.quoted)
         country = None if bodies else self._country(member, role)
         return Described(role.role, role.head, (*bodies, *self._others(posts, bodies)), country)
 
@@ -214,7 +216,7 @@ class Describer:
                 found.setdefault(self.cast.of_name[before.first], []).append(replace(post, former=False))
                 return
 
-    def _from_place(self, member: Member) -> Described:
+    def _from_place(self, member: Member, head: str = "") -> Described:
         """Read "X from the West Mercia police" and "X of Ngātiwai" where no post is given."""
         items = self.words.items
         for name in member.names[:MENTIONS_READ]:
@@ -222,9 +224,11 @@ class Describer:
             if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
                 return Described(None, "", (Body(owner.span, owner),))  # "Spain's Feliciano Lopez"
             at = name.last
-            if at + 1 >= len(items) or items[at].gap != " " or items[at].lower not in self.lexicon["words.from"]:
+            aged = at < len(items) and items[at].gap == ", " and items[at].text.isdigit()  # "X, 58, of Brodwick Ltd"
+            at, gap = (at + 1, ", ") if aged else (at, " ")
+            if at + 1 >= len(items) or items[at].gap != gap or items[at].lower not in self.lexicon["words.from"]:
                 continue
-            bodies = self.posts.bodies_at(at + 1, items[at].lower)
+            bodies = self.posts.bodies_at(at + 1, items[at].lower, head)
             if bodies:
                 return Described(None, "", bodies)
         return Described()

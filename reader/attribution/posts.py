@@ -74,10 +74,10 @@ class PostReader:
         span = self.words.span(begin, head + 1)
         return Post(span, items[head].lower, self.bodies.without_people(lead), first, former, start)
 
-    def bodies_at(self, first: int, preposition: str) -> tuple[Body, ...]:
+    def bodies_at(self, first: int, preposition: str, head: str = "") -> tuple[Body, ...]:
         """Return the bodies of the phrase that follows a preposition: "from the West Mercia police"."""
         end = self.bodies.phrase_end(first, min(len(self.words.items), first + 10))
-        return self.bodies.without_people(self.bodies.in_phrase(first, end, preposition, ""))
+        return self.bodies.without_people(self.bodies.in_phrase(first, end, preposition, head))
 
     def phrase_start(self, first: int) -> int:
         """Return where the noun phrase begins that goes on up to word `first`; at most ten words back."""

@@ -1,0 +1,95 @@
+"""Finds the body that a post leaves out because the sentences before have just named it."""
+
+from reader.attribution.bodies import Body, BodyReader
+from reader.attribution.cast import Cast
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
+from reader.attribution.people import PeopleLexicon
+from reader.attribution.posts import Post
+from reader.attribution.words import Words
+
+FARTHEST = 120  # words back
+UNKNOWN = (NameKind.OTHER, NameKind.PERSON)
+NO_BODIES = (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY, NameKind.OFFICE, NameKind.PLATFORM, NameKind.JOURNAL)
+
+
+class KnownBodies:
+    """Reads which body "the pastor", "its chairman" and a bare "chief executive" belong to."""
+
+    def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
+        self.words, self.cast, self.lexicon = words, cast, lexicon
+        self.bodies = BodyReader(words, cast, lexicon)
+
+    def of(self, post: Post, quoted: frozenset[int]) -> tuple[Body, ...]:
+        """Return the body meant, none where the words before leave a choice."""
+        items, low = self.words.items, self.words.items[post.begin].lower
+        role = post.role.of(self.words.text).lower()
+        if post.former or self.bodies.is_relation(post.head):
+            return ()
+        bare = role.endswith(tuple(self.lexicon["roles.of_bodies"]))
+        if low in self.lexicon["words.its"]:
+            name = self._subject_before(post.begin, quoted, blocks=1)
+        elif low in self.lexicon["words.definite"] and (place := self._place_before(post.begin, quoted)):
+            name = place
+        elif bare and items[post.begin].lower not in self.lexicon["words.possessives"]:
+            name = self._subject_before(post.begin, quoted, blocks=0) or self._company_before(post.begin)
+        else:
+            name = None
+        return () if name is None else (Body(name.span, name),)
+
+    def _openings(self, at: int, quoted: frozenset[int], blocks: int) -> list[int]:
+        """Return where the sentences before word `at` open, the nearest first, direct speech left out."""
+        items, least = self.words.items, max(0, at - FARTHEST)
+        block = items[at].block - blocks
+        found = (i for i in range(at - 1, least - 1, -1) if items[i].block >= block)
+        return [i for i in found if items[i].opens and i not in quoted]
+
+    def _subject_before(self, at: int, quoted: frozenset[int], blocks: int) -> Name | None:
+        """Return the body that a sentence before opens with, where no other body stands after it."""
+        for opening in self._openings(at, quoted, blocks):
+            first = opening + (self.words.items[opening].lower in self.lexicon["words.definite"])
+            name = self.cast.at_word.get(first)
+            if name is not None and name.kind is NameKind.BODY and not self.bodies.is_person(name):
+                return name if not self._others(name, name.last, at) else None
+        return None
+
+    def _place_before(self, at: int, quoted: frozenset[int]) -> Name | None:
+        """Return the church of "At Brodwick Church, … The pastor, X, said"."""
+        for opening in self._openings(at, quoted, 0):
+            name = self.cast.at_word.get(opening + 1)
+            if name is not None and self.words.items[opening].lower in self.lexicon["words.sited"]:
+                bodily = name.kind is NameKind.BODY and name.first == opening + 1
+                return name if bodily and not self._others(name, name.last, at) else None
+        return None
+
+    def _company_before(self, at: int) -> Name | None:
+        """Return the one body that "the company" takes up in the paragraph before the role."""
+        items, block = self.words.items, self.words.items[at].block
+        for index in range(at - 1, max(0, at - FARTHEST), -1):
+            if items[index].block != block:
+                return None
+            if self._is_the_company(index):
+                first = next((i for i in range(index, -1, -1) if items[i].block != block), -1) + 1
+                names = [n for n in self.cast.names if first <= n.first < at and self._may_be_body(n)]
+                members = {self.cast.of_name[n.first] for n in names}
+                return names[0] if len(members) == 1 and names[0].first < index else None
+        return None
+
+    def _is_the_company(self, at: int) -> bool:
+        low, before = self.words.items[at].lower, self.words.items[at - 1].lower
+        if low not in self.lexicon["bodies.generic"]:
+            return False
+        return before in self.lexicon["words.definite"] or low.endswith(tuple(self.lexicon["bodies.definite_generic"]))
+
+    def _others(self, name: Name, first: int, end: int) -> bool:
+        """Tell whether another body is named in between."""
+        member = self.cast.of_name[name.first]
+        between = (n for n in self.cast.names if first <= n.first < end and self._may_be_body(n))
+        return any(self.cast.of_name[n.first] != member and n.kind is not NameKind.OTHER for n in between)
+
+    def _may_be_body(self, name: Name) -> bool:
+        if name.kind in NO_BODIES or self.bodies.is_person(name):
+            return False
+        opener = name.kind in UNKNOWN and len(name.parts) == 1 and self.words.items[name.first].opens
+        member = self.cast.members[self.cast.of_name[name.first]]
+        return not opener and not (name.kind is NameKind.OTHER and member.is_person and len(name.parts) == 1)
