@@ -83,13 +83,33 @@ class BodyReader:
         """Return the body that common words name: "the ministry", or the one they take up."""
         lower = self._lower_body(first, end)
         if lower is None:
-            return ()
+            return self._taken_up(first, end)
         start = first
         while start < lower and self.words.items[start].lower in self.lexicon["words.determiners"]:
             start += 1
         span = self.words.span(start, lower + 1)
         meant = self._body_meant(self.words.items[lower].lower, lower) if first < start == lower else None
         return (Body(span, meant, is_meant=meant is not None),)
+
+    def _taken_up(self, first: int, end: int) -> tuple[Body, ...]:
+        """Return the body that "the group" takes up where its name came with that noun."""
+        items = self.words.items
+        if end - first != 2 or items[first].lower not in self.lexicon["words.definite"]:
+            return ()
+        low = items[first + 1].lower
+        meant = self._body_meant(low, first) if low in self.lexicon["bodies.generic"] else None
+        return () if meant is None else (Body(self.words.span(first + 1, end), meant, is_meant=True),)
+
+    def only_body(self, at: int) -> Body | None:
+        """Return the one body of the article that a noun before a role names: "council leader"."""
+        low = self.words.items[at].lower
+        if low not in self.lexicon["bodies.taken_up"]:
+            return None
+        named = [n for n in self.cast.names if n.kind is NameKind.BODY and len(n.parts) > 1 and low in n.parts]
+        members = {self.cast.of_name[name.first] for name in named}
+        if len(members) != 1 or named[0].first > at:
+            return None
+        return Body(self.words.span(at, at + 1), named[0], is_meant=True)
 
     def _body_meant(self, low: str, at: int) -> Name | None:
         """Return the last body named before a word whose name has that word: "the authority"."""
@@ -122,10 +142,8 @@ class BodyReader:
     def _is_held_in(self, name: Name, head: str) -> bool:
         """Tell "gruppeleder i Høyre" and "pressesjef i Brodwick" from "prest i Brodwick": no place, no adjective."""
         items = self.words.items
-        if name.last < len(items) and items[name.last].gap == " " and not self._ends_there(name.last):
-            return False
-        if name.kind is NameKind.PARTY:
-            return True
+        if name.kind is NameKind.PARTY:  # "expert in Conservative politics"
+            return name.last >= len(items) or items[name.last].gap != " " or self._ends_there(name.last)
         if (
             name.kind not in (NameKind.OTHER, NameKind.PERSON)
             or self.lexicon.base(head) not in self.lexicon["roles.in_bodies"]

@@ -84,12 +84,13 @@ class Describer:
         role = next((post for post in current if post is whole or not post.bodies), current[0])
         if whole is not None and role.head != whole.head:
             role = whole
-        return self._described(member, posts, role, whole)
+        return self._described(index, posts, role, whole)
 
-    def _described(self, member: Member, posts: list[Post], role: Post, whole: Post | None) -> Described:
+    def _described(self, index: int, posts: list[Post], role: Post, whole: Post | None) -> Described:
+        member = self.cast.members[index]
         bodies = whole.bodies if whole is not None else ()
         if not bodies:
-            bodies = self._from_place(member, role.head).bodies or self.known.of(role, self.quoted)
+            bodies = self._from_place(member, role.head).bodies or self.known.of(role, self.quoted, index)
         country = None if bodies else self._country(member, role)
         return Described(role.role, role.head, (*bodies, *self._others(posts, bodies)), country)
 

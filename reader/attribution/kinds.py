@@ -35,6 +35,8 @@ class Kinds:
         if listed is not None:
             return listed, True
         items = self.words.items
+        if self._is_introduced(first, end):
+            return NameKind.BODY, True
         lows = [items[i].lower for i in range(first, end)]
         bodily = end - first > 2 and any(low in self.lexicon["bodies.words"] for low in lows[1:])
         if end - first > 1 and self.is_given(items[first]) and not bodily:
@@ -56,6 +58,15 @@ class Kinds:
             (NameKind.BODY, key in lexicon.known_bodies),
         )
         return next((kind for kind, holds in kinds if holds), None)
+
+    def _is_introduced(self, first: int, end: int) -> bool:
+        """Tell "the charity Tallow Aid, …" from "the charity Ada Brodwick runs"."""
+        items = self.words.items
+        if first == 0 or items[first].gap != " " or items[first - 1].lower not in self.lexicon["bodies.generic"]:
+            return False
+        if items[first - 1].is_capital or self.is_given(items[first]) or end >= len(items):
+            return False
+        return items[end].gap.strip()[:1] in (",", ".", ":", ")") and bool(items[end].gap.strip())
 
     def _is_journal(self, first: int) -> bool:
         """Tell what a study appeared in: "published in the journal X"."""

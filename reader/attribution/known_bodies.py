@@ -20,7 +20,7 @@ class KnownBodies:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.bodies = BodyReader(words, cast, lexicon)
 
-    def of(self, post: Post, quoted: frozenset[int]) -> tuple[Body, ...]:
+    def of(self, post: Post, quoted: frozenset[int], holder: int) -> tuple[Body, ...]:
         """Return the body meant, none where the words before leave a choice."""
         items, low = self.words.items, self.words.items[post.begin].lower
         role = post.role.of(self.words.text).lower()
@@ -28,11 +28,11 @@ class KnownBodies:
             return ()
         bare = role.endswith(tuple(self.lexicon["roles.of_bodies"]))
         if low in self.lexicon["words.its"]:
-            name = self._subject_before(post.begin, quoted, blocks=1)
-        elif low in self.lexicon["words.definite"] and (place := self._place_before(post.begin, quoted)):
+            name = self._subject_before(post.begin, quoted, 1, holder)
+        elif low in self.lexicon["words.definite"] and (place := self._place_before(post.begin, quoted, holder)):
             name = place
         elif bare and items[post.begin].lower not in self.lexicon["words.possessives"]:
-            name = self._subject_before(post.begin, quoted, blocks=0) or self._company_before(post.begin)
+            name = self._subject_before(post.begin, quoted, 0, holder) or self._company_before(post.begin, holder)
         else:
             name = None
         return () if name is None else (Body(name.span, name),)
@@ -44,25 +44,25 @@ class KnownBodies:
         found = (i for i in range(at - 1, least - 1, -1) if items[i].block >= block)
         return [i for i in found if items[i].opens and i not in quoted]
 
-    def _subject_before(self, at: int, quoted: frozenset[int], blocks: int) -> Name | None:
+    def _subject_before(self, at: int, quoted: frozenset[int], blocks: int, holder: int) -> Name | None:
         """Return the body that a sentence before opens with, where no other body stands after it."""
         for opening in self._openings(at, quoted, blocks):
             first = opening + (self.words.items[opening].lower in self.lexicon["words.definite"])
             name = self.cast.at_word.get(first)
             if name is not None and name.kind is NameKind.BODY and not self.bodies.is_person(name):
-                return name if not self._others(name, name.last, at) else None
+                return name if not self._others(name, at, holder) else None
         return None
 
-    def _place_before(self, at: int, quoted: frozenset[int]) -> Name | None:
+    def _place_before(self, at: int, quoted: frozenset[int], holder: int) -> Name | None:
         """Return the church of "At Brodwick Church, … The pastor, X, said"."""
         for opening in self._openings(at, quoted, 0):
             name = self.cast.at_word.get(opening + 1)
             if name is not None and self.words.items[opening].lower in self.lexicon["words.sited"]:
                 bodily = name.kind is NameKind.BODY and name.first == opening + 1
-                return name if bodily and not self._others(name, name.last, at) else None
+                return name if bodily and not self._others(name, at, holder) else None
         return None
 
-    def _company_before(self, at: int) -> Name | None:
+    def _company_before(self, at: int, holder: int) -> Name | None:
         """Return the one body that "the company" takes up in the paragraph before the role."""
         items, block = self.words.items, self.words.items[at].block
         for index in range(at - 1, max(0, at - FARTHEST), -1):
@@ -71,7 +71,7 @@ class KnownBodies:
             if self._is_the_company(index):
                 first = next((i for i in range(index, -1, -1) if items[i].block != block), -1) + 1
                 names = [n for n in self.cast.names if first <= n.first < at and self._may_be_body(n)]
-                members = {self.cast.of_name[n.first] for n in names}
+                members = {self.cast.of_name[n.first] for n in names} - {holder}
                 return names[0] if len(members) == 1 and names[0].first < index else None
         return None
 
@@ -81,11 +81,11 @@ class KnownBodies:
             return False
         return before in self.lexicon["words.definite"] or low.endswith(tuple(self.lexicon["bodies.definite_generic"]))
 
-    def _others(self, name: Name, first: int, end: int) -> bool:
-        """Tell whether another body is named in between."""
-        member = self.cast.of_name[name.first]
-        between = (n for n in self.cast.names if first <= n.first < end and self._may_be_body(n))
-        return any(self.cast.of_name[n.first] != member and n.kind is not NameKind.OTHER for n in between)
+    def _others(self, name: Name, end: int, holder: int) -> bool:
+        """Tell whether another body is named between a body and its holder's post."""
+        own = (self.cast.of_name[name.first], holder)
+        between = (n for n in self.cast.names if name.last <= n.first < end and self._may_be_body(n))
+        return any(self.cast.of_name[n.first] not in own and n.kind is not NameKind.OTHER for n in between)
 
     def _may_be_body(self, name: Name) -> bool:
         if name.kind in NO_BODIES or self.bodies.is_person(name):

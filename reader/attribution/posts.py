@@ -188,6 +188,9 @@ class PostReader:
                 begin = index + 1
             index += 1
         bodies.extend(self._inside_words(start, head))
+        only = self.bodies.only_body(head - 1) if not bodies and begin < head else None
+        if only is not None:
+            bodies.append(only)
         return min(begin, head), tuple(reversed(bodies))
 
     def _inside_words(self, start: int, head: int) -> Iterator[Body]:
