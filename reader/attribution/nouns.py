@@ -6,7 +6,13 @@ from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 
-PERSONAL = ("words.pronouns_he", "words.pronouns_she", "words.pronouns_it", "words.pronouns_they")
+PERSONAL = (
+    "words.pronouns_he",
+    "words.pronouns_she",
+    "words.pronouns_it",
+    "words.pronouns_they",
+    "words.pronouns_whoever",
+)
 
 
 class Nouns:

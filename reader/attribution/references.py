@@ -290,10 +290,14 @@ class References:
         return None
 
     def some_of_those(self, words: str, span: Span, at: int) -> Speaker | None:
-        """Return "one of them" as a source of its own where unnamed people have just spoken."""
+        """Return "one of them" as a source of its own where people in the plural have been named by a noun."""
         if self._spoken_before(at, self._is_plural) is None and not self._plural_above(at):
             return None
         return Speaker(Sort.COMMON, -1, words, span, SourceKind.UNNAMED, 0.8)
+
+    def those(self, at: int) -> Speaker | None:
+        """Return whom a lone "Several" stands for: the people in the plural who spoke last."""
+        return self._spoken_before(at, self._is_plural)
 
     def _plural_above(self, at: int) -> bool:
         """Tell whether people in the plural stand a few words before: "19 teachers have left. Several of them …"."""

@@ -222,27 +222,29 @@ class SpeakerFinder:
         known = known or self.references.holder(begin, core)
         if known is None and definite:
             known = self.references.last_meant(begin, head, low, first)
-        if known is None and definite and head == core - 1 and self._is_epithet(begin, head):
+        if known is None and head == core - 1 and self._is_epithet(first, head):
             known = self.references.person_just_named(first)
         return known or self._new(begin, head, core)
 
-    def _is_epithet(self, begin: int, head: int) -> bool:
+    def _is_epithet(self, first: int, head: int) -> bool:
         """Tell "the 27-year-old" and "the retired baker": words for a person whom the text has just named."""
-        low, former = self.words.items[head].lower, self.lexicon["roles.former"]
-        if low.endswith(tuple(self.lexicon["words.aged"])) and low[0].isdigit():
-            return True
-        return self.lexicon.is_role(low) and any(self.words.items[i].lower in former for i in range(begin, head))
+        items, lexicon = self.words.items, self.lexicon
+        definite = items[first].lower in lexicon["words.definite"]
+        if items[head].lower.endswith(tuple(lexicon["words.aged"])):
+            return items[head].text[0].isdigit() and (definite or head == first)
+        former = any(items[i].lower in lexicon["roles.former"] for i in range(first, head))
+        return definite and former and lexicon.is_role(items[head].lower)
 
     def _some_of_them(self, first: int, last: int) -> Speaker | None:
-        """Return "Several of them", and "One" and "Another" at the head of a sentence, as a source of its own."""
+        """Return "Several of them" as a source of its own, and the people whom a lone "Several" stands for."""
         items, lexicon = self.words.items, self.lexicon
-        low, number = items[first].lower, lexicon["words.some"]
-        of_them = (
-            last - first == 3
-            and items[first + 1].lower in lexicon["words.partitive"]
-            and items[last - 1].lower in lexicon["words.pronouns_they"]
-        )
-        if low not in number or not (of_them or (last - first == 1 and items[first].opens)):
+        if items[first].lower not in lexicon["words.some"]:
+            return None
+        if last - first == 1:
+            several = items[first].opens and items[first].lower in lexicon["words.several"]
+            return self.references.those(first) if several else None
+        of_them = items[first + 1].lower in lexicon["words.partitive"]
+        if last - first != 3 or not of_them or items[last - 1].lower not in lexicon["words.pronouns_they"]:
             return None
         words, span = self._text(first, last)
         return self.references.some_of_those(words, span, first)
