@@ -285,9 +285,16 @@ class References:
         """Return whom "the 27-year-old" and "the retired baker" take up: the person named last."""
         for index in range(at - 1, max(-1, at - JUST), -1):
             name = self.cast.at_word.get(index)
-            if name is not None and index not in self.quoted and self._fits(name, None):
+            if name is None or index in self.quoted or name.last - 1 != index:
+                continue
+            if self._fits(name, None) or self._is_whole_subject(name):
                 return member(self.cast.of_name[name.first], 0.7)
         return None
+
+    def _is_whole_subject(self, name: Name) -> bool:
+        """Tell given name and surname near the head of a sentence, though nothing but their shape says a person."""
+        opens = name.first - self.words.sentence_start(name.first) < SUBJECT // 2
+        return opens and self.nouns.is_person(name) and len(name.parts) > 1
 
     def some_of_those(self, words: str, span: Span, at: int) -> Speaker | None:
         """Return "one of them" as a source of its own where people in the plural have been named by a noun."""

@@ -29,7 +29,7 @@ def told(text: str, language: str) -> dict[str, int]:
         ("nb", "Ingrid Brekkhus vant løpet.\n\n– Det gikk bra, sier 27-åringen.", "Ingrid Brekkhus"),
         ("en", "Barrister Ada Brodwick came late.\n\n“He believed it,” the lawyer said.", "Ada Brodwick"),
         ("en", "Anna Brodwick won the race.\n\n“It went well,” the 27-year-old said.", "Anna Brodwick"),
-        ("en", "Anna Brodwick had left the kitchen.\n\n“It went well,” the retired baker said.", "Anna Brodwick"),
+        ("en", "Ada Brodwick had left the kitchen.\n\n“It went well,” the retired baker said.", "Ada Brodwick"),
     ],
 )
 def test_a_noun_takes_up_the_person_just_named(language: str, text: str, source: str) -> None:
