@@ -12,7 +12,7 @@ NO_SCREEN = """kilde: There is no screen to open a window on: neither DISPLAY no
 Log in to a desktop, or use the command line: kilde analyse FILE"""
 
 # What the window needs and Qt has no part in. After the first import of PySide6 a hook of its own reads the
-# source text of every module that follows: 25 ms of the start, saved by importing these before.
+# source text of every module that follows.
 BEFORE_QT = (
     "reader.app.library",
     "reader.app.open",
@@ -44,8 +44,8 @@ def has_screen(environment: Mapping[str, str], platform: str) -> bool:
 def _open_window(arguments: WindowArguments) -> int:
     """Enter the window's door by the shortest way.
 
-    The garbage collector rests until the window stands, which switches it on again: walking over what imports
-    and constructors make, none of it garbage, took 35 ms.
+    The garbage collector rests until the window stands, which switches it on again: what imports and
+    constructors make is no garbage. This and `BEFORE_QT` together spare 30 of 430 ms, interleaved medians.
     """
     gc.disable()
     for module in BEFORE_QT:
