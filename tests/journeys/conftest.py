@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -70,8 +70,9 @@ class Reader:
         self.qtbot.waitUntil(lambda: bool(seen()), timeout=SOON)
 
     def settles(self, window: MainWindow) -> None:
-        """Wait until the window has nothing more to do."""
+        """Wait until the window has nothing more to do, and has laid out what changed meanwhile."""
         self.until(lambda: window._lookers.is_idle and window._writers.is_idle)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     @staticmethod
     def has_cards(window: MainWindow) -> bool:
