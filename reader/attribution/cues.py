@@ -6,7 +6,7 @@ from reader.attribution.lexicon import CueVerb
 from reader.attribution.tags import Tag, TaggedSentence
 
 MOST_AUXILIARIES = 6
-POSSESSOR_WITHIN = 5  # tokens between "Trump's" and "announcement that"
+POSSESSOR_WITHIN = 5  # tokens between "Brodwick's" and "announcement that"
 
 _OBJECT_LINKS = (("of", "of"), ("as", "as"), ("object-infinitive", "to"), ("to", "to"))
 
@@ -85,7 +85,7 @@ class _Finder:
         return None
 
     def noun(self, index: int) -> Cue | None:
-        """Return "Trump's announcement |that" or "reports |that"."""
+        """Return "Brodwick's announcement |that" or "reports |that"."""
         word = self.tokens[index].lower
         if index + 2 >= len(self.tokens) or not self.lexicon.is_a("complementiser", self.tokens[index + 1].lower):
             return None
@@ -96,7 +96,7 @@ class _Finder:
         return None
 
     def possessor(self, index: int) -> int | None:
-        """Return the token that owns the noun at `index` ("Trump's Oct. 11 |announcement")."""
+        """Return the token that owns the noun at `index` ("Brodwick's Oct. 11 |announcement")."""
         for at in range(index - 1, max(-1, index - 1 - POSSESSOR_WITHIN), -1):
             if self.tags[at] is Tag.POSSESSIVE or self.tokens[at].lower.endswith(("'s", "’s", "s'", "s’")):
                 return at

@@ -137,7 +137,7 @@ class _Reader:
         return Attribution(content, (_span(tokens, finding.cue),), source, kind, confidence=finding.confidence)
 
     def _source(self, tokens: Tokens, part: Range) -> Span:
-        """Return the words of a source, without the "’s" of "Trump’s announcement"."""
+        """Return the words of a source, without the "’s" of "Brodwick’s announcement"."""
         span = _span(tokens, part)
         words = span.of(self.text)
         if part[1] - part[0] >= 1 and words[-2:] in ("'s", "’s") and len(words) > 2:

@@ -108,7 +108,7 @@ class Phrases:
         return None
 
     def _past_object(self, start: int, end: int) -> int:
-        """Return the subject's start in "a war Bondarev |considers": a name right after an indefinite noun."""
+        """Return the subject's start in "a war Brodwick |considers": a name right after an indefinite noun."""
         if (
             start < end
             and self.tags[end - 1] is Tag.NAME
@@ -204,7 +204,7 @@ class Phrases:
         )
 
     def _with_stray_comma(self, phrase: Range, comma: int) -> Range:
-        """Extend a name over a comma that does not belong there ("Jakub M, Godzimirski")."""
+        """Extend a name over a comma that does not belong there ("Ada M, Brodwick")."""
         start, end = phrase
         if (
             end + 1 < comma

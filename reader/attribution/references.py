@@ -234,7 +234,7 @@ class References:
         return None
 
     def holder(self, begin: int, core: int) -> Speaker | None:
-        """Return X for "Austria's interior minister" where the article elsewhere calls X just that."""
+        """Return X for "Norland's interior minister" where the article elsewhere calls X just that."""
         post = self.describer.posts.read(begin, core)
         if post is None or post.end != core:
             return None

@@ -26,7 +26,7 @@ class SpeakerFinder:
     def find(self, source: Span, is_wish: bool = False) -> tuple[Speaker, ...]:
         """Return who the words at `source` stand for; several where they are joined by "and".
 
-        A wish that the article ascribes to a state ("Beijing wants …") is nobody's statement.
+        A wish that the article ascribes to a state ("Norwick wants …") is nobody's statement.
         """
         reach = self.words.inside(source)
         found: list[Speaker] = []
@@ -135,7 +135,7 @@ class SpeakerFinder:
         return min(end, core)
 
     def _opening_name(self, first: int, end: int) -> Name | None:
-        """Return the name that opens a span which runs on too far: "Swift got high profile support"."""
+        """Return the name that opens a span which runs on too far: "Brodwick got high profile support"."""
         items, opening = self.words.items, self.cast.at_word.get(first)
         while opening is not None and items[opening.last - 1].possessive and opening.last < end:
             opening = self.cast.at_word.get(opening.last)
@@ -150,7 +150,7 @@ class SpeakerFinder:
         return Speaker(Sort.MEMBER, self.cast.of_name[meant.first], span=meant.span, confidence=sure)
 
     def _phrase_before(self, name: Name, first: int) -> int | None:
-        """Return where "China's ambassador to Britain" begins if the source is only its last name."""
+        """Return where "Norland's ambassador to Britain" begins if the source is only its last name."""
         items, at = self.words.items, name.first
         if first != at or at < 2 or name.kind not in (NameKind.COUNTRY, NameKind.PLACE, NameKind.BODY):
             return None
@@ -300,7 +300,7 @@ class SpeakerFinder:
         return SourceKind.UNNAMED
 
     def _body_behind(self, head: int, core: int) -> Speaker | None:
-        """Return Kotak in "a report from Kotak": a document stands for the body that wrote it."""
+        """Return Norwick Bank in "a report from Norwick Bank": a document stands for the body that wrote it."""
         items, authors = self.words.items, self.lexicon["words.authors"]
         ahead = head + 1
         if core == ahead < len(items) and items[ahead].gap == " " and items[ahead].lower in authors:
@@ -314,7 +314,7 @@ class SpeakerFinder:
         return None
 
     def _body_before_document(self, begin: int, head: int) -> Speaker | None:
-        """Return The Wrap in "The Wrap's report"."""
+        """Return The Skerry Post in "The Skerry Post's report"."""
         name = self.cast.at_word.get(begin)
         if name is None or not self.words.items[name.last - 1].possessive or name.last > head:
             return None

@@ -112,7 +112,7 @@ class Speakers:
         return (start, end) if start < end and self.can_speak((start, end)) else None
 
     def main(self, before: int) -> Range | None:
-        """Return the subject that the sentence opens with: "|Kozyrev reacted on Twitter, urging …"."""
+        """Return the subject that the sentence opens with: "|Brodwick reacted on Twitter, urging …"."""
         sentence, least = self.sentence, 0
         if self.tags[0] in (Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.ADVERB) or sentence.is_gerund(0):
             least = next((i + 1 for i in range(min(before, NEAR * 4)) if sentence.text(i) == ","), 0)

@@ -26,7 +26,7 @@ class Tag(Enum):
     NAME = "name"
     WORD = "word"
     MARK = "mark"
-    INITIAL = "initial"  # the full stop of "Iver B. Neumann"
+    INITIAL = "initial"  # the full stop of "Ada B. Brodwick"
     NICKNAME = "nickname"
     QUOTE = "quote"
 
@@ -85,7 +85,7 @@ class TaggedSentence:
         return any(token.is_quote for token in self.tokens[start:end])
 
     def is_genitive(self, at: int) -> bool:
-        """Tell whether the word at `at` is an owner: "Trump's"."""
+        """Tell whether the word at `at` is an owner: "Brodwick's"."""
         return self.word(at).endswith(GENITIVES)
 
     def is_gerund(self, at: int) -> bool:

@@ -12,7 +12,7 @@ from reader.model.span import Span
 WORD = re.compile(r"@?[^\W_]+(?:[-.&'’@][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’][sS]$")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")  # U.S, B.B
-ENDS = re.compile(r"[.!?…:;](?=[\s\"”»’'“)\]]|$)|\n|[“«„]|^\s*[–—-]\s|(?:^|\s)[\"‘]")
+ENDS = re.compile(r"[.!?…:;](?=[\s\"”»’'“)\]]|$)|\n|[“«„]|^\s*[–—]\s|^\s+-\s|(?:^|\s)[\"‘]")
 # Endings of words that take a full stop without ending a sentence; single letters do too.
 ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "st", "gov", "sen", "rep", "cmdr", "capt", "col", "gen", "lt", "sgt", "maj"}
@@ -45,7 +45,7 @@ class Word:
 
     @property
     def is_initial(self) -> bool:
-        """Tell whether it is a single capital, as in "Iver B."."""
+        """Tell whether it is a single capital, as in "Ada B."."""
         return len(self.text) == 1 and self.text.isupper()
 
 
