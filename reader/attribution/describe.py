@@ -230,6 +230,8 @@ class Describer:
             if at + 1 >= len(items) or items[at].gap != gap or items[at].lower not in self.lexicon["words.from"]:
                 continue
             bodies = self.posts.bodies_at(at + 1, items[at].lower, head)
+            if aged:  # "X, 58, of Brodwick" gives where X lives
+                bodies = tuple(b for b in bodies if b.name is not None and b.name.kind is NameKind.BODY)
             if bodies:
                 return Described(None, "", bodies)
         return Described()

@@ -9,7 +9,6 @@ from reader.attribution.posts import Post
 from reader.attribution.words import Words
 
 FARTHEST = 120  # words back
-UNKNOWN = (NameKind.OTHER, NameKind.PERSON)
 NO_BODIES = (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY, NameKind.OFFICE, NameKind.PLATFORM, NameKind.JOURNAL)
 
 
@@ -82,14 +81,18 @@ class KnownBodies:
         return before in self.lexicon["words.definite"] or low.endswith(tuple(self.lexicon["bodies.definite_generic"]))
 
     def _others(self, name: Name, end: int, holder: int) -> bool:
-        """Tell whether another body is named between a body and its holder's post."""
+        """Tell whether another body is named in the paragraph of a body, or between it and its holder's post."""
+        block = self.words.items[name.first].block
         own = (self.cast.of_name[name.first], holder)
-        between = (n for n in self.cast.names if name.last <= n.first < end and self._may_be_body(n))
+        between = (
+            n
+            for n in self.cast.names
+            if self.words.items[n.first].block >= block and n.first < end and self._may_be_body(n)
+        )
         return any(self.cast.of_name[n.first] not in own and n.kind is not NameKind.OTHER for n in between)
 
     def _may_be_body(self, name: Name) -> bool:
         if name.kind in NO_BODIES or self.bodies.is_person(name):
             return False
-        opener = name.kind in UNKNOWN and len(name.parts) == 1 and self.words.items[name.first].opens
         member = self.cast.members[self.cast.of_name[name.first]]
-        return not opener and not (name.kind is NameKind.OTHER and member.is_person and len(name.parts) == 1)
+        return not (name.kind is NameKind.OTHER and member.is_person and len(name.parts) == 1)

@@ -1,0 +1,104 @@
+"""Affiliations that plain posts state, also where the body stands in small letters or a sentence earlier."""
+
+import pytest
+
+from reader.attribution.read import read
+from reader.model.article import Article, Block, BlockKind
+
+
+def affiliation_of(person: str, text: str, language: str) -> str | None:
+    blocks: list[Block] = []
+    at = 0
+    for paragraph in text.split("\n\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    article = Article(None, None, (), None, language, None, text, tuple(blocks))
+    return next((card.affiliation for card in read(article).appearances if card.name == person), "no card")
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Ada Brodwick, head of communications at Vessmark, said that it is safe.", "Vessmark"),
+        ("Ada Brodwick, chief executive of Beacon Discs, said that it is safe.", "Beacon Discs"),
+        ("Ada Brodwick, a spokeswoman for Vessmark, said that it is safe.", "Vessmark"),
+        ("Vessmark spokeswoman Ada Brodwick said that it is safe.", "Vessmark"),
+        ("Tallow Rovers head coach Ada Brodwick said that it is safe.", "Tallow Rovers"),
+        ("Vessmark’s retail analyst Ada Brodwick said that it is safe.", "Vessmark"),
+        ("Ada Brodwick of Vessmark said that it is safe.", "Vessmark"),
+        ("Ada Brodwick, 43, of Norwick & Roe Ltd, said that it is safe.", "Norwick & Roe Ltd"),
+        ("Ada Brodwick, chairman of the Tallow Growers' Association, said it is safe.", "Tallow Growers' Association"),
+        ("Ada Brodwick of the Norwick Women's Institute said it is safe.", "Norwick Women's Institute"),
+        ("The Norwick Union wants more.\n\n“It is safe”, said its general secretary, Ada Brodwick.", "Norwick Union"),
+        ("At Norwick Church, tea was served. The vicar, Ada Brodwick, said that it is safe.", "Norwick Church"),
+        ("A ship owned by Vessmark sank, the company said. It was old, spokeswoman Ada Brodwick said.", "Vessmark"),
+        (
+            "The charity Open Hands, of May, helps.\n\nAda Brodwick, a campaigner with the charity, said it is safe.",
+            "Open Hands",
+        ),
+        ("Norwick Council met. It is safe, council leader Ada Brodwick said.", "Norwick Council"),
+    ],
+)
+def test_english_affiliations_are_read(text: str, affiliation: str) -> None:
+    assert affiliation_of("Ada Brodwick", text, "en") == affiliation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwick Bank lent it. The Tallow Fund did not. It is safe, spokeswoman Ada Brodwick said.",
+        "Norwick Council and Tallow Council met. It is safe, council leader Ada Brodwick said.",
+        "At Norwick Church, tea was served. A neighbour, Ada Brodwick, said that it is safe.",
+        "The company Ada Brodwick left is safe. Ada Brodwick said that it is safe.",
+        "Vessmark sold a ship to Halden Marine, the company said. It was old, spokeswoman Ada Brodwick said.",
+        "The Norwick Institute was closed. Ada Brodwick, a baker, said that it is safe.",
+        "The Norwick Institute was closed. Her former boss, Ada Brodwick, said that it is safe.",
+        "Ada Brodwick, 43, of Tallow, said that it is safe.",
+        "Ada Brodwick, an expert in Conservative politics, said that it is safe.",
+    ],
+)
+def test_what_the_words_leave_open_stays_open(text: str) -> None:
+    assert affiliation_of("Ada Brodwick", text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Leder i Sundvik svømmeklubb, Ada Brekkhus, sier at det er trygt.", "Sundvik svømmeklubb"),
+        ("Prosjektleder Ada Brekkhus i Kraftlinja sier at det er trygt.", "Kraftlinja"),
+        ("Ada Brekkhus, pressesjef i Kraftlinja, sier at det er trygt.", "Kraftlinja"),
+        ("Ada Brekkhus, rådgiver ved Statens vegvesen, sier at det er trygt.", "Statens vegvesen"),
+        ("Forsker Ada Brekkhus ved Institutt for havbruk sier at det er trygt.", "Institutt for havbruk"),
+        (
+            "Seniorforsker Ada Brekkhus ved Institutt for helse og samfunn sier at det er trygt.",
+            "Institutt for helse og samfunn",
+        ),
+        ("Ada Brekkhus er leder i Norges fyrvokterforbund. – Det er trygt, sier Brekkhus.", "Norges fyrvokterforbund"),
+        (
+            "– Det er trygt, sier Ada Brekkhus, statssekretær i Nærings- og fiskeridepartementet.",
+            "Nærings- og fiskeridepartementet",
+        ),
+        ("Ada Brekkhus, gruppeleder i Høyre, sier at det er trygt.", "Høyre"),
+        ("Avdelingsdirektør Ada Brekkhus i Skoleetaten sier at det er trygt.", "Skoleetaten"),
+        ("Kommunikasjonssjef Ada Brekkhus hos Kraftlinja sier at det er trygt.", "Kraftlinja"),
+        ("Fergefolkets landsforbund krever mer. Leder Ada Brekkhus sier at det er trygt.", "Fergefolkets landsforbund"),
+        ("Rektor Ada Brekkhus ved Lunden skole sier at det er trygt.", "Lunden skole"),
+        ("Brannsjef Ada Brekkhus i Sundvik kommune sier at det er trygt.", "Sundvik kommune"),
+    ],
+)
+def test_norwegian_affiliations_are_read(text: str, affiliation: str) -> None:
+    assert affiliation_of("Ada Brekkhus", text, "nb") == affiliation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prest Ada Brekkhus i Sundvik sier at det er trygt.",
+        "Prosjektleder Ada Brekkhus i Sundvik sier at det er trygt. Broen i Sundvik står.",
+        "Ada Brekkhus, sauebonde i Sundvik, sier at det er trygt.",
+        "Ada Brekkhus fra Sundvik sier at det er trygt.",
+        "Fyrforbundet og Havnetilsynet krever mer. Leder Ada Brekkhus sier at det er trygt.",
+    ],
+)
+def test_norwegian_places_are_no_affiliations(text: str) -> None:
+    assert affiliation_of("Ada Brekkhus", text, "nb") is None
