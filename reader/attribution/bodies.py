@@ -159,7 +159,7 @@ class BodyReader:
         return self.is_verb(low) or any(low in self.lexicon[f"words.{key}"] for key in closed) or low.endswith("er")
 
     def is_final(self, at: int, end: int) -> bool:
-        """Tell "Director, IIFL Securities." from "the director, Neumann, says"."""
+        """Tell "Director, Norwick Securities." from "the director, Brodwick, says"."""
         name = self.cast.at_word.get(at)
         if name is None or name.first != at or self.is_person(name):
             return False
@@ -178,7 +178,7 @@ class BodyReader:
         return name.kind is NameKind.OTHER and len(name.parts) == 1 and name.text.endswith(endings)
 
     def may_hold(self, name: Name, head: int) -> bool:
-        """Tell whether a name before a role is its body: "WeWork spokesperson", but not "China scholar"."""
+        """Tell whether a name before a role is its body: "Deskhive spokesperson", but not "China scholar"."""
         low = self.lexicon.base(self.words.items[head].lower)
         if self.is_person(name):
             return False

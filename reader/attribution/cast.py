@@ -1,4 +1,4 @@
-"""Who is who in an article: every name's member, so that "Neumann" is Iver B. Neumann."""
+"""Who is who in an article: every name's member, so that "Brodwick" is Ada B. Brodwick."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -67,7 +67,7 @@ def gather_cast(names: tuple[Name, ...], words: Words, lexicon: PeopleLexicon) -
 
 
 def is_short_for(short: Name, long: Name) -> bool:
-    """Tell whether a name may be another's acronym, also in another language ("Nupi", "Norwegian Institute …")."""
+    """Tell whether a name may be another's acronym, also in another language ("Nofi", "Norwick Institute …")."""
     if len(short.parts) != 1 or len(long.parts) < 3 or len(short.key) > 6 or short.kind is NameKind.COUNTRY:
         return False
     initials = "".join(word[0] for word in long.text.removeprefix("The ").split() if word[0].isupper()).casefold()
@@ -185,7 +185,7 @@ class _Builder:
         return (alone or started or found)[0]
 
     def _is_someone_else(self, name: Name, member: Member) -> bool:
-        """Tell "President Obama" from Michelle Obama: another gender, or a title before she is introduced."""
+        """Tell "President Brodwick" from Ada Brodwick: another gender, or a title before she is introduced."""
         items, first = self.words.items, name.first
         title = items[first - 1].lower if name.titled else ""
         woman = self._gender(name, None) if title else None
@@ -210,7 +210,7 @@ class _Builder:
             self.bodies.setdefault(acronym, self.bodies[key])
 
     def _bracketed(self, name: Name) -> str | None:
-        """Return the acronym in "Norwegian Institute of International Affairs (NUPI)"."""
+        """Return the acronym in "Norwick Institute of Foreign Affairs (NIFA)"."""
         items = self.words.items
         if name.last < len(items) and len(name.parts) > 1:
             word = items[name.last]
@@ -220,7 +220,7 @@ class _Builder:
         return None
 
     def _join_short_bodies(self) -> None:
-        """Give "SoftBank" to SoftBank Group Corp, and an acronym to the body whose initials it has."""
+        """Give "Norbank" to Norbank Group Corp, and an acronym to the body whose initials it has."""
         long: dict[str, set[int]] = defaultdict(set)
         for key, index in self.bodies.items():
             parts = key.split()

@@ -218,7 +218,7 @@ class Describer:
                 return
 
     def _from_place(self, member: Member, head: str = "") -> Described:
-        """Read "X from the West Mercia police" and "X of Ngātiwai" where no post is given."""
+        """Read "X from the West Tallow police" and "X of the Tallow Shore tribe" where no post is given."""
         items = self.words.items
         for name in member.names[:MENTIONS_READ]:
             owner = self.cast.at_word.get(name.first - 1)
@@ -254,9 +254,11 @@ class Describer:
         return index is not None and self.cast.members[index].is_person
 
     def describe_common(self, span: Span) -> Described:
-        """Describe an unnamed source by its own words: "WeWork spokesperson", "two people"."""
+        """Describe an unnamed source by its own words: "Deskhive spokesperson", "two people"."""
         reach = self.words.inside(span)
         items, first = self.words.items, reach.start
+        if len(reach) > 1 and items[reach.stop - 1].lower in self.lexicon["words.pronouns_they"]:
+            return Described()  # "one of them"
         skipped = self.lexicon["words.quantifiers"] | self.lexicon["words.numbers"]
         while first < reach.stop and items[first].lower in skipped:
             first += 1

@@ -61,7 +61,7 @@ class _Gathering:
         return self._finished(attributions, spoken, through)
 
     def _join_acronyms(self) -> None:
-        """Join Nupi to the Norwegian Institute of … where one person is a researcher at both."""
+        """Join Nofi to the Norwick Institute of … where one person is a researcher at both."""
         for index, member in people(self.cast):
             posts = self.describer.posts_of(index, member)
             held = [(p.head, p.bodies[0].name) for p in posts if p.bodies and p.bodies[0].name is not None]

@@ -122,7 +122,7 @@ class _Finder:
             title = any(before.lower in self.lexicon[f"titles.{key}"] for key in ("honorifics", "abbreviated"))
             dotted = "." in before.text and word.lower not in self.lexicon["words.starters"]  # "U.S. Attorney"
             return before.is_initial or title or dotted
-        slip = word.gap == ", " and before.is_initial and at - first >= 2  # "Jakub M, Godzimirski"
+        slip = word.gap == ", " and before.is_initial and at - first >= 2  # "Ada M, Brodwick"
         return slip and (self.words.items[first].text, word.text) in self.with_initial
 
     def _step_over(self, first: int, at: int) -> int:
@@ -202,7 +202,7 @@ class _Finder:
         return any(word in lexicon["bodies.heads_that_connect"] for word in before)
 
     def _lists(self, first: int, at: int) -> bool:
-        """Tell "Council on Energy, Environment and Water" from a list of names."""
+        """Tell "Council on Harbours, Fish and Water" from a list of names."""
         items, lexicon = self.words.items, self.lexicon
         if at + 2 >= len(items) or not items[at].is_capital:
             return False
@@ -232,7 +232,7 @@ class _Finder:
         return end - first == 1 and word.opens and word.text.lower() in self.lower and word.text not in self.middle
 
     def _before_title(self, first: int, cut: int) -> Iterator[Name]:
-        """Yield the body before a title: "Indiana House" in "Indiana House Speaker Brian Bosma"."""
+        """Yield the body before a title: "Tallow House" in "Tallow House Speaker Ada Brodwick"."""
         items, end = self.words.items, cut
         while end > first and self.kinds.is_title_word(items[end - 1].lower):
             end -= 1
@@ -241,7 +241,7 @@ class _Finder:
         if end - first == 1 and items[first].lower in self.lexicon["roles.modifiers"]:
             return  # "Energy Minister Osman Tarrek"
         if end - first > 1 and items[end - 1].lower in self.lexicon["bodies.forces"] and items[first].text.isupper():
-            end -= 1  # "BART Police Chief": the force goes with the body
+            end -= 1  # "NART Police Chief": the force goes with the body
         if end > first:
             yield from self._without_title(first, end)
 
@@ -261,7 +261,7 @@ class _Finder:
             yield self._name(first, office)
 
     def _before_office(self, first: int, end: int) -> int | None:
-        """Return where an office begins that ends the run without a name behind it ("Facebook CEO")."""
+        """Return where an office begins that ends the run without a name behind it ("Deskhive CEO")."""
         items, last = self.words.items, self.words.items[end - 1].lower
         if end - first < 2 or not self.lexicon.is_role(last) or last in self.lexicon["roles.surnames"]:
             return None
@@ -284,7 +284,7 @@ class _Finder:
         )
 
     def _country_end(self, first: int, end: int) -> int:
-        """Return where a country ends that stands right before a person ("to Britain Liu Xiaoming"), else 0."""
+        """Return where a country ends that stands right before a person ("to Britain Ada Brodwick"), else 0."""
         items, lexicon = self.words.items, self.lexicon
         if end - first < 3 or first == 0 or items[first - 1].lower not in lexicon["words.prepositions"]:
             return 0
@@ -333,7 +333,7 @@ class _Finder:
 
 
 def _with_initials(words: Words) -> Iterator[tuple[str, str]]:
-    """Yield given name and surname of every "Jakub M. Godzimirski"."""
+    """Yield given name and surname of every "Ada M. Brodwick"."""
     items = words.items
     for index in range(1, len(items) - 1):
         if items[index].is_initial and items[index + 1].gap == ". " and items[index - 1].is_capital:

@@ -75,7 +75,7 @@ class PostReader:
         return Post(span, items[head].lower, self.bodies.without_people(lead), first, former, start)
 
     def bodies_at(self, first: int, preposition: str, head: str = "") -> tuple[Body, ...]:
-        """Return the bodies of the phrase that follows a preposition: "from the West Mercia police"."""
+        """Return the bodies of the phrase that follows a preposition: "from the West Tallow police"."""
         end = self.bodies.phrase_end(first, min(len(self.words.items), first + 10))
         return self.bodies.without_people(self.bodies.in_phrase(first, end, preposition, head))
 
@@ -194,7 +194,7 @@ class PostReader:
         return min(begin, head), tuple(reversed(bodies))
 
     def _inside_words(self, start: int, head: int) -> Iterator[Body]:
-        """Yield the bodies that words hold: "russiske diplomaten", "NUPI-forsker"."""
+        """Yield the bodies that words hold: "russiske diplomaten", "NIFA-forsker"."""
         items, role = self.words.items, self.lexicon.base(self.words.items[head].lower)
         for index in range(start, head):
             if self._is_adjective(index) and role in self.lexicon["roles.offices"]:
@@ -209,7 +209,7 @@ class PostReader:
         return not word.is_capital and self.lexicon.country_of(word.text) is not None
 
     def _is_no_part(self, name: Name) -> bool:
-        """Tell whether a name before a role is none of its words: "Russian diplomat", "Trump's lawyer"."""
+        """Tell whether a name before a role is none of its words: "Russian diplomat", "Brodwick's lawyer"."""
         possessive = self.words.items[name.last - 1].possessive
         return possessive or self.bodies.is_demonym(name) or self.bodies.is_person(name)
 
@@ -219,12 +219,12 @@ class PostReader:
         return word.possessive or (word.lower in self.lexicon["words.and"] and not self.bodies.is_role(before))
 
     def _common_body(self, begin: int, index: int, bodies: list[Body]) -> Body | None:
-        """Return "Kaitaia conservation department" before "ranger": common words right behind a name."""
+        """Return "Norwick conservation department" before "ranger": common words right behind a name."""
         name = bodies[-1].name if bodies else None
         if name is None or self.words.items[index].lower not in self.lexicon["bodies.lower_bodies"]:
             return None
         if name.text.isupper() and self.words.items[index].lower in self.lexicon["bodies.forces"]:
-            return None  # "BART Police Chief": the force goes with the body
+            return None  # "NART Police Chief": the force goes with the body
         if name.last != begin or self.words.items[begin - 1].possessive or name.kind is NameKind.PARTY:
             return None
         return Body(self.words.span(name.first, index + 1), None)
@@ -256,7 +256,7 @@ class PostReader:
     def _chosen(
         self, found: list[tuple[str, tuple[Body, ...], int]], role_end: int, at: int
     ) -> tuple[int, tuple[Body, ...], int]:
-        """Choose between "of Advanced Programs" and "at Blue Origin": the surer body, then the one behind "at"."""
+        """Choose between "of Special Programs" and "at Norwick Robotics": the surer body, then the one behind "at"."""
         if not found:
             return role_end, (), at
         chosen, name = found[0], found[0][1][0].name
