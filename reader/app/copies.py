@@ -80,15 +80,17 @@ def save_copy(  # noqa: PLR0913 (what a copy is made of, and where it goes)
     choices: CopyChoices,
     *,
     overwrite: bool = False,
-) -> None:
-    """Write the copy; raises CopyNotWrittenError, and then `file` is as it was.
+) -> AnnotatedCopy:
+    """Write the copy and return it; raises CopyNotWrittenError, and then `file` is as it was.
 
     Where corrections are not to go along, `article` is the library's `uncorrected` one: a corrected card
     cannot be told apart from a found one here, and what a reader knows of an unnamed source may not leak.
     """
     if article.corrections and not choices.corrections and article.id is not None:
         raise ValueError("the reader's corrections are in these cards and were not to be sent")
-    write_whole(file, render(annotated_copy(article, library_uid, assessments, choices)).encode(), overwrite=overwrite)
+    copy = annotated_copy(article, library_uid, assessments, choices)
+    write_whole(file, render(copy).encode(), overwrite=overwrite)
+    return copy
 
 
 def annotated_copy(

@@ -23,6 +23,7 @@ from reader.model.library import ArticleId, ArticleRow, OpenArticle, Profile
 from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.model.source import SourceId, SourceKind
+from reader.model.wire_copy import fingerprint
 from reader.store import annotations, articles, backup, search, settings, sources
 from reader.store.articles import StoredArticle
 from reader.store.connection import BUSY_S, in_words
@@ -30,6 +31,8 @@ from reader.store.lane import Readers, Writer
 from reader.store.schema import prepare
 
 Result = TypeVar("Result")
+
+_COPY = "copy/"  # settings that begin so hold a saved copy's fingerprint
 
 
 class Library:
@@ -206,6 +209,14 @@ class Library:
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
         self._write(lambda connection: settings.save_setting(connection, name, value))
+
+    def remember_copy(self, copy: AnnotatedCopy) -> None:
+        """Keep what tells this copy, just saved, from what others make of it."""
+        self.set_setting(_COPY + copy.uid, fingerprint(copy))
+
+    def wrote(self, copy: AnnotatedCopy) -> bool:
+        """Tell whether this library saved the copy just as it is; the library's uid alone stands in every copy sent."""
+        return not copy.altered and self.setting(_COPY + copy.uid) == fingerprint(copy)
 
     def adopt_copy(self, copy: AnnotatedCopy) -> OpenArticle:
         """Take one of our own copies home: what it has and the library never had is added."""

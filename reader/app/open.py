@@ -66,8 +66,7 @@ def open_article(
 
     findings = workshop.read(original, whole_page=whole_page, on_article=keep)
     if isinstance(findings, AnnotatedCopy):
-        is_ours = findings.library_uid == library.uid and not findings.altered
-        return library.adopt_copy(findings) if is_ours else strangers_copy(findings)
+        return library.adopt_copy(findings) if library.wrote(findings) else strangers_copy(findings)
     if not kept or kept[-1].id is None:
         raise AnalysisFailedError("The analysis found sources but no text.")
     return library.keep_reading(kept[-1].id, findings)

@@ -52,7 +52,8 @@ class Copying(QObject):
             sent = article
             if article.corrections and not choices.corrections and article.id is not None:
                 sent = self._library.uncorrected(article.id)
-            save_copy(sent, self._library.uid, assessments, file, choices, overwrite=overwrite)
+            copy = save_copy(sent, self._library.uid, assessments, file, choices, overwrite=overwrite)
+            self._library.remember_copy(copy)
             return file
 
         self._lane.start(work, succeeded=self.saved.emit, failed=self.failed.emit)

@@ -117,10 +117,24 @@ def test_somebody_elses_copy_is_shown_and_teaches_nothing(library, workshop, a_c
 
 def test_a_copy_of_our_own_comes_home(library, workshop, a_copy):
     ours = replace(a_copy, library_uid=library.uid)
+    library.remember_copy(ours)
     _shown, article = opened(json.dumps(copy_to_json(ours)), library, workshop)
     assert article.copy_by is None
     assert [placed.annotation.uid for placed in article.annotations] == ["mark-1"]
     assert len(library.articles()) == 1
+
+
+def test_a_copy_of_our_own_that_somebody_wrote_in_is_theirs(library, workshop, a_copy):
+    """The library's uid stands in every copy that is sent: whoever got one could claim to be us."""
+    ours = replace(a_copy, library_uid=library.uid)
+    library.remember_copy(ours)
+    (placed,) = ours.annotations
+    theirs = replace(placed, annotation=replace(placed.annotation, uid="mark-2", note="Not my words"))
+    altered = replace(ours, annotations=(placed, theirs))
+    for copy in (altered, replace(ours, uid="copy-2")):
+        _shown, article = opened(json.dumps(copy_to_json(copy)), library, workshop)
+        assert article.copy_by is not None
+        assert library.articles() == ()
 
 
 def test_a_file_comes_as_it_is(tmp_path):
