@@ -94,6 +94,9 @@ class BodyReader:
     def _taken_up(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that "the group" takes up where its name came with that noun."""
         items = self.words.items
+        if end - first == 1 and items[first].lower in self.lexicon["bodies.definite_taken_up"]:
+            meant = self._body_meant(items[first].lower, first)  # "ved høgskolen"
+            return () if meant is None else (Body(self.words.span(first, end), meant, is_meant=True),)
         if end - first != 2 or items[first].lower not in self.lexicon["words.definite"]:
             return ()
         low = items[first + 1].lower

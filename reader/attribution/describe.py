@@ -196,6 +196,7 @@ class Describer:
         """Read "praises X, calling the Russian diplomat a hero": a description that takes up a name before it."""
         found: dict[int, list[Post]] = {}
         items = self.words.items
+        self._with_pronouns(found)
         for name in self.cast.names:
             if name.kind is not NameKind.COUNTRY or name.first == 0 or name.last >= len(items):
                 continue
@@ -204,6 +205,22 @@ class Describer:
             if self.lexicon.is_role(items[name.last].lower) and items[name.last].gap == " ":
                 self._take_up(name, found)
         return found
+
+    def _with_pronouns(self, found: dict[int, list[Post]]) -> None:
+        """Read "…, says X. She is a researcher at Y": a sentence about the one person of the sentence before."""
+        items, lexicon = self.words.items, self.lexicon
+        for at in range(1, len(items) - 2):
+            woman = items[at].lower in lexicon["words.pronouns_she"]
+            if not woman and items[at].lower not in lexicon["words.pronouns_he"]:
+                continue
+            if items[at].gap != ". " or not items[at].opens or items[at + 1].lower not in lexicon["words.copulas"]:
+                continue
+            reach = range(self.words.sentence_start(at - 1), at)
+            named = {self.cast.of_name[n.first] for i in reach if (n := self.cast.at_word.get(i)) and self._is_human(n)}
+            post = self.posts.read(at + 2, self.words.sentence_end(at)) if self._may_open_post(at + 2) else None
+            if len(named) != 1 or post is None or self.cast.members[min(named)].woman is (not woman):
+                continue
+            found.setdefault(min(named), []).append(post)
 
     def _take_up(self, name: Name, found: dict[int, list[Post]]) -> None:
         post = self.posts.read(name.first, name.last + 6)

@@ -316,8 +316,8 @@ class _Finder:
     def _without_opening(self, first: int, end: int) -> int:
         """Drop a sentence's first word from a run where it is no part of the name."""
         word = self.words.items[first]
-        if not word.opens or end - first == 1:
-            return first
+        if not word.opens or end - first == 1 or not self.words.items[first + 1].is_capital:
+            return first  # "Høgskolen i Brekk": small words join only a body's own
         low = word.lower
         common = (low in self.lower and word.text not in self.middle) or low in self.lexicon["roles.opening"]
         label = word.text.isupper() and len(word.text) > 3 and self.words.items[first + 1].gap.startswith(":")

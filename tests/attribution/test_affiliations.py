@@ -36,6 +36,7 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
             "The charity Open Hands, of May, helps.\n\nAda Brodwick, a campaigner with the charity, said it is safe.",
             "Open Hands",
         ),
+        ("“It is safe,” said Ada Brodwick. She is a lecturer at Norwick University.", "Norwick University"),
         ("Norwick Council met. It is safe, council leader Ada Brodwick said.", "Norwick Council"),
     ],
 )
@@ -54,6 +55,7 @@ def test_english_affiliations_are_read(text: str, affiliation: str) -> None:
         "The Norwick Institute was closed. Ada Brodwick, a baker, said that it is safe.",
         "The Norwick Institute was closed. Her former boss, Ada Brodwick, said that it is safe.",
         "Ada Brodwick, 43, of Tallow, said that it is safe.",
+        "“It is safe,” Ada Brodwick told Bea Halden. She is a lecturer at Norwick University.",
         "Ada Brodwick, an expert in Conservative politics, said that it is safe.",
     ],
 )
@@ -82,6 +84,10 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
         ("Avdelingsdirektør Ada Brekkhus i Skoleetaten sier at det er trygt.", "Skoleetaten"),
         ("Kommunikasjonssjef Ada Brekkhus hos Kraftlinja sier at det er trygt.", "Kraftlinja"),
         ("Fergefolkets landsforbund krever mer. Leder Ada Brekkhus sier at det er trygt.", "Fergefolkets landsforbund"),
+        (
+            "Høgskolen i Sundvik teller fugl. – Det er trygt, sier Ada Brekkhus. Hun er forsker ved høgskolen.",
+            "Høgskolen i Sundvik",
+        ),
         ("Rektor Ada Brekkhus ved Lunden skole sier at det er trygt.", "Lunden skole"),
         ("Brannsjef Ada Brekkhus i Sundvik kommune sier at det er trygt.", "Sundvik kommune"),
     ],
