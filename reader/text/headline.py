@@ -38,8 +38,8 @@ def split_headline(line: str, names: tuple[str, ...] = ()) -> tuple[str, str | N
         return title, None
     if "|" in separators[-1].group() or DOMAIN.match(tail) or OUTLET_WORD.search(tail):
         return headline, tail
-    if SPOKEN.search(headline) or _is_title_case(headline):
-        return title, None  # "Stay Home - Experts Warn": there capitals tell nothing
+    if SPOKEN.search(headline) or _is_title_case(headline) or len(tail.split()) == 1:
+        return title, None  # "Stay Home - Experts Warn", "Rain is on its way – Oslo": there a capital tells nothing
     return headline, tail
 
 

@@ -32,6 +32,7 @@ def test_outlet_that_nobody_knows_is_shed_from_the_end_of_a_headline(line, headl
         "– Vi gir oss ikke i år – Ada Holm",
         "Council Shuts Old Pier - Traders React",
         "Council shuts the old pier – Live",
+        "Council shuts the old pier – Brodwick",
         "A headline without any tail",
     ],
 )
