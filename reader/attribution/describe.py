@@ -91,7 +91,7 @@ class Describer:
         bodies = whole.bodies if whole is not None else ()
         if not bodies:
             bodies = self._from_place(member, role.head).bodies or self.known.of(role, self.quoted, index)
-        country = None if bodies else self._country(member, role)
+        country = None if bodies else self._by_demonym(role.role, role.head) or self._country(member, role)
         return Described(role.role, role.head, (*bodies, *self._others(posts, bodies)), country)
 
     def _others(self, posts: list[Post], bodies: tuple[Body, ...]) -> tuple[Body, ...]:
@@ -266,6 +266,15 @@ class Describer:
         country = self.lexicon.country_of(near[-1].text)
         return country if country == self.main_country else None
 
+    def _by_demonym(self, role: Span, head: str) -> str | None:
+        """Return the "Velmaria" that the article names elsewhere for "Velmarian diplomat"."""
+        name = self.cast.at_word.get(self.words.at(role.start) - 1)
+        if name is None or self.lexicon.base(head) not in self.lexicon["roles.offices"]:
+            return None
+        if name.kind is not NameKind.OTHER or not self.posts.bodies.is_demonym(name):
+            return None
+        return next((n.text for n in self.cast.names if n.key == name.key[:-1] and n.kind is not NameKind.PERSON), None)
+
     def _is_human(self, name: Name) -> bool:
         index = self.cast.of_name.get(name.first)
         return index is not None and self.cast.members[index].is_person
@@ -288,7 +297,9 @@ class Describer:
         begin, _ = self.posts.without_participles(begin, head)
         if not bodies:
             bodies = self.posts.bodies_behind(head, reach.stop)
-        return Described(self.words.span(begin, head + 1), items[head].lower, bodies, None, 0.85)
+        role = self.words.span(begin, head + 1)
+        country = None if bodies else self._by_demonym(role, items[head].lower)
+        return Described(role, items[head].lower, bodies, country, 0.85)
 
     def _set_beside(self, at: int) -> Described:
         """Read "a source in the camp, a Syrian refugee who …": what a source without a role is said to be."""

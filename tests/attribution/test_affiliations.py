@@ -37,6 +37,7 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
             "Open Hands",
         ),
         ("“It is safe,” said Ada Brodwick. She is a lecturer at Norwick University.", "Norwick University"),
+        ("Velmaria waits. It is safe, the Velmarian diplomat Ada Brodwick said.", "Velmaria"),
         ("Norwick Council met. It is safe, council leader Ada Brodwick said.", "Norwick Council"),
     ],
 )
