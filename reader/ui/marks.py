@@ -115,12 +115,19 @@ def _speaks_for(reading: Reading, speaker: int, statement: Statement, card: int)
     return body.kind is not SourceKind.PERSON and affiliation is not None and affiliation.casefold() in names
 
 
-def name_marks(reading: Reading, theme: Theme, coloured: Sequence[int] = ()) -> list[Mark]:
-    """Return the thin dotted rules under names: soft ink, or the kind's colour for the `coloured` cards."""
+def names_in(reading: Reading) -> tuple[Sequence[Span], ...]:
+    """Return where each card is named, card by card; some milliseconds in a long article, so ask once."""
+    return tuple(named_mentions(appearance, reading.article.text) for appearance in reading.appearances)
+
+
+def name_marks(
+    reading: Reading, names: Sequence[Sequence[Span]], theme: Theme, coloured: Sequence[int] = ()
+) -> list[Mark]:
+    """Return the thin dotted rules under `names`: soft ink, or the kind's colour for the `coloured` cards."""
     return [
         Mark(mention, theme.kind_colour(appearance.kind) if card in coloured else theme.soft, Rule.DOTTED)
         for card, appearance in enumerate(reading.appearances)
-        for mention in named_mentions(appearance, reading.article.text)
+        for mention in names[card]
     ]
 
 

@@ -1,6 +1,6 @@
 """The article with everything that stands on and beside it: marks, margin, selection bar, hover card."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -22,7 +22,7 @@ from reader.ui.marks import (
     card_marks,
     highlight_marks,
     name_marks,
-    named_mentions,
+    names_in,
     next_statement,
     speakers_of,
     statements_of,
@@ -54,6 +54,7 @@ class ReadingPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.article: OpenArticle | None = None
         self._icons = icons
+        self._names: tuple[Sequence[Span], ...] = ()  # where each card is named
         self._selected: int | None = None  # card
         self._hovered: int | None = None  # card
         self._current: Span | None = None  # the statement walked to
@@ -80,7 +81,7 @@ class ReadingPane(QWidget):
     def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Show another article from its top."""
         self.margin.save()
-        self.article = article
+        self.article, self._names = article, ()
         self._selected = self._hovered = self._current = self._mark = None
         self.bar.hide()
         self.margin.show_annotations(())
@@ -90,6 +91,8 @@ class ReadingPane(QWidget):
 
     def refresh(self, article: OpenArticle) -> None:
         """Show what has changed about the same article; text, place and selection stay."""
+        if self.article is not article or not self._names:
+            self._names = names_in(article.reading)
         self.article = article
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
@@ -254,11 +257,11 @@ class ReadingPane(QWidget):
         if self._pointed is not None and self._pointed not in coloured:
             coloured.append(self._pointed)
         self.view.set_marks("statements", marks)
-        self.view.set_marks("names", name_marks(reading, theme, coloured))
+        self.view.set_marks("names", name_marks(reading, self._names, theme, coloured))
         self.view.colour_names(
             (mention, theme.kind_colour(reading.appearances[one].kind))
             for one in coloured
-            for mention in named_mentions(reading.appearances[one], reading.article.text)
+            for mention in self._names[one]
         )
 
     def _click_name(self, card: int) -> None:

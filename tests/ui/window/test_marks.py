@@ -16,6 +16,7 @@ from reader.ui.marks import (
     card_marks,
     highlight_marks,
     name_marks,
+    names_in,
     next_statement,
     speakers_of,
     statements_of,
@@ -88,8 +89,8 @@ def test_a_source_that_says_nothing_has_its_mentions_marked(opened, theme):
 
 
 def test_names_take_the_colour_of_their_kind_only_when_shown(opened, theme):
-    plain = {mark.colour for mark in name_marks(opened.reading, theme)}
-    coloured = {mark.colour for mark in name_marks(opened.reading, theme, [0])}
+    plain = {mark.colour for mark in name_marks(opened.reading, names_in(opened.reading), theme)}
+    coloured = {mark.colour for mark in name_marks(opened.reading, names_in(opened.reading), theme, [0])}
     assert plain == {theme.soft}
     assert coloured == {theme.soft, theme.kind_colour(opened.reading.appearances[0].kind)}
 
