@@ -103,10 +103,13 @@ class BodyReader:
         meant = self._body_meant(low, first) if low in self.lexicon["bodies.generic"] else None
         return () if meant is None else (Body(self.words.span(first + 1, end), meant, is_meant=True),)
 
-    def only_body(self, at: int) -> Body | None:
-        """Return the one body of the article that a noun before a role names: "council leader"."""
+    def only_body(self, at: int, head: int) -> Body | None:
+        """Return the one body that a noun before a role names: "council leader", but not "council tenant"."""
         low = self.words.items[at].lower
-        if low not in self.lexicon["bodies.taken_up"]:
+        if (
+            low not in self.lexicon["bodies.taken_up"]
+            or self.words.items[head].lower not in self.lexicon["roles.heads"]
+        ):
             return None
         named = [n for n in self.cast.names if n.kind is NameKind.BODY and len(n.parts) > 1 and low in n.parts]
         members = {self.cast.of_name[name.first] for name in named}

@@ -188,7 +188,7 @@ class PostReader:
                 begin = index + 1
             index += 1
         bodies.extend(self._inside_words(start, head))
-        only = self.bodies.only_body(head - 1) if not bodies and begin < head else None
+        only = self.bodies.only_body(head - 1, head) if not bodies and begin < head else None
         if only is not None:
             bodies.append(only)
         return min(begin, head), tuple(reversed(bodies))

@@ -57,6 +57,7 @@ def test_english_affiliations_are_read(text: str, affiliation: str) -> None:
         "The Norwick Institute was closed. Her former boss, Ada Brodwick, said that it is safe.",
         "Ada Brodwick, 43, of Tallow, said that it is safe.",
         "“It is safe,” Ada Brodwick told Bea Halden. She is a lecturer at Norwick University.",
+        "Norwick Council met. It is safe, council tenant Ada Brodwick said.",
         "Ada Brodwick, an expert in Conservative politics, said that it is safe.",
     ],
 )
