@@ -28,10 +28,14 @@ class KnownBodies:
         bare = role.endswith(tuple(self.lexicon["roles.of_bodies"]))
         if low in self.lexicon["words.its"]:
             name = self._subject_before(post.begin, quoted, 1, holder)
-        elif low in self.lexicon["words.definite"] and (place := self._place_before(post.begin, quoted, holder)):
+        elif (
+            post.head in self.lexicon["roles.placed"]
+            and low in self.lexicon["words.definite"]
+            and (place := self._place_before(post.begin, quoted, holder))
+        ):
             name = place
         elif bare and items[post.begin].lower not in self.lexicon["words.possessives"]:
-            name = self._subject_before(post.begin, quoted, 0, holder) or self._company_before(post.begin, holder)
+            name = self._members_before(post.begin, quoted, holder) or self._company_before(post.begin, holder)
         else:
             name = None
         return () if name is None else (Body(name.span, name),)
@@ -52,6 +56,12 @@ class KnownBodies:
                 return name if not self._others(name, at, holder) else None
         return None
 
+    def _members_before(self, at: int, quoted: frozenset[int], holder: int) -> Name | None:
+        """Return the union before "Leader X said"; an agency may as well have acted against X's own body."""
+        name = self._subject_before(at, quoted, 0, holder)
+        members = tuple(self.lexicon["bodies.of_members"])
+        return name if name is not None and name.key.endswith(members) else None
+
     def _place_before(self, at: int, quoted: frozenset[int], holder: int) -> Name | None:
         """Return the church of "At Brodwick Church, … The pastor, X, said"."""
         for opening in self._openings(at, quoted, 0):
@@ -67,7 +77,7 @@ class KnownBodies:
         for index in range(at - 1, max(0, at - FARTHEST), -1):
             if items[index].block != block:
                 return None
-            if self._is_the_company(index):
+            if self._is_the_company(index) and self.bodies.is_verb(items[index + 1].lower):  # "the company said"
                 first = next((i for i in range(index, -1, -1) if items[i].block != block), -1) + 1
                 names = [n for n in self.cast.names if first <= n.first < at and self._may_be_body(n)]
                 members = {self.cast.of_name[n.first] for n in names} - {holder}

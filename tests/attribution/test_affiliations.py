@@ -58,6 +58,8 @@ def test_english_affiliations_are_read(text: str, affiliation: str) -> None:
         "Ada Brodwick, 43, of Tallow, said that it is safe.",
         "“It is safe,” Ada Brodwick told Bea Halden. She is a lecturer at Norwick University.",
         "Norwick Council met. It is safe, council tenant Ada Brodwick said.",
+        "At Norwick Court, the driver, Ada Brodwick, said that it is safe.",
+        "Norwick Bank sued the airline. It is safe, chief executive Ada Brodwick said.",
         "Ada Brodwick, an expert in Conservative politics, said that it is safe.",
     ],
 )
@@ -104,6 +106,7 @@ def test_norwegian_affiliations_are_read(text: str, affiliation: str) -> None:
         "Prest Ada Brekkhus i Sundvik sier at det er trygt.",
         "Prosjektleder Ada Brekkhus i Sundvik sier at det er trygt. Broen i Sundvik står.",
         "Ada Brekkhus, sauebonde i Sundvik, sier at det er trygt.",
+        "Mattilsynet stengte kafeen. Daglig leder Ada Brekkhus sier at det er trygt.",
         "Ada Brekkhus fra Sundvik sier at det er trygt.",
         "Fyrforbundet og Havnetilsynet krever mer. Leder Ada Brekkhus sier at det er trygt.",
     ],
