@@ -142,6 +142,13 @@ class Describer:
         closes = nxt in self.lexicon["words.relative"] or nxt in self.lexicon["words.conjunctions"]
         return closes or nxt in self.lexicon["words.prepositions"] or nxt in self.lexicon["words.heads_clause"]
 
+    def _is_said_of_another(self, start: int, opening: int) -> bool:
+        """Tell "He is a lecturer at Y, X said" from "A lecturer at Y, X, said": the post is his, not X's."""
+        items, before = self.words.items, start - 1
+        if before >= opening and items[before].lower in self.lexicon["words.determiners"]:
+            before -= 1
+        return before >= opening and items[before].lower in self.lexicon["words.copulas"]
+
     def _set_before(self, name: Name) -> Post | None:
         """Read "The director of Y, X, says" and "her mother, X,": a post that a comma ends before the name."""
         items = self.words.items
@@ -157,7 +164,7 @@ class Describer:
         for start in self._phrase_starts(at, name.first):
             post = self.posts.read(start, name.first)
             if post is not None and post.end == name.first and post.begin == start:
-                return post
+                return None if self._is_said_of_another(start, opening) else post
         return None
 
     def _closes(self, low: str) -> bool:

@@ -113,3 +113,9 @@ def test_norwegian_affiliations_are_read(text: str, affiliation: str) -> None:
 )
 def test_norwegian_places_are_no_affiliations(text: str) -> None:
     assert affiliation_of("Ada Brekkhus", text, "nb") is None
+
+
+@pytest.mark.parametrize("opening", ["Jonas Dahl opened the meeting.", "Jonas Dahl met Ada Fjell at the harbour."])
+def test_what_somebody_says_of_another_is_not_her_own_post(opening: str) -> None:
+    text = f"{opening} He is a lecturer at Sandvik University, Ada Fjell said."
+    assert affiliation_of("Ada Fjell", text, "en") is None
