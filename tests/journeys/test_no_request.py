@@ -71,7 +71,7 @@ application.begin = begin_and_walk
 sys.exit(application.run())
 """
 
-COUNT = "cat /sys/class/net/lo/statistics/rx_packets /sys/class/net/lo/statistics/tx_packets"
+COUNT = "awk '/lo:/ {print $3, $11}' /proc/self/net/dev"  # packets received and sent in the namespace of who asks
 
 
 @pytest.fixture
@@ -82,9 +82,7 @@ def alone(tmp_path):
         pytest.skip("needs root: a network of its own is made for the program")
 
     def run(lines: str) -> subprocess.CompletedProcess[str]:
-        # Its own /sys too: the counters of the network that mounted it are shown there.
-        inside = f"mount -t sysfs none /sys && {UP}\n{lines}\n{COUNT}"
-        command = [unshare, "--net", "--mount", "bash", "-c", inside]
+        command = [unshare, "--net", "bash", "-c", f"{UP}\n{lines}\n{COUNT}"]
         environment = os.environ | {
             "HOME": str(tmp_path),
             "XDG_DATA_HOME": str(tmp_path / "data"),
@@ -113,4 +111,4 @@ def test_the_whole_program_sends_no_packet(alone, tmp_path):
 def test_the_count_sees_a_single_packet(alone):
     send = 'import socket; socket.socket(type=socket.SOCK_DGRAM).sendto(b".", ("127.0.0.1", 9))'
     run = alone(f"{sys.executable} -c '{send}'")
-    assert run.stdout.split() != ["0", "0"], run.stderr
+    assert [int(count) > 0 for count in run.stdout.split()] == [True, True], run.stderr
