@@ -111,3 +111,7 @@ def test_folding_leaves_case_accents_and_dots_out() -> None:
     assert fold("LinkedIn") == fold("Linkedin")
     assert fold("José  Müller-Ås") == "jose muller as"
     assert fold("U.S.") == "us"
+
+
+def test_small_words_inside_a_name_do_not_end_it() -> None:
+    assert fullest("On Monday Clara von und zu Brandenfels came.") == ["Clara von und zu Brandenfels"]
