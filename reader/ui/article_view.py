@@ -30,7 +30,7 @@ from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 
 NAME = "kilde:source/"  # address of a name in the text: the card's index
-LAYERS = ("links", "names", "statements", "highlights", "found")  # in the order they are drawn
+LAYERS = ("links", "names", "coloured", "statements", "highlights", "found")  # in the order they are drawn
 NAMES_A_TURN = 60  # names made into links between two turns of the event loop
 
 

@@ -1,7 +1,8 @@
 """What is drawn on the article's words: plain data, computed without a screen."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import accumulate
@@ -43,7 +44,7 @@ class MarkIndex:
     """Marks of one layer, found by place in O(log n + found)."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks = sorted(marks, key=lambda mark: mark.span)
+        self.marks = sorted(marks, key=lambda mark: (mark.span.start, mark.span.end))
         self._starts = [mark.span.start for mark in self.marks]
         self._furthest = list(accumulate((mark.span.end for mark in self.marks), max))
 
@@ -69,7 +70,51 @@ def highlight_marks(annotations: Sequence[PlacedAnnotation], theme: Theme) -> li
     )
 
 
-def card_marks(reading: Reading, card: int, theme: Theme, current: Span | None = None) -> list[Mark]:
+class Voices:
+    """What each card of a reading says, or others say for it or by way of it.
+
+    Worked out once: a long article has thousands of statements, and cards are walked through quickly.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._all: list[tuple[int, Statement]] = []
+        self._of_card: list[list[tuple[int, Statement]]] = [[] for _ in reading.appearances]
+        bodies = _bodies_by_name(reading)
+        for speaker, appearance in enumerate(reading.appearances):
+            behind = bodies.get((appearance.affiliation or "").casefold(), ())
+            for statement in appearance.statements:
+                self._all.append((speaker, statement))
+                for card in {speaker, *behind, *_through(reading, statement)}:
+                    self._of_card[card].append((speaker, statement))
+        for found in (self._all, *self._of_card):
+            found.sort(key=lambda pair: (pair[1].span.start, pair[1].span.end))
+
+    def statements(self, card: int | None) -> Sequence[tuple[int, Statement]]:
+        """Return what a card says or carries, or what everybody says, with who says it, in text order."""
+        return self._all if card is None else self._of_card[card]
+
+    def speakers(self, card: int) -> list[int]:
+        """Return the card itself and those who speak for it or by way of it: their names take its colour."""
+        return [card, *sorted({speaker for speaker, _ in self._of_card[card]} - {card})]
+
+
+def _bodies_by_name(reading: Reading) -> Mapping[str, Sequence[int]]:
+    """Return the cards that people can belong to, by their names in small letters."""
+    bodies: dict[str, list[int]] = defaultdict(list)
+    for card, appearance in enumerate(reading.appearances):
+        if appearance.kind is not SourceKind.PERSON:
+            for name in {name.casefold() for name in (appearance.name, *appearance.aliases)}:
+                bodies[name].append(card)
+    return bodies
+
+
+def _through(reading: Reading, statement: Statement) -> Sequence[int]:
+    """Return by way of whom a statement came; one that the reader added belongs to no attribution."""
+    is_found = statement.attribution < len(reading.attributions)
+    return reading.attributions[statement.attribution].through if is_found else ()
+
+
+def card_marks(reading: Reading, voices: Voices, card: int, theme: Theme, current: Span | None = None) -> list[Mark]:
     """Return what is drawn while a card is selected: what it says, and who speaks for it or by way of it.
 
     Statements below the reading's `sure_at` are dashed and without ground. A source that neither says
@@ -78,7 +123,7 @@ def card_marks(reading: Reading, card: int, theme: Theme, current: Span | None =
     kind = reading.appearances[card].kind
     colour, tint = theme.kind_colour(kind), theme.kind_tint(kind)
     marks = []
-    for _, statement in statements_of(reading, card):
+    for _, statement in voices.statements(card):
         is_current = statement.span == current
         is_sure = statement.confidence >= reading.sure_at
         rule = Rule.STRONG if is_current else Rule.SOLID if is_sure else Rule.DASHED
@@ -88,45 +133,23 @@ def card_marks(reading: Reading, card: int, theme: Theme, current: Span | None =
     return _layered(marks)
 
 
-def statements_of(reading: Reading, card: int | None) -> list[tuple[int, Statement]]:
-    """Return what a card says or carries, or what everybody says, with who says it, in text order."""
-    found = [
-        (speaker, statement)
-        for speaker, appearance in enumerate(reading.appearances)
-        for statement in appearance.statements
-        if card is None or speaker == card or _speaks_for(reading, speaker, statement, card)
-    ]
-    return sorted(found, key=lambda pair: pair[1].span)
-
-
-def speakers_of(reading: Reading, card: int) -> list[int]:
-    """Return the card itself and those who speak for it or by way of it: their names take its colour."""
-    return [card, *sorted({speaker for speaker, _ in statements_of(reading, card)} - {card})]
-
-
-def _speaks_for(reading: Reading, speaker: int, statement: Statement, card: int) -> bool:
-    if statement.attribution < len(reading.attributions) and (
-        card in reading.attributions[statement.attribution].through
-    ):
-        return True
-    affiliation = reading.appearances[speaker].affiliation
-    body = reading.appearances[card]
-    names = {name.casefold() for name in (body.name, *body.aliases)}
-    return body.kind is not SourceKind.PERSON and affiliation is not None and affiliation.casefold() in names
-
-
 def names_in(reading: Reading) -> tuple[Sequence[Span], ...]:
     """Return where each card is named, card by card; some milliseconds in a long article, so ask once."""
     return tuple(named_mentions(appearance, reading.article.text) for appearance in reading.appearances)
 
 
-def name_marks(
-    reading: Reading, names: Sequence[Sequence[Span]], theme: Theme, coloured: Sequence[int] = ()
+def name_marks(names: Sequence[Sequence[Span]], theme: Theme) -> list[Mark]:
+    """Return the thin dotted rules under all `names`."""
+    return [Mark(mention, theme.soft, Rule.DOTTED) for mentions in names for mention in mentions]
+
+
+def coloured_marks(
+    reading: Reading, names: Sequence[Sequence[Span]], theme: Theme, cards: Iterable[int]
 ) -> list[Mark]:
-    """Return the thin dotted rules under `names`: soft ink, or the kind's colour for the `coloured` cards."""
+    """Return the rules that lie over those of `name_marks` where the names of `cards` are coloured."""
     return [
-        Mark(mention, theme.kind_colour(appearance.kind) if card in coloured else theme.soft, Rule.DOTTED)
-        for card, appearance in enumerate(reading.appearances)
+        Mark(mention, theme.kind_colour(reading.appearances[card].kind), Rule.DOTTED)
+        for card in cards
         for mention in names[card]
     ]
 

@@ -19,13 +19,13 @@ from reader.ui.hover_card import HoverCard
 from reader.ui.icons import Icons
 from reader.ui.margin import Margin
 from reader.ui.marks import (
+    Voices,
     card_marks,
+    coloured_marks,
     highlight_marks,
     name_marks,
     names_in,
     next_statement,
-    speakers_of,
-    statements_of,
 )
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.pictures import Picture
@@ -55,6 +55,7 @@ class ReadingPane(QWidget):
         self.article: OpenArticle | None = None
         self._icons = icons
         self._names: tuple[Sequence[Span], ...] = ()  # where each card is named
+        self._voices: Voices | None = None
         self._selected: int | None = None  # card
         self._hovered: int | None = None  # card
         self._current: Span | None = None  # the statement walked to
@@ -81,7 +82,7 @@ class ReadingPane(QWidget):
     def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Show another article from its top."""
         self.margin.save()
-        self.article, self._names = article, ()
+        self.article, self._names, self._voices = article, (), None
         self._selected = self._hovered = self._current = self._mark = None
         self.bar.hide()
         self.margin.show_annotations(())
@@ -92,13 +93,14 @@ class ReadingPane(QWidget):
     def refresh(self, article: OpenArticle) -> None:
         """Show what has changed about the same article; text, place and selection stay."""
         if self.article is not article or not self._names:
-            self._names = names_in(article.reading)
+            self._names, self._voices = names_in(article.reading), Voices(article.reading)
         self.article = article
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
         self._hovered = None
         self.view.link_names(article)
         self.margin.show_annotations(article.annotations)
+        self._draw_names()
         self._draw_highlights()
         self._draw_card()
 
@@ -108,6 +110,7 @@ class ReadingPane(QWidget):
         self.margin.set_theme(setting.theme)
         self.find_bar.set_theme(setting.theme)
         self.view.rewrite(setting, pictures)
+        self._draw_names()
         self._draw_highlights()
         self._draw_card()
 
@@ -117,8 +120,8 @@ class ReadingPane(QWidget):
             return
         self._selected, self._current = card, None
         self._draw_card()
-        if card is not None and self.article is not None and not keep_line:
-            statements = statements_of(self.article.reading, card)
+        if card is not None and self.article is not None and self._voices is not None and not keep_line:
+            statements = self._voices.statements(card)
             mentions = self.article.reading.appearances[card].mentions
             spans = [statement.span for _, statement in statements] or list(mentions)
             if spans and not any(self.view.is_on_screen(span) for span in spans):
@@ -142,9 +145,9 @@ class ReadingPane(QWidget):
 
     def walk(self, step: int) -> None:
         """Go to the next or previous statement of the selected source, or of anybody."""
-        if self.article is None:
+        if self._voices is None:
             return
-        statements = statements_of(self.article.reading, self._selected)
+        statements = self._voices.statements(self._selected)
         reached = next_statement(statements, self._current, step, self.view.top_place()[0])
         if reached is not None:
             card, statement = reached
@@ -247,17 +250,20 @@ class ReadingPane(QWidget):
         if self.article is not None:
             self.view.set_marks("highlights", highlight_marks(self.article.annotations, self.view.setting.theme))
 
+    def _draw_names(self) -> None:
+        self.view.set_marks("names", name_marks(self._names, self.view.setting.theme))
+
     def _draw_card(self) -> None:
-        if self.article is None:
+        if self.article is None or self._voices is None:
             return
         reading, theme = self.article.reading, self.view.setting.theme
         card = self._hovered if self._hovered is not None else self._selected
-        marks = [] if card is None else card_marks(reading, card, theme, self._current)
-        coloured = [] if card is None else speakers_of(reading, card)
+        marks = [] if card is None else card_marks(reading, self._voices, card, theme, self._current)
+        coloured = [] if card is None else self._voices.speakers(card)
         if self._pointed is not None and self._pointed not in coloured:
             coloured.append(self._pointed)
         self.view.set_marks("statements", marks)
-        self.view.set_marks("names", name_marks(reading, self._names, theme, coloured))
+        self.view.set_marks("coloured", coloured_marks(reading, self._names, theme, coloured))
         self.view.colour_names(
             (mention, theme.kind_colour(reading.appearances[one].kind))
             for one in coloured

@@ -17,7 +17,7 @@ from reader.app.copies import CopyChoices
 from reader.model.article import BlockKind
 from reader.model.signal import Origin
 from reader.ui.card_text import card_lines
-from reader.ui.marks import speakers_of
+from reader.ui.marks import Voices
 
 SAVED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The lighthouse goes dark</title>
 <meta property="og:site_name" content="Skerry Post"><meta property="article:published_time" content="2026-03-02">
@@ -89,7 +89,7 @@ def test_a_body_shows_who_speaks_for_it_and_what_the_article_does_not_say(reader
     card = next(card for card in window.desk.article.cards if name in (card.appearance.name, *card.appearance.aliases))
     reader.click_card(window, card.appearance.name)
     assert window.sidebar.cards.selected().card == card
-    spoken = [reading.appearances[one].name for one in speakers_of(reading, window.desk.article.cards.index(card))]
+    spoken = [reading.appearances[one].name for one in Voices(reading).speakers(window.desk.article.cards.index(card))]
     assert speaks in spoken
     coloured = {extra.cursor.selectedText() for extra in view.extraSelections()}
     assert any(words in speaks for words in coloured)  # set in a colour, in the text
@@ -105,7 +105,7 @@ def test_a_platform_marks_only_those_whose_words_came_by_it(reader):
     window = reader.sits_down()
     reading = window.desk.article.reading
     twitter = next(i for i, appearance in enumerate(reading.appearances) if appearance.name == "Twitter")
-    names = {reading.appearances[one].name for one in speakers_of(reading, twitter)}
+    names = {reading.appearances[one].name for one in Voices(reading).speakers(twitter)}
     assert names == {"Twitter", "Andrei Kozyrev"}
 
 

@@ -13,13 +13,13 @@ from reader.ui.marks import (
     Mark,
     MarkIndex,
     Rule,
+    Voices,
     card_marks,
+    coloured_marks,
     highlight_marks,
     name_marks,
     names_in,
     next_statement,
-    speakers_of,
-    statements_of,
 )
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 60), st.integers(1, 25))
@@ -64,14 +64,15 @@ def test_a_mark_whose_place_is_uncertain_is_hatched(opened, theme):
 
 
 def test_an_unsure_statement_is_dashed_and_has_no_ground(opened, theme):
-    (mark,) = card_marks(opened.reading, 2, theme)
+    (mark,) = card_marks(opened.reading, Voices(opened.reading), 2, theme)
     assert (mark.rule, mark.fill) == (Rule.DASHED, None)
 
 
 def test_who_speaks_for_an_organisation_is_marked_with_it(opened, theme):
-    assert [speaker for speaker, _ in statements_of(opened.reading, 3)] == [0, 0, 0, 0]
-    assert speakers_of(opened.reading, 3) == [3, 0]
-    assert len(card_marks(opened.reading, 3, theme)) == 4
+    voices = Voices(opened.reading)
+    assert [speaker for speaker, _ in voices.statements(3)] == [0, 0, 0, 0]
+    assert voices.speakers(3) == [3, 0]
+    assert len(card_marks(opened.reading, voices, 3, theme)) == 4
 
 
 def test_what_a_platform_carried_is_marked_with_it(opened):
@@ -80,23 +81,24 @@ def test_what_a_platform_carried_is_marked_with_it(opened):
     people = list(opened.reading.appearances)
     people[1] = replace(people[1], statements=(replace(people[1].statements[0], attribution=4),))
     reading = replace(opened.reading, attributions=attributions, appearances=tuple(people))
-    assert [speaker for speaker, _ in statements_of(reading, 6) if speaker == 1] == [1]
+    assert [speaker for speaker, _ in Voices(reading).statements(6) if speaker == 1] == [1]
 
 
 def test_a_source_that_says_nothing_has_its_mentions_marked(opened, theme):
-    marks = card_marks(opened.reading, 6, theme)
+    marks = card_marks(opened.reading, Voices(opened.reading), 6, theme)
     assert [mark.span for mark in marks] == list(opened.reading.appearances[6].mentions)
 
 
 def test_names_take_the_colour_of_their_kind_only_when_shown(opened, theme):
-    plain = {mark.colour for mark in name_marks(opened.reading, names_in(opened.reading), theme)}
-    coloured = {mark.colour for mark in name_marks(opened.reading, names_in(opened.reading), theme, [0])}
-    assert plain == {theme.soft}
-    assert coloured == {theme.soft, theme.kind_colour(opened.reading.appearances[0].kind)}
+    names = names_in(opened.reading)
+    coloured = coloured_marks(opened.reading, names, theme, [0])
+    assert {mark.colour for mark in name_marks(names, theme)} == {theme.soft}
+    assert {mark.colour for mark in coloured} == {theme.kind_colour(opened.reading.appearances[0].kind)}
+    assert [mark.span for mark in coloured] == names[0]
 
 
 def test_walking_starts_below_the_top_and_ends_at_the_ends(opened):
-    statements = statements_of(opened.reading, 0)
+    statements = Voices(opened.reading).statements(0)
     first, second = statements[0][1].span, statements[1][1].span
     assert next_statement(statements, None, 1, 0)[1].span == first
     assert next_statement(statements, first, 1, 0)[1].span == second
