@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import IO
 
 from reader.model.article import Article
-from reader.model.checked import Checked, WireError
+from reader.model.checked import ITEMS, Checked, WireError
 from reader.model.copy import AnnotatedCopy
 from reader.model.errors import AnalysisCancelledError, AnalysisFailedError, ArticleUnreadableError, KildeError
 from reader.model.frames import FrameError, decode, read_frame, write_frame
 from reader.model.reading import Reading
 from reader.model.request import OUT_OF_MEMORY, Request, read_error, request_to_json
-from reader.model.wire import read_article, read_reading
+from reader.model.wire import PART, read_article, read_reading
 from reader.model.wire_copy import read_copy
 
 OnArticle = Callable[[Article], None]
 Findings = Reading | AnnotatedCopy
+
+MOST_PARTS = 2 * ITEMS // PART  # of one reading
 
 TEXT_HINT = "Its text can still be read and annotated."
 
@@ -114,17 +116,20 @@ class AnalysisProcess:
             raise EOFError if self._ending else NeverTakenError
 
     def _listen(self, on_article: OnArticle) -> Findings:
+        parts: list[Checked] = []
         while (body := read_frame(_required(self._popen.stdout))) is not None:
             answer = Checked(decode(body))
             if article := answer.get("article"):
                 on_article(read_article(article))
+            elif (part := answer.get("part")) and len(parts) < MOST_PARTS:
+                parts.append(part)
             else:
-                return self._last(answer)
+                return self._last(answer, parts)
         raise EOFError
 
-    def _last(self, answer: Checked) -> Findings:
+    def _last(self, answer: Checked, parts: Sequence[Checked]) -> Findings:
         error, copy = answer.get("error"), answer.get("copy")
-        found = read_error(error) if error else read_copy(copy) if copy else read_reading(answer["reading"])
+        found = read_error(error) if error else read_copy(copy) if copy else read_reading(answer["reading"], parts)
         self._is_idle = True
         if isinstance(found, KildeError):
             raise found

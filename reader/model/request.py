@@ -1,7 +1,8 @@
 """What the analysis process can be asked, and how it answers: the two ends of one agreement.
 
-Each request is answered by `{"taken": true}`, then `{"article": …}` where one was read out of a file,
-and at last by one of `{"reading": …}`, `{"copy": …}` or `{"error": {"kind", "message", "hint"}}`.
+Each request is answered by `{"taken": true}`, then `{"article": …}` where one was read out of a file, then
+`{"part": …}` as often as a long reading needs it, and at last by one of `{"reading": …}`, `{"copy": …}` or
+`{"error": {"kind", "message", "hint"}}`.
 """
 
 import base64

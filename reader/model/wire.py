@@ -5,6 +5,8 @@ not state is null. `…_from_json` trusts nothing: offsets lie in the text, indi
 """
 
 import base64
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from reader.model.article import Article, Block, BlockKind, Emphasis, EmphasisKind, Image, Link
@@ -18,6 +20,9 @@ from reader.model.span import Span
 SCHEMA = 1
 
 PICTURE_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+
+LONG_LISTS = ("attributions", "sources")
+PART = 200  # entries of a long list in one part
 
 Json = dict[str, Any]
 
@@ -37,6 +42,21 @@ def reading_to_json(reading: Reading, file: str | None) -> Json:
         "attributions": [_attribution_to_json(attribution) for attribution in reading.attributions],
         "sources": [_appearance_to_json(appearance) for appearance in reading.appearances],
     }
+
+
+def in_parts(reading: Json) -> Iterator[Json]:
+    """Yield first entries of the long lists of a reading's JSON, a part at a time, and in the end what is left of it.
+
+    To decode the reading of a book at one go would hold up the window for as long.
+    """
+    rest = dict(reading)
+    for name in LONG_LISTS:
+        entries = reading[name]
+        last = max(0, len(entries) - 1) // PART * PART
+        for start in range(0, last, PART):
+            yield {name: entries[start : start + PART]}
+        rest[name] = entries[last:]
+    yield rest
 
 
 def article_to_json(article: Article) -> Json:
@@ -66,12 +86,15 @@ def article_from_json(data: Any) -> Article:
     return read_article(Checked(data))
 
 
-def read_reading(whole: Checked) -> Reading:
-    """Return the reading at a place in a larger document; raises WireError."""
+def read_reading(whole: Checked, parts: Sequence[Checked] = ()) -> Reading:
+    """Return the reading at a place in a larger document; raises WireError.
+
+    `parts` hold entries of its long lists that came before it, see `in_parts`.
+    """
     require_schema(whole)
     article = read_article(whole["article"])
     size = len(article.text)
-    sources, attributions = whole["sources"].items(), whole["attributions"].items()
+    sources, attributions = _entries("sources", whole, parts), _entries("attributions", whole, parts)
     return Reading(
         article=article,
         attributions=tuple(_read_attribution(item, size, len(sources)) for item in attributions),
@@ -97,6 +120,11 @@ def read_article(fields: Checked) -> Article:
         blocks=_read_blocks(fields["blocks"], len(text)),
         words_left_out=left_out.integer(0, 1 << 40) if left_out else 0,
     )
+
+
+def _entries(name: str, whole: Checked, parts: Sequence[Checked]) -> tuple[Checked, ...]:
+    before = (entries for part in parts if (entries := part.get(name)) is not None)
+    return tuple(chain.from_iterable(entries.items() for entries in (*before, whole[name])))
 
 
 def require_schema(fields: Checked) -> None:

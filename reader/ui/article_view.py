@@ -1,6 +1,7 @@
 """The article: one calm column, with names that are links, marks, and a gutter."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
@@ -25,7 +26,7 @@ from reader.ui.annotating import trimmed
 from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.column import Column, fit_column
-from reader.ui.marks import Mark, MarkIndex, link_marks, named_mentions
+from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 
@@ -71,19 +72,23 @@ class ArticleView(QTextBrowser):
         self._layers = {layer: MarkIndex() for layer in LAYERS}
         self._writer: ArticleWriter | None = None
         self._wanted_top: tuple[int, float] | None = None
-        self._names: list[tuple[Span, int]] = []
+        self._names_of_cards: Sequence[Sequence[Span]] = ()
+        self._names: list[tuple[Span, int]] = []  # still to be made into links
+        self._coloured: list[tuple[Span, str]] = []  # by place
+        self._near = Span(0, 1)  # where they have been coloured
         self._next_turn = QTimer(self)
         self._next_turn.setSingleShot(True)
         self._next_turn.timeout.connect(self._link_some_names)
         self.anchorClicked.connect(self._take_click)
         self.highlighted.connect(self._take_pointed)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self.scrolled.emit())
+        self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
 
     # What is shown
 
     def write_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Write the article from its top; the first screen stands on return."""
         self._article, self._pictures = article, pictures
+        self._names_of_cards = ()
         self._wanted_top = None
         self._write()
 
@@ -95,19 +100,18 @@ class ArticleView(QTextBrowser):
             self._wanted_top = self.top_place()
             self._write()
 
-    def link_names(self, article: OpenArticle) -> None:
-        """Make the names of `article`'s sources into links; the text and its layout stay as they are."""
-        self._article = article
-        text = article.reading.article.text
-        self._names = [
-            (mention, card)
-            for card, appearance in enumerate(article.reading.appearances)
-            for mention in named_mentions(appearance, text)
-        ]
+    def link_names(self, article: OpenArticle, names: Sequence[Sequence[Span]]) -> None:
+        """Make the `names` of each card of `article` into links; the text and its layout stay as they are."""
+        self._article, self._names_of_cards = article, names
+        self._names = [(mention, card) for card, mentions in enumerate(names) for mention in mentions]
         # Taken from the end, in reading order: Qt lays out everything between the first and last name of a turn, and
         # names from all over a long article would lay out all of it. A name inside a longer one comes later and wins.
         self._names.sort(key=lambda name: (-name[0].start, name[0].end))
-        if self._writer is None or not self._writer.is_writing:
+        if self._writer is not None and self._writer.is_writing:
+            return  # they are linked when it has finished
+        if len(self._names) > NAMES_A_TURN:
+            self._next_turn.start()
+        else:
             self._link_some_names()
 
     def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
@@ -117,7 +121,8 @@ class ArticleView(QTextBrowser):
 
     def colour_names(self, mentions: Iterable[tuple[Span, str]]) -> None:
         """Set names in a colour; all others in ink again."""
-        self.setExtraSelections([_extra(self.cursor_at(mention), colour) for mention, colour in mentions])
+        self._coloured = sorted(mentions, key=lambda mention: mention[0].start)
+        self._colour_near()
 
     # Places
 
@@ -300,7 +305,7 @@ class ArticleView(QTextBrowser):
             place, self._wanted_top = self._wanted_top, None
             self.go_to_place(place)
         if self._article is not None:
-            self.link_names(self._article)
+            self.link_names(self._article, self._names_of_cards)
         self.written.emit()
 
     def _link_some_names(self) -> None:
@@ -315,6 +320,31 @@ class ArticleView(QTextBrowser):
         del self._names[-NAMES_A_TURN:]
         if self._names:
             self._next_turn.start()
+
+    def _follow_scrolling(self) -> None:
+        self.scrolled.emit()
+        if self._coloured and not self._near.contains(self._seen(screens_around=0)):
+            self._colour_near()
+
+    def _colour_near(self) -> None:
+        """Colour the names on screen and a few screens around: all of a long article's would take too long."""
+        near: list[tuple[Span, str]] = []
+        if self._coloured:
+            self._near = self._seen(screens_around=3)
+            first, last = (
+                bisect_left(self._coloured, end, key=lambda mention: mention[0].start)
+                for end in (self._near.start, self._near.end)
+            )
+            near = self._coloured[first:last]
+        self.setExtraSelections([_extra(self.cursor_at(mention), colour) for mention, colour in near])
+
+    def _seen(self, *, screens_around: int) -> Span:
+        """Return the characters on screen, and those of so many screens above and below."""
+        height = self.viewport().height()
+        first = self.cursorForPosition(QPoint(GUTTER + 2, 1 - screens_around * height))
+        last = self.cursorForPosition(QPoint(self.viewport().width(), (1 + screens_around) * height))
+        start, end = (self.text_map.offset_of(cursor.position()) for cursor in (first, last))
+        return Span(start, max(start, end) + 1)
 
     def _fit(self) -> None:
         column = fit_column(self.width())

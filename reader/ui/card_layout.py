@@ -99,6 +99,12 @@ def lay_out(row: CardRow, base: QFont, width: int, *, is_open: bool, offers: boo
     return CardLayout(tuple(placed), beside, beside_text, actions, y + (PADDING_OPEN if is_open else PADDING_CLOSED))
 
 
+def closed_height(row: CardRow, base: QFont) -> int:
+    """Return the height that `lay_out` gives the closed card, at a tenth of the time: no words are measured."""
+    lines = card_lines(row, is_open=False)
+    return 2 * PADDING_CLOSED + sum(QFontMetrics(font_of(line.tone, base)).height() + 1 for line in lines)
+
+
 def head_height(base: QFont) -> int:
     """Return the height of a group's head."""
     return QFontMetrics(base).height() + 11

@@ -24,6 +24,8 @@ from reader.ui.source_sidebar import SourceSidebar
 from reader.ui.tasks import Lane
 
 PLACE_KEPT_MS = 1000  # after the last scroll
+MANY_CARDS = 60  # more than these are brought up to date in a turn of their own, …
+BREATH_MS = 5  # … so that what the reader does comes in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +201,16 @@ class Desk(QObject):
     def _refresh(self, article: OpenArticle) -> None:
         if self._is_on_screen(article):
             self._pane.refresh(article)
-            self._side.show_article(article)
-            self.article_shown.emit(article)
+            if len(article.cards) > MANY_CARDS:
+                QTimer.singleShot(BREATH_MS, self, self._show_beside)
+            else:
+                self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Let the sidebar catch up with the article on screen."""
+        if self.article is not None:
+            self._side.show_article(self.article)
+            self.article_shown.emit(self.article)
             if self._profile is not None:
                 self._load_profile(self._profile)
 

@@ -143,9 +143,7 @@ def name_marks(names: Sequence[Sequence[Span]], theme: Theme) -> list[Mark]:
     return [Mark(mention, theme.soft, Rule.DOTTED) for mentions in names for mention in mentions]
 
 
-def coloured_marks(
-    reading: Reading, names: Sequence[Sequence[Span]], theme: Theme, cards: Iterable[int]
-) -> list[Mark]:
+def coloured_marks(reading: Reading, names: Sequence[Sequence[Span]], theme: Theme, cards: Iterable[int]) -> list[Mark]:
     """Return the rules that lie over those of `name_marks` where the names of `cards` are coloured."""
     return [
         Mark(mention, theme.kind_colour(reading.appearances[card].kind), Rule.DOTTED)
@@ -198,7 +196,7 @@ def _layered(marks: Iterable[Mark]) -> list[Mark]:
         standing = [other for other in standing if other.span.end > mark.span.start]
         taken = {other.depth for other in standing}
         depth = next((d for d in range(DEEPEST) if d not in taken), DEEPEST)
-        placed = replace(mark, depth=depth)
+        placed = replace(mark, depth=depth) if depth else mark
         standing.append(placed)
         layered.append(placed)
     return layered

@@ -98,7 +98,7 @@ class ReadingPane(QWidget):
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
         self._hovered = None
-        self.view.link_names(article)
+        self.view.link_names(article, self._names)
         self.margin.show_annotations(article.annotations)
         self._draw_names()
         self._draw_highlights()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPe
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.ui.card_groups import CardRow, GroupHead
-from reader.ui.card_layout import CardAction, CardLayout, head_height, lay_out
+from reader.ui.card_layout import CardAction, CardLayout, closed_height, head_height, lay_out
 from reader.ui.card_painter import CardPainter
 from reader.ui.icons import Icons
 from reader.ui.source_list_model import CardRole, group_name
@@ -37,6 +37,7 @@ class SourceCardDelegate(QStyledItemDelegate):
         self._painter = CardPainter(theme, icons)
         self._view = view
         self._layouts: dict[tuple[int, bool], _Known] = {}
+        self._heights: dict[int, tuple[CardRow, str, int]] = {}  # of closed cards, with what each holds for
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
@@ -46,7 +47,7 @@ class SourceCardDelegate(QStyledItemDelegate):
         """Return the height of a row; the width is always the list's own."""
         row = index.data(CardRole.ROW)
         if isinstance(row, CardRow):
-            return QSize(0, self._layout(row, index).height + 1)
+            return QSize(0, self._height(row, index) + 1)
         return QSize(0, head_height(self._view.font()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -102,8 +103,19 @@ class SourceCardDelegate(QStyledItemDelegate):
     def _is_open(self, index: Index) -> bool:
         return self._view.selectionModel().isSelected(index)
 
+    def _height(self, row: CardRow, index: Index) -> int:
+        """Return the card's height; Qt asks for that of every card, and most are closed and out of sight."""
+        if self._is_open(index):
+            return self._layout(row, index).height
+        font = self._view.font()
+        known = self._heights.get(index.row())
+        if known is None or known[0] is not row or known[1] != font.key():
+            known = (row, font.key(), closed_height(row, font))
+            self._heights[index.row()] = known
+        return known[2]
+
     def _layout(self, row: CardRow, index: Index) -> CardLayout:
-        """Return the card's layout, worked out once: Qt asks for heights many times at each step of a scroll."""
+        """Return the card's layout, worked out once: it is asked for at each step of a scroll."""
         key, font, width = (index.row(), self._is_open(index)), self._view.font(), self.card_width()
         known = self._layouts.get(key)
         if known is None or known.row is not row or (known.font, known.width) != (font.key(), width):

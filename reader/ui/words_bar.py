@@ -66,11 +66,13 @@ def place_names(
         left_limit = max((p[1] + _NAME_GAP for p in placed if p[0] < left), default=0.0)
         left = max(left_limit, min(left, right_limit - needed))
         room = min(needed, right_limit - left)
+        if room < min(needed, _NAME_AT_LEAST):
+            continue
+        text = names[i] if room >= needed else metrics.elidedText(names[i], Qt.TextElideMode.ElideRight, int(room))
+        end = left + metrics.horizontalAdvance(text) + 2.0
         # Under another's segment it would seem to name that one.
-        is_under = left <= places[i][0] + places[i][1] and left + room >= places[i][0]
-        if is_under and room >= min(needed, _NAME_AT_LEAST):
-            text = names[i] if room >= needed else metrics.elidedText(names[i], Qt.TextElideMode.ElideRight, int(room))
-            placed.append((left, left + room, Name(i, left, text)))
+        if left <= places[i][0] + places[i][1] and end >= places[i][0]:
+            placed.append((left, end, Name(i, left, text)))
     return tuple(name for _, _, name in sorted(placed, key=lambda p: p[0]))
 
 

@@ -9,7 +9,7 @@ from reader.exchange.opened_copy import is_copy, parse
 from reader.model.article import Article
 from reader.model.original import Original
 from reader.model.request import ReadRequest, Request
-from reader.model.wire import article_to_json, reading_to_json
+from reader.model.wire import article_to_json, in_parts, reading_to_json
 from reader.model.wire_copy import copy_to_json
 from reader.text.load import load
 
@@ -21,7 +21,7 @@ Answer = dict[str, Any]
 def answers(request: Request) -> Iterator[Answer]:
     """Yield what the request comes to, the text before its sources; raises KildeError."""
     if not isinstance(request, ReadRequest):
-        yield _reading(request.article)
+        yield from _reading(request.article)
     elif is_copy(request.original.content):
         yield {"copy": copy_to_json(parse(request.original.content))}
     else:
@@ -31,7 +31,7 @@ def answers(request: Request) -> Iterator[Answer]:
 def _article_and_reading(original: Original, *, whole_page: bool) -> Iterator[Answer]:
     article = _with_a_title_to_show(load(original, whole_page=whole_page))
     yield {"article": article_to_json(article)}
-    yield _reading(article)
+    yield from _reading(article)
 
 
 def _with_a_title_to_show(article: Article) -> Article:
@@ -39,5 +39,8 @@ def _with_a_title_to_show(article: Article) -> Article:
     return replace(article, title=None) if len(article.title or "") > LONGEST_TITLE else article
 
 
-def _reading(article: Article) -> Answer:
-    return {"reading": reading_to_json(read(article), file=None)}
+def _reading(article: Article) -> Iterator[Answer]:
+    *parts, last = in_parts(reading_to_json(read(article), file=None))
+    for part in parts:
+        yield {"part": part}
+    yield {"reading": last}

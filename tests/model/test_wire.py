@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,15 @@ from reader.model.checked import Checked, WireError
 from reader.model.reading import Engine, Reading
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
-from reader.model.wire import article_from_json, article_to_json, reading_from_json, reading_to_json
+from reader.model.wire import (
+    PART,
+    article_from_json,
+    article_to_json,
+    in_parts,
+    read_reading,
+    reading_from_json,
+    reading_to_json,
+)
 from reader.model.wire_copy import copy_from_json, copy_to_json, read_placed
 from tests.model.strategies import articles, copies, readings
 
@@ -45,6 +54,18 @@ def test_an_article_comes_back_as_it_was(article):
 @given(copies())
 def test_a_copy_comes_back_as_it_was(copy):
     assert copy_from_json(through_text(copy_to_json(copy))) == copy
+
+
+def test_a_long_reading_comes_in_parts_and_is_put_together(reading):
+    many = replace(reading, attributions=reading.attributions * (2 * PART + 1))
+    *parts, last = in_parts(through_text(reading_to_json(many, None)))
+    assert [len(part["attributions"]) for part in parts] == [PART, PART]
+    assert read_reading(Checked(last), [Checked(part) for part in parts]) == many
+
+
+def test_a_short_reading_comes_whole(reading):
+    data = reading_to_json(reading, None)
+    assert list(in_parts(data)) == [data]
 
 
 def test_the_object_is_the_one_that_is_documented(reading):

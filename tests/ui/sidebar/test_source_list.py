@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from reader.ui.card_groups import CardRow
-from reader.ui.card_layout import head_height, lay_out
+from reader.ui.card_layout import closed_height, head_height, lay_out
 from reader.ui.source_list import SourceList
 
 
@@ -105,3 +105,10 @@ def test_nothing_on_a_card_leaves_it_however_long_the_name(make_card, sources, i
     assert all(a.bottom() < b.top() for a, b in pairwise(boxes))
     assert not boxes[0].intersects(layout.beside)
     assert layout.hides_words is not is_open
+
+
+def test_the_height_told_without_laying_out_is_that_of_the_layout(sources):
+    for row in sources.sources.rows:
+        if isinstance(row, CardRow):
+            laid_out = lay_out(row, sources.font(), 355, is_open=False)
+            assert closed_height(row, sources.font()) == laid_out.height

@@ -11,6 +11,7 @@ from reader.model.reading import Engine, Reading
 from reader.model.span import Span
 from reader.ui.article_view import ArticleView
 from reader.ui.article_writer import harmless
+from reader.ui.marks import names_in
 
 
 @pytest.fixture
@@ -68,6 +69,7 @@ def test_the_view_loads_nothing(view, tmp_path):
 def test_a_name_is_a_link_and_a_pronoun_is_none(qtbot, view, opened):
     with qtbot.waitSignal(view.written):
         view.write_article(opened, {})
+    view.link_names(opened, names_in(opened.reading))
     text = opened.reading.article.text
     name, other = text.index("Maren Aasheim"), text.index("Nobody leaves")
     assert view.cursor_at(Span(name, name + 5)).charFormat().anchorHref() == "kilde:source/0"
@@ -77,6 +79,7 @@ def test_a_name_is_a_link_and_a_pronoun_is_none(qtbot, view, opened):
 def test_a_click_on_a_name_says_whose_it_is(qtbot, view, opened):
     with qtbot.waitSignal(view.written):
         view.write_article(opened, {})
+    view.link_names(opened, names_in(opened.reading))
     start = opened.reading.article.text.index("Maren Aasheim")
     place = view.cursorRect(view.cursor_at(Span(start, start + 4))).center()
     with qtbot.waitSignal(view.name_clicked) as clicked:
