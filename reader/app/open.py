@@ -10,6 +10,7 @@ from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from reader.app.library import Library
+from reader.app.paths import from_home
 from reader.app.workshop import Workshop
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
@@ -39,7 +40,7 @@ def fetch_original(location: str) -> Original:
     if location == STANDARD_INPUT:
         return _original(_standard_input(), "standard input")
     if not colon:
-        return _original(_file(Path(location).expanduser(), name), name)
+        return _original(_file(from_home(location), name), name)
     if scheme.lower() in ("http", "https"):
         return fetch(location, most=LARGEST_ORIGINAL)
     if scheme.lower() == "file":

@@ -8,13 +8,18 @@ import platformdirs
 
 from reader.model.resources import resource
 
-__all__ = ["library_file", "resource", "sample_article", "worker_command", "worker_log"]
+__all__ = ["from_home", "library_file", "resource", "sample_article", "worker_command", "worker_log"]
 
 
 def library_file(chosen: str | None = None) -> Path:
     """Return the reader's library: the one chosen on the command line, else by KILDE_LIBRARY, else the usual one."""
     named = chosen or os.environ.get("KILDE_LIBRARY")
-    return Path(named).expanduser().absolute() if named else _data_folder() / "library.db"
+    return from_home(named).absolute() if named else _data_folder() / "library.db"
+
+
+def from_home(name: str) -> Path:
+    """Return the path with "~" read as a shell reads it: where it names nobody, it is a letter of a file's name."""
+    return Path(os.path.expanduser(name))  # noqa: PTH111 - that of Path raises on "~draft.txt"
 
 
 def sample_article() -> Path:

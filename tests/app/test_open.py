@@ -145,6 +145,12 @@ def test_a_file_comes_as_it_is(tmp_path):
     assert fetch_original(file.as_uri()).content == original.content
 
 
+def test_a_tilde_that_names_nobody_begins_a_file_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "~draft.txt").write_text("words")
+    assert fetch_original("~draft.txt").content == b"words"
+
+
 def test_a_file_name_that_is_no_utf8_can_be_said(tmp_path):
     name = str(tmp_path) + "/s\udcf8r.txt"
     with open(name, "wb") as stream:  # noqa: PTH123

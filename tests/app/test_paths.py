@@ -18,6 +18,12 @@ def test_a_library_chosen_by_hand_wins_over_the_environment(monkeypatch, tmp_pat
 def test_a_relative_library_is_meant_from_here(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     assert paths.library_file("mine.db") == tmp_path / "mine.db"
+    assert paths.library_file("~mine.db") == tmp_path / "~mine.db"
+
+
+def test_a_tilde_alone_is_the_readers_home(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert paths.from_home("~/mine.db") == tmp_path / "mine.db"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="XDG_DATA_HOME is Linux's")
