@@ -142,7 +142,11 @@ def _file(path: Path, name: str) -> bytes:
 
 
 def _path_of(location: str) -> Path:
-    path = unquote(urlsplit(location).path)
+    try:
+        path = unquote(urlsplit(location).path)
+    except ValueError as cause:
+        message = f"{_as_shown(location)} is not an address."
+        raise ArticleUnreadableError(message, hint="Check it for typing errors.") from cause
     return Path(path.lstrip("/") if sys.platform == "win32" else path)
 
 

@@ -208,6 +208,11 @@ def test_a_file_one_may_not_read_is_said(ordinary_user):
         fetch_original("/etc/shadow")
 
 
+def test_a_misspelt_file_address_is_said():
+    with pytest.raises(ArticleUnreadableError, match=r"file://\[x/page is not an address\."):
+        fetch_original("file://[x/page")
+
+
 def test_an_address_of_another_kind_is_refused():
     with pytest.raises(ArticleUnreadableError, match=r"Kilde cannot open ftp://example\.org/a\."):
         fetch_original("ftp://example.org/a")
