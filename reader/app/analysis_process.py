@@ -96,6 +96,8 @@ class AnalysisProcess:
         except EOFError as cause:
             raise self._obituary(timeout_s) from cause
         except (FrameError, WireError) as cause:
+            if self._ending is not None:  # killed in the middle of an answer, which is half a frame then
+                raise self._obituary(timeout_s) from cause
             message = "The analysis gave an answer that cannot be used."
             raise AnalysisFailedError(message, hint=TEXT_HINT) from cause
         finally:

@@ -38,6 +38,10 @@ def misbehave(how, article):
         case "endless":
             while True:
                 time.sleep(0.01)
+        case "halting":
+            sys.stdout.buffer.write(b"\0\0\0\x09{")
+            sys.stdout.buffer.flush()
+            time.sleep(60)
         case "deadly":
             os._exit(9)
         case "greedy":

@@ -88,10 +88,11 @@ def test_the_log_tells_the_fault_without_the_article(tmp_path):
     assert log.stat().st_mode & 0o777 == 0o600
 
 
-def test_an_endless_page_is_stopped_in_time(elsewhere):
+@pytest.mark.parametrize("words", ["endless", "halting"])
+def test_a_page_that_takes_too_long_is_stopped_in_time(words):
     workshop = Workshop(STUB, timeout_s=1.5)
     with pytest.raises(AnalysisFailedError, match=r"longer than 1\.5 seconds"):
-        workshop.read(page("endless"))
+        workshop.read(page(words))
     assert process_of(workshop)
     workshop.close()
 
