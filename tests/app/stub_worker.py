@@ -21,6 +21,8 @@ def answers(request):
         yield reading_of(request.article)
         return
     text = request.original.content.decode()
+    if text.startswith("unreadable"):
+        raise ArticleUnreadableError("That is a picture.", hint="Open another.")
     if text.startswith("{"):
         yield {"copy": json.loads(text)}
         return
@@ -31,8 +33,6 @@ def answers(request):
 
 def misbehave(how, article):
     match how:
-        case "unreadable":
-            raise ArticleUnreadableError("That is a picture.", hint="Open another.")
         case "faulty":
             raise ZeroDivisionError("secret words of the article")
         case "endless":

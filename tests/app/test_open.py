@@ -99,9 +99,8 @@ def test_an_article_whose_analysis_failed_is_analysed_the_next_time(library, wor
 
 
 def test_an_unreadable_file_leaves_no_trace(library, workshop):
-    shown = []
     with pytest.raises(ArticleUnreadableError, match="picture"):
-        workshop.read(page("unreadable"), on_article=shown.append)
+        opened("unreadable", library, workshop)
     assert library.articles() == ()
 
 
