@@ -62,6 +62,11 @@ def in_words(file: Path) -> Iterator[None]:
         if error is None:
             raise
         raise error from cause
+    except OSError as cause:
+        raise LibraryError(
+            f"The library {file} cannot be opened: {cause.strerror}.",
+            hint="Check the folder and its permissions, or name another file with --library.",
+        ) from cause
 
 
 def _told(cause: sqlite3.Error, file: Path) -> LibraryError | None:

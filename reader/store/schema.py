@@ -66,11 +66,5 @@ def _migrate(connection: Connection) -> None:
 
 def _make_private(file: Path) -> None:
     """Make an empty file that only its owner can read; SQLite gives its side files the same mode."""
-    try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as cause:
-        raise LibraryError(
-            f"The library {file} cannot be made: {cause.strerror}.",
-            hint="Check the folder and its permissions, or name another file with --library.",
-        ) from cause
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))

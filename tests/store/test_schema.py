@@ -97,8 +97,13 @@ def test_folder_in_the_librarys_place_is_said_in_a_sentence(tmp_path):
 
 def test_folder_that_cannot_be_made_is_said_in_a_sentence(tmp_path):
     (tmp_path / "note").touch()
-    with pytest.raises(LibraryError, match="cannot be made"):
+    with pytest.raises(LibraryError, match="cannot be opened"):
         Library(tmp_path / "note" / "library.db")
+
+
+def test_name_that_the_disk_refuses_is_said_in_a_sentence(tmp_path):
+    with pytest.raises(LibraryError, match="cannot be opened: File name too long"):
+        Library(tmp_path / ("a" * 300))
 
 
 def test_library_that_somebody_else_holds_is_busy(tmp_path):
