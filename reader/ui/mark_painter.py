@@ -117,13 +117,14 @@ def paint_gutter(painter: QPainter, document: QTextDocument, drawn: Sequence[Str
 def _strips_of_block(block: QTextBlock, places: Sequence[tuple[Mark, int, int]], seen: QRectF) -> Iterator[Strip]:
     layout = block.layout()
     origin = layout.position()
+    units = block.text().encode("utf-16-le")  # Qt counts in these
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         base = origin.y() + line.y() + line.ascent()
         if base < seen.top() - 40 or base > seen.bottom() + 40:
             continue
         first = block.position() + line.textStart()
-        last = first + _length_without_end_space(block, line)
+        last = first + _length_without_end_space(units, line)
         for mark, start, end in places:
             if start < last and end > first:
                 left = origin.x() + _x(line, max(start, first) - block.position())
@@ -132,9 +133,9 @@ def _strips_of_block(block: QTextBlock, places: Sequence[tuple[Mark, int, int]],
                 yield Strip(mark, min(left, right), max(left, right), base, size)
 
 
-def _length_without_end_space(block: QTextBlock, line: QTextLine) -> int:
-    words = block.text()[line.textStart() : line.textStart() + line.textLength()]
-    return len(words.rstrip())
+def _length_without_end_space(units: bytes, line: QTextLine) -> int:
+    words = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode("utf-16-le")
+    return line.textLength() - (len(words) - len(words.rstrip()))
 
 
 def _x(line: QTextLine, position: int) -> float:
