@@ -180,8 +180,8 @@ def next_statement(
     if not statements:
         return None
     spans = [statement.span for _, statement in statements]
-    if current in spans:
-        index = spans.index(current) + step
+    if current in spans:  # more than once where two people say it: walked past as one
+        index = spans.index(current) + (step if step < 0 else spans.count(current))
     else:
         after = bisect_left(spans, from_offset, key=lambda span: span.start)
         index = after if step > 0 else after - 1

@@ -125,3 +125,12 @@ def test_words_are_found_whatever_their_case_and_white_space():
     assert find_all("The Harbour\nBoard and the harbour board", "harbour  BOARD") == (Span(4, 17), Span(26, 39))
     assert find_all("anything", "  ") == ()
     assert find_all("a.b axb", "a.b") == (Span(0, 3),)
+
+
+def test_walking_passes_words_that_two_people_say(opened):
+    first, second, third = Voices(opened.reading).statements(0)[:3]
+    shared = (first, second, (1, second[1]), third)
+    spans = [statement.span for _, statement in shared]
+    assert next_statement(shared, spans[1], 1, 0)[1].span == spans[3]
+    assert next_statement(shared, spans[3], -1, 0)[1].span == spans[2]
+    assert next_statement(shared, spans[2], -1, 0)[1].span == spans[0]
