@@ -1,7 +1,7 @@
 """The article: one calm column, with names that are links, marks, and a gutter."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
@@ -74,6 +74,7 @@ class ArticleView(QTextBrowser):
         self._wanted_top: tuple[int, float] | None = None
         self._names_of_cards: Sequence[Sequence[Span]] = ()
         self._names: list[tuple[Span, int]] = []  # still to be made into links
+        self._linked: set[Span] = set()  # names that are links
         self._coloured: list[tuple[Span, str]] = []  # by place
         self._near = Span(0, 1)  # where they have been coloured
         self._next_turn = QTimer(self)
@@ -109,6 +110,7 @@ class ArticleView(QTextBrowser):
         self._names.sort(key=lambda name: (-name[0].start, name[0].end))
         if self._writer is not None and self._writer.is_writing:
             return  # they are linked when it has finished
+        self._unlink(self._linked - {mention for mention, _ in self._names})
         if len(self._names) > NAMES_A_TURN:
             self._next_turn.start()
         else:
@@ -286,6 +288,7 @@ class ArticleView(QTextBrowser):
         self.setExtraSelections([])
         self.text_map = TextMap()  # first: clearing announces a new size, and the margin asks where its notes stand
         self.document().clear()
+        self._linked.clear()
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(0)
         frame.setLeftMargin(GUTTER)
@@ -316,10 +319,20 @@ class ArticleView(QTextBrowser):
             char_format.setAnchor(True)
             char_format.setAnchorHref(f"{NAME}{card}")
             self.cursor_at(mention).mergeCharFormat(char_format)
+            self._linked.add(mention)
         cursor.endEditBlock()
         del self._names[-NAMES_A_TURN:]
         if self._names:
             self._next_turn.start()
+
+    def _unlink(self, names: Set[Span]) -> None:
+        """Let names go whose card is gone: their links would lead to whichever source has its number now."""
+        plain = QTextCharFormat()
+        plain.setAnchor(False)
+        plain.setAnchorHref("")
+        for name in names:
+            self.cursor_at(name).mergeCharFormat(plain)
+        self._linked -= names
 
     def _follow_scrolling(self) -> None:
         self.scrolled.emit()
