@@ -63,6 +63,9 @@ class FindBar(QFrame):
         self._text = text
         if self.isVisible():
             self._search()
+        else:
+            self._places, self._current = (), -1
+            self.found.emit((), -1)
 
     def open_bar(self, words: str = "") -> None:
         """Show the bar with the cursor in its field; `words` are what the reader has selected."""

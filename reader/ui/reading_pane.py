@@ -83,7 +83,8 @@ class ReadingPane(QWidget):
         """Show another article from its top."""
         self.margin.save()
         self.article, self._names, self._voices = article, (), None
-        self._selected = self._hovered = self._current = self._mark = None
+        self._selected = self._hovered = self._pointed = self._current = self._mark = None
+        self._hover_timer.stop()
         self.bar.hide()
         self.margin.show_annotations(())
         self.view.write_article(article, pictures)
@@ -97,7 +98,7 @@ class ReadingPane(QWidget):
         self.article = article
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
-        self._hovered = None
+        self._hovered = self._pointed = None  # what the pointer rests on may be another card's by now
         self.view.link_names(article, self._names)
         self.margin.show_annotations(article.annotations)
         self._draw_names()
@@ -307,7 +308,7 @@ class ReadingPane(QWidget):
     def _write_note(self, uid: str, words: str) -> None:
         article = self.article
         placed = next((p for p in article.annotations if p.annotation.uid == uid), None) if article else None
-        if placed is not None:
+        if placed is not None and self._may_change():
             self._change(with_note(placed.annotation, words))
 
     def _change(self, annotation: Annotation) -> None:
