@@ -4,6 +4,7 @@ from pathlib import Path
 
 from reader.model.errors import LibraryError
 from reader.store.backup import copy_database, newest_backup, set_aside
+from reader.store.connection import in_words
 
 
 def start_anew(file: Path) -> Path:
@@ -21,6 +22,10 @@ def restore_last_backup(file: Path) -> Path:
     backup = newest_backup(file)
     if backup is None:
         raise LibraryError(f"There is no sound backup of the library {file}.", hint="Start with a new library.")
-    aside = start_anew(file)
-    copy_database(backup, file)
+    # The damaged one leaves its place last: were it gone and the copy failed, the next start would make an empty one.
+    ready = file.with_name(f"{file.name}.restored")
+    with in_words(file):
+        copy_database(backup, ready)
+        aside = start_anew(file)
+        ready.replace(file)
     return aside

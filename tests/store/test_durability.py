@@ -1,3 +1,4 @@
+import errno
 import os
 import signal
 import sqlite3
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.app import rescue
 from reader.app.library import Library
 from reader.app.rescue import restore_last_backup, start_anew
 from reader.model.errors import LibraryDamagedError, LibraryError
@@ -98,6 +100,22 @@ def test_damaged_library_without_backup_can_be_left_aside(tmp_path):
     aside = start_anew(file)
     Library(file).close()
     assert aside.stat().st_size == 19 * 300
+
+
+def test_backup_that_cannot_be_copied_leaves_the_damaged_library_in_its_place(tmp_path, monkeypatch):
+    def fail(*_files):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    file = tmp_path / "library.db"
+    library = Library(file)
+    kept(library)
+    library.close()
+    damage(file)
+    monkeypatch.setattr(rescue, "copy_database", fail)
+    with pytest.raises(LibraryError, match="No space left"):
+        restore_last_backup(file)
+    with pytest.raises(LibraryDamagedError):
+        Library(file)
 
 
 def test_damage_found_while_reading_is_told_too(tmp_path):
