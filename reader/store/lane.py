@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from sqlite3 import Connection
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 
 from reader.model.errors import LibraryError
@@ -50,28 +50,37 @@ class Writer:
         self._file = file
         self._connection = connect(file, busy_s=busy_s)
         self._changes: SimpleQueue[_Change | None] = SimpleQueue()
+        self._closed = False
+        self._entrance = Lock()  # guards `_closed`: whoever came in after the end would wait for ever
         self._thread = Thread(target=self._run, name="library-writer", daemon=True)  # nobody waits for an idle lane
         self._thread.start()
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Do `work` in a transaction, after all that was asked for before; raise what it raises."""
         change = _Change(work)
-        if not self._thread.is_alive():
+        if not self._let_in(change):
             raise LibraryError("The library has been closed.")
-        self._changes.put(change)
         with in_words(self._file):
             result: Result = change.wait()
         return result
 
     def write_later(self, work: Callable[[Connection], object]) -> None:
         """Do `work` in its turn without being waited for: for what may be lost without harm."""
-        self._changes.put(_Change(work))
+        self._let_in(_Change(work))
 
     def close(self) -> None:
         """Finish what was asked for, then close the connection."""
-        if self._thread.is_alive():
-            self._changes.put(None)
-            self._thread.join()
+        self._let_in(None)
+        self._thread.join()
+
+    def _let_in(self, change: _Change | None) -> bool:
+        """Put the change, or with None the end, into the queue; nothing comes in after the end."""
+        with self._entrance:
+            if self._closed:
+                return False
+            self._closed = change is None
+            self._changes.put(change)
+            return True
 
     def _run(self) -> None:
         while (change := self._changes.get()) is not None:

@@ -4,8 +4,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -14,6 +16,7 @@ from reader.app.library import Library
 from reader.app.rescue import restore_last_backup, start_anew
 from reader.model.errors import LibraryDamagedError, LibraryError
 from reader.store.backup import KEPT, back_up, backup_folder, newest_backup
+from reader.store.lane import Writer
 from tests.app.story import kept, mark
 
 ROOT = Path(__file__).parents[2]
@@ -193,3 +196,17 @@ def test_closed_library_says_so(tmp_path):
     library.close()
     with pytest.raises(LibraryError, match="closed"):
         library.set_setting("a", "b")
+
+
+def test_change_that_comes_while_the_library_closes_is_refused(tmp_path):
+    writer = Writer(tmp_path / "any.db", busy_s=0.2)
+    begun, go_on = Event(), Event()
+    with ThreadPoolExecutor() as pool:
+        pool.submit(writer.write, lambda _: (begun.set(), go_on.wait(20)))
+        assert begun.wait(20)
+        pool.submit(writer.close)
+        while writer._changes.empty():  # until the end stands in the queue
+            pass
+        late = pool.submit(writer.write, lambda _: None)
+        go_on.set()
+        assert isinstance(late.exception(20), LibraryError)
