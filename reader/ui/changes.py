@@ -29,6 +29,7 @@ class Changes(QObject):
         self._library = library
         self._lane = lane
         self._waiting = 0  # changes whose answer is still to come
+        self._unshown: OpenArticle | None = None  # the newest answer, as long as it is not announced
 
     def add(self, article: ArticleId, annotation: Annotation) -> None:
         """Keep a new mark."""
@@ -58,7 +59,7 @@ class Changes(QObject):
         """Take the last change of the profile back, or of the article where the profile has none."""
 
         def done(undone: tuple[Profile, str] | None) -> None:
-            self._waiting -= 1
+            self._answer()
             if undone is not None:
                 self.profile_changed.emit(undone[0])
                 self.said.emit(self.tr("Undone: {0}").format(undone[1]), False)
@@ -86,7 +87,7 @@ class Changes(QObject):
     def _step(self, work: Callable[[], Undone], words: str, nothing: str) -> None:
         def done(undone: Undone) -> None:
             if undone is None:
-                self._waiting -= 1
+                self._answer()
                 self.said.emit(nothing, False)
             else:
                 article, what = undone
@@ -97,20 +98,23 @@ class Changes(QObject):
 
     def _change_profile(self, work: Callable[[], Profile]) -> None:
         def done(profile: Profile) -> None:
-            self._waiting -= 1
+            self._answer()
             self.profile_changed.emit(profile)
 
         self._start(work, done, lambda: self._change_profile(work))
 
     def _start(self, work: Callable[[], object], done: Callable[[Any], None], again: Callable[[], None]) -> None:
         def failed(error: KildeError) -> None:
-            self._waiting -= 1
+            self._waiting -= 1  # nothing is announced: what was not kept stays on screen until it is tried again
             self.failed.emit(error, again)
 
         self._waiting += 1
         self._lane.start(lambda _: work(), succeeded=done, failed=failed)
 
-    def _answer(self, article: OpenArticle) -> None:
+    def _answer(self, article: OpenArticle | None = None) -> None:
+        """Announce the newest state of the article once no other is to come; None says nothing of it."""
         self._waiting -= 1
-        if not self._waiting:
-            self.article_changed.emit(article)
+        self._unshown = article or self._unshown
+        if not self._waiting and self._unshown is not None:
+            newest, self._unshown = self._unshown, None
+            self.article_changed.emit(newest)

@@ -1,0 +1,67 @@
+"""Which answers of the library are shown, where several changes are on their way."""
+
+import pytest
+
+from reader.model.errors import LibraryError
+from reader.model.library import ArticleId
+from reader.model.source import SourceId
+from reader.ui.changes import Changes
+from reader.ui.tasks import Lane
+
+ONE = ArticleId(1)
+
+
+class Library:
+    """Answers each change with words that say which it was."""
+
+    def correct(self, _article, correction):
+        return f"corrected {correction}"
+
+    def add_annotation(self, _article, _annotation):
+        raise LibraryError("The disk is full.")
+
+    def redo(self, _article):
+        return None
+
+    def write_note(self, _source, note):
+        return f"noted {note}"
+
+
+@pytest.fixture
+def shown():
+    return []
+
+
+@pytest.fixture
+def changes(qtbot, shown):
+    lane = Lane(1, shown.append)
+    made = Changes(Library(), lane, lane)
+    made.article_changed.connect(shown.append)
+    yield made
+    qtbot.waitUntil(lambda: lane.is_idle)
+    lane.close()
+
+
+def test_only_the_last_of_several_answers_is_shown(changes, shown, qtbot):
+    for number in range(3):
+        changes.correct(ONE, number)
+    qtbot.waitUntil(lambda: changes._lane.is_idle)
+    assert shown == ["corrected 2"]
+
+
+@pytest.mark.parametrize("then", [lambda c: c.redo(ONE), lambda c: c.write_note(SourceId(1), "so")])
+def test_a_change_is_shown_though_what_follows_it_says_nothing_of_the_article(changes, shown, qtbot, then):
+    changes.correct(ONE, 0)
+    then(changes)
+    qtbot.waitUntil(lambda: changes._lane.is_idle)
+    assert shown == ["corrected 0"]
+
+
+def test_what_could_not_be_kept_stays_on_screen_until_it_is_tried_again(changes, shown, qtbot):
+    changes.correct(ONE, 0)
+    with qtbot.waitSignal(changes.failed):
+        changes.add(ONE, "mark")
+    assert shown == []
+    changes.redo(ONE)
+    qtbot.waitUntil(lambda: changes._lane.is_idle)
+    assert shown == ["corrected 0"]
