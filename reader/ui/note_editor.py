@@ -16,6 +16,7 @@ class NoteEditor(QPlainTextEdit):
         super().__init__(parent)
         self._lines = lines
         self._saved = ""
+        self._announced: str | None = None  # words that the library has not shown again yet
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -24,9 +25,15 @@ class NoteEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.textChanged.connect(self._pause.start)
 
-    def show_note(self, note: str) -> None:
-        """Show what is saved; what the reader is typing is left alone until it is saved."""
-        if self._pause.isActive() or note == self.toPlainText():
+    def show_note(self, note: str, *, is_other: bool) -> None:
+        """Show what is saved; of the same source, words stand until they are saved and the library says the same.
+
+        What it read before them may come after them, and would be typed on.
+        """
+        if note == self._announced or is_other:
+            self._announced = None
+        is_ahead = self._pause.isActive() or self._announced is not None
+        if not is_other and (is_ahead or note == self.toPlainText()):
             return
         self._saved = note
         self.setPlainText(note)
@@ -37,7 +44,7 @@ class NoteEditor(QPlainTextEdit):
         self._pause.stop()
         words = self.toPlainText()
         if words != self._saved:
-            self._saved = words
+            self._saved = self._announced = words
             self.note_written.emit(words)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.app.statements import cited_on_profile, statement_as_text
 from reader.model.library import ArticleRow, Card, OpenArticle, Profile, QuotedStatement
-from reader.model.source import SourceKind
+from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 from reader.ui import profile_items
 from reader.ui.icons import Icons
@@ -35,6 +35,7 @@ class ProfilePage(Page):
         self._profile: Profile | None = None
         self._article: OpenArticle | None = None
         self._card: Card | None = None
+        self._drafts: dict[SourceId, str] = {}  # judgements half written
         self.correct = QPushButton(self.tr("Correct…"))
         self.correct.clicked.connect(lambda: self.correcting_asked.emit(self._card))
         self.top.addWidget(self.correct)
@@ -65,8 +66,9 @@ class ProfilePage(Page):
     def show_profile(self, profile: Profile, article: OpenArticle | None, card: Card | None) -> None:
         """Show a profile; `card` is the source's card in the article on screen, where it has one."""
         is_new = self._profile is None or self._profile.id != profile.id
-        if is_new:
-            self.note.save()  # of the profile shown until now
+        if is_new and self._profile is not None:
+            self.note.save()
+            self._drafts[self._profile.id] = self.assessment.toPlainText()
         self._profile, self._article, self._card = profile, article, card
         here = article.id if article else None
         self.head.show_profile(profile)
@@ -84,10 +86,10 @@ class ProfilePage(Page):
         self._company_head.count(len(profile.cited_with))
         self.facts.show_items(profile_items.fact_items(profile.facts))
         self._facts_head.setVisible(bool(profile.facts))
-        self.note.show_note(profile.note)
+        self.note.show_note(profile.note, is_other=is_new)
         self.assessments.show_items(profile_items.assessment_items(profile))
         if is_new:
-            self.assessment.clear()
+            self.assessment.setPlainText(self._drafts.get(profile.id, ""))
             self.scroll_to_top()
 
     def save(self) -> None:

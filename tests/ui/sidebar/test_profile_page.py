@@ -217,3 +217,28 @@ def test_statement_is_copied_by_key_and_by_its_icon(sidebar, page, qtbot):
     with qtbot.assertNotEmitted(sidebar.statement_picked), qtbot.waitSignal(sidebar.statement_copied) as by_icon:
         qtbot.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=icon)
     assert by_key.args == by_icon.args == [QGuiApplication.clipboard().text()]
+
+
+def test_words_announced_stand_until_the_library_says_the_same(sidebar, page, ferry, solvang):
+    page.note.setPlainText("She answered.")
+    page.note.save()
+    sidebar.show_article(replace(ferry, analysed=False))  # shows the profile again, as it was read before
+    assert page.note.toPlainText() == "She answered."
+    sidebar.show_profile(replace(solvang, note="She answered."))
+    sidebar.show_profile(replace(solvang, note=""))  # taken back
+    assert page.note.toPlainText() == ""
+
+
+def test_words_that_could_not_be_saved_do_not_go_to_the_next_source(sidebar, page, solvang):
+    page.note.setPlainText("She answered.")
+    page.note.save()
+    sidebar.show_profile(replace(solvang, id=SourceId(5), name="Cher", note="Sings."))
+    assert page.note.toPlainText() == "Sings."
+
+
+def test_a_judgement_half_written_waits_for_its_source(sidebar, page, solvang):
+    page.assessment.setPlainText("Knows the")
+    sidebar.show_profile(replace(solvang, id=SourceId(5), name="Cher"))
+    assert page.assessment.toPlainText() == ""
+    sidebar.show_profile(solvang)
+    assert page.assessment.toPlainText() == "Knows the"
