@@ -63,7 +63,7 @@ class Browse(QObject):
         """Bring a deleted article back."""
         self._lane.start(
             lambda _: self._library.restore_article(row.id),
-            succeeded=lambda _: self._again(),
+            succeeded=lambda _: self._list_again(),
             failed=self.failed.emit,
         )
 
@@ -80,12 +80,16 @@ class Browse(QObject):
         self._is_filling = self._follow_when_filled = False
 
     def _after_delete(self, row: ArticleRow) -> None:
-        self._again()
+        self._list_again()
         self.deleted.emit(row)
+
+    def _list_again(self) -> None:
+        if self._page.isVisible():  # else the reader has gone back to the article meanwhile
+            self._again()
 
     def _show(self, title: str, nothing: str, look_up: Callable[[], Found]) -> None:
         wish = self._wish = object()
-        self._is_filling = True
+        self._is_filling, self._follow_when_filled = True, False
 
         def show(found: Found) -> None:
             if self._wish is wish:
@@ -97,4 +101,9 @@ class Browse(QObject):
                     self._follow_when_filled = False
                     self._page.list.follow_current()
 
-        self._lane.start(lambda _: look_up(), succeeded=show, failed=self.failed.emit)
+        def fail(error: KildeError) -> None:
+            if self._wish is wish:
+                self.stop()
+                self.failed.emit(error)
+
+        self._lane.start(lambda _: look_up(), succeeded=show, failed=fail)
