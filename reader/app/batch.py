@@ -1,7 +1,7 @@
 """Many articles, one after the other, each failing alone."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -54,7 +54,7 @@ def read_original(original: Original, workshop: Workshop) -> Reading:
 
 def read_each(
     locations: Sequence[str], workshops: Sequence[Workshop], read: ReadOne = read_original
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """Yield what became of each location, in the order given; the workshops share the work.
 
     An iterator closed early cancels what is under way.

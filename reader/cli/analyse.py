@@ -35,8 +35,12 @@ def analyse(arguments: AnalyseArguments) -> int:
         if isinstance(stream, TextIOWrapper):  # Windows would choose a code page without most letters
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        with _workshops(len(arguments.locations)) as workshops, _reading(arguments) as read:
-            failed = _run(arguments, read_each(arguments.locations, workshops, read))
+        with (
+            _workshops(len(arguments.locations)) as workshops,
+            _reading(arguments) as read,
+            contextlib.closing(read_each(arguments.locations, workshops, read)) as outcomes,
+        ):
+            failed = _run(arguments, outcomes)
     except KildeError as error:
         complain(error)
         return 1

@@ -3,9 +3,13 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 
 import pytest
 
+from reader.app.library import Library
+from reader.cli.analyse import analyse
+from reader.cli.arguments import parse
 from reader.model.wire import reading_from_json
 
 PAGE = """<!doctype html><html lang="en"><head><title>Bridge opens</title></head><body><article>
@@ -100,6 +104,24 @@ def test_a_folder_that_cannot_be_made_is_said(kilde, page):
     outcome = kilde("analyse", page, "--out", f"{page}/below")
     assert outcome.returncode == 1
     assert outcome.stderr.startswith(f"kilde: The folder {page}/below cannot be made")
+
+
+def test_nothing_is_read_any_more_when_the_library_closes(page, tmp_path, monkeypatch):
+    """An error leaves the loop early: what is under way has to end before the library does."""
+
+    class Watched(Library):
+        def close(self):
+            working.extend(thread.name for thread in threading.enumerate() if thread.name.startswith("batch"))
+            super().close()
+
+    working = []
+    monkeypatch.setattr("reader.cli.analyse.Library", Watched)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out" / "page.json").mkdir(parents=True)
+    words = ["analyse", page, page, page, "--out", "out", "--library", "mine.db"]
+    assert analyse(parse(words)) == 1
+    assert working == []
 
 
 # A shell that runs the tests in the background has interrupts ignored, and children inherit that.
