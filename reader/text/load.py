@@ -33,7 +33,7 @@ FOREIGN = (  # first bytes of what people open by mistake, and what it is
     (b"MM\x00*", "a picture, not an article", SAVE_PAGE),
 )
 HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|link|script|style"
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,4000}?-->\s*)*+<(?:!doctype\s+html|html|head|body|meta|title|link|script|style"
     r"|article|main|section|header|div|p|h[1-6]|span|table|ul|ol|blockquote|figure|b|i|a|em|strong|img|font|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
