@@ -15,6 +15,7 @@ from reader.app.paths import library_file, worker_command, worker_log
 from reader.app.workshop import Workshop
 from reader.cli.arguments import AnalyseArguments
 from reader.cli.out_folder import OutFolder
+from reader.cli.output import write_line
 from reader.cli.printable import json_line, printable
 from reader.cli.progress import ProgressLine
 from reader.cli.table import lines
@@ -85,9 +86,9 @@ def _shown(arguments: AnalyseArguments) -> Show:
         if folder is not None:
             folder.write(location, line)
         if arguments.as_json:
-            print(line, flush=True)
+            write_line(line)
         elif arguments.as_table:
-            print("\n".join(lines(reading, name)), flush=True)
+            write_line("\n".join(lines(reading, name)))
 
     return show
 

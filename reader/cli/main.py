@@ -1,8 +1,5 @@
 """From the arguments to an exit status."""
 
-import os
-import sys
-
 from reader.cli.analyse import analyse
 from reader.cli.arguments import AnalyseArguments
 
@@ -17,5 +14,4 @@ def run(arguments: AnalyseArguments) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our lines has had enough: `kilde analyse … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at its end
         return PIPE_CLOSED

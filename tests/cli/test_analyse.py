@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -149,6 +150,17 @@ def test_whoever_reads_the_lines_may_have_enough(root, page, tmp_path):
         running.stdout.close()
         assert running.wait(60) == 141
         assert running.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("form", ["--json", "--table"])
+def test_a_full_disk_under_the_results_is_said(root, page, tmp_path, form):
+    command = (sys.executable, "-m", "reader", "analyse", form, str(tmp_path / page))
+    with Path("/dev/full").open("wb") as full:
+        outcome = subprocess.run(command, cwd=root, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert outcome.returncode == 1
+    (complaint,) = outcome.stderr.decode().splitlines()
+    assert complaint.startswith("kilde: The results could not be written: No space left on device.")
 
 
 def test_without_a_screen_the_window_says_so(kilde):
