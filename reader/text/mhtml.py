@@ -10,7 +10,7 @@ from reader.model.errors import ArticleUnreadableError
 from reader.text.encoding import decode
 from reader.text.images import absolute_address, is_picture
 
-HEADERS = re.compile(rb"\A(?:\s*\r?\n)*(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+HEADERS = re.compile(rb"\A(?:[^\S\n]*\n)*+(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 SAVED_PAGE = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.IGNORECASE | re.MULTILINE
 )
@@ -37,7 +37,7 @@ def is_mhtml(content: bytes) -> bool:
 def open_mhtml(content: bytes) -> SavedPage:
     """Return the page in an MHTML file; raises ArticleUnreadableError where there is none."""
     try:
-        message = BytesParser(policy=policy.compat32).parsebytes(content)
+        message = BytesParser(policy=policy.compat32).parsebytes(content.lstrip())
         parts = [part for part in message.walk() if not part.is_multipart()][:MOST_PARTS]
     except RecursionError:
         parts = []
@@ -49,7 +49,7 @@ def open_mhtml(content: bytes) -> SavedPage:
     start = message.get_param("start")
     page = next((part for part in pages if start and part.get("Content-ID") == start), pages[0])
     markup = decode(_payload(page), page.get_content_charset())
-    location = page.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
+    location = _header(page, "Content-Location") or _header(message, "Snapshot-Content-Location")
     return SavedPage(markup, absolute_address(location, None), _pictures(parts))
 
 
@@ -61,11 +61,18 @@ def _pictures(parts: list[Message]) -> dict[str, bytes]:
         payload = _payload(part)
         if not is_picture(payload):
             continue
-        if part.get("Content-Location"):
-            found[str(part["Content-Location"]).strip()] = payload
-        if part.get("Content-ID"):
-            found[f"cid:{str(part['Content-ID']).strip(' <>')}"] = payload
+        location, ident = _header(part, "Content-Location"), _header(part, "Content-ID")
+        if location:
+            found[location] = payload
+        if ident:
+            found[f"cid:{ident.strip(' <>')}"] = payload
     return found
+
+
+def _header(part: Message, name: str) -> str:
+    """Return a header's words. The parser makes an object of its own of those that hold bytes beyond ASCII."""
+    raw = next((str(value) for key, value in part.raw_items() if key.lower() == name.lower()), "")
+    return decode(raw.encode("ascii", "surrogateescape"), markup=False).strip()
 
 
 def _payload(part: Message) -> bytes:

@@ -60,6 +60,15 @@ def test_letters_of_a_saved_page_are_whole():
     assert article.language == "nb"
 
 
+def test_address_with_letters_beyond_ascii_is_read():
+    content = saved().replace(b"Location: https://paper.example/boat", "Location: https://paper.example/båt".encode())
+    assert load(Original(content, "boat.mhtml")).url == "https://paper.example/båt"
+
+
+def test_blank_lines_before_a_saved_page_do_not_matter():
+    assert load(Original(b"\r\n" * 3 + saved(), "boat.mhtml")) == load(Original(saved(), "boat.mhtml"))
+
+
 def test_svg_is_never_a_picture():
     article = load(Original(saved(b"<svg xmlns='http://www.w3.org/2000/svg'>" + b" " * 200), "boat.mhtml"))
     assert not [b for b in article.blocks if b.image is not None and b.image.data is not None]
