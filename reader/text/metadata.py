@@ -19,7 +19,8 @@ from reader.text.images import absolute_address
 
 ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|Reportage|ClaimReview|LiveBlogPosting)$")
 CONTROLS = re.compile(r"[\x00-\x1f]+")
-CDATA = re.compile(r"^\s*(?:<!--|//)?\s*<!\[CDATA\[|(?:(?://)?\s*\]\]>)?\s*(?:-->)?;?\s*$")
+CDATA = re.compile(r"(?:<!--|//)?\s*<!\[CDATA\[")
+CDATA_END = (";", "-->", "]]>", "//")  # from the last to the first
 LD_FIELD = r'"%s"\s{0,9}:\s{0,9}("(?:[^"\\]|\\.){0,500}")'
 TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline")
 SITE_NAMES = (
@@ -92,11 +93,18 @@ def _linked_data(root: html.HtmlElement) -> Iterator[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     scripts = [s for s in root.iter("script") if "ld+json" in (s.get("type") or "").lower()][:MOST_SCRIPTS]
     for script in scripts:
-        text = CDATA.sub("", CDATA.sub("", script.text or "", count=1))
-        found += _objects(_json(text), 4)
+        found += _objects(_json(_without_cdata((script.text or "").strip())), 4)
     pages = [item for item in found if "WebPage" in _types(item)]
     articles = [item for item in found if any(ARTICLE_TYPE.search(kind) for kind in _types(item))]
     yield from articles or pages
+
+
+def _without_cdata(text: str) -> str:
+    begun = CDATA.match(text)
+    text = text[begun.end() :] if begun else text
+    for mark in CDATA_END:
+        text = text.removesuffix(mark).rstrip()
+    return text
 
 
 def _json(text: str) -> Any:
@@ -111,8 +119,16 @@ def _json(text: str) -> Any:
     for name in ("headline", "datePublished"):
         match = re.search(LD_FIELD % name, text)
         if match:
-            saved[name] = json.loads(CONTROLS.sub(" ", match.group(1)))
+            saved[name] = _string(CONTROLS.sub(" ", match.group(1)))
     return saved
+
+
+def _string(written: str) -> str:
+    """Return what a JSON string says, also one with escapes that JavaScript has and JSON has not."""
+    try:
+        return str(json.loads(written))
+    except ValueError:
+        return re.sub(r"\\(.)", r"\1", written[1:-1])
 
 
 def _objects(value: Any, depth: int) -> list[dict[str, Any]]:
@@ -127,7 +143,7 @@ def _objects(value: Any, depth: int) -> list[dict[str, Any]]:
 
 def _types(item: dict[str, Any]) -> list[str]:
     kind = item.get("@type")
-    return [str(one) for one in (kind if isinstance(kind, list) else [kind]) if one]
+    return [one for one in (kind if isinstance(kind, list) else [kind]) if isinstance(one, str)]
 
 
 def _texts(items: list[dict[str, Any]], name: str) -> list[str]:
@@ -135,13 +151,15 @@ def _texts(items: list[dict[str, Any]], name: str) -> list[str]:
     return [unescape(value)[:4000] for value in values if isinstance(value, str) and value.strip()]
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: Any, depth: int = 4) -> list[str]:
     """Return the names in a JSON-LD person, organisation or list of them."""
+    if depth == 0:
+        return []
     if isinstance(value, list):
-        return [name for one in value[:20] for name in _names(one)]
+        return [name for one in value[:20] for name in _names(one, depth - 1)]
     if isinstance(value, dict):
         value = value.get("name")
-        return _names(value) if isinstance(value, list | str) else []
+        return _names(value, depth - 1) if isinstance(value, list | str) else []
     return [" ".join(value.split())] if isinstance(value, str) and value.strip() else []
 
 

@@ -28,6 +28,26 @@ def test_broken_linked_data_gives_what_can_be_saved():
     assert (found.titles, found.published) == (('A "real" title',), "2020-01-02")
 
 
+def test_escape_that_only_javascript_knows_is_read_as_its_character():
+    broken = r'{"@type": "NewsArticle", "headline": "It\'s a \"real\" title", "image": [,]}'
+    assert facts(f'<script type="application/ld+json">{broken}</script>').titles == ('It\'s a "real" title',)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("//<![CDATA[\n", "\n//]]>"), ("<!--//<![CDATA[", "//]]>-->"), ("", ";"), ("\n" * 3000, "")]
+)
+def test_linked_data_is_unwrapped(before, after):
+    written = '{"@type": "NewsArticle", "headline": "A title"' + " " * 3000 + "}"
+    assert facts(f'<script type="application/ld+json">{before}{written}{after}</script>').titles == ("A title",)
+
+
+def test_linked_data_nested_without_end_names_nobody():
+    for name in ("author", "publisher", "@type"):
+        written = f'{{"@type": "NewsArticle", "headline": "A title", "{name}": ' + "[" * 900 + "]" * 900 + "}"
+        found = facts(f'<script type="application/ld+json">{written}</script>')
+        assert (found.authors, found.outlets) == ((), ())
+
+
 def test_byline_that_the_page_shows_is_read():
     body = (
         '<h1>Title</h1><div class="byline">By Ada Holm and Per Vik</div><time datetime="2019-05-06T10:00">6 May</time>'
