@@ -8,7 +8,7 @@ from reader.model.name_key import name_key
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
 from reader.store.claims import insert_claim
-from reader.store.sources import add_alias, find_uid, insert_source, settle_names
+from reader.store.sources import add_alias, delete_unused, find_uid, insert_source, settle_names
 
 
 def has_edition(connection: Connection, register: str, digest: str) -> bool:
@@ -45,7 +45,19 @@ def replace_edition(connection: Connection, edition: Edition, now: str) -> None:
         for claim in entry.claims:
             body = bodies.get(name_key(claim.organisation or ""))
             insert_claim(connection, sources[entry.ident], claim, organisation=body, edition=row)
-    settle_names(connection, sources.values())
+    dropped = _unmatch(connection, register)
+    settle_names(connection, (*sources.values(), *dropped))
+    delete_unused(connection, dropped)
+
+
+def _unmatch(connection: Connection, register: int) -> tuple[SourceId, ...]:
+    """Untie from the register, and return, the sources whose record this edition has no more."""
+    rows = connection.execute(
+        """DELETE FROM match WHERE register_id = :register AND ident NOT IN (SELECT entry.ident FROM entry
+        JOIN edition ON edition.id = edition_id WHERE register_id = :register) RETURNING source_id""",
+        {"register": register},
+    ).fetchall()
+    return tuple(SourceId(source) for (source,) in rows)
 
 
 def _register(connection: Connection, edition: Edition) -> int:

@@ -7,7 +7,7 @@ from reader.app.starter import REGISTER, load_starter, read_starter, starter_byt
 from reader.model.claim import ClaimField
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
-from tests.app.story import MOMENT
+from tests.app.story import MOMENT, article, body, card, kept, reading
 
 # What the interface may never say of a source in its own voice.
 VERDICTS = ("reliable", "trustworthy", "biased", "fake", "credib", "lobby", "propaganda", "critic", "lean", "rating")
@@ -82,3 +82,15 @@ def test_next_edition_takes_the_place_of_the_first_and_keeps_the_readers_word(tm
     counted = library._read(lambda c: c.execute("SELECT name, count(*) FROM edition JOIN register").fetchall())
     assert counted == [(REGISTER, 1)]
     library.close()
+
+
+def test_source_that_the_next_edition_drops_goes_unless_something_speaks_of_it(library):
+    text = "Ola Berg is a researcher at NUPI."
+    cited = card(kept(library, reading(cards=(body("NUPI", text=text),), of=article(text))), "NUPI").source_id
+    data = json.loads(starter_bytes())
+    data["sources"] = [entry for entry in data["sources"] if entry["ident"] not in ("nupi", "un-watch")]
+    library._write(lambda connection: load_starter(connection, json.dumps(data).encode(), MOMENT))
+    names = [name for _, name, _ in library.find_sources("", 500)]
+    assert "NUPI" in names
+    assert "UN Watch" not in names
+    assert library.profile(cited).facts == ()
