@@ -1,6 +1,7 @@
 """Lists of articles and sources, found as one types."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from sqlite3 import Connection
 from typing import Any
@@ -86,7 +87,8 @@ def _all_sources(connection: Connection, limit: int) -> tuple[tuple[SourceId, st
 
 def match_all(words: str) -> str:
     """Return the FTS5 question for all of `words`, the last as a beginning; "" where there are none."""
-    found = re.findall(r"[^\W_]+", words)
+    # Composed, as a mark that stands for itself would part the word it belongs to: "e" and U+0301 for "é".
+    found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", words))
     return " ".join(f'"{word}"' for word in found) + "*" if found else ""
 
 

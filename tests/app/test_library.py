@@ -102,6 +102,12 @@ def test_articles_are_found_as_one_types(library):
     assert (row.sources, row.annotations, row.publisher) == (4, 0, "Westbridge Courier")
 
 
+@pytest.mark.parametrize("words", ["cafés", "cafe\u0301s", "cafes"])
+def test_letters_with_marks_are_found_however_they_are_written(library, words):
+    opened = kept(library, reading(cards=(), of=article("All cafe\u0301s are shut.", "Rain", None)))
+    assert [row.id for row in library.articles(words)] == [opened.id]
+
+
 def test_articles_are_found_by_the_readers_notes(library):
     opened = kept(library)
     library.add_annotation(opened.id, mark(note="ask about girders"))
