@@ -109,12 +109,13 @@ class AnalysisProcess:
         self._is_idle = False
         try:
             write_frame(_required(self._popen.stdin), data)
-            taken = read_frame(_required(self._popen.stdout))
         except FrameError as cause:
             raise too_large("The article") from cause
         except OSError:
-            taken = None
-        if taken is None:
+            is_taken = False
+        else:
+            is_taken = read_frame(_required(self._popen.stdout)) is not None
+        if not is_taken:
             raise EOFError if self._ending else NeverTakenError
 
     def _listen(self, on_article: OnArticle) -> Findings:

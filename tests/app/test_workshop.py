@@ -165,6 +165,13 @@ def test_a_worker_that_does_not_start_is_said():
         Workshop(("/nowhere/kilde",)).start()
 
 
+def test_a_worker_that_speaks_no_frames_is_not_taken_for_a_large_article():
+    workshop = Workshop((sys.executable, "-c", "print('hello'); input()"))
+    with pytest.raises(AnalysisFailedError, match="cannot be used"):
+        workshop.read(page("Ada says so"))
+    workshop.close()
+
+
 def test_what_no_frame_can_hold_is_refused_before_it_is_sent(workshop):
     with pytest.raises(ArticleUnreadableError, match=r"page\.txt is too large"):
         workshop.read(Original(bytes(LARGEST_ORIGINAL + 1), "page.txt"))
