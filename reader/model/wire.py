@@ -112,7 +112,7 @@ def read_article(fields: Checked) -> Article:
     return Article(
         title=title.text(NAME_LENGTH) if title else None,
         publisher=publisher.text(NAME_LENGTH) if publisher else None,
-        authors=tuple(author.text(NAME_LENGTH) for author in fields["authors"].items(1_000)),
+        authors=tuple(author.text(NAME_LENGTH) for author in fields["authors"].items()),
         published=published.day() if published else None,
         language=language.language() if language else None,
         url=url.address() if url else None,

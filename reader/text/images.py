@@ -12,6 +12,7 @@ from reader.model.article import Image
 LARGEST = 20_000_000  # bytes of one picture
 ALL_TOGETHER = 40_000_000  # bytes of all: the answer of the worker has to fit one frame
 MOST = 300  # pictures of one page
+LONGEST_ADDRESS = 4000  # characters; servers take no longer one, and half an address leads elsewhere
 SMALLEST_SIDE = 60  # pixels; what is smaller by its own word is a logo, a tracker or an icon
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-image", "src")
 SETS = ("srcset", "data-srcset", "data-lazy-srcset")
@@ -52,7 +53,7 @@ class Pictures:
         data = data_of(address) if address.startswith("data:") else self._part(address, absolute)
         if data is not None and (len(data) > min(LARGEST, self._left) or not is_picture(data) or len(data) < 100):
             data = None  # under 100 bytes it is the transparent dot that stands in for a picture not loaded yet
-        href = absolute if absolute is not None and not absolute.startswith("mailto:") else None
+        href = page_address(address, self._base)
         if data is None and (href is None or urlsplit(href).path.lower().endswith(".svg")):
             return None
         return Image(href, data, alt)
@@ -67,12 +68,20 @@ def absolute_address(address: str, base: str | None) -> str | None:
     """Return `address` as an absolute http, https or mailto address, or None where it is none."""
     try:
         joined = urljoin(base or "", address.strip())
+        if len(joined) > LONGEST_ADDRESS:
+            return None
         parts = urlsplit(joined)
         if parts.scheme in {"http", "https"} and parts.hostname:
             return joined
     except ValueError:  # "http://[" and kin
         return None
     return joined if parts.scheme == "mailto" and parts.path else None
+
+
+def page_address(address: str, base: str | None) -> str | None:
+    """Return `address` as an absolute http or https address, or None where it is none: nobody can fetch a mailbox."""
+    absolute = absolute_address(address, base)
+    return None if absolute is None or absolute.lower().startswith("mailto:") else absolute
 
 
 def data_of(address: str) -> bytes | None:

@@ -10,7 +10,7 @@ from reader.model.article import Article, BlockKind, EmphasisKind, Image
 from reader.text.byline import people_of
 from reader.text.dates import iso_date
 from reader.text.headline import split_headline
-from reader.text.images import absolute_address, data_of, is_picture
+from reader.text.images import absolute_address, data_of, is_picture, page_address
 from reader.text.language import code_of, language_of
 from reader.text.layout import BREAK, Piece, Run, compose
 from reader.text.outlets import readable_name
@@ -41,7 +41,7 @@ def read_markdown(text: str, url: str | None) -> Article:
     fields = {
         name.lower(): value.strip().strip("\"'") for name, value in FIELD.findall(front.group(1) if front else "")
     }
-    address = absolute_address(fields.get("url") or fields.get("source") or fields.get("link") or url or "", None)
+    address = page_address(fields.get("url") or fields.get("source") or fields.get("link") or url or "", None)
     pieces = list(_Reading(address).pieces(text[front.end() :] if front else text))
     heading = next((p.text for p in pieces[:3] if p.kind is BlockKind.HEADING and p.level == 1), None)
     stated = (fields.get("publisher") or fields.get("site") or fields.get("outlet") or "",)
@@ -140,5 +140,5 @@ class _Reading:
         source = str(token.attrs.get("src", ""))
         data = data_of(source) if source.startswith("data:") else None
         data = data if data is not None and is_picture(data) else None
-        href = absolute_address(source, self._base)
+        href = page_address(source, self._base)
         return Image(href, data, token.content) if data or href else None

@@ -15,7 +15,7 @@ from lxml import html
 
 from reader.text.byline import beginning, people_of, shown_authors, shown_date
 from reader.text.dates import iso_date
-from reader.text.images import absolute_address
+from reader.text.images import page_address
 
 ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Report|Reportage|ClaimReview|LiveBlogPosting)$")
 CONTROLS = re.compile(r"[\x00-\x1f]+")
@@ -179,10 +179,10 @@ def _canonical(
         *_texts(items, "mainEntityOfPage"),
     ]
     for address in stated:
-        absolute = absolute_address(address, url)
-        if absolute is not None and absolute.startswith("http"):
+        absolute = page_address(address, url)
+        if absolute is not None:
             return absolute
-    return absolute_address(url, None) if url else None
+    return page_address(url, None) if url else None
 
 
 def _authors(root: html.HtmlElement, metas: dict[str, list[str]], items: list[dict[str, Any]]) -> tuple[str, ...]:

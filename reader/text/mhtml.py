@@ -8,7 +8,7 @@ from email.parser import BytesParser
 
 from reader.model.errors import ArticleUnreadableError
 from reader.text.encoding import decode
-from reader.text.images import absolute_address, is_picture
+from reader.text.images import is_picture, page_address
 
 HEADERS = re.compile(rb"\A(?:[^\S\n]*\n)*+(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 SAVED_PAGE = re.compile(
@@ -50,7 +50,7 @@ def open_mhtml(content: bytes) -> SavedPage:
     page = next((part for part in pages if start and part.get("Content-ID") == start), pages[0])
     markup = decode(_payload(page), page.get_content_charset())
     location = _header(page, "Content-Location") or _header(message, "Snapshot-Content-Location")
-    return SavedPage(markup, absolute_address(location, None), _pictures(parts))
+    return SavedPage(markup, page_address(location, None), _pictures(parts))
 
 
 def _pictures(parts: list[Message]) -> dict[str, bytes]:

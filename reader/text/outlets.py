@@ -69,7 +69,7 @@ def outlet_at(url: str | None) -> Outlet | None:
 
 
 def split_title(title: str, names: tuple[str, ...] = ()) -> tuple[str, str | None]:
-    """Return a page title without the outlet at its end, and the outlet.
+    """Return a page title without the outlet at its end, and the outlet; "" of words too long to be a title.
 
     "Rain ahead – NRK Urix – World" gives "Rain ahead" and "NRK".
 
@@ -77,7 +77,7 @@ def split_title(title: str, names: tuple[str, ...] = ()) -> tuple[str, str | Non
     precedes it in the tail.
     """
     if len(title) > LONGEST_TITLE:
-        return title.strip(), None
+        return "", None
     parts = list(TAIL.finditer(title))
     known = {key(name) for name in names if key(name)}
     for separator in parts:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.model.article import BlockKind
+from reader.text.outlets import LONGEST_TITLE
 from reader.text.regions import Region
 from reader.text.walk import Candidate
 
@@ -27,7 +28,7 @@ def headline(found: Sequence[Candidate], titles: Sequence[str]) -> int | None:
     wanted = [frozenset(words_of(title)) for title in titles if title]
     best, best_score = None, ALIKE
     for number, candidate in enumerate(found):
-        if candidate.piece.kind is not BlockKind.HEADING or candidate.piece.level > 2:
+        if not _may_be_headline(candidate) or candidate.piece.level > 2:
             continue
         words = frozenset(words_of(candidate.piece.text))
         if len(words) < 2:
@@ -39,8 +40,12 @@ def headline(found: Sequence[Candidate], titles: Sequence[str]) -> int | None:
     return best if best is not None else _only_headline(found)
 
 
+def _may_be_headline(candidate: Candidate) -> bool:
+    return candidate.piece.kind is BlockKind.HEADING and len(candidate.piece.text) <= LONGEST_TITLE
+
+
 def _only_headline(found: Sequence[Candidate]) -> int | None:
-    first = [i for i, c in enumerate(found) if c.piece.kind is BlockKind.HEADING and c.piece.level == 1]
+    first = [i for i, c in enumerate(found) if _may_be_headline(c) and c.piece.level == 1]
     return first[0] if len(first) == 1 and len(found[first[0]].piece.text.split()) > 2 else None
 
 

@@ -10,7 +10,7 @@ from reader.model.article import Article, BlockKind
 from reader.text.byline import people_of
 from reader.text.dates import iso_date
 from reader.text.headline import split_headline
-from reader.text.images import absolute_address
+from reader.text.images import page_address
 from reader.text.language import language_of
 from reader.text.layout import Piece, Run, compose
 from reader.text.outlets import outlet_at, outlet_named
@@ -42,9 +42,9 @@ def read_plain(text: str, url: str | None) -> Article:
     title, tail = split_headline(first) if first else (None, None)
     top = lines[:TOP]
     own_url = next((one.strip() for one in top if re.fullmatch(r"\s*https?://\S+\s*", one)), None)
-    address = absolute_address(own_url or url or "", None)
+    address = page_address(own_url or url or "", None)
     return Article(
-        title=title,
+        title=title or None,
         publisher=tail or _outlet(top) or _name_at(address),
         authors=_authors(top),
         published=next(filter(None, (iso_date(one) for one in top[1:] if len(one.split()) <= 9)), None),

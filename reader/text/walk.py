@@ -136,7 +136,7 @@ class _Walk:
             self._boxes.append(self._box(tag, element, words))
             return Part.BOX
         if tag == "a":
-            self._links.append(absolute_address((element.get("href") or "")[:4000], self._base))
+            self._links.append(absolute_address(element.get("href") or "", self._base))
             return Part.LINK
         if tag in EMPHASES:
             self._emphases.append(EMPHASES[tag])

@@ -6,6 +6,7 @@ import pytest
 from reader.model.article import BlockKind
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
+from reader.model.wire import article_from_json, article_to_json
 from reader.text.load import load
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
@@ -66,6 +67,30 @@ def test_what_is_no_article_is_refused_in_a_sentence(content, says):
     assert str(error.value).endswith(".")
     assert error.value.hint.endswith(".")
     assert "folder" not in str(error.value)
+
+
+LONG = "https://paper.example/" + "a" * 11_000
+PAGE = "<html><h1>A title of words</h1><p>" + "Word after word stands here. " * 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Title\n\n[a]({LONG}) and ![b]({LONG})\n\nWords.",
+        "# Title\n\n![a](mailto:ada@paper.example)\n\nWords.",
+        "---\nurl: mailto:ada@paper.example\n---\n# Title\n\nWords.",
+        "# " + "word " * 3000 + "\n\nWords.",
+        "a" * 11_000 + "\n\nWords.",
+        f"{PAGE}<a href={LONG}>a</a><figure><img src={LONG}></figure><link rel=canonical href={LONG}>",
+        "<h1>" + "word " * 3000 + f"</h1>{PAGE}",
+        PAGE
+        + "".join(f'<meta name=dc.creator content="Ada {chr(65 + n // 50)}l{chr(192 + n % 50)}">' for n in range(1500)),
+    ],
+    ids=["addresses", "mailbox shown", "mailbox read", "heading", "first line", "page", "h1", "authors"],
+)
+def test_whatever_is_read_can_be_sent(text):
+    article = opened(text.encode(), "a page")
+    assert article_from_json(article_to_json(article)) == article
 
 
 @pytest.mark.parametrize("before", [b"\n", b"<!-- a comment -->"])
