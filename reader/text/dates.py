@@ -20,10 +20,8 @@ MONTHS = {
 MONTH_OF = {word: number for number, words in MONTHS.items() for word in words.split()}
 NAME = "(" + "|".join(sorted(MONTH_OF, key=len, reverse=True)) + r")\.?"
 ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
-DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:de\s+)?{NAME},?\s+(?:de\s+)?((?:19|20)\d\d)", re.IGNORECASE
-)
-MONTH_FIRST = re.compile(rf"\b{NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)", re.IGNORECASE)
+DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:de\s+)?{NAME},?\s+(?:de\s+)?((?:19|20)\d\d)")
+MONTH_FIRST = re.compile(rf"\b{NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)")
 DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)")
 
 
@@ -33,16 +31,16 @@ def iso_date(words: str) -> str | None:
     A day of figures only is read where its order is plain: ISO, or the dotted European one. "04/05/2019"
     is two days on two continents, so it is none.
     """
-    words = words[:200]
+    words = words[:200].lower()  # patterns that ignore case would take "aprıl" for a month too, and find no such name
     found = ISO.search(words)
     if found:
         return _day(found.group(1), found.group(2), found.group(3))
     found = DAY_FIRST.search(words)
     if found:
-        return _day(found.group(3), MONTH_OF[found.group(2).lower()], found.group(1))
+        return _day(found.group(3), MONTH_OF[found.group(2)], found.group(1))
     found = MONTH_FIRST.search(words)
     if found:
-        return _day(found.group(3), MONTH_OF[found.group(1).lower()], found.group(2))
+        return _day(found.group(3), MONTH_OF[found.group(1)], found.group(2))
     found = DOTTED.search(words)
     return _day(found.group(3), found.group(2), found.group(1)) if found else None
 

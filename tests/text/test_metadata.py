@@ -69,6 +69,8 @@ def test_address_tells_the_day_where_nothing_else_does():
         ("19 Nov 2019 07:09 GMT", "2019-11-19"),
         ("Publisert 9. mars 2021", "2021-03-09"),
         ("09.03.2021 kl. 12", "2021-03-09"),
+        ("9 MARCH 2021", "2021-03-09"),
+        ("9 aprıl 2021", None),
         ("04/05/2019", None),
         ("0001-01-01T00:00:00Z", None),
         ("2021-13-40", None),
