@@ -2,14 +2,13 @@
 
 import errno
 import os
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from reader.app.file_names import fit_name, is_reserved
 from reader.exchange.copy import render
 from reader.model.annotation import PlacedAnnotation
 from reader.model.copy import AnnotatedCopy, Assessment
@@ -21,11 +20,6 @@ from reader.model.source import Appearance
 SUFFIX = ".html"
 LONGEST_NAME = 120  # bytes of UTF-8, with the suffix
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
-_RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE
-)  # on Windows, with any suffix
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # control and bidi characters among them
 _HINTS = {
     errno.ENOSPC: ("The disk is full.", "Make room on it, or choose another folder."),
     errno.EDQUOT: ("Your share of the disk is full.", "Make room on it, or choose another folder."),
@@ -113,11 +107,8 @@ def annotated_copy(
 
 def suggested_name(article: OpenArticle) -> str:
     """Return a file name that every system takes, made of the title."""
-    words = unicodedata.normalize("NFC", article.reading.article.title or "Article")
-    seen = "".join(" " if unicodedata.category(c) in _INVISIBLE or c.isspace() else c for c in words)
-    name = " ".join(_FORBIDDEN.sub(" ", seen).split()).lstrip(".- ")
-    name = name.encode()[: LONGEST_NAME - len(SUFFIX)].decode(errors="ignore").rstrip(". ")
-    if not name or _RESERVED.match(name):
+    name = fit_name(article.reading.article.title or "Article", LONGEST_NAME - len(SUFFIX), gap=" ")
+    if not name or is_reserved(name):
         name = f"Article {name}".rstrip()
     return name + SUFFIX
 

@@ -1,18 +1,14 @@
 """A folder that takes one JSON file for each article of a run."""
 
 import os
-import re
 import tempfile
-import unicodedata
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
+from reader.app.file_names import fit_name, is_reserved
 from reader.model.errors import KildeError
 
 LONGEST_NAME = 110  # UTF-8 bytes, so that the number and ".json" still fit into 120
-
-_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 class FolderNotWritableError(KildeError):
@@ -70,6 +66,5 @@ def stem(location: str) -> str:
     else:
         name = PurePath(location).name
     name = PurePath(name.removesuffix(".gz")).stem
-    name = _UNFIT.sub("_", unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace")))
-    name = name.encode()[:LONGEST_NAME].decode("utf-8", "ignore").lstrip(".-").rstrip(". ")
-    return f"_{name}" if _DEVICES.fullmatch(name) else name or "article"
+    name = fit_name(os.fsencode(name).decode("utf-8", "replace"), LONGEST_NAME, gap="_")
+    return f"_{name}" if is_reserved(name) else name or "article"
