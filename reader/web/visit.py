@@ -125,6 +125,8 @@ def _in_words(url: httpx.URL, timeout_s: float) -> Iterator[None]:
         raise _unreachable(host, cause) from cause
     except httpx.DecodingError as cause:
         raise PageUnreachableError(f"{host} sent a page that cannot be unpacked.", hint=PASTE) from cause
+    except (httpx.InvalidURL, ValueError) as cause:  # out of httpx, which looks at a redirect before we do
+        raise PageUnreachableError(f"{host} sends on to what is not a page on the web.", hint=PASTE) from cause
     except httpx.HTTPError as cause:
         raise PageUnreachableError(f"{host} did not send a whole page.", hint=PASTE) from cause
 

@@ -80,6 +80,12 @@ class Site(BaseHTTPRequestHandler):
     def show_nowhere(self, _rest):
         self.send(b"", 302, Location="http://[::1")
 
+    def show_script(self, _rest):
+        self.send(b"", 302, Location="javascript:alert(1)")
+
+    def show_misnamed(self, _rest):
+        self.send(b"", 302, Location="https://xn--.org/")
+
     def show_silent(self, _rest):
         self.server.patience.wait(20)
 
@@ -186,6 +192,8 @@ def test_a_redirect_out_of_the_web_is_refused(site):
     ("path", "words"),
     [
         ("nowhere", "127.0.0.1 did not send a whole page."),
+        ("script", "127.0.0.1 sends on to what is not a page on the web."),
+        ("misnamed", "127.0.0.1 sends on to what is not a page on the web."),
         ("status/404", "127.0.0.1 has no such page (HTTP 404)."),
         ("status/403", "refuses to show this page"),
         ("status/418", "does not give out this page (HTTP 418)"),
