@@ -71,16 +71,16 @@ def declared_in(content: bytes) -> tuple[str, ...]:
 def known(label: str) -> str | None:
     """Return the codec that browsers use for `label`, or None where it names none."""
     name = label.strip().strip("\"'").lower()
-    if name.startswith(("utf-16", "utf16")):
-        return "utf-8"  # said in ASCII bytes, so it cannot be true (the web's encoding standard says the same)
-    name = WEB_NAMES.get(name, name)
     try:
+        name = codecs.lookup(WEB_NAMES.get(name, name)).name  # one codec goes by many labels: "utf_16", "u16"
         b" ".decode(name)
-    except UnicodeError:
-        return name  # half a character of a wide encoding
-    except (LookupError, ValueError):  # unknown, or a codec that is not of text: "base64", "rot13"
+    except UnicodeDecodeError:
+        pass  # half a character of a wide encoding
+    except (LookupError, ValueError):  # unknown, no label at all, or a codec that is not of text: "base64", "rot13"
         return None
-    return None if name.replace("_", "-") in NOT_OF_PAGES else name
+    if name.startswith("utf-16"):
+        return "utf-8"  # said in ASCII bytes, so it cannot be true (the web's encoding standard says the same)
+    return None if name in NOT_OF_PAGES else name
 
 
 def _strictly(content: bytes, name: str) -> str | None:

@@ -40,5 +40,7 @@ def test_iso_8859_1_means_windows_as_in_browsers():
     assert decode("“Nei”".encode("cp1252"), "iso-8859-1") == "“Nei”"
 
 
-def test_codec_that_is_none_of_text_is_not_used():
-    assert decode(b"<meta charset=base64><p>plain words", None) == "<meta charset=base64><p>plain words"
+@pytest.mark.parametrize("label", ["base64", "u7", "unicode:escape", "punycode", "utf_16", "u16", "ø", "a\0b"])
+def test_codec_that_cannot_be_a_pages_is_not_used_whatever_its_label(label):
+    content = b"<meta charset=x><p>plain +AD4- words \\ud800"
+    assert decode(content * 2, label) == content.decode() * 2
