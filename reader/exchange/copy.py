@@ -21,7 +21,7 @@ from reader.model.dates import when
 from reader.model.signal import Origin
 
 LARGEST_PICTURE = 4 << 20  # bytes; larger ones are left out, as a copy is mailed and stands in memory as one string
-ALL_PICTURES = 24 << 20
+ALL_PICTURES = 12 << 20  # each stands in the file twice, as base64: more would be too large for Kilde to open again
 
 
 def render(copy: AnnotatedCopy) -> str:

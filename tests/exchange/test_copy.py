@@ -19,6 +19,7 @@ from reader.model.annotation import Annotation, Colour, PlacedAnnotation
 from reader.model.article import Article, Block, BlockKind, Image, Link
 from reader.model.copy import AnnotatedCopy
 from reader.model.reading import Engine, Reading
+from reader.model.request import LARGEST_ORIGINAL
 from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span
 from tests.exchange.plain_text import text_without_marks
@@ -170,6 +171,12 @@ def test_picture_that_is_not_a_picture_or_too_large_is_left_out(monkeypatch):
     assert "Picture left out: a map" in page
     monkeypatch.setattr(copy_module, "LARGEST_PICTURE", 8000)
     assert "Picture left out: A drawing" in render(COPY)
+
+
+def test_copy_full_of_pictures_can_be_opened_again():
+    picture = Image(None, b"\x89PNG\r\n\x1a\n" + bytes((1 << 20) - 8))
+    figures = tuple(Block(BlockKind.FIGURE, 0, 0, image=picture) for _ in range(30))
+    assert len(render(copy_of("Words", blocks=(*figures, Block(BlockKind.PARAGRAPH, 0, 5))))) < LARGEST_ORIGINAL
 
 
 def test_data_holds_web_annotations_in_the_w3cs_words():
