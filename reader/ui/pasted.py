@@ -49,6 +49,13 @@ def is_location(text: str) -> bool:
     return is_link(words) or words.startswith(("/", "~/", "./", "../", "file://")) or _is_bare_address(words)
 
 
+def location_of(typed: str) -> str:
+    """Return the place that is meant by typed words: an address is often typed without its "https://"."""
+    words = typed.strip()
+    return f"https://{words}" if _is_bare_address(words) else words
+
+
 def _is_bare_address(words: str) -> bool:
     host, _, path = words.partition("/")
-    return bool(path) and "." in host.strip(".") and " " not in words
+    name, _, top = host.rpartition(".")
+    return bool(name and path) and top.isalpha() and " " not in words

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.icons import Icons
-from reader.ui.pasted import is_location
+from reader.ui.pasted import is_location, location_of
 from reader.ui.theme import Theme
 
 COMPACT = 820  # px of window below which the spare buttons are gathered in a menu
@@ -55,7 +55,7 @@ class AddressField(QLineEdit):
         self._timer.stop()
         if is_location(words):
             self.clear()
-            self.opened.emit(words)
+            self.opened.emit(location_of(words))
         elif words:
             if is_new:
                 self.searched.emit(words)

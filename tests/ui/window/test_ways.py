@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
-from reader.ui.pasted import Handed, handed_over, is_location
+from reader.ui.pasted import Handed, handed_over, is_location, location_of
 from reader.ui.places import Place, Trail
 
 ONE, TWO = Place(ArticleId(1)), Place(ArticleId(2))
@@ -79,3 +79,9 @@ def test_typed_words_are_searched_and_places_are_opened():
         assert is_location(place)
     for words in ("harbour pilot", "UN Watch", "and/or", "a.b. c/d e"):
         assert not is_location(words)
+
+
+def test_a_typed_address_is_that_of_a_page():
+    assert location_of("example.org/story") == "https://example.org/story"
+    for place in ("http://example.org", "/tmp/a.html", "~/a.html"):
+        assert location_of(f" {place} ") == place
