@@ -29,6 +29,7 @@ class Trail:
             self._before.append(replace(self.present, top=top))
             self._after.clear()
         self.present = place
+        self._forget_copies()
 
     def back(self, top: tuple[int, float]) -> Place | None:
         """Go to the place before; None where there is none."""
@@ -54,7 +55,14 @@ class Trail:
         if self.present is not None:
             target.append(replace(self.present, top=top))
         self.present = source.pop()
+        self._forget_copies()
         return self.present
+
+    def _forget_copies(self) -> None:
+        """Forget places in somebody else's copy once it is left: it is in no library, nothing can bring it back."""
+        if self.present is not None and self.present.article is not None:
+            for places in (self._before, self._after):
+                places[:] = [place for place in places if place.article is not None]
 
 
 def _is_elsewhere(one: Place, other: Place) -> bool:

@@ -85,3 +85,15 @@ def test_a_typed_address_is_that_of_a_page():
     assert location_of("example.org/story") == "https://example.org/story"
     for place in ("http://example.org", "/tmp/a.html", "~/a.html"):
         assert location_of(f" {place} ") == place
+
+
+def test_somebody_elses_copy_is_in_no_library_and_cannot_be_gone_back_to():
+    trail = Trail()
+    trail.go(ONE, (0, 0))
+    trail.go(Place(None), (340, 7.5))
+    trail.go(Place(None, profile=SourceId(4)), (0, 0))
+    assert trail.back((3, 0)) == Place(None, (0, 0))
+    trail.go(TWO, (50, 0))
+    assert trail.back((12, 0)) == Place(ArticleId(1), (340, 7.5))
+    assert trail.forward((340, 7.5)) == Place(ArticleId(2), (12, 0))
+    assert not trail.can_go_forward
