@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -22,6 +21,7 @@ from reader.model.span import Span
 from reader.ui.article_style import Setting, emphasise
 from reader.ui.byline import byline
 from reader.ui.pictures import Picture
+from reader.ui.shown_text import host_of
 from reader.ui.text_map import TextMap
 
 LONGEST = 2500  # characters of one block in the document; laying out 300,000 in one takes a second
@@ -157,7 +157,7 @@ class ArticleWriter(QObject):
         link.setAnchorHref(f"{PICTURE}{index}")
         link.setForeground(self._setting.char_format(Block(BlockKind.PARAGRAPH, 0, 0)).foreground())
         self._cursor.insertText(_tr("Show picture"), link)
-        words = _tr(" from {0}").format(urlsplit(href).hostname or href)
+        words = _tr(" from {0}").format(host_of(href) or href)
         self._cursor.insertText(harmless(words + (f" · {alt}" if alt else "")), aside)
 
     def _write_byline(self) -> None:

@@ -20,6 +20,7 @@ from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
 from reader.ui.places import Place, Trail
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.session import Session
+from reader.ui.shown_text import host_of
 from reader.ui.source_sidebar import SourceSidebar
 from reader.ui.tasks import Lane
 
@@ -137,7 +138,7 @@ class Desk(QObject):
             if picture is not None and self.article is not None and self.article.uid == article.uid:
                 self._pictures[block] = picture
                 self._pane.set_setting(self._pane.view.setting, dict(self._pictures))
-                self.fetched.emit(href)
+                self.fetched.emit(host_of(href))
 
         self._lane.start(
             lambda _: decode_picture(fetch_original(href).content, ratio), succeeded=add, failed=self.failed.emit

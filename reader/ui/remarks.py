@@ -1,7 +1,6 @@
 """What the window says: errors with what to try, offers, and what has just been done."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,6 +10,7 @@ from reader.model.library import OpenArticle
 from reader.ui.message_bar import MessageBar, Toast
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.opener import Answer
+from reader.ui.shown_text import host_of
 from reader.ui.status_line import StatusLine
 
 MANY_WORDS = 150  # left out of the page: from here on the whole page is offered
@@ -44,7 +44,7 @@ class Remarks(QObject):
         """Say where an article that has just been opened is from, and whether words of its page were left out."""
         self._bar.dismiss()
         original, article = answer.original, answer.article
-        self._status.say_fetched(urlsplit(original.url).hostname or "" if original is not None and original.url else "")
+        self._status.say_fetched(host_of(original.url or "") if original is not None else "")
         left_out = article.reading.article.words_left_out
         words = len(article.reading.article.text.split())
         if article.copy_by is not None:
@@ -92,8 +92,9 @@ class Remarks(QObject):
 
     def offer_link(self, address: str) -> None:
         """Show where a link leads; it opens in the browser on the reader's word only."""
-        if urlsplit(address).scheme in OPENED_OUTSIDE:
-            self._bar.say(address, self.tr("Open in browser"), lambda: _open_outside(address))
+        url = QUrl(address)
+        if url.isValid() and url.scheme() in OPENED_OUTSIDE:
+            self._bar.say(address, self.tr("Open in browser"), lambda: _open_outside(url))
         else:
             self._bar.say(self.tr("Kilde does not follow this link: {0}").format(address))
 
@@ -110,5 +111,5 @@ class Remarks(QObject):
         self._status.show_article(article)
 
 
-def _open_outside(address: str) -> None:
-    QDesktopServices.openUrl(QUrl(address))
+def _open_outside(url: QUrl) -> None:
+    QDesktopServices.openUrl(url)

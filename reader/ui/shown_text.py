@@ -1,8 +1,10 @@
 """Words from the web made safe to show: plain, on one line, and kept from turning their neighbours around."""
 
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from html import escape
+from urllib.parse import urlsplit
 
 _ISOLATE = "\N{FIRST STRONG ISOLATE}"
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
@@ -31,6 +33,13 @@ def for_menu(text: str, limit: int = 60) -> str:
     """Return `text` as the label of a button or menu entry, where Qt reads "&" as a shortcut."""
     line = shown(text)
     return (line if len(line) <= limit else f"{line[: limit - 1]}…").replace("&", "&&")
+
+
+def host_of(address: str) -> str:
+    """Return "pictures.example" of an address; "" where it names no host, or pages made it so that none can be told."""
+    with suppress(ValueError):
+        return urlsplit(address).hostname or ""
+    return ""
 
 
 def _is_break(character: str) -> bool:

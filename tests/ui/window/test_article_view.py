@@ -143,3 +143,9 @@ def test_a_very_long_article_never_holds_up_the_window(qtbot, view):
     timer.stop()
     assert view.toPlainText().count("pilot") == 5000
     assert max(gaps) < 0.3  # 0.06 is promised, and measured on a quiet machine in tests/benchmarks
+
+
+def test_an_address_that_cannot_be_taken_apart_is_shown_as_it_is(view):
+    image = Image("http://[::1/boat.jpg", None, "A boat")
+    view.write_article(opened_with((Block(BlockKind.FIGURE, 0, 0, image=image), "")), {})
+    assert "Show picture from http://[::1/boat.jpg · A boat" in view.toPlainText()

@@ -1,0 +1,41 @@
+"""What the window turns to, while things are asked for faster than they come."""
+
+
+from reader.model.errors import ArticleUnreadableError
+from reader.model.original import Original
+
+STORY = "The pilot resigned on Monday. “I am done with this harbour,” Tore Lindqvist said on Tuesday. " * 20
+
+
+def settle(qtbot, window) -> None:
+    qtbot.waitUntil(lambda: window._writers.is_idle and window._lookers.is_idle)
+
+
+def open_story(qtbot, window) -> None:
+    with qtbot.waitSignal(window.desk.article_shown, timeout=20_000):
+        window.opener.open_original(Original(STORY.encode(), "story.txt", "text/plain", "utf-8"))
+    qtbot.waitUntil(lambda: window.desk.article.analysed, timeout=20_000)
+    settle(qtbot, window)
+
+
+def show_library(qtbot, window) -> None:
+    window.actions_by_name["library"].trigger()
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.page)
+
+
+def open_profile(qtbot, window) -> None:
+    window.desk.open_profile(next(c.source_id for c in window.desk.article.cards if c.appearance.statements))
+    qtbot.waitUntil(lambda: window.sidebar.pages.currentWidget() is window.sidebar.profile)
+
+
+class _Broken:
+    def open(self, _article):
+        raise ArticleUnreadableError("It is gone.")
+
+    def setting(self, _name, default=""):
+        return default
+
+
+def test_a_link_that_cannot_be_taken_apart_is_not_followed(sample):
+    sample.pane.link_clicked.emit("http://[::1")
+    assert sample.message_bar.words == "Kilde does not follow this link: http://[::1"
