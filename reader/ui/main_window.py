@@ -127,10 +127,9 @@ class MainWindow(QMainWindow):
 
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
-        article = self.desk.article
-        if article is not None:
-            self.pane.margin.save()
-            self.copying.begin(article)
+        self.pane.margin.save()  # first: what is being typed belongs in the copy
+        if self.desk.article is not None:
+            self.copying.begin(self.desk.article)
 
     def show_keys(self) -> None:
         """Show what the keys do."""
@@ -185,7 +184,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything, then wait for what is still being written, out of sight."""
         self.pane.margin.save()
-        self.sidebar.profile.save()
+        self.sidebar.save_note()
         self.desk.keep_place()
         geometry, beside = self.saveGeometry(), self.beside.state()
         self._lookers.start(lambda _: self.session.keep_window(geometry, beside))

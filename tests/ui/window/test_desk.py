@@ -3,6 +3,8 @@
 
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
+from reader.model.span import Span
+from reader.ui.copying import Copying
 
 STORY = "The pilot resigned on Monday. “I am done with this harbour,” Tore Lindqvist said on Tuesday. " * 20
 
@@ -36,6 +38,21 @@ class _Broken:
         return default
 
 
+def test_a_copy_has_the_note_that_was_being_typed(qtbot, sample, monkeypatch):
+    begun = []
+    monkeypatch.setattr(Copying, "begin", lambda _self, article: begun.append(article))
+    sample.pane.view.setTextCursor(sample.pane.view.cursor_at(Span(0, 12)))
+    sample.actions_by_name["note"].trigger()
+    next(iter(sample.pane.margin._editors.values())).words.setPlainText("since when?")
+    sample.actions_by_name["save"].trigger()
+    assert [placed.annotation.note for placed in begun[0].annotations] == ["since when?"]
+
+
 def test_a_link_that_cannot_be_taken_apart_is_not_followed(sample):
     sample.pane.link_clicked.emit("http://[::1")
     assert sample.message_bar.words == "Kilde does not follow this link: http://[::1"
+
+
+def test_the_window_closes_without_making_what_was_never_shown(sample):
+    sample.close()
+    assert sample.sidebar.pages.count() == 1
