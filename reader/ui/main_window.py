@@ -19,7 +19,7 @@ from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Access, Desk
 from reader.ui.look import Look
-from reader.ui.opener import Answer, Opener
+from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
@@ -44,7 +44,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Kilde")
         self.setAcceptDrops(True)
         self._look = look
-        self._is_whole_page = False  # what is being opened is the whole page's text
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
         self.session = Session(library)
@@ -202,7 +201,7 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._change_theme)
         crash.crashed.connect(self.message_bar.say)
         opener.began.connect(self.status.say_reading)
-        opener.shown.connect(self._take_shown)
+        opener.shown.connect(remarks.say_opened)
         opener.failed.connect(remarks.say_failed)
         remarks.analysis_wanted.connect(opener.analyse_again)
         remarks.location_wanted.connect(self.open_location)
@@ -256,10 +255,6 @@ class MainWindow(QMainWindow):
         else:
             self.remarks.say_nothing_in_it()
 
-    def _take_shown(self, answer: Answer) -> None:
-        self.remarks.say_opened(answer, is_whole=self._is_whole_page)
-        self._is_whole_page = False
-
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
@@ -269,7 +264,6 @@ class MainWindow(QMainWindow):
 
     def _show_whole_page(self) -> None:
         if self.desk.original is not None:
-            self._is_whole_page = True
             self.opener.open_original(self.desk.original, whole_page=True)
 
     def _show_way(self) -> None:

@@ -27,6 +27,7 @@ class Answer:
     article: OpenArticle
     original: Original | None = None  # None: it was opened out of the library
     top: tuple[int, float] = (0, 0.0)  # where the reader was in it
+    is_whole: bool = False  # the whole page's text was wanted
 
 
 class Opener(QObject):
@@ -88,11 +89,11 @@ class Opener(QObject):
                     original,
                     self._library,
                     self._workshop,
-                    on_text=lambda text: report(Answer(wish, text, original)),
+                    on_text=lambda text: report(Answer(wish, text, original, is_whole=whole_page)),
                     whole_page=whole_page,
                 ),
             )
-            return Answer(wish, article, original, top_of(article.id, self._library))
+            return Answer(wish, article, original, top_of(article.id, self._library), whole_page)
 
         self._lane.start(
             work, reported=self._show, succeeded=self._finish, failed=lambda error: self._fail(wish, error)

@@ -40,7 +40,7 @@ class Remarks(QObject):
                 return True
         return False
 
-    def say_opened(self, answer: Answer, *, is_whole: bool) -> None:
+    def say_opened(self, answer: Answer) -> None:
         """Say where an article that has just been opened is from, and whether words of its page were left out."""
         self._bar.dismiss()
         original, article = answer.original, answer.article
@@ -49,7 +49,7 @@ class Remarks(QObject):
         words = len(article.reading.article.text.split())
         if article.copy_by is not None:
             self._notice.say(self.tr("Copy by somebody else: {0}").format(article.copy_by))
-        elif original is not None and not is_whole and left_out >= max(MANY_WORDS, words // 3):
+        elif original is not None and not answer.is_whole and left_out >= max(MANY_WORDS, words // 3):
             self._notice.say(
                 self.tr("{0} words of the page were left out as not part of the article.").format(left_out),
                 self.tr("Show the whole page’s text"),

@@ -38,6 +38,20 @@ class _Broken:
         return default
 
 
+def test_a_whole_page_that_fails_says_nothing_of_the_next_article(qtbot, sample, monkeypatch):
+    sample.desk.original = Original(b"\x89PNG\r\n\x1a\n" + bytes(99), "photo.html")
+    with qtbot.waitSignal(sample.opener.failed, timeout=20_000):
+        sample.remarks.whole_page_wanted.emit()
+    said = []
+    monkeypatch.setattr(sample.remarks._notice, "say", lambda words, *_more: said.append(bool(words)))
+    page = f"<h1>Quay</h1><p>{STORY}</p><footer>{'<p>Related words to leave out of it.</p>' * 400}</footer>"
+    original = Original(page.encode(), "page.html", "text/html", "utf-8")
+    with qtbot.waitSignal(sample.opener.shown, timeout=20_000) as shown:
+        sample.opener.open_original(original)
+    assert shown.args[0].article.reading.article.words_left_out > 150
+    assert said == [True]
+
+
 def test_a_copy_has_the_note_that_was_being_typed(qtbot, sample, monkeypatch):
     begun = []
     monkeypatch.setattr(Copying, "begin", lambda _self, article: begun.append(article))
