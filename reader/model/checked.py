@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from reader.model.span import Span
 
@@ -137,7 +138,7 @@ class Checked:
     def address(self, *schemes: str) -> str:
         """Return an address of one of the schemes, "http" and "https" where none are named."""
         text = self.text(NAME_LENGTH)
-        if text.partition(":")[0].lower() not in (schemes or ("http", "https")):
+        if _scheme(text) not in (schemes or ("http", "https")):
             raise self.error("is not an address that may be opened")
         return text
 
@@ -185,3 +186,11 @@ class Checked:
             text.encode()
         except UnicodeEncodeError as cause:
             raise self.error("holds half a character") from cause
+
+
+def _scheme(address: str) -> str:
+    """Return the scheme of an address; "" where it is none that can be taken apart, such as "http://["."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""
