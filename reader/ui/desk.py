@@ -105,6 +105,7 @@ class Desk(QObject):
         self.trail.go(Place(here, profile=source), self._pane.view.top_place())
         self.way_changed.emit()
         self._load_profile(source)
+        self.side_wanted.emit()
 
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
@@ -226,12 +227,13 @@ class Desk(QObject):
     def _show_profile(self, profile: Profile) -> None:
         if profile.id == self._profile:  # else the reader has gone elsewhere meanwhile
             self._side.show_profile(profile)
-            self.side_wanted.emit()
 
     def _go_to(self, place: Place | None) -> None:
         if place is None:
             return
         self.way_changed.emit()
+        if place.profile is not None:
+            self.side_wanted.emit()
         here = self.article.id if self.article is not None else None
         if place.article is not None and place.article != here:
             self._wanted_top = place.top

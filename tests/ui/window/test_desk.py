@@ -30,6 +30,17 @@ def open_profile(qtbot, window) -> None:
     qtbot.waitUntil(lambda: window.sidebar.pages.currentWidget() is window.sidebar.profile)
 
 
+def test_a_sidebar_that_was_put_away_stays_away_while_one_marks_words(qtbot, sample):
+    open_profile(qtbot, sample)
+    sample.actions_by_name["sidebar"].trigger()
+    assert not sample.sidebar.isVisible()
+    sample.pane.view.setTextCursor(sample.pane.view.cursor_at(Span(0, 12)))
+    sample.actions_by_name["pink"].trigger()
+    settle(qtbot, sample)
+    assert sample.desk.article.annotations
+    assert not sample.sidebar.isVisible()
+
+
 class _Broken:
     def open(self, _article):
         raise ArticleUnreadableError("It is gone.")
