@@ -32,7 +32,7 @@ def keep_analysis(connection: Connection, stored: StoredArticle, reading: Readin
     analysis = analyses.save_analysis(connection, stored.version, reading, now)
     analyses.save_appearances(connection, analysis, reading, found, [()] * len(found))
     lay_corrections(connection, stored, now)
-    sources.delete_unused(connection, set(former.values()) - set(found))
+    sources.delete_unused(connection, former.values())
 
 
 def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> None:
@@ -48,6 +48,7 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     shown = _save_corrected(connection, stored, found, held, former, now) if held else own
     teach(connection, analyses.load_analysis(connection, shown, stored.article), held)
     sources.settle_names(connection, set(former.values()).union(found.sources))
+    sources.delete_unused(connection, former.values())
 
 
 def identify(

@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from reader.model.claim import ClaimField
 from reader.model.correction import CorrectionField
+from reader.model.errors import LibraryError
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
 from tests.app.story import (
@@ -220,3 +223,14 @@ def test_correction_whose_words_may_be_in_two_places_waits(library):
     again = library.keep_reading(library.keep_article(article(twice), original(b"twice")).id, changed)
     assert [s.text for s in card(again, "Per Holm").appearance.statements] == ["We lack the steel"]
     assert again.corrections == fixed.corrections
+
+
+def test_name_that_was_undone_leaves_no_source_behind(library):
+    kept(library)
+    again = kept(library, second(person("Ada Lind")), b"2")
+    wrong = card(library.correct(again.id, correction("name", "Ada Lind", "Ida Lind")), "Ida Lind").source_id
+    library.undo(again.id)
+    with pytest.raises(LibraryError, match="no longer in the library"):
+        library.profile(wrong)
+    redone, _words = library.redo(again.id)
+    assert library.profile(card(redone, "Ida Lind").source_id).name == "Ida Lind"
