@@ -30,6 +30,15 @@ BREATH_MS = 5  # … so that what the reader does comes in between
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an article that is on its way is opened for."""
+
+    wish: int  # whose answer it is; another's comes at its own place
+    top: tuple[int, float] | None = None  # by back and forward
+    span: Span | None = None  # by a jump from a profile
+
+
+@dataclass(frozen=True, slots=True)
 class Access:
     """The ways into the library: to open, to change, to look up."""
 
@@ -63,8 +72,7 @@ class Desk(QObject):
         self.original: Original | None = None  # bytes of the article on screen, where they are still at hand
         self._pictures: dict[int, Picture] = {}
         self._coming: Answer | None = None  # waits for its pictures
-        self._wanted_top: tuple[int, float] | None = None  # by back and forward
-        self._wanted_span: Span | None = None  # by a jump from a profile
+        self._wanted: Wanted | None = None
         self._profile: SourceId | None = None
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
@@ -96,8 +104,7 @@ class Desk(QObject):
             if span is not None:
                 self._pane.show_statement(span)
             return
-        self._wanted_span = span
-        self._opener.open_stored(article)
+        self._wanted = Wanted(self._opener.open_stored(article), span=span)
 
     def open_profile(self, source: SourceId) -> None:
         """Show a profile beside the article."""
@@ -189,12 +196,14 @@ class Desk(QObject):
         self._side.show_sources()
         self._pane.show_article(article, self._pictures)
         self._side.show_article(article)
-        if self._wanted_top is None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None or wanted.wish != answer.wish:
+            wanted = Wanted(answer.wish)
+        if wanted.top is None:
             self.trail.go(Place(article.id), left)
-        self._pane.view.go_to_place(self._wanted_top or (left if is_same else answer.top))
-        if self._wanted_span is not None:
-            self._pane.show_statement(self._wanted_span)
-        self._wanted_top = self._wanted_span = None
+        self._pane.view.go_to_place(wanted.top or (left if is_same else answer.top))
+        if wanted.span is not None:
+            self._pane.show_statement(wanted.span)
         self.way_changed.emit()
         self.article_shown.emit(article)
         if self.trail.present is not None and self.trail.present.profile is not None:
@@ -236,8 +245,7 @@ class Desk(QObject):
             self.side_wanted.emit()
         here = self.article.id if self.article is not None else None
         if place.article is not None and place.article != here:
-            self._wanted_top = place.top
-            self._opener.open_stored(place.article)
+            self._wanted = Wanted(self._opener.open_stored(place.article), top=place.top)
             return
         self._pane.view.go_to_place(place.top)
         if place.profile is not None:

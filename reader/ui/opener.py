@@ -54,14 +54,15 @@ class Opener(QObject):
         """Open bytes that are already here."""
         self._open(lambda: original, original.name, whole_page=whole_page)
 
-    def open_stored(self, article_id: ArticleId) -> None:
-        """Open an article of the library."""
+    def open_stored(self, article_id: ArticleId) -> int:
+        """Open an article of the library; return the wish, by which its answer is known."""
         wish = self._begin("")
         self._lane.start(
             lambda _: Answer(wish, self._library.open(article_id), top=top_of(article_id, self._library)),
             succeeded=self._show,
             failed=lambda error: self._fail(wish, error),
         )
+        return wish
 
     def show_stored(self, article: OpenArticle) -> None:
         """Show an article that is here already: at start-up, before anything else runs."""

@@ -41,6 +41,19 @@ def test_a_sidebar_that_was_put_away_stays_away_while_one_marks_words(qtbot, sam
     assert not sample.sidebar.isVisible()
 
 
+def test_where_back_was_to_lead_is_forgotten_when_something_else_is_opened(qtbot, sample, monkeypatch):
+    sample.pane.view.verticalScrollBar().setValue(400)
+    open_story(qtbot, sample)
+    monkeypatch.setattr(sample.opener, "_library", _Broken())
+    with qtbot.waitSignal(sample.opener.failed):
+        sample.actions_by_name["back"].trigger()
+    monkeypatch.undo()
+    with qtbot.waitSignal(sample.desk.article_shown, timeout=20_000):
+        sample.opener.open_original(Original(STORY.encode() + b" End.", "other.txt", "text/plain", "utf-8"))
+    assert sample.pane.view.top_place()[0] == 0
+    assert sample.desk.trail.present.article == sample.desk.article.id
+
+
 class _Broken:
     def open(self, _article):
         raise ArticleUnreadableError("It is gone.")
