@@ -191,6 +191,7 @@ class Checked:
 def _scheme(address: str) -> str:
     """Return the scheme of an address; "" where it is none that can be taken apart, such as "http://["."""
     try:
-        return urlsplit(address).scheme
+        urlsplit(address)
     except ValueError:
         return ""
+    return address.partition(":")[0].lower()  # urlsplit would look past white space in it

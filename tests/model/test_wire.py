@@ -126,6 +126,7 @@ WRONG = [
     (("article", "text"), "half \ud800", "article.text holds half a character"),
     (("article", "published"), "2022-02-30", "article.published is not a date"),
     (("article", "url"), "file:///etc/passwd", "article.url is not an address that may be opened"),
+    (("article", "url"), " ht\ntp://paper.example", "article.url is not an address that may be opened"),
     (("article", "url"), "http://[paper.example", "article.url is not an address that may be opened"),
     (("article", "blocks", 0, "end"), 47, "article.blocks[0].end is not within 0..46"),
     (("article", "blocks", 0, "kind"), "script", "article.blocks[0].kind is not one of heading"),
