@@ -10,7 +10,7 @@ from reader.model.source import Appearance, Field, SourceKind, Statement
 from reader.model.span import Span
 from reader.profile.quote_marks import bare_span, kind_of
 
-_SAME_WORDS = 0.5  # share of the shorter of two spans that must be common
+_SAME_WORDS = 0.5  # share of the longer of two spans that must be common
 
 
 @dataclass(slots=True, eq=False)
@@ -99,9 +99,13 @@ class Draft:
         self._cards.remove(card)
 
     def attribution_at(self, place: Span) -> int | None:
-        """Return the attribution whose content shares most with `place`."""
-        shared = [(self._shared(index, place), -index) for index, a in enumerate(self._attributions) if a]
-        most, index = max(shared, default=(0, 0))
+        """Return the attribution whose content shares most with `place`; of one inside another, the inner one."""
+        shared = [
+            (self._shared(index, place), -self._length(index), -index)
+            for index, attribution in enumerate(self._attributions)
+            if attribution
+        ]
+        most, _, index = max(shared, default=(0, 0, 0))
         return -index if most else None
 
     def attribution_like(self, place: Span) -> int | None:
@@ -110,7 +114,7 @@ class Draft:
         attribution = self._attributions[index] if index is not None else None
         if attribution is None or index is None:
             return None
-        length = max(len(place), sum(map(len, attribution.attribution.content)))
+        length = max(len(place), self._length(index))
         return index if self._shared(index, place) > _SAME_WORDS * length else None
 
     def add_attribution(self, place: Span) -> int:
@@ -165,6 +169,10 @@ class Draft:
             ),
             appearances=tuple(_renumber(card.appearance, renumbered) for card in self._cards),
         )
+
+    def _length(self, index: int) -> int:
+        attribution = self._attributions[index]
+        return sum(map(len, attribution.attribution.content)) if attribution else 0
 
     def _shared(self, index: int, place: Span) -> int:
         attribution = self._attributions[index]

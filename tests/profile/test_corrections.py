@@ -7,7 +7,7 @@ from reader.model.attribution import StatementKind
 from reader.model.correction import CorrectionField
 from reader.model.source import SourceKind
 from reader.profile.corrections import apply
-from tests.app.story import body, bridge_reading, correction, person, reading, span_of
+from tests.app.story import article, body, bridge_reading, correction, person, reading, span_of
 from tests.model.strategies import corrections, readings, spans
 
 
@@ -120,6 +120,17 @@ def test_what_is_no_statement_is_gone_and_the_others_stay():
     assert said(result, "Per Holm") == ["We lack the steel"]
     assert cards(result)["Per Holm"].statements[0].attribution == 0
     assert len(result.reading.attributions) == 1
+
+
+def test_statement_inside_another_is_the_one_that_is_given():
+    inner = "the bridge will open in May"
+    text = f"He writes that she says {inner} at last."
+    outer = f"she says {inner} at last"
+    two = reading((outer, 0), (inner, 1), cards=(person("Per Holm"), person("Ada Lind")), of=article(text))
+    made = correction("speaker", value="Eva Strand", words=inner, text=text)
+    result = apply(two, [made], {made.uid: span_of(inner, text)})
+    assert said(result, "Per Holm") == [outer]
+    assert (said(result, "Ada Lind"), said(result, "Eva Strand")) == ([], [inner])
 
 
 def test_what_is_no_source_is_gone_and_its_words_are_nobodys():
