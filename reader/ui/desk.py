@@ -54,6 +54,7 @@ class Desk(QObject):
 
     article_shown = Signal(object)  # OpenArticle: another one, or another state of it
     way_changed = Signal()  # back or forward lead elsewhere now
+    text_wanted = Signal()  # something in the article is to be seen
     side_wanted = Signal()  # something in the sidebar is to be seen
     failed = Signal(KildeError)
     refused = Signal()  # a change to an article that is not the reader's own
@@ -100,6 +101,7 @@ class Desk(QObject):
 
     def open_article(self, article: ArticleId, span: Span | None = None) -> None:
         """Open an article of the library, at `span` where there is one."""
+        self.text_wanted.emit()
         if self.article is not None and self.article.id == article:
             if span is not None:
                 self._pane.show_statement(span)
@@ -241,6 +243,7 @@ class Desk(QObject):
         if place is None:
             return
         self.way_changed.emit()
+        self.text_wanted.emit()
         if place.profile is not None:
             self.side_wanted.emit()
         here = self.article.id if self.article is not None else None
@@ -274,7 +277,7 @@ class Desk(QObject):
         side.profile_asked.connect(self.open_profile)
         side.profile_left.connect(self._leave_profile)
         side.statement_picked.connect(self._show_statement)
-        side.evidence_picked.connect(pane.show_words)
+        side.evidence_picked.connect(self._show_words)
         side.article_picked.connect(self.open_article)
         side.assessment_written.connect(changes.assess)
         side.note_written.connect(changes.write_note)
@@ -305,6 +308,11 @@ class Desk(QObject):
             self.open_article(statement.article_id, statement.statement.span)
         else:
             self._pane.show_statement(statement.span)
+            self.text_wanted.emit()
+
+    def _show_words(self, span: Span) -> None:
+        self._pane.show_words(span)
+        self.text_wanted.emit()
 
     def _keep_mark(self, annotation: Annotation) -> None:
         if self.article is not None and self.article.id is not None:

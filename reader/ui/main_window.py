@@ -96,9 +96,7 @@ class MainWindow(QMainWindow):
 
     def show_article(self) -> None:
         """Go back from a list to the article."""
-        self.browse.stop()
-        self.pages.setCurrentWidget(self.pane)
-        self.top_bar.address.clear()
+        self._turn_to_article()
         self.pane.view.setFocus()
 
     def find_words(self) -> None:
@@ -201,6 +199,7 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._change_theme)
         crash.crashed.connect(self.message_bar.say)
         opener.began.connect(self.status.say_reading)
+        opener.began.connect(self._turn_to_article)
         opener.shown.connect(remarks.say_opened)
         opener.failed.connect(remarks.say_failed)
         remarks.analysis_wanted.connect(opener.analyse_again)
@@ -209,6 +208,7 @@ class MainWindow(QMainWindow):
         remarks.undo_wanted.connect(desk.undo)
         desk.article_shown.connect(self._show_article)
         desk.way_changed.connect(self._show_way)
+        desk.text_wanted.connect(self._turn_to_article)
         desk.side_wanted.connect(self.beside.open_drawer)
         desk.failed.connect(self.message_bar.say_error)
         desk.fetched.connect(self.status.say_fetched)
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
     def _connect_lists(self) -> None:
         address, browse = self.top_bar.address, self.browse
         address.opened.connect(self.open_location)
-        address.searched.connect(lambda words: browse.search(words) if words else self.show_article())
+        address.searched.connect(lambda words: browse.search(words) if words else self._turn_to_article())
         address.chosen.connect(browse.follow_first)
         address.walked.connect(self.page.list.step)
         address.left.connect(self.show_article)
@@ -254,6 +254,12 @@ class MainWindow(QMainWindow):
             self.open_location(handed.location)
         else:
             self.remarks.say_nothing_in_it()
+
+    def _turn_to_article(self) -> None:
+        """Show the article instead of a list; the keyboard stays where it is."""
+        self.browse.stop()
+        self.pages.setCurrentWidget(self.pane)
+        self.top_bar.address.clear()
 
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title

@@ -1,5 +1,6 @@
 """What the window turns to, while things are asked for faster than they come."""
 
+from PySide6.QtCore import Qt
 
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
@@ -28,6 +29,34 @@ def show_library(qtbot, window) -> None:
 def open_profile(qtbot, window) -> None:
     window.desk.open_profile(next(c.source_id for c in window.desk.article.cards if c.appearance.statements))
     qtbot.waitUntil(lambda: window.sidebar.pages.currentWidget() is window.sidebar.profile)
+
+
+def test_what_is_opened_from_a_list_is_seen(qtbot, sample):
+    show_library(qtbot, sample)
+    open_story(qtbot, sample)
+    assert sample.pages.currentWidget() is sample.pane
+    show_library(qtbot, sample)
+    sample.actions_by_name["back"].trigger()
+    qtbot.waitUntil(lambda: sample.desk.article.reading.article.text[:9] != STORY[:9])
+    assert sample.pages.currentWidget() is sample.pane
+
+
+def test_a_statement_picked_beside_a_list_is_seen(qtbot, sample):
+    open_profile(qtbot, sample)
+    show_library(qtbot, sample)
+    sample.sidebar.statement_picked.emit(sample.sidebar.profile.shown.statements[0])
+    assert sample.pages.currentWidget() is sample.pane
+
+
+def test_words_taken_out_of_the_search_field_leave_the_keyboard_in_it(qtbot, sample):
+    field = sample.top_bar.address
+    field.setFocus()
+    qtbot.keyClicks(field, "neum")
+    qtbot.waitUntil(lambda: sample.pages.currentWidget() is sample.page)
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: sample.pages.currentWidget() is sample.pane)
+    assert sample.focusWidget() is field
 
 
 def test_a_sidebar_that_was_put_away_stays_away_while_one_marks_words(qtbot, sample):

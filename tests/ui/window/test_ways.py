@@ -77,7 +77,7 @@ def test_a_word_or_an_address_nobody_can_open_holds_no_article():
 def test_typed_words_are_searched_and_places_are_opened():
     for place in ("https://example.org", "/tmp/a.html", "~/a.html", "example.org/story"):
         assert is_location(place)
-    for words in ("harbour pilot", "UN Watch", "and/or", "a.b. c/d e"):
+    for words in ("harbour pilot", "UN Watch", "and/or", "a.b. c/d e", "3.5/5"):
         assert not is_location(words)
 
 
