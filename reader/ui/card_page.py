@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from reader.model.library import Card, OpenArticle
+from reader.model.library import OpenArticle
 from reader.model.source import SourceKind
 from reader.ui.card_groups import CardRow
 from reader.ui.icons import Icons
@@ -49,13 +49,13 @@ class CardPage(QWidget):
     def show_article(self, article: OpenArticle | None) -> None:
         """Show the cards of `article`; selection and place stay where its sources are the same."""
         same = article is not None and self._article is not None and article.uid == self._article.uid
-        kept = self.list.selected() if same else None
+        before = self.list.selected()
         place = self.list.verticalScrollBar().value() if same else 0
         self._article = article
         self.list.sources.show_article(article)
         self._show_rows()
-        if kept and self.list.selected() is None:
-            self._select_named(kept.card)
+        if before and self.list.selected() is None:
+            self._open_again(self.list.sources.row_like(before.card) if same else -1)
         self.list.verticalScrollBar().setValue(place)
         self._show_state(article)
 
@@ -105,18 +105,18 @@ class CardPage(QWidget):
         self.filter.setVisible(len(kinds) > 1)
 
     def _show_only(self, kind: SourceKind | None) -> None:
+        before = self.list.selected()
         self.list.sources.show_only(kind)
         self._show_rows()
+        if before and self.list.selected() is None:
+            self._open_again(self.list.sources.row_like(before.card))
 
-    def _select_named(self, card: Card) -> None:
-        wanted = (card.appearance.name, card.appearance.kind)
-        rows = self.list.sources.rows
-        found = (
-            i
-            for i, r in enumerate(rows)
-            if isinstance(r, CardRow) and (r.card.appearance.name, r.card.appearance.kind) == wanted
-        )
-        self.list.select(next(found, -1))
+    def _open_again(self, row: int) -> None:
+        """Open the card that was open before the rows were made anew; Qt does not say that it is closed."""
+        if row >= 0:
+            self.list.select(row)
+        else:
+            self._announce_selected(None)
 
     def _announce_selected(self, row: CardRow | None) -> None:
         self.bar.choose(row.index if row else None)

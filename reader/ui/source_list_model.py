@@ -67,6 +67,16 @@ class SourceListModel(QAbstractListModel):
         rows = (i for i, row in enumerate(self._rows) if isinstance(row, CardRow) and row.index == card)
         return next(rows, -1)
 
+    def row_like(self, card: Card) -> int:
+        """Return the row of the same source, whatever number it has now; -1 if it is not in the list."""
+        wanted = (card.appearance.name, card.appearance.kind)
+        rows = (
+            i
+            for i, row in enumerate(self._rows)
+            if isinstance(row, CardRow) and (row.card.appearance.name, row.card.appearance.kind) == wanted
+        )
+        return next(rows, -1)
+
     def card_row(self, index: Index) -> CardRow | None:
         """Return the card at `index`; None for a head or no row at all."""
         row = self._rows[index.row()] if index.isValid() else None

@@ -148,8 +148,8 @@ class SourceSidebar(QWidget):
             self.statements.scroll_to_top()
 
     def _refresh_statements(self, *, is_other: bool) -> None:
-        rows = (row for row in self.cards.list.sources.rows if isinstance(row, CardRow))
-        row = next((row for row in rows if row.index == self.statements.card), None)
+        sources, card = self.cards.list.sources, self.statements.card
+        row = sources.card_row(sources.index(sources.row_like(card))) if card else None
         if row and self._article and row.card.appearance.statements and not is_other:
             self.statements.show_card(row, self._article)
         else:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from reader.app.statements import cited_on_card, statement_as_text
 from reader.model.article import BlockKind
-from reader.model.library import OpenArticle
+from reader.model.library import Card, OpenArticle
 from reader.model.source import Statement
 from reader.ui import counts
 from reader.ui.card_groups import CardRow
@@ -50,9 +50,9 @@ class StatementPage(Page):
         self.statements.show_items(items)
 
     @property
-    def card(self) -> int | None:
-        """Return which of the article's cards is shown."""
-        return self._row.index if self._row else None
+    def card(self) -> Card | None:
+        """Return the card whose statements are shown."""
+        return self._row.card if self._row else None
 
     def _copy(self, statement: object) -> None:
         if isinstance(statement, Statement) and self._row is not None and self._article is not None:

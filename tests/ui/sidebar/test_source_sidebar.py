@@ -186,3 +186,53 @@ def test_what_the_first_picture_does_not_show_is_not_made_for_it(sidebar, ferry)
 def profile_of(card):
     appearance = card.appearance
     return Profile(card.source_id, "u", appearance.name, appearance.kind, (), (), (), (), (), (), (), ())
+
+
+def fewer_cards(ferry, without):
+    left = tuple(card for n, card in enumerate(ferry.cards) if n != without)
+    return replace(ferry, cards=left, reading=replace(ferry.reading, appearances=tuple(c.appearance for c in left)))
+
+
+def test_a_selected_card_that_is_taken_away_is_announced_as_closed(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar.select_card(3)
+    heard = []
+    sidebar.card_selected.connect(heard.append)
+    sidebar.show_article(fewer_cards(ferry, without=3))
+    assert sidebar.cards.selected() is None
+    assert heard == [None]
+
+
+def test_a_selected_card_that_moves_up_is_announced_with_what_is_known_now(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar.select_card(3)
+    heard = []
+    sidebar.card_selected.connect(heard.append)
+    sidebar.show_article(fewer_cards(ferry, without=0))
+    assert heard == [ferry.cards[3]]
+
+
+def test_statements_stay_those_of_their_source_when_another_card_goes(sidebar, ferry, qtbot):
+    sidebar.show_article(ferry)
+    sidebar.select_card(2)
+    qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Right)
+    sidebar.show_article(fewer_cards(ferry, without=0))
+    assert sidebar.pages.currentWidget() is sidebar.statements
+    assert sidebar.statements._name.text() == "Bjarne Holm"
+
+
+def test_a_filter_that_hides_the_open_card_closes_it_aloud(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar.select_card(3)
+    heard = []
+    sidebar.card_selected.connect(heard.append)
+    sidebar.cards._show_only(SourceKind.PERSON)
+    sidebar.cards._show_only(SourceKind.PLATFORM)
+    assert heard == [ferry.cards[3], None]
+
+
+def test_no_segment_stays_chosen_in_the_next_article(sidebar, ferry):
+    sidebar.show_article(ferry)
+    sidebar.select_card(3)
+    sidebar.show_article(replace(fewer_cards(ferry, without=0), uid="another"))
+    assert sidebar.cards.bar._chosen is None
