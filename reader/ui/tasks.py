@@ -63,6 +63,7 @@ class Lane(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._on_crash = on_crash
+        self._is_closed = False
         self._running: set[Task] = set()
 
     def start(
@@ -72,8 +73,14 @@ class Lane(QObject):
         succeeded: Callable[[Any], None] | None = None,
         failed: Callable[[KildeError], None] | None = None,
         reported: Callable[[Any], None] | None = None,
-    ) -> Task:
-        """Queue `work` and return at once; the callbacks are called in the window's thread."""
+    ) -> None:
+        """Queue `work` and return at once; the callbacks are called in the window's thread.
+
+        Once the lane is closed nothing is begun: an answer that comes in after that may still ask for more,
+        of a library that is closed too.
+        """
+        if self._is_closed:
+            return
         task = Task(work, self)
         for signal, slot in ((task.succeeded, succeeded), (task.failed, failed), (task.reported, reported)):
             if slot is not None:
@@ -82,10 +89,10 @@ class Lane(QObject):
         task.finished.connect(self._forget)
         self._running.add(task)
         self._pool.start(task.run)
-        return task
 
     def close(self) -> None:
         """Wait for everything that has been started: a signal whose owner is gone raises in its thread."""
+        self._is_closed = True
         self._pool.waitForDone()
 
     @property

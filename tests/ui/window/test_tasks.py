@@ -68,3 +68,12 @@ def test_closing_waits_for_what_has_begun(qapp):
     lane.start(lambda _: threading.Event().wait(0.05) or done.append(1))
     lane.close()
     assert done == [1]
+
+
+def test_nothing_is_begun_once_it_is_closed(qtbot):
+    done, lane = [], Lane(1, fail)
+    lane.close()
+    lane.start(lambda _: done.append(1))
+    lane.close()
+    assert done == []
+    assert lane.is_idle
