@@ -26,6 +26,12 @@ class DraftCard:
         kept = tuple(evidence for evidence in self.appearance.evidence if evidence.field is not about)
         self.appearance = replace(self.appearance, evidence=kept)
 
+    def take_evidence(self, about: Field, other: "DraftCard") -> None:
+        """Rest a fact on the words that it rests on in the other card."""
+        self.forget_evidence(about)
+        theirs = tuple(evidence for evidence in other.appearance.evidence if evidence.field is about)
+        self.appearance = replace(self.appearance, evidence=self.appearance.evidence + theirs)
+
 
 @dataclass(slots=True, eq=False)
 class _DraftAttribution:
@@ -81,18 +87,26 @@ class Draft:
             attribution.through = [carrier for carrier in attribution.through if carrier is not card]
 
     def merge(self, card: DraftCard, into: DraftCard) -> None:
-        """Make two cards one: mentions, statements and names of both, facts of `into` before those of `card`."""
+        """Make two cards one: mentions, statements and names of both, facts of `into` before those of `card`.
+
+        The reader's own word on either comes before what the program found on the other.
+        """
         ours, theirs = card.appearance, into.appearance
         names = dict.fromkeys((*theirs.aliases, ours.name, *ours.aliases))
         into.appearance = replace(
             theirs,
+            kind=ours.kind if _is_wanted(card, into, CorrectionField.KIND, theirs.kind) else theirs.kind,
             aliases=tuple(name for name in names if name != theirs.name),
-            affiliation=theirs.affiliation or ours.affiliation,
-            role=theirs.role or ours.role,
             mentions=tuple(sorted({*theirs.mentions, *ours.mentions})),
             statements=_in_order((*theirs.statements, *ours.statements)),
-            evidence=theirs.evidence + ours.evidence,
         )
+        if _is_wanted(card, into, CorrectionField.AFFILIATION, theirs.affiliation):
+            into.appearance = replace(into.appearance, affiliation=ours.affiliation)
+            into.take_evidence(Field.AFFILIATION, card)
+        if _is_wanted(card, into, CorrectionField.ROLE, theirs.role):
+            into.appearance = replace(into.appearance, role=ours.role)
+            into.take_evidence(Field.ROLE, card)
+        into.corrected += card.corrected
         for attribution in filter(None, self._attributions):
             attribution.speakers = _replaced(attribution.speakers, card, into)
             attribution.through = _replaced(attribution.through, card, into)
@@ -183,6 +197,13 @@ class Draft:
 def _renumber(appearance: Appearance, numbers: dict[int, int]) -> Appearance:
     statements = tuple(replace(said, attribution=numbers[said.attribution]) for said in appearance.statements)
     return replace(appearance, statements=statements)
+
+
+def _is_wanted(card: DraftCard, into: DraftCard, fact: CorrectionField, stated: str | None) -> bool:
+    """Tell whether a fact is to come from `card`: the reader set it there, or `into` does not say."""
+    if fact in into.corrected:
+        return False
+    return stated is None or fact in card.corrected
 
 
 def _in_order(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

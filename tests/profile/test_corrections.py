@@ -66,6 +66,21 @@ def test_source_given_another_sources_name_becomes_that_source():
     assert result.origins == (0, 2)
 
 
+def test_readers_word_on_a_source_that_becomes_another_wins():
+    two = reading(cards=(person("Ada Lind", "engineer"), person("Lind", "colleague")))
+    made = (correction("role", "Lind", "buyer"), correction("kind", "Lind", "unnamed"))
+    result = corrected(*made, correction("name", "Lind", "Ada Lind"), of=two)
+    ada = cards(result)["Ada Lind"]
+    assert (ada.role, ada.kind, ada.evidence) == ("buyer", SourceKind.UNNAMED, ())
+    assert result.fields == ((CorrectionField.ROLE, CorrectionField.KIND, CorrectionField.NAME),)
+
+
+def test_words_of_a_fact_that_is_not_taken_over_are_no_evidence():
+    two = reading(cards=(person("Ada Lind", "engineer"), person("Lind", "colleague")))
+    ada = cards(corrected(correction("name", "Lind", "Ada Lind"), of=two))["Ada Lind"]
+    assert (ada.role, ada.evidence) == ("engineer", two.appearances[0].evidence)
+
+
 def test_kind_is_the_readers():
     result = corrected(correction("kind", "Westbridge Courier", "organisation"))
     assert cards(result)["Westbridge Courier"].kind is SourceKind.ORGANISATION
