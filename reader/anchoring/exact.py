@@ -7,12 +7,16 @@ from reader.model.anchor import Anchor
 MOST = 200  # places looked at; a quote of one letter stands everywhere
 
 
-def occurrences(quote: str, text: str) -> Iterator[int]:
-    """Yield where `quote` begins in `text`, overlapping ones too, in order."""
-    start = text.find(quote)
-    while start >= 0:
-        yield start
-        start = text.find(quote, start + 1)
+def occurrences(quote: str, text: str, near: int) -> Iterator[int]:
+    """Yield where `quote` begins in `text`, overlapping ones too, those nearest to `near` first."""
+    before, after = text.rfind(quote, 0, near + len(quote) - 1), text.find(quote, near)
+    while before >= 0 or after >= 0:
+        if after < 0 or (before >= 0 and near - before <= after - near):
+            yield before
+            before = text.rfind(quote, 0, before + len(quote) - 1)
+        else:
+            yield after
+            after = text.find(quote, after + 1)
 
 
 def context_agreement(anchor: Anchor, text: str, start: int, end: int) -> float:

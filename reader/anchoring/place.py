@@ -1,5 +1,7 @@
 """The ladder by which an anchor's place is found again, with a floor and a margin; silent rather than wrong."""
 
+from itertools import islice
+
 from reader.anchoring.exact import MOST, context_agreement, occurrences
 from reader.anchoring.fuzzy import LONGEST, likest
 from reader.model.anchor import Anchor, Placement, PlacementState
@@ -36,9 +38,7 @@ def place(anchor: Anchor, text: str) -> Placement:
 def _place_same_words(anchor: Anchor, text: str) -> Placement | None:
     """Return the place of the quote where it stands unchanged."""
     ranked = []
-    for index, start in enumerate(occurrences(anchor.quote, text)):
-        if index == MOST:
-            break
+    for start in islice(occurrences(anchor.quote, text, anchor.start), MOST):
         agreement = context_agreement(anchor, text, start, start + len(anchor.quote))
         ranked.append((-agreement, abs(start - anchor.start), start))
     if not ranked:

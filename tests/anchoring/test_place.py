@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.anchoring.exact import occurrences
 from reader.anchoring.place import place
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.span import Span
@@ -67,6 +68,24 @@ def test_sentence_that_stands_twice_with_the_same_context_is_uncertain():
     once = "One. The same words here. Two. "
     placed = place(anchor("The same words here.", once), "New. " + once + once)
     assert placed.state is PlacementState.UNCERTAIN
+
+
+def test_common_word_is_found_again_however_often_it_stands():
+    text = " ".join(f"Line {number} of the list." for number in range(900))
+    start = text.index("the list. Line 701")
+    placed = place(Anchor.at(Span(start, start + 3), text), "New. " + text)
+    assert placed == Placement(Span(start + 5, start + 8), PlacementState.MOVED)
+
+
+@given(
+    text=st.text(alphabet="ab", max_size=30),
+    quote=st.text(alphabet="ab", min_size=1, max_size=3),
+    near=st.integers(0, 40),
+)
+def test_places_come_nearest_first_and_none_is_missed(text, quote, near):
+    found = list(occurrences(quote, text, near))
+    assert sorted(found) == [start for start in range(len(text)) if text.startswith(quote, start)]
+    assert [abs(start - near) for start in found] == sorted(abs(start - near) for start in found)
 
 
 def test_edited_words_are_found_with_their_new_ends():
