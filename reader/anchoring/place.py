@@ -9,7 +9,7 @@ from reader.model.span import Span
 
 FLOOR = 0.75  # likeness below which words are not the same words any more
 SURE = 0.85  # likeness from which an edited quote is surely the same place, whatever stands around it
-SAME_CONTEXT = 0.5  # share of the words around it that must have stayed where it is less like
+SAME_CONTEXT = 0.5  # share of the words around it that must have stayed where it is less like, or stands twice
 MARGIN = 0.1  # by which the best place must lead the next
 SHORTEST = 12  # characters; less of a quote is like too much
 
@@ -46,7 +46,7 @@ def _place_same_words(anchor: Anchor, text: str) -> Placement | None:
     ranked.sort()
     agreement, _, start = ranked[0]
     span = Span(start, start + len(anchor.quote))
-    if len(ranked) == 1 or ranked[1][0] - agreement >= MARGIN:
+    if len(ranked) == 1 or (-agreement >= SAME_CONTEXT and ranked[1][0] - agreement >= MARGIN):
         state = PlacementState.EXACT if start == anchor.start else PlacementState.MOVED
         return Placement(span, state)
     return Placement(span, PlacementState.UNCERTAIN, 0.5)

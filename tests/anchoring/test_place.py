@@ -64,6 +64,12 @@ def test_words_that_stand_twice_are_uncertain_without_context():
     assert place(bare, TEXT).state is PlacementState.UNCERTAIN
 
 
+def test_word_whose_sentence_is_gone_is_not_surely_another_that_stands_twice():
+    gone = "Nobody came. Lind said the bridge was closed by the storm. Much later the ferry came back to port. "
+    left = "In the evening people met. Lind said that he was ill, and went home. The harbour of Lind is large."
+    assert place(anchor("Lind", gone + left), left).state is PlacementState.UNCERTAIN
+
+
 def test_sentence_that_stands_twice_with_the_same_context_is_uncertain():
     once = "One. The same words here. Two. "
     placed = place(anchor("The same words here.", once), "New. " + once + once)
