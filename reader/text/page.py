@@ -10,7 +10,7 @@ from lxml import etree, html
 from reader.model.article import Article, BlockKind
 from reader.model.errors import ArticleUnreadableError
 from reader.text.completeness import Choice, choose
-from reader.text.images import Pictures
+from reader.text.images import Pictures, page_address
 from reader.text.language import language_of
 from reader.text.layout import Piece, Run, compose
 from reader.text.metadata import Facts, facts_of
@@ -31,7 +31,8 @@ def read_page(
     """
     root = parse(markup)
     facts = facts_of(root, url)
-    found = candidates(root, _base(root, facts.url or url), Pictures(facts.url or url, parts))
+    base = _base(root, url or facts.url)
+    found = candidates(root, base, Pictures(base, parts))
     length = sum(len(run.text) for candidate in found for run in candidate.piece.runs)
     if length > LONGEST:
         raise too_large()
@@ -71,9 +72,9 @@ def _article(choice: Choice, facts: Facts, words: int, *, whole_page: bool = Fal
 
 
 def _base(root: html.HtmlElement, url: str | None) -> str | None:
+    """Return what relative addresses start from: what the page says, else where it was fetched."""
     base = next(root.iter("base"), None)
-    href = (base.get("href") or "") if base is not None else ""
-    return href if href.startswith(("http://", "https://")) else url
+    return page_address((base.get("href") or "") if base is not None else "", url) or url
 
 
 def _extracted(root: html.HtmlElement) -> str:

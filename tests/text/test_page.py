@@ -130,6 +130,14 @@ def test_links_are_absolute_and_stand_on_their_words(ferry):
     assert links["the contract"] == "https://www.skerrypost.example/a"
 
 
+def test_links_and_pictures_start_from_where_the_page_says():
+    page = '<base href="/from/"><link rel=canonical href="https://other.example/"><h1>A title of some words</h1>'
+    page += "<p>" + "Word after word stands here. " * 9 + '<a href="there">A link</a>'
+    article = read_page(page + '<figure><img src="b.png"></figure>', "https://paper.example/a")
+    assert [link.href for block in article.blocks for link in block.links] == ["https://paper.example/from/there"]
+    assert [b.image.href for b in article.blocks if b.image] == ["https://paper.example/from/b.png"]
+
+
 def test_emphasis_stands_on_its_words(ferry):
     marks = {(e.span.of(ferry.text), e.kind) for block in ferry.blocks for e in block.emphases}
     assert ("fell ill", EmphasisKind.EMPHASIS) in marks
