@@ -13,7 +13,6 @@ from reader.text.dates import iso_date
 
 LONGEST_PROMPT = 45  # words; a longer paragraph is read as text, whatever it begins with
 LONGEST_BYLINE = 16
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 READING_TIME = re.compile(r"^\d+\s?(?:min|minutes?|minutter)\b", re.IGNORECASE)
 
 

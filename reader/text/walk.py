@@ -242,7 +242,4 @@ def _depth(box: Box) -> int:
 
 def _holds_data(table: html.HtmlElement) -> bool:
     """Tell a table of data from one that lays out the page: nothing but words stands in its cells."""
-    return (
-        next(table.iter("p", "div", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "figure", "form", "img"), None)
-        is None
-    )
+    return next(table.iter(*NO_DATA), None) is None
