@@ -157,8 +157,7 @@ class Desk(QObject):
     def keep_place(self) -> None:
         """Remember the line the reader is at."""
         if self.article is not None and self.article.id is not None:
-            article, top = self.article.id, self._pane.view.top_place()
-            self._lane.start(lambda _: self._session.keep_top(article, top))
+            self._session.keep_top(self.article.id, self._pane.view.top_place())
 
     # What comes in
 

@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
-        self.session = Session(library)
+        self.session = Session(library, self._writers)
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
         body = WindowBody(look, self.session.text_size)
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         now = sizes.index(self.pane.view.setting.text_size)
         wanted = self._look.setting().text_size if step == 0 else sizes[max(0, min(len(sizes) - 1, now + step))]
         self.pane.set_setting(self._look.setting(wanted))
-        self._lookers.start(lambda _: self.session.keep_text_size(wanted))
+        self.session.keep_text_size(wanted)
 
     def delete(self) -> None:
         """Delete the mark at hand, or the article picked in the list."""
@@ -183,8 +183,7 @@ class MainWindow(QMainWindow):
         self.pane.margin.save()
         self.sidebar.save_note()
         self.desk.keep_place()
-        geometry, beside = self.saveGeometry(), self.beside.state()
-        self._lookers.start(lambda _: self.session.keep_window(geometry, beside))
+        self.session.keep_window(self.saveGeometry(), self.beside.state())
         self.hide()
         self.opener.stop()
         self._writers.close()

@@ -8,13 +8,18 @@ from PySide6.QtCore import QByteArray
 from reader.app.library import Library
 from reader.model.library import ArticleId
 from reader.ui.article_style import TEXT_SIZE, TEXT_SIZES
+from reader.ui.tasks import Lane
 
 
 class Session:
-    """Reads at start-up; writes what has changed, a setting at a time."""
+    """Reads at start-up; has written what has changed, a setting at a time, and never waits for it.
 
-    def __init__(self, library: Library) -> None:
+    `lane` keeps the order: of two sizes or places, the older must not be written last.
+    """
+
+    def __init__(self, library: Library, lane: Lane) -> None:
         self._library = library
+        self._lane = lane
         self._kept: dict[str, str] = {}
 
     @property
@@ -31,7 +36,7 @@ class Session:
     def text_size(self) -> int:
         """Return the text size in pixels."""
         kept = self._library.setting("window/text_size")
-        return int(kept) if kept.isdigit() and int(kept) in TEXT_SIZES else TEXT_SIZE
+        return int(kept) if kept.isdecimal() and int(kept) in TEXT_SIZES else TEXT_SIZE
 
     def keep_window(self, geometry: QByteArray, splitter: QByteArray) -> None:
         """Keep how the window stands."""
@@ -48,8 +53,8 @@ class Session:
 
     def _keep(self, name: str, value: str) -> None:
         if self._kept.get(name) != value:
-            self._library.set_setting(name, value)
             self._kept[name] = value
+            self._lane.start(lambda _: self._library.set_setting(name, value))
 
 
 def top_of(article: ArticleId | None, library: Library) -> tuple[int, float]:
