@@ -19,8 +19,8 @@ from reader.text.walk import Candidate
 
 ALL_LINK = 0.9  # share of linked characters from which a piece is nothing but links
 MOSTLY_LINK = 0.7
-SENTENCE_END = re.compile(r"[.!?…:;][\"”’»“'')\]]*$")
-FULL_STOP = re.compile(r"[.!?…][\"”’»“'')\]]*$")
+SENTENCE_END = re.compile(r"[.!?…:;][\"”’»“')\]]*$")
+FULL_STOP = re.compile(r"[.!?…][\"”’»“')\]]*$")
 LONGEST_HEADING = 12  # words of a bold line that stands for a heading
 LONGEST_LOUD = 5  # words of one in capitals
 
@@ -53,6 +53,7 @@ class _Body:
     ) -> None:
         self._found = found
         self._title = title
+        self._before_list = _before_lists(found)
         self._titles = [" ".join(words_of(one)) for one in titles]
         weight = Weight(found, sure)
         self._trusted_boxes = weight.trusted_boxes()
@@ -98,9 +99,7 @@ class _Body:
         if kind in (BlockKind.QUOTE, BlockKind.TABLE_ROW):
             return True
         if kind is BlockKind.LIST_ITEM:
-            before = number
-            while before > 0 and self._found[before].piece.kind is BlockKind.LIST_ITEM:
-                before -= 1
+            before = self._before_list[number]
             return before in self._sure and self._found[before].piece.text.rstrip().endswith(":")
         text = candidate.piece.text.strip()
         if FULL_STOP.search(text[-5:]) and len(text.split()) >= 6:
@@ -146,6 +145,14 @@ class _Body:
             if not (mark.region is Region.BYLINE and kind in (BlockKind.CAPTION, BlockKind.QUOTE)):
                 return True
         return is_furniture(candidate.piece.text, candidate.linked)
+
+
+def _before_lists(found: Sequence[Candidate]) -> list[int]:
+    """Return for every piece the number of the last one up to it that is no list item, 0 where there is none."""
+    before = [0]
+    for number, candidate in enumerate(found[1:], start=1):
+        before.append(before[-1] if candidate.piece.kind is BlockKind.LIST_ITEM else number)
+    return before
 
 
 def _reads_as_text(candidate: Candidate) -> bool:

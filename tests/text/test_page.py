@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,16 @@ def test_class_word_around_every_paragraph_is_no_furniture():
     paragraphs = [f"Paragraph {n} about the mill, the miller and the water, as people tell it." for n in range(9)]
     page = "<h1>The mill by the river</h1>" + "".join(f'<div class="widget-text"><p>{p}</p></div>' for p in paragraphs)
     assert texts(read_page(page, None), BlockKind.PARAGRAPH) == paragraphs
+
+
+def test_long_list_of_links_takes_no_long_time():
+    items = "".join(f"<li><a href=https://paper.example/{n}>Item number {n}</a></li>" for n in range(4000))
+    page = f"<h1>A list of all the boats</h1><p>{'Word after word stands here. ' * 9}:</p><ul>{items}</ul>"
+    begun = time.perf_counter()
+    assert "Item number 3999" in read_page(page, None, whole_page=True).text
+    whole = time.perf_counter() - begun
+    read_page(page, None)
+    assert time.perf_counter() - begun < 6 * whole
 
 
 def test_page_of_links_is_no_article():
