@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.exchange.markup import ADDED, escaped, link, picture_type
+from reader.exchange.markup import ADDED, escaped, link
 from reader.exchange.notes import Note, lost_marks, notes_beside
 from reader.exchange.overlays import Address, Laid, Mark, Name, Overlay, Said, lay
 from reader.exchange.words import WordWriter
 from reader.model.article import Article, Block, BlockKind, Image
 from reader.model.copy import AnnotatedCopy
+from reader.model.picture import picture_type
 from reader.model.source import Appearance
 
 _GROUPS = {

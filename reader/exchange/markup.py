@@ -5,7 +5,6 @@ import re
 
 ADDED = "data-added"  # marks an element inside the article that is not of its text
 
-_TYPES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"))
 _OPENABLE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
@@ -28,10 +27,3 @@ def link(href: str | None, words: str, *, name: str = "") -> str:
         return words
     kind = f' class="{name}"' if name else ""
     return f'<a{kind} href="{escaped(href)}" rel="noopener noreferrer">{words}</a>'
-
-
-def picture_type(data: bytes) -> str | None:
-    """Return the media type of a picture that every browser shows, by its content; None for anything else."""
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return "image/webp"
-    return next((kind for signature, kind in _TYPES if data.startswith(signature)), None)

@@ -12,14 +12,13 @@ from typing import Any
 from reader.model.article import Article, Block, BlockKind, Emphasis, EmphasisKind, Image, Link
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.checked import NAME_LENGTH, Checked
+from reader.model.picture import picture_type
 from reader.model.reading import Engine, Reading
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
 SCHEMA = 1
-
-PICTURE_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
 
 LONG_LISTS = ("attributions", "sources")
 PART = 200  # entries of a long list in one part
@@ -306,8 +305,7 @@ def _read_image(fields: Checked) -> Image:
 
 def _read_picture(field: Checked) -> bytes:
     data = field.data()
-    is_webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
-    if not (is_webp or data.startswith(PICTURE_SIGNATURES)):
+    if picture_type(data) is None:
         raise field.error("is not a PNG, JPEG, GIF or WebP picture")
     return data
 

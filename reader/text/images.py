@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 from lxml import html
 
 from reader.model.article import Image
+from reader.model.picture import picture_type
 
 LARGEST = 20_000_000  # bytes of one picture
 ALL_TOGETHER = 40_000_000  # bytes of all: the answer of the worker has to fit one frame
@@ -16,13 +17,6 @@ LONGEST_ADDRESS = 4000  # characters; servers take no longer one, and half an ad
 SMALLEST_SIDE = 60  # pixels; what is smaller by its own word is a logo, a tracker or an icon
 LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-image", "src")
 SETS = ("srcset", "data-srcset", "data-lazy-srcset")
-
-
-def is_picture(content: bytes) -> bool:
-    """Tell whether the bytes are PNG, JPEG, GIF or WebP, by their own first bytes. SVG never is: it is a program."""
-    return content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")) or (
-        content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    )
 
 
 class Pictures:
@@ -51,7 +45,7 @@ class Pictures:
             return None
         absolute = absolute_address(address, self._base)
         data = data_of(address) if address.startswith("data:") else self._part(address, absolute)
-        if data is not None and (len(data) > min(LARGEST, self._left) or not is_picture(data) or len(data) < 100):
+        if data is not None and (len(data) > min(LARGEST, self._left) or picture_type(data) is None or len(data) < 100):
             data = None  # under 100 bytes it is the transparent dot that stands in for a picture not loaded yet
         href = page_address(address, self._base)
         if data is None and (href is None or urlsplit(href).path.lower().endswith(".svg")):

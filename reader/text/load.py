@@ -6,8 +6,8 @@ from pathlib import PurePath
 from reader.model.article import Article
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
+from reader.model.picture import picture_type
 from reader.text.encoding import BOMS, decode
-from reader.text.images import is_picture
 from reader.text.markdown import is_markdown, read_markdown
 from reader.text.mhtml import is_mhtml, open_mhtml
 from reader.text.page import read_page
@@ -73,7 +73,7 @@ def _shown(name: str) -> str:
 def _refuse_what_is_no_text(content: bytes, name: str) -> None:
     if not content.strip():
         raise ArticleUnreadableError(f"{name} is empty.", hint="Save the page again, or paste its text.")
-    if is_picture(content):
+    if picture_type(content):
         raise ArticleUnreadableError(f"{name} is a picture, not an article.", hint=SAVE_PAGE)
     for start, what, hint in FOREIGN:
         if content.startswith(start) and _is_binary(content):

@@ -7,10 +7,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reader.model.article import Article, BlockKind, EmphasisKind, Image
+from reader.model.picture import picture_type
 from reader.text.byline import people_of
 from reader.text.dates import iso_date
 from reader.text.headline import split_headline
-from reader.text.images import absolute_address, data_of, is_picture, page_address
+from reader.text.images import absolute_address, data_of, page_address
 from reader.text.language import code_of, language_of
 from reader.text.layout import BREAK, Piece, Run, compose
 from reader.text.outlets import readable_name
@@ -139,6 +140,6 @@ class _Reading:
     def _image(self, token: Token) -> Image | None:
         source = str(token.attrs.get("src", ""))
         data = data_of(source) if source.startswith("data:") else None
-        data = data if data is not None and is_picture(data) else None
+        data = data if data is not None and picture_type(data) else None
         href = page_address(source, self._base)
         return Image(href, data, token.content) if data or href else None

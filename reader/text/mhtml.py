@@ -7,8 +7,9 @@ from email.message import Message
 from email.parser import BytesParser
 
 from reader.model.errors import ArticleUnreadableError
+from reader.model.picture import picture_type
 from reader.text.encoding import decode
-from reader.text.images import is_picture, page_address
+from reader.text.images import page_address
 
 HEADERS = re.compile(rb"\A(?:[^\S\n]*\n)*+(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 SAVED_PAGE = re.compile(
@@ -59,7 +60,7 @@ def _pictures(parts: list[Message]) -> dict[str, bytes]:
         if part.get_content_maintype() != "image":
             continue
         payload = _payload(part)
-        if not is_picture(payload):
+        if picture_type(payload) is None:
             continue
         location, ident = _header(part, "Content-Location"), _header(part, "Content-ID")
         if location:
