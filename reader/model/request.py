@@ -53,7 +53,7 @@ def request_to_json(request: Request) -> Json:
     return {
         "ask": Ask.READ.value,
         "content": base64.b64encode(original.content).decode("ascii"),
-        "name": original.name,
+        "name": original.name.encode(errors="replace").decode(),  # a file's name may hold bytes that are no text
         "media_type": original.media_type,
         "charset": original.charset,
         "url": original.url,

@@ -76,6 +76,13 @@ def test_a_request_comes_back_as_it_was(request):
     assert request_from_json(json.loads(json.dumps(request_to_json(request)))) == request
 
 
+def test_file_whose_name_is_no_text_can_be_asked_for():
+    stream = io.BytesIO()
+    write_frame(stream, request_to_json(ReadRequest(Original(b"words", "caf\udce9.html"))))
+    stream.seek(0)
+    assert request_from_json(decode(read_frame(stream))).original.name == "caf?.html"
+
+
 @given(values)
 def test_anything_else_is_no_request(value):
     with pytest.raises(WireError):
