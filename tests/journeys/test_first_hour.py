@@ -149,7 +149,7 @@ def test_a_mark_and_its_note_are_there_again_at_the_same_line(reader, page):
 TYPIST = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -177,7 +177,7 @@ def type_note():
     print("typed", flush=True)
 
 once = Qt.ConnectionType.SingleShotConnection
-window.desk.article_shown.connect(lambda _: QTimer.singleShot(0, type_note), once)
+view.written.connect(type_note, once)
 application.exec()
 """
 
