@@ -1,6 +1,6 @@
 """The window: its parts put together, and what follows from what they announce."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
@@ -36,8 +36,6 @@ LOOKERS = 4  # threads that look things up, where nothing depends on the order
 
 class MainWindow(QMainWindow):
     """One article, its sources, and the library behind them."""
-
-    closed = Signal()
 
     def __init__(self, library: Library, workshop: Workshop, look: Look, crash: CrashHook) -> None:
         super().__init__()
@@ -189,7 +187,6 @@ class MainWindow(QMainWindow):
         self._writers.close()
         self._lookers.close()
         super().closeEvent(event)
-        self.closed.emit()
 
     # Inside
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from reader.model.errors import KildeError
@@ -15,8 +15,6 @@ TOAST_MS = 5000
 
 class Line(QFrame):
     """A line of words over the foot of `parent`, with at most one thing to do. Nothing beneath it moves."""
-
-    dismissed = Signal()
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,9 +58,7 @@ class Line(QFrame):
 
     def dismiss(self) -> None:
         """Take the line away."""
-        if self.isVisible():
-            self.hide()
-            self.dismissed.emit()
+        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the parent's foot."""

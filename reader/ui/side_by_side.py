@@ -1,6 +1,6 @@
 """Article and sidebar: beside each other, or the sidebar as a drawer where the window is narrow."""
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -11,8 +11,6 @@ NARROWEST = 300  # px it can be drawn to
 
 class SideBySide(QWidget):
     """Holds both; the drawer lies over the article and moves nothing."""
-
-    became_narrow = Signal(bool)
 
     def __init__(self, main: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +81,6 @@ class SideBySide(QWidget):
                 self._splitter.addWidget(self._side)
                 self._side.show()
                 self.restore(self._wide_state)
-            self.became_narrow.emit(is_narrow)
         if is_narrow:
             self._place_drawer()
 
