@@ -44,6 +44,7 @@ class StatementMenu(QMenu):
     def _ask_who(self, span: Span, article: OpenArticle) -> None:
         picker = SourcePicker(self._cited.words, article.cards, self._theme, self._icons, self.parentWidget())
         picker.picked.connect(lambda name, kind: self.correction_made.emit(said_by(span, article, name, kind)))
+        picker.finished.connect(picker.deleteLater)
         picker.open()
 
 
