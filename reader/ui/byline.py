@@ -5,13 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QDate, QLocale
 
 from reader.model.article import Article
+from reader.ui.shown_text import shown
 
 WORDS_A_MINUTE = 238  # silent reading of non-fiction in English (Brysbaert 2019)
 
 
 def byline(article: Article, minutes: Callable[[int], str]) -> str:
     """Return outlet, authors, date and reading time, parted by middle dots; what the page does not say is left out."""
-    parts = (article.publisher, ", ".join(article.authors), long_date(article.published), minutes(_minutes(article)))
+    names = (shown(article.publisher or ""), ", ".join(shown(author) for author in article.authors))
+    parts = (*names, long_date(article.published), minutes(_minutes(article)))
     return " · ".join(part for part in parts if part)
 
 

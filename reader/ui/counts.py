@@ -30,7 +30,7 @@ def day(date: str | None) -> str:
     """Return an ISO date of year, month or day precision in the reader's way of writing; "" for None."""
     locale = QLocale()
     parts = (date or "")[:10].split("-")
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdecimal() for part in parts):
         return date or ""
     numbers = [int(part) for part in parts]
     if len(numbers) == 1:
@@ -42,7 +42,7 @@ def day(date: str | None) -> str:
 
 
 def period(start: str | None, end: str | None) -> str:
-    """Return "2012–2017", "since Jan 2020", "until 2019" or "": no end date means unknown, so "from"."""
+    """Return "2012–2017", "from Jan 2020", "until 2019" or ""; not "since": without an end it is unknown."""
     if start and end:
         return f"{day(start)}–{day(end)}"
     if start:
