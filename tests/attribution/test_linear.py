@@ -41,9 +41,9 @@ def test_long_runs_take_linear_time(unit: str) -> None:
     text = unit * (150_000 // len(unit))
     article = article_of(text)
     attributions = attribute(article, load_lexicon("en"))
-    started = time.monotonic()
+    started = time.process_time()
     gather(article, attributions)
-    assert time.monotonic() - started < SECONDS_PER_MEGABYTE * len(text) / 1e6
+    assert time.process_time() - started < SECONDS_PER_MEGABYTE * len(text) / 1e6
 
 
 NAMES = ["Ada", "Brodwick", "Norwick", "(NI)", "Mr.", "U.S."]

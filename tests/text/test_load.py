@@ -95,16 +95,16 @@ def test_whatever_is_read_can_be_sent(text):
 
 @pytest.mark.parametrize("before", [b"\n", b"<!-- a comment -->"])
 def test_what_is_repeated_before_the_words_takes_no_long_time(before):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert "Words at last" in opened(before * 25 + b"<p>" + b"Words at last. " * 20).text
     assert "Words at last" in opened(before * 25 + b"Words at last. " * 20).text
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_fifty_thousand_words_load_in_seconds():
     sentence = "The harbour master told the council that the boats would come later this year. "
     page = "<h1>A long report on boats</h1>" + "".join(f"<p>{sentence * 4}</p>" for _ in range(900))
-    begun = time.perf_counter()
+    begun = time.process_time()
     article = opened(page.encode())
     assert len(article.text.split()) > 49_000
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -186,13 +186,11 @@ def test_class_word_around_every_paragraph_is_no_furniture():
 
 
 def test_long_list_of_links_takes_no_long_time():
-    items = "".join(f"<li><a href=https://paper.example/{n}>Item number {n}</a></li>" for n in range(4000))
+    items = "".join(f"<li><a href=https://paper.example/{n}>Item number {n}</a></li>" for n in range(8000))
     page = f"<h1>A list of all the boats</h1><p>{'Word after word stands here. ' * 9}:</p><ul>{items}</ul>"
-    begun = time.perf_counter()
-    assert "Item number 3999" in read_page(page, None, whole_page=True).text
-    whole = time.perf_counter() - begun
+    begun = time.process_time()  # not the clock's: the machine may be busy
     read_page(page, None)
-    assert time.perf_counter() - begun < 6 * whole
+    assert time.process_time() - begun < 15  # it took 30 s and more when each link looked at all others
 
 
 def test_page_of_links_is_no_article():
