@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reader.attribution.bodies import Body
+from reader.attribution.bodies import PLACES, Body
 from reader.attribution.cast import Cast
 from reader.attribution.describe import Described, Describer
 from reader.attribution.kinds import NameKind
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Sort, Speaker
+from reader.attribution.tagged_posts import PostTagger
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
@@ -19,6 +20,8 @@ KINDS = {
     NameKind.PLATFORM: SourceKind.PLATFORM,
     NameKind.JOURNAL: SourceKind.DOCUMENT,
 }
+SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
+LONGEST_PRONOUN = 6  # letters
 STATES = (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY)
 
 
@@ -42,6 +45,7 @@ class Drafts:
 
     def __init__(self, text: str, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
         self.text, self.cast, self.lexicon, self.describer = text, cast, lexicon, describer
+        self.cast_words = describer.words
         self.by_key: dict[str, Draft] = {}
         self.members = {name.key: index for index, m in enumerate(cast.members) for name in m.names}
 
@@ -91,6 +95,44 @@ class Drafts:
                 self._fill(draft, self.describer.describe(draft.member))
             elif draft.kind is SourceKind.UNNAMED and draft.spans:
                 self._fill(draft, self.describer.describe_common(draft.spans[0]))
+
+    def describe_further(self, tagger: PostTagger, places: frozenset[int]) -> None:
+        """Fill in what is still missing of roles and affiliations from what a trained tagger reads.
+
+        `places` hold where the words begin that a parser takes for names of places.
+        """
+        wanting = [d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None)]
+        named = [[span for span in self.mentions(draft) if self._is_telling(span)] for draft in wanting]
+        for draft, post in zip(wanting, tagger.read(named), strict=True):
+            if draft.role is None and post.role is not None:
+                draft.role = self._words(post.role.span)
+                draft.evidence.append(Evidence(Field.ROLE, post.role.span, post.role.confidence))
+            body = self._body_at(post.body.span) if draft.affiliation is None and post.body is not None else None
+            if body is not None and post.body is not None and self._may_belong(draft, body, places):
+                draft.affiliation = self._name_of(body)
+                draft.evidence.append(Evidence(Field.AFFILIATION, body.span, post.body.confidence))
+                self._add_body(body)
+
+    def _is_telling(self, mention: Span) -> bool:
+        """Tell a name or description from a pronoun, beside which no post stands."""
+        return " " in mention.of(self.text) or mention.of(self.text)[:1].isupper() or len(mention) > LONGEST_PRONOUN
+
+    def _may_belong(self, draft: Draft, body: Body, places: frozenset[int]) -> bool:
+        """Tell "mayor of Brodwick" from "a priest in Brodwick": only an office belongs to a place."""
+        is_place = body.span.start in places or (body.name is not None and body.name.kind in PLACES)
+        heads = self.lexicon["roles.place_offices"] | self.lexicon["roles.offices"]
+        return not is_place or any(self.lexicon.base(word) in heads for word in fold(draft.role or "").split())
+
+    def _body_at(self, span: Span) -> Body:
+        """Return the body that the words at `span` name: a name where they hold little else."""
+        reach = self.cast_words.inside(span)
+        names = [name for i in reach if (name := self.cast.at_word.get(i)) is not None and name.first == i]
+        whole = next((name for name in names if 2 * len(name.span) > len(span)), None)
+        if whole is not None:
+            return Body(whole.span, whole)
+        while len(reach) > 1 and self.cast_words.items[reach.start].lower in self.lexicon["words.determiners"]:
+            reach = range(reach.start + 1, reach.stop)
+        return Body(self.cast_words.span(reach.start, reach.stop) if reach else span, None)
 
     def _fill(self, draft: Draft, described: Described) -> None:
         if described.role is not None:

@@ -1,22 +1,25 @@
 """From attributions to appearances: who speaks, in what capacity, and who stands behind them."""
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Describer
 from reader.attribution.drafts import Draft, Drafts
 from reader.attribution.headings import find_again, headings_of
-from reader.attribution.names import find_names
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import find_names, judged
 from reader.attribution.outlets import Outlets
 from reader.attribution.people import PeopleLexicon, load_people
 from reader.attribution.resolve import SpeakerFinder
 from reader.attribution.statements import statements_of
+from reader.attribution.tagged_posts import PostTagger
 from reader.attribution.words import Words, read_words
 from reader.model.article import Article
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.source import Appearance, SourceKind, Statement
-from reader.model.span import cover
+from reader.model.span import Span, cover
 
 NAMED_POSTS = 12  # posts of one person that are compared
 INFERRED = 0.75  # confidence in a speaker whom no words name
@@ -25,19 +28,29 @@ UNGIVEN = 0.5  # of its confidence, what is left to an attribution that could be
 Spoken = dict[int, list[tuple[Draft, float]]]  # attribution → who says it, how surely
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What trained models add to the words of an article; with them, the sources of cues are known to be sources."""
+
+    names: Sequence[tuple[Span, NameKind]]  # words in names, in text order, and what a parser takes each for
+    posts: PostTagger
+
+
 def gather(
-    article: Article, attributions: tuple[Attribution, ...]
+    article: Article, attributions: tuple[Attribution, ...], hints: Hints | None = None
 ) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
     words = read_words(article, genitive_s=lexicon.genitive_s)
-    cast = gather_cast(find_names(words, lexicon, headings_of(article)), words, lexicon)
-    return _Gathering(article, words, cast, lexicon).gather(attributions)
+    names = judged(find_names(words, lexicon, headings_of(article)), hints.names if hints else ())
+    cast = gather_cast(names, words, lexicon)
+    return _Gathering(article, words, cast, lexicon, hints).gather(attributions)
 
 
 class _Gathering:
-    def __init__(self, article: Article, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
+    def __init__(self, article: Article, words: Words, cast: Cast, lexicon: PeopleLexicon, hints: Hints | None) -> None:
         self.article, self.words, self.cast, self.lexicon = article, words, cast, lexicon
+        self.hints = hints
         self.describer = Describer(words, cast, lexicon)
         self._join_acronyms()
         self.finder = SpeakerFinder(words, cast, lexicon, self.describer)
@@ -57,6 +70,9 @@ class _Gathering:
         ways = self._ways(attributions, spoken)
         through = {index: tuple(map(self.drafts.of_member, members)) for index, members in ways.items()}
         self.drafts.describe()
+        if self.hints is not None:
+            places = frozenset(span.start for span, kind in self.hints.names if kind is NameKind.PLACE)
+            self.drafts.describe_further(self.hints.posts, places)
         self._add_headings()
         return self._finished(attributions, spoken, through)
 
@@ -81,7 +97,8 @@ class _Gathering:
         if passed is not None:
             return [(self.drafts.of_speaker(passed, None, None), passed.confidence)]
         for source in attribution.source:
-            for speaker in self.finder.find(source, self._is_wish(attribution)):
+            is_told = self.hints is not None and bool(attribution.cue)
+            for speaker in self.finder.find(source, self._is_wish(attribution), is_told):
                 draft = self.drafts.of_speaker(speaker, source, self.outlets.journal(speaker))
                 found.setdefault(draft.key, (draft, speaker.confidence))
         if not attribution.source:

@@ -1,6 +1,8 @@
 """Finds the proper names of an article and says what each seems to be."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reader.attribution.kinds import Kinds, NameKind
@@ -8,6 +10,7 @@ from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
 from reader.model.span import Span
 
+CLEARLY = 0.8  # share of a parser's votes
 LONGEST = 14  # words of a name; the longest body seen has ten
 
 
@@ -37,6 +40,29 @@ def find_names(words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -
     """
     finder = _Finder(words, lexicon, headings)
     return tuple(finder.names())
+
+
+def judged(names: tuple[Name, ...], parsed: Sequence[tuple[Span, NameKind]]) -> tuple[Name, ...]:
+    """Return the names with those that only their shape had judged judged by a parser, all of one name alike.
+
+    `parsed` holds words in names, in text order, and what the parser takes each for.
+    """
+    starts = [span.start for span, _ in parsed]
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for name in names:
+        within = parsed[bisect_left(starts, name.span.start) : bisect_left(starts, name.span.end)]
+        votes[name.key].update(kind for _, kind in within)
+    return tuple(_judged(name, votes[name.key]) for name in names)
+
+
+def _judged(name: Name, votes: Counter[NameKind]) -> Name:
+    """Take a name for a body, or one word for a person, where the parser did so nearly always."""
+    kind, count = votes.most_common(1)[0] if votes else (NameKind.OTHER, 0)
+    is_clear = count >= CLEARLY * votes.total()
+    open_to = {NameKind.BODY: (NameKind.PERSON, NameKind.OTHER), NameKind.PERSON: (NameKind.OTHER,)}
+    if name.sure or not is_clear or name.kind not in open_to.get(kind, ()):
+        return name
+    return replace(name, kind=kind)
 
 
 class _Finder:

@@ -6,6 +6,7 @@ from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 
+LONG_NOUN = 5  # letters of a noun that compounds are known by
 PERSONAL = (
     "words.pronouns_he",
     "words.pronouns_she",
@@ -20,6 +21,7 @@ class Nouns:
 
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
         self.words, self.cast, self.lexicon = words, cast, lexicon
+        self.long_documents = tuple(noun for noun in lexicon["documents.nouns"] if len(noun) >= LONG_NOUN)
 
     def is_country_name(self, name: Name) -> bool:
         """Tell "Russia" and "the UK" from "Russian"."""
@@ -88,8 +90,15 @@ class Nouns:
         )
 
     def is_document(self, low: str) -> bool:
-        """Tell whether a word is a kind of document."""
-        return low in self.lexicon["documents.nouns"]
+        """Tell whether a word is a kind of document; where compounds are one word, its ending tells."""
+        nouns = self.lexicon["documents.nouns"]
+        return low in nouns or (bool(self.lexicon.definite_endings) and low.endswith(self.long_documents))
+
+    def may_be_noun(self, low: str) -> bool:
+        """Tell whether a word is none of those that are never the noun of a source: pronouns, verbs, small words."""
+        closed = ("relative", "prepositions", "determiners", "conjunctions", "pronouns_own", "copulas", "auxiliaries",
+                  "possessives", "quantifiers", "numbers", "calendar")  # fmt: skip
+        return not any(low in self.lexicon[key] for key in (*PERSONAL, *(f"words.{one}" for one in closed)))
 
     def is_person(self, name: Name) -> bool:
         """Tell whether a name is that of a person."""

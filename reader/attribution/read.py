@@ -1,11 +1,15 @@
 """Reads an article: who says what, and who they are. What the worker calls."""
 
+from reader.attribution import trained
 from reader.attribution.attribute import attribute
 from reader.attribution.foreign import quoted_speech
-from reader.attribution.gather import gather
+from reader.attribution.gather import Hints, gather
 from reader.attribution.lexicon import load_lexicon
+from reader.attribution.models import load_models
 from reader.attribution.people import is_known
+from reader.attribution.tagged_posts import PostTagger
 from reader.model.article import Article
+from reader.model.attribution import Attribution
 from reader.model.reading import Engine, Reading
 
 ENGINE = Engine("rules", "0.1")
@@ -15,7 +19,16 @@ def read(article: Article) -> Reading:
     """Find the article's attributions and its source cards, from its own words alone."""
     lexicon = load_lexicon(article.language)
     attributions = attribute(article, lexicon)
-    if not attributions and not is_known(article.language):
-        attributions = quoted_speech(article)
-    told, appearances = gather(article, attributions)
+    models = load_models(article.language)
+    if models is not None:
+        tagged = trained.attribute(article, attributions, lexicon, models)
+        posts = PostTagger(tagged.columns, models)
+        told, appearances = gather(article, tagged.attributions, Hints(tagged.names, posts))
+    else:
+        told, appearances = gather(article, attributions or _quoted(article))
     return Reading(article, told, appearances, ENGINE)
+
+
+def _quoted(article: Article) -> tuple[Attribution, ...]:
+    """Return the quotations of an article in a language whose cues are not known."""
+    return () if is_known(article.language) else quoted_speech(article)

@@ -264,7 +264,7 @@ class References:
             return known.inferred(0.85)
         if self.lexicon.is_role(low):
             return self._person_in_role(low, at)
-        if low in self.lexicon["bodies.nouns"]:
+        if low in self.lexicon["bodies.nouns"] or len(low) >= LONG_NOUN:
             return self._body_called(low, at)
         return None
 

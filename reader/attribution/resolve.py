@@ -12,6 +12,8 @@ from reader.model.attribution import Attribution
 from reader.model.source import SourceKind
 from reader.model.span import Span, cover
 
+SHORTEST_NOUN = 3  # letters
+TOLD = 0.85  # confidence in a source that a noun names which no list knows
 AUTHORS = (NameKind.BODY, NameKind.OUTLET, NameKind.OTHER, NameKind.PERSON)  # of a document
 
 
@@ -23,15 +25,16 @@ class SpeakerFinder:
         self.references = References(words, cast, lexicon, describer)
         self.nouns = self.references.nouns
 
-    def find(self, source: Span, is_wish: bool = False) -> tuple[Speaker, ...]:
+    def find(self, source: Span, is_wish: bool = False, is_told: bool = False) -> tuple[Speaker, ...]:
         """Return who the words at `source` stand for; several where they are joined by "and".
 
-        A wish that the article ascribes to a state ("Norwick wants …") is nobody's statement.
+        A wish that the article ascribes to a state ("Norwick wants …") is nobody's statement. Where `is_told`,
+        the words are known to name a source, whatever their noun.
         """
         reach = self.words.inside(source)
         found: list[Speaker] = []
         for first, last in self._parts(reach.start, reach.stop):
-            speaker = self._part(first, last)
+            speaker = self._part(first, last) or (self._told(first, last) if is_told else None)
             if speaker is None or (is_wish and self._is_state(speaker)):
                 continue
             if speaker.key not in {s.key for s in found}:
@@ -234,6 +237,19 @@ class SpeakerFinder:
             return items[head].text[0].isdigit() and (definite or head == first)
         former = any(items[i].lower in lexicon["roles.former"] for i in range(first, head))
         return definite and former and lexicon.is_role(items[head].lower)
+
+    def _told(self, first: int, last: int) -> Speaker | None:
+        """Return the source that a noun stands for which no list knows: "an arborist", "the dispatch log"."""
+        begin = self._past_person(self._past_determiners(first, last), last)
+        core = self.nouns.core_end(begin, last) if begin < last else begin
+        if begin >= core:
+            return None
+        head = self.nouns.head_index(begin, core)
+        word = self.words.items[head]
+        if not word.text.isalpha() or len(word.text) < SHORTEST_NOUN or not self.nouns.may_be_noun(word.lower):
+            return None
+        text, span = self._text(begin, core)
+        return Speaker(Sort.COMMON, -1, text, span, self._kind(word.lower, begin, head), TOLD)
 
     def _some_of_them(self, first: int, last: int) -> Speaker | None:
         """Return "Several of them" as a source of its own, and the people whom a lone "Several" stands for."""

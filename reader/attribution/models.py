@@ -1,0 +1,55 @@
+"""The trained models of a language: a parser, and the taggers that find cues, their roles, and posts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import spacy
+from spacy.language import Language
+
+from reader.attribution.crf import Tagger, load_tagger
+from reader.attribution.kinds import NameKind
+from reader.attribution.parse import Codes
+from reader.model.resources import resource
+
+PROPER = ("NNP", "NNPS", "PROPN")  # tags of names
+SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass", "csubj")
+NAME_KINDS = {"PERSON": NameKind.PERSON, "ORG": NameKind.BODY, "PLACE": NameKind.PLACE}
+CALLED = {"no": "nb", "nn": "nb"}  # languages that are read with another's models
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Everything that was trained for one language."""
+
+    nlp: Language
+    cues: Tagger  # labels O, B, I
+    roles: Tagger  # labels O, S (source), C (content), around one cue
+    posts: Tagger  # labels O, R (role), A (affiliation), around one mention of a source
+    proper: Codes
+    subjects: frozenset[int]
+    name_kinds: Mapping[int, NameKind]
+
+
+def load_models(language: str | None) -> Models | None:
+    """Return the models for an ISO 639-1 code, loaded once; None where there are none."""
+    return _load(CALLED.get(language or "", language or ""))
+
+
+@cache
+def _load(language: str) -> Models | None:
+    folder = resource("models", language)
+    if not language.isalpha() or not (folder / "parser").is_dir():
+        return None
+    nlp = spacy.load(folder / "parser")
+    codes = nlp.vocab.strings
+    return Models(
+        nlp,
+        load_tagger(folder / "cues.npz"),
+        load_tagger(folder / "roles.npz"),
+        load_tagger(folder / "posts.npz"),
+        np.array([codes[tag] for tag in PROPER], np.uint64),
+        frozenset(codes[label] for label in SUBJECTS),
+        {codes[label]: kind for label, kind in NAME_KINDS.items()},
+    )

@@ -1,0 +1,221 @@
+"""Who says what, by trained taggers: first the cues, then the source and the content of each.
+
+Cue by cue as in semantic role labelling: with known cues that is nine points of F1 better than tagging sources and
+contents over the whole text. What the rules found is one of the things that the taggers look at.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.attribution.crf import Scores
+from reader.attribution.features import (
+    Columns,
+    Cue,
+    Known,
+    columns_of,
+    cue_features,
+    cue_of,
+    role_features,
+)
+from reader.attribution.kinds import NameKind
+from reader.attribution.lexicon import Lexicon
+from reader.attribution.models import Models
+from reader.attribution.parse import Numbers, Parse, parse
+from reader.attribution.quotations import find_quotations
+from reader.model.article import Article, Block, BlockKind
+from reader.model.attribution import Attribution, StatementKind
+from reader.model.span import Span
+
+WIDE, CARDS = 0, 1  # whose guidelines: attitudes and acts too, or what can stand on a card
+UNREAD = (BlockKind.HEADING, BlockKind.FIGURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as tokens, in reading order."""
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the taggers found in an article."""
+
+    attributions: tuple[Attribution, ...]  # in reading order; `speakers` are empty
+    names: tuple[tuple[Span, NameKind], ...]  # what the parser takes each name for, in reading order
+    columns: Columns
+
+
+def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, models: Models) -> Tagged:
+    """Return everything the article credits to someone.
+
+    `rules` hold what the rules found in it. Of theirs, speech that no cue hands over is kept as it is: it goes on with
+    the last speaker, is signed, or stands behind a label.
+    """
+    columns = look_at(article, rules, lexicon, models)
+    found = attributions(find(columns, models), columns.parse, _spoken(columns.parse, rules))
+    held = [span for one in found for span in (*one.content, *one.cue, *one.source)]
+    loose = [one for one in rules if not one.cue and not any(a.overlaps(b) for a in one.content for b in held)]
+    told = sorted((*found, *loose), key=lambda one: one.content[0])
+    return Tagged(tuple(told), tuple(_names(columns.parse, models)), columns)
+
+
+def _names(parsed: Parse, models: Models) -> Iterator[tuple[Span, NameKind]]:
+    """Yield each token of a name with what the name is taken for."""
+    for token in np.flatnonzero(parsed.name).tolist():
+        kind = models.name_kinds.get(int(parsed.name[token]))
+        if kind is not None:
+            yield Span(int(parsed.start[token]), int(parsed.end[token])), kind
+
+
+def read_blocks(article: Article) -> list[Block]:
+    """Return the blocks in which things are said."""
+    return [b for b in article.blocks if b.kind not in UNREAD and b.start < b.end]
+
+
+def look_at(
+    article: Article, rules: Sequence[Attribution], lexicon: Lexicon, models: Models, style: int = WIDE
+) -> Columns:
+    """Parse the article, and put beside it what the lexicon and the rules say of its tokens."""
+    text, blocks = article.text, read_blocks(article)
+    quoted = [quotation.span for block in blocks for quotation in find_quotations(text, Span(block.start, block.end))]
+    parsed = parse(text, blocks, quoted, models.nlp)
+    return columns_of(parsed, _known(parsed, rules, lexicon, models, style), models.subjects)
+
+
+def _known(parsed: Parse, rules: Sequence[Attribution], lexicon: Lexicon, models: Models, style: int) -> Known:
+    starts, ends = parsed.start.tolist(), parsed.end.tolist()
+    classes: dict[int, int] = {}
+    codes = np.zeros(len(parsed), np.uint64)
+    capital = np.zeros(len(parsed), np.bool_)
+    for token, word in enumerate(parsed.lower.tolist()):
+        if word not in classes:
+            classes[word] = _class_of(parsed.text[starts[token] : ends[token]].lower(), lexicon)
+        codes[token] = classes[word]
+        capital[token] = parsed.text[starts[token]].isupper()
+    is_name = np.isin(parsed.tag, models.proper) | ((parsed.name > 0) & capital)
+    cue, source, content = (np.zeros(len(parsed), np.int64) for _ in range(3))
+    for number, rule in enumerate(rules, start=1):
+        for column, spans in ((cue, rule.cue), (source, rule.source), (content, rule.content)):
+            for span in spans:
+                tokens = parsed.tokens_of(span)
+                column[tokens.start : tokens.stop] = number
+    return Known(is_name, codes, cue, source, content, style)
+
+
+def _class_of(word: str, lexicon: Lexicon) -> int:
+    """Return what kind of cue the lexicon knows a word as, 0 for none."""
+    verbs = lexicon.verbs.get(word)
+    if verbs:
+        verb, form = verbs[0]
+        return zlib.crc32(f"{' '.join(sorted(verb.takes))}{form}{bool(verb.particle)}".encode()) | 1
+    if word in lexicon.adjectives:
+        return 2
+    return 4 if any(phrase[0] == word for phrase in lexicon.phrases) else 0
+
+
+def find(columns: Columns, models: Models, lean: float = 0.0) -> list[Found]:
+    """Return what is attributed to whom; `lean` favours cues, in units of the tagger's scores."""
+    cues = find_cues(columns, models, lean)
+    marks = marks_of([cue for cue, _ in cues], len(columns.parse))
+    around = [role_features(columns, cue, marks) for cue, _ in cues]
+    scores = [models.roles.scores(one.features) for one in around]
+    found = []
+    for (cue, sure), one, best, shares in zip(
+        cues, around, models.roles.best(scores), models.roles.marginals(scores), strict=True
+    ):
+        source, content = (np.flatnonzero(best == label) for label in (1, 2))
+        if len(content):
+            confidence = sure * float(shares[content, 2].mean())
+            found.append(Found(cue.tokens, _tokens(source + one.first), _tokens(content + one.first), confidence))
+    return found
+
+
+def _tokens(numbers: Numbers) -> tuple[int, ...]:
+    return tuple(numbers.tolist())
+
+
+def find_cues(columns: Columns, models: Models, lean: float) -> list[tuple[Cue, float]]:
+    """Return the cues in reading order, each with its probability."""
+    parsed = columns.parse
+    if not len(parsed):
+        return []
+    scores = models.cues.scores(cue_features(columns))
+    scores[:, 0] -= lean
+    sentences = split_by(parsed.sentence, scores)
+    labels = np.concatenate(models.cues.best(sentences))
+    shares = 1 - np.concatenate(models.cues.marginals(sentences))[:, 0]
+    return [(cue_of(tokens, parsed), float(shares[tokens].mean())) for tokens in _runs(labels, parsed.sentence)]
+
+
+def split_by(number: Numbers, rows: Scores) -> list[Scores]:
+    """Cut rows where their sentence changes."""
+    return np.split(rows, np.flatnonzero(np.diff(number)) + 1)
+
+
+def marks_of(cues: Iterable[Cue], size: int) -> Numbers:
+    """Return for each token the number of the cue it belongs to, -1 for none."""
+    marks = np.full(size, -1, np.int64)
+    for number, cue in enumerate(cues):
+        marks[list(cue.tokens)] = number
+    return marks
+
+
+def _runs(labels: Numbers, sentence: Numbers) -> Iterator[list[int]]:
+    run: list[int] = []
+    for token in np.flatnonzero(labels).tolist():
+        goes_on = bool(run) and labels[token] == 2 and token == run[-1] + 1 and sentence[token] == sentence[run[-1]]
+        if not goes_on and run:
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def attributions(found: Iterable[Found], parsed: Parse, spoken: NDArray[np.bool_]) -> list[Attribution]:
+    """Turn tokens into spans and say how the words are reported; `spoken` tokens are verbatim without quote marks."""
+    made = []
+    for one in found:
+        content, cue, source = (tuple(spans_of(part, parsed)) for part in (one.content, one.cue, one.source))
+        kind = kind_of(list(one.content), parsed, spoken)
+        made.append(Attribution(content, cue, source, kind, confidence=one.confidence))
+    return made
+
+
+def _spoken(parsed: Parse, rules: Sequence[Attribution]) -> NDArray[np.bool_]:
+    """Return which tokens the rules read as speech, be it behind a dash or a label."""
+    spoken = np.zeros(len(parsed), np.bool_)
+    for span in (span for rule in rules if rule.kind is StatementKind.DIRECT for span in rule.content):
+        tokens = parsed.tokens_of(span)
+        spoken[tokens.start : tokens.stop] = True
+    return spoken
+
+
+def spans_of(tokens: Sequence[int], parsed: Parse) -> list[Span]:
+    """Return the spans of runs of tokens; a run ends with its block."""
+    spans: list[Span] = []
+    last = -2
+    for token in tokens:
+        start, end = int(parsed.start[token]), int(parsed.end[token])
+        if token == last + 1 and spans and parsed.block[token] == parsed.block[last]:
+            spans[-1] = replace(spans[-1], end=end)
+        else:
+            spans.append(Span(start, end))
+        last = token
+    return spans
+
+
+def kind_of(content: list[int], parsed: Parse, spoken: NDArray[np.bool_]) -> StatementKind:
+    """Return direct where all words are verbatim, mixed where some stand in quote marks."""
+    quoted = parsed.quote[content] >= 0
+    if (quoted | spoken[content]).all():
+        return StatementKind.DIRECT
+    return StatementKind.MIXED if quoted.any() else StatementKind.INDIRECT
