@@ -16,8 +16,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
 from marked_article import MarkedArticle, MarkedAttribution, MarkedSource, MarkupError, read_marked
 
 CORPUS = Path(__file__).resolve().parent / "corpus"

@@ -3,18 +3,17 @@
 import gzip
 import json
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1])]
-
-from marked_article import MarkedArticle, read_marked
+from marked_article import MarkedArticle, MarkedAttribution, read_marked
 
 from reader.attribution.trained import CARDS, WIDE
 from reader.model.article import Article, Block, BlockKind
+
+HERE = Path(__file__).resolve().parent
 
 Spans = list[tuple[int, int]]
 
@@ -36,15 +35,61 @@ class Example:
     article: Article
     told: list[Told]
     style: int  # by whose guidelines, see `reader.attribution.trained`
+    marked: MarkedArticle | None = None  # of our own corpus
 
 
-def own(language: str, split: str) -> Iterator[Example]:
+def corpus(language: str, split: str) -> Iterator[MarkedArticle]:
     """Yield the articles of our own corpus."""
     for file in sorted((HERE / "corpus" / language).glob("*.toml")):
         marked = read_marked(file)
         if marked.split == split:
-            told = [Told(one.content, one.cue, one.source) for one in marked.attributions]
-            yield Example(marked.id, article_of(marked), told, CARDS)
+            yield marked
+
+
+def own(language: str, split: str) -> Iterator[Example]:
+    """Yield the articles of our own corpus as examples of attributions."""
+    for marked in corpus(language, split):
+        told = [Told(one.content, one.cue, one.source) for one in marked.attributions]
+        yield Example(marked.id, article_of(marked), told, CARDS, marked)
+
+
+def cards_of(marked: MarkedArticle) -> dict[str, Any]:
+    """Return the source cards that the marking comes to, as the scorer of cards wants them."""
+    return {
+        "id": marked.id,
+        "language": marked.language,
+        "title": marked.title,
+        "publisher": marked.publisher,
+        "authors": list(marked.authors),
+        "published": marked.published,
+        "sources": [
+            {
+                "name": source.name,
+                "kind": source.kind,
+                "aliases": list(source.aliases),
+                "affiliation": source.affiliation,
+                "affiliation_also": list(source.affiliation_also),
+                "role": source.role,
+                "role_also": list(source.role_also),
+                "statements": [
+                    statement
+                    for told in marked.attributions
+                    if source.key in told.speakers
+                    for statement in _statements(told, marked.text)
+                ],
+            }
+            for source in marked.sources
+        ],
+    }
+
+
+def _statements(told: MarkedAttribution, text: str) -> Iterator[dict[str, str]]:
+    """Yield a statement for each piece of direct speech; a paraphrase is one, with what stands between its pieces."""
+    if told.kind == "direct":
+        for start, end in told.content:
+            yield {"text": text[start:end].strip('“”«»„"‘’ ,'), "kind": told.kind}
+    else:
+        yield {"text": text[told.content[0][0] : told.content[-1][1]], "kind": told.kind}
 
 
 def article_of(marked: MarkedArticle) -> Article:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 from examples import Example, Spans
+from marked_article import MarkedSource, Span
 from numpy.typing import NDArray
 
 from reader.attribution.attribute import attribute
@@ -13,11 +14,14 @@ from reader.attribution.features import BITS, Columns, Features, cue_features, c
 from reader.attribution.lexicon import load_lexicon
 from reader.attribution.models import Models
 from reader.attribution.parse import Parse
+from reader.attribution.tagged_posts import MENTIONS_READ, is_telling
 from reader.attribution.trained import look_at, marks_of, split_by
-from reader.model.span import Span
+from reader.model.span import Span as Reach
 
 CUE_LABELS = ("O", "B", "I")
 ROLE_LABELS = ("O", "S", "C")
+POST_LABELS = ("O", "R", "A")
+ROUNDS, L1, L2 = 100, 0.03, 0.3  # of L-BFGS; weights of the two norms, chosen on the development parts
 
 Sequence_ = tuple[Features, NDArray[np.int64]]
 
@@ -53,24 +57,54 @@ def role_sequences(examples: Iterable[tuple[Example, Columns]]) -> Iterator[Sequ
             around = role_features(seen, cue, marks)
             labels = np.zeros(len(around.features), np.int64)
             for spans, label in ((told.content, 2), (told.source, 1)):
-                places = np.array(tokens_of(spans, seen.parse), np.int64) - around.first
-                labels[places[(places >= 0) & (places < len(labels))]] = label
+                _label(labels, np.array(tokens_of(spans, seen.parse), np.int64) - around.first, label)
             yield around.features, labels
+
+
+def post_sequences(examples: Iterable[tuple[Example, Columns]]) -> Iterator[Sequence_]:
+    """Yield a sequence for each naming of a source of our own corpus: which tokens state its role and affiliation."""
+    for example, seen in examples:
+        if example.marked is None:
+            continue
+        named = [
+            (cue_of(tokens, seen.parse), source)
+            for source in example.marked.sources
+            for span in _namings(source, example.marked.text)
+            if (tokens := tokens_of([span], seen.parse))
+        ]
+        marks = marks_of([cue for cue, _ in named], len(seen.parse))
+        for cue, source in named:
+            around = role_features(seen, cue, marks)
+            labels = np.zeros(len(around.features), np.int64)
+            for spans, label in ((source.affiliation_words, 2), (source.role_words, 1)):
+                _label(labels, np.array(tokens_of(spans, seen.parse), np.int64) - around.first, label)
+            yield around.features, labels
+
+
+def _namings(source: MarkedSource, text: str) -> list[Span]:
+    """Return the first mentions of a person or unnamed source that name or describe it: no pronouns."""
+    if source.kind not in ("person", "unnamed"):
+        return []
+    return [span for span in source.mentions if is_telling(text[slice(*span)])][:MENTIONS_READ]
+
+
+def _label(labels: NDArray[np.int64], places: NDArray[np.int64], label: int) -> None:
+    labels[places[(places >= 0) & (places < len(labels))]] = label
 
 
 def tokens_of(spans: Spans, parsed: Parse) -> list[int]:
     """Return the tokens that share a character with one of the spans, in reading order."""
-    return sorted({token for start, end in spans if start < end for token in parsed.tokens_of(Span(start, end))})
+    return sorted({token for start, end in spans if start < end for token in parsed.tokens_of(Reach(start, end))})
 
 
-def fit(labels: Sequence[str], sequences: Iterable[Sequence_], out: Path, *, rounds: int, l1: float, l2: float) -> int:
+def fit(labels: Sequence[str], sequences: Iterable[Sequence_], styles: Iterable[int], out: Path) -> int:
     """Fit a linear-chain field by L-BFGS and write its weights; returns how many tokens it saw."""
     trainer = pycrfsuite.Trainer(verbose=False)
     count = 0
     for features, wanted in sequences:
         trainer.append([list(map(str, row)) for row in features.tolist()], [labels[label] for label in wanted])
         count += len(wanted)
-    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": rounds, "feature.possible_transitions": True})
+    trainer.set_params({"c1": L1, "c2": L2, "max_iterations": ROUNDS, "feature.possible_transitions": True})
     fitted = out.with_suffix(".crfsuite")
     trainer.train(str(fitted))
     tagger = pycrfsuite.Tagger()
@@ -83,6 +117,12 @@ def fit(labels: Sequence[str], sequences: Iterable[Sequence_], out: Path, *, rou
     transitions = np.zeros((len(labels), len(labels)), np.float32)
     for (before, after), weight in learned.transitions.items():
         transitions[place[before], place[after]] = weight
-    np.savez_compressed(out, labels=np.array(labels), weights=weights.astype(np.float16), transitions=transitions)
+    np.savez_compressed(
+        out,
+        labels=np.array(labels),
+        styles=np.array(sorted(styles)),
+        weights=weights.astype(np.float16),
+        transitions=transitions,
+    )
     fitted.unlink()
     return count

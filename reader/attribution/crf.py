@@ -17,8 +17,9 @@ class Tagger:
     """A trained field: `weights` hold a row for each feature number, a column for each label."""
 
     labels: tuple[str, ...]
-    weights: Scores
+    weights: NDArray[np.float16] | Scores  # half precision: three such tables a language stay in memory
     transitions: Scores  # from row to column
+    styles: frozenset[int] = frozenset()  # of the guidelines it was trained on, see `reader.attribution.trained`
 
     def scores(self, features: Features) -> Scores:
         """Return each token's score for each label, from its features alone."""
@@ -82,7 +83,7 @@ def load_tagger(file: Path) -> Tagger:
     """Load a tagger from an .npz file without pickles."""
     with np.load(file, allow_pickle=False) as stored:
         labels = tuple(str(label) for label in stored["labels"])
-        return Tagger(labels, stored["weights"].astype(np.float32), stored["transitions"].astype(np.float32))
+        return Tagger(labels, stored["weights"], stored["transitions"], frozenset(stored["styles"].tolist()))
 
 
 def _summed(scores: Scores, axis: int) -> Scores:

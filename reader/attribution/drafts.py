@@ -9,7 +9,7 @@ from reader.attribution.describe import Described, Describer
 from reader.attribution.kinds import NameKind
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Sort, Speaker
-from reader.attribution.tagged_posts import PostTagger
+from reader.attribution.tagged_posts import PostTagger, is_telling
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
@@ -21,7 +21,6 @@ KINDS = {
     NameKind.JOURNAL: SourceKind.DOCUMENT,
 }
 SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
-LONGEST_PRONOUN = 6  # letters
 STATES = (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY)
 
 
@@ -102,7 +101,7 @@ class Drafts:
         `places` hold where the words begin that a parser takes for names of places.
         """
         wanting = [d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None)]
-        named = [[span for span in self.mentions(draft) if self._is_telling(span)] for draft in wanting]
+        named = [[span for span in self.mentions(draft) if is_telling(span.of(self.text))] for draft in wanting]
         for draft, post in zip(wanting, tagger.read(named), strict=True):
             if draft.role is None and post.role is not None:
                 draft.role = self._words(post.role.span)
@@ -112,10 +111,6 @@ class Drafts:
                 draft.affiliation = self._name_of(body)
                 draft.evidence.append(Evidence(Field.AFFILIATION, body.span, post.body.confidence))
                 self._add_body(body)
-
-    def _is_telling(self, mention: Span) -> bool:
-        """Tell a name or description from a pronoun, beside which no post stands."""
-        return " " in mention.of(self.text) or mention.of(self.text)[:1].isupper() or len(mention) > LONGEST_PRONOUN
 
     def _may_belong(self, draft: Draft, body: Body, places: frozenset[int]) -> bool:
         """Tell "mayor of Brodwick" from "a priest in Brodwick": only an office belongs to a place."""

@@ -1,7 +1,6 @@
 """From attributions to appearances: who speaks, in what capacity, and who stands behind them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
@@ -9,7 +8,7 @@ from reader.attribution.describe import Describer
 from reader.attribution.drafts import Draft, Drafts
 from reader.attribution.headings import find_again, headings_of
 from reader.attribution.kinds import NameKind
-from reader.attribution.names import find_names, judged
+from reader.attribution.names import Parsed, find_names, judged
 from reader.attribution.outlets import Outlets
 from reader.attribution.people import PeopleLexicon, load_people
 from reader.attribution.resolve import SpeakerFinder
@@ -19,7 +18,7 @@ from reader.attribution.words import Words, read_words
 from reader.model.article import Article
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.source import Appearance, SourceKind, Statement
-from reader.model.span import Span, cover
+from reader.model.span import cover
 
 NAMED_POSTS = 12  # posts of one person that are compared
 INFERRED = 0.75  # confidence in a speaker whom no words name
@@ -32,7 +31,7 @@ Spoken = dict[int, list[tuple[Draft, float]]]  # attribution → who says it, ho
 class Hints:
     """What trained models add to the words of an article; with them, the sources of cues are known to be sources."""
 
-    names: Sequence[tuple[Span, NameKind]]  # words in names, in text order, and what a parser takes each for
+    parsed: Parsed
     posts: PostTagger
 
 
@@ -42,7 +41,8 @@ def gather(
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
     words = read_words(article, genitive_s=lexicon.genitive_s)
-    names = judged(find_names(words, lexicon, headings_of(article)), hints.names if hints else ())
+    names = find_names(words, lexicon, headings_of(article))
+    names = judged(names, hints.parsed, words) if hints else names
     cast = gather_cast(names, words, lexicon)
     return _Gathering(article, words, cast, lexicon, hints).gather(attributions)
 
@@ -71,7 +71,7 @@ class _Gathering:
         through = {index: tuple(map(self.drafts.of_member, members)) for index, members in ways.items()}
         self.drafts.describe()
         if self.hints is not None:
-            places = frozenset(span.start for span, kind in self.hints.names if kind is NameKind.PLACE)
+            places = frozenset(span.start for span, kind in self.hints.parsed.names if kind is NameKind.PLACE)
             self.drafts.describe_further(self.hints.posts, places)
         self._add_headings()
         return self._finished(attributions, spoken, through)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
 
+LONG = 7  # letters of a name in one word that an outlet's ending may tell
 SHORT = 4  # letters of an outlet's name that must be written as listed
 
 
@@ -81,6 +82,8 @@ class Kinds:
         if all(self.is_title_word(low) or lexicon.country_of(low) for low in lows):
             return NameKind.OFFICE, True
         if any(low in lexicon["outlets.words"] for low in lows) and end - first > 1:
+            return NameKind.OUTLET, False
+        if end - first == 1 and len(lows[0]) > LONG and lows[0].endswith(tuple(lexicon["outlets.endings"])):
             return NameKind.OUTLET, False
         if any(low in lexicon["bodies.words"] for low in lows):
             return NameKind.BODY, True

@@ -1,14 +1,16 @@
 """The trained models of a language: a parser, and the taggers that find cues, their roles, and posts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import spacy
 from spacy.language import Language
 
 from reader.attribution.crf import Tagger, load_tagger
+from reader.attribution.features import BITS
 from reader.attribution.kinds import NameKind
 from reader.attribution.parse import Codes
 from reader.model.resources import resource
@@ -23,6 +25,7 @@ CALLED = {"no": "nb", "nn": "nb"}  # languages that are read with another's mode
 class Models:
     """Everything that was trained for one language."""
 
+    language: str  # ISO 639-1
     nlp: Language
     cues: Tagger  # labels O, B, I
     roles: Tagger  # labels O, S (source), C (content), around one cue
@@ -42,13 +45,22 @@ def _load(language: str) -> Models | None:
     folder = resource("models", language)
     if not language.isalpha() or not (folder / "parser").is_dir():
         return None
-    nlp = spacy.load(folder / "parser")
+    parser = parser_only(folder / "parser")
+    cues, roles, posts = (load_tagger(folder / f"{name}.npz") for name in ("cues", "roles", "posts"))
+    return replace(parser, cues=cues, roles=roles, posts=posts)
+
+
+def parser_only(folder: Path) -> Models:
+    """Return a parser with taggers that know nothing, for those who train them."""
+    nlp = spacy.load(folder)
     codes = nlp.vocab.strings
+    blank = Tagger(("O",), np.zeros((1 << BITS, 1), np.float32), np.zeros((1, 1), np.float32))
     return Models(
+        str(nlp.meta["lang"]),
         nlp,
-        load_tagger(folder / "cues.npz"),
-        load_tagger(folder / "roles.npz"),
-        load_tagger(folder / "posts.npz"),
+        blank,
+        blank,
+        blank,
         np.array([codes[tag] for tag in PROPER], np.uint64),
         frozenset(codes[label] for label in SUBJECTS),
         {codes[label]: kind for label, kind in NAME_KINDS.items()},

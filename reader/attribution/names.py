@@ -42,25 +42,75 @@ def find_names(words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -
     return tuple(finder.names())
 
 
-def judged(names: tuple[Name, ...], parsed: Sequence[tuple[Span, NameKind]]) -> tuple[Name, ...]:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a parser takes for names."""
+
+    names: Sequence[tuple[Span, NameKind]]  # in text order
+    proper: frozenset[int]  # where the words begin that it tags as proper
+
+
+def judged(names: tuple[Name, ...], parsed: Parsed, words: Words) -> tuple[Name, ...]:
     """Return the names with those that only their shape had judged judged by a parser, all of one name alike.
 
-    `parsed` holds words in names, in text order, and what the parser takes each for.
+    One of a body may reach over small words that open no name by themselves ("Institutt for rasteplasser"), one of
+    a person loses a title that no list knows, and the capital that opens a sentence makes no name of a common noun.
     """
-    starts = [span.start for span, _ in parsed]
+    starts = [span.start for span, _ in parsed.names]
+    inside = frozenset(word.text for word in words.items if not word.opens and word.is_capital)
+    proper = [name for name in names if name.text in inside or not _is_common(name, parsed, words)]
+    longer = _cut_anew(proper, parsed.names, starts, words)
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
-    for name in names:
-        within = parsed[bisect_left(starts, name.span.start) : bisect_left(starts, name.span.end)]
+    for name in longer:
+        within = parsed.names[bisect_left(starts, name.span.start) : bisect_left(starts, name.span.end)]
         votes[name.key].update(kind for _, kind in within)
-    return tuple(_judged(name, votes[name.key]) for name in names)
+    return tuple(_judged(name, votes[name.key]) for name in longer)
+
+
+def _is_common(name: Name, parsed: Parsed, words: Words) -> bool:
+    guessed = name.kind is NameKind.OTHER and not name.sure and name.last - name.first == 1
+    return guessed and words.items[name.first].opens and name.span.start not in parsed.proper
+
+
+def _cut_anew(
+    names: Sequence[Name], parsed: Sequence[tuple[Span, NameKind]], starts: Sequence[int], words: Words
+) -> list[Name]:
+    """Let the names of bodies reach as far as the parser's, and those of people begin with them."""
+    made: list[Name] = []
+    for name in names:
+        if made and name.first < made[-1].last:
+            continue
+        at = bisect_left(starts, name.span.start)
+        span, kind = parsed[at] if at < len(parsed) else (name.span, NameKind.OTHER)
+        by_shape = name.kind in (NameKind.OTHER, NameKind.BODY) or (name.kind is NameKind.PERSON and not name.sure)
+        if by_shape and kind is NameKind.BODY and span.start == name.span.start and span.end > name.span.end:
+            made.append(_grown(name, words.inside(span).stop, words))
+        elif by_shape and kind is NameKind.PERSON and name.span.start < span.start and span.end == name.span.end:
+            made.append(_named(words.inside(span).start, name.last, NameKind.PERSON, words, titled=True))
+        else:
+            made.append(name)
+    return made
+
+
+def _grown(name: Name, last: int, words: Words) -> Name:
+    """Return the name of a body up to word `last`, unless a mark stands inside."""
+    if last - name.first > LONGEST or any(words.items[i].gap != " " for i in range(name.first + 1, last)):
+        return name
+    return _named(name.first, last, NameKind.BODY, words, titled=name.titled)
+
+
+def _named(first: int, last: int, kind: NameKind, words: Words, *, titled: bool) -> Name:
+    span = words.span(first, last)
+    text = " ".join(span.of(words.text).split())
+    return Name(text, fold(text), kind, first, last, span, titled=titled)
 
 
 def _judged(name: Name, votes: Counter[NameKind]) -> Name:
     """Take a name for a body, or one word for a person, where the parser did so nearly always."""
     kind, count = votes.most_common(1)[0] if votes else (NameKind.OTHER, 0)
     is_clear = count >= CLEARLY * votes.total()
-    open_to = {NameKind.BODY: (NameKind.PERSON, NameKind.OTHER), NameKind.PERSON: (NameKind.OTHER,)}
-    if name.sure or not is_clear or name.kind not in open_to.get(kind, ()):
+    is_open = name.kind is NameKind.OTHER or (name.kind is NameKind.PERSON and kind is NameKind.BODY and count > 1)
+    if name.sure or name.titled or not is_clear or not is_open or kind not in (NameKind.BODY, NameKind.PERSON):
         return name
     return replace(name, kind=kind)
 

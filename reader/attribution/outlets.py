@@ -91,7 +91,8 @@ class Outlets:
 
     def _may_be_told(self, index: int) -> bool:
         member = self.cast.members[index]
-        return member.kind is NameKind.OTHER and member.names[0].text[:1].isupper()
+        guessed = member.kind is NameKind.BODY and not any(name.sure for name in member.names)
+        return (member.kind is NameKind.OTHER or guessed) and member.names[0].text[:1].isupper()
 
     def _is_credit(self, name: Name) -> bool:
         items, lexicon = self.words.items, self.lexicon

@@ -12,7 +12,8 @@ from reader.model.article import Article
 from reader.model.attribution import Attribution
 from reader.model.reading import Engine, Reading
 
-ENGINE = Engine("rules", "0.1")
+RULES = Engine("rules", "0.2")
+VERSION = "0.1"  # of the trained engine; its models are named by their language
 
 
 def read(article: Article) -> Reading:
@@ -23,10 +24,10 @@ def read(article: Article) -> Reading:
     if models is not None:
         tagged = trained.attribute(article, attributions, lexicon, models)
         posts = PostTagger(tagged.columns, models)
-        told, appearances = gather(article, tagged.attributions, Hints(tagged.names, posts))
-    else:
-        told, appearances = gather(article, attributions or _quoted(article))
-    return Reading(article, told, appearances, ENGINE)
+        told, appearances = gather(article, tagged.attributions, Hints(tagged.parsed, posts))
+        return Reading(article, told + tagged.wider, appearances, Engine("trained", VERSION, (models.language,)))
+    told, appearances = gather(article, attributions or _quoted(article))
+    return Reading(article, told, appearances, RULES)
 
 
 def _quoted(article: Article) -> tuple[Attribution, ...]:

@@ -13,6 +13,7 @@ from reader.attribution.trained import marks_of
 from reader.model.span import Span
 
 MENTIONS_READ = 6  # of one source; what is said of it stands at its first mentions
+LONGEST_PRONOUN = 6  # letters
 LEAST = 0.5  # probability of a word from which it is taken for part of a role or an affiliation
 
 
@@ -30,6 +31,11 @@ class TaggedPost:
 
     role: Words | None = None
     body: Words | None = None
+
+
+def is_telling(mention: str) -> bool:
+    """Tell a name, a description or a pronoun that opens a sentence from one inside, beside which no post stands."""
+    return " " in mention or mention[:1].isupper() or len(mention) > LONGEST_PRONOUN
 
 
 class PostTagger:

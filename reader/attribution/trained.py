@@ -24,6 +24,7 @@ from reader.attribution.features import (
 from reader.attribution.kinds import NameKind
 from reader.attribution.lexicon import Lexicon
 from reader.attribution.models import Models
+from reader.attribution.names import Parsed
 from reader.attribution.parse import Numbers, Parse, parse
 from reader.attribution.quotations import find_quotations
 from reader.model.article import Article, Block, BlockKind
@@ -46,10 +47,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the taggers found in an article."""
+    """What the taggers found in an article; the `speakers` of attributions are empty."""
 
-    attributions: tuple[Attribution, ...]  # in reading order; `speakers` are empty
-    names: tuple[tuple[Span, NameKind], ...]  # what the parser takes each name for, in reading order
+    attributions: tuple[Attribution, ...]  # in reading order: what can stand on a card
+    wider: tuple[Attribution, ...]  # attitudes and acts that are no statements
+    parsed: Parsed
     columns: Columns
 
 
@@ -60,19 +62,37 @@ def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, 
     the last speaker, is signed, or stands behind a label.
     """
     columns = look_at(article, rules, lexicon, models)
-    found = attributions(find(columns, models), columns.parse, _spoken(columns.parse, rules))
+    spoken = _spoken(columns.parse, rules, lexicon)
+    found = attributions(find(columns, models), columns.parse, spoken)
     held = [span for one in found for span in (*one.content, *one.cue, *one.source)]
     loose = [one for one in rules if not one.cue and not any(a.overlaps(b) for a in one.content for b in held)]
+    wider = attributions(_wider(columns, found, models), columns.parse, spoken)
     told = sorted((*found, *loose), key=lambda one: one.content[0])
-    return Tagged(tuple(told), tuple(_names(columns.parse, models)), columns)
+    return Tagged(tuple(told), tuple(wider), _parsed(columns, models), columns)
+
+
+def _wider(columns: Columns, found: Sequence[Attribution], models: Models) -> list[Found]:
+    """Return what guidelines that take attitudes too would have beside what was found."""
+    if WIDE not in models.cues.styles:
+        return []
+    cues = {token for one in found for span in one.cue for token in columns.parse.tokens_of(span)}
+    wide = replace(columns, known=replace(columns.known, style=WIDE))
+    return [one for one in find(wide, models) if cues.isdisjoint(one.cue)]
+
+
+def _parsed(columns: Columns, models: Models) -> Parsed:
+    proper = columns.parse.start[columns.known.is_name].tolist()
+    return Parsed(tuple(_names(columns.parse, models)), frozenset(proper))
 
 
 def _names(parsed: Parse, models: Models) -> Iterator[tuple[Span, NameKind]]:
-    """Yield each token of a name with what the name is taken for."""
-    for token in np.flatnonzero(parsed.name).tolist():
-        kind = models.name_kinds.get(int(parsed.name[token]))
-        if kind is not None:
-            yield Span(int(parsed.start[token]), int(parsed.end[token])), kind
+    """Yield the names that the parser sees: neighbours of one type are one name."""
+    named = np.flatnonzero(parsed.name)
+    breaks = (np.diff(named) > 1) | (np.diff(parsed.name[named].astype(np.int64)) != 0)
+    for run in np.split(named, np.flatnonzero(breaks) + 1):
+        kind = models.name_kinds.get(int(parsed.name[run[0]])) if len(run) else None
+        if kind is not None and parsed.block[run[0]] == parsed.block[run[-1]]:
+            yield Span(int(parsed.start[run[0]]), int(parsed.end[run[-1]])), kind
 
 
 def read_blocks(article: Article) -> list[Block]:
@@ -81,7 +101,7 @@ def read_blocks(article: Article) -> list[Block]:
 
 
 def look_at(
-    article: Article, rules: Sequence[Attribution], lexicon: Lexicon, models: Models, style: int = WIDE
+    article: Article, rules: Sequence[Attribution], lexicon: Lexicon, models: Models, style: int = CARDS
 ) -> Columns:
     """Parse the article, and put beside it what the lexicon and the rules say of its tokens."""
     text, blocks = article.text, read_blocks(article)
@@ -190,12 +210,15 @@ def attributions(found: Iterable[Found], parsed: Parse, spoken: NDArray[np.bool_
     return made
 
 
-def _spoken(parsed: Parse, rules: Sequence[Attribution]) -> NDArray[np.bool_]:
-    """Return which tokens the rules read as speech, be it behind a dash or a label."""
+def _spoken(parsed: Parse, rules: Sequence[Attribution], lexicon: Lexicon) -> NDArray[np.bool_]:
+    """Return which tokens are speech without quote marks: the rules say so, or a dash opens their paragraph."""
     spoken = np.zeros(len(parsed), np.bool_)
     for span in (span for rule in rules if rule.kind is StatementKind.DIRECT for span in rule.content):
         tokens = parsed.tokens_of(span)
         spoken[tokens.start : tokens.stop] = True
+    for token, start in enumerate(parsed.start.tolist()):
+        before = parsed.text[max(0, start - 3) : start].strip(" \u00a0")
+        spoken[token] |= before[-1:] in lexicon.dialogue_dashes and before[:-1].strip(" ") in ("", "\n", "\n\n")
     return spoken
 
 
@@ -214,8 +237,8 @@ def spans_of(tokens: Sequence[int], parsed: Parse) -> list[Span]:
 
 
 def kind_of(content: list[int], parsed: Parse, spoken: NDArray[np.bool_]) -> StatementKind:
-    """Return direct where all words are verbatim, mixed where some stand in quote marks."""
+    """Return direct where all words are verbatim or a dash opens them, mixed where some stand in quote marks."""
     quoted = parsed.quote[content] >= 0
-    if (quoted | spoken[content]).all():
+    if (quoted | spoken[content]).all() or (spoken[content[0]] and not quoted.any()):
         return StatementKind.DIRECT
     return StatementKind.MIXED if quoted.any() else StatementKind.INDIRECT

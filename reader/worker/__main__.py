@@ -1,7 +1,8 @@
 """The analysis process: `python -m reader.worker`, in a bundle `kilde --worker`.
 
 Requests come in on standard input and are answered on standard output (model/request.py). Importing the
-analysis is the slow part of its start, and done before the first request: that is what "warm" means.
+analysis and loading its models is the slow part of its start, and done before the first request: that is what
+"warm" means.
 """
 
 import faulthandler
@@ -12,15 +13,20 @@ import sys
 import warnings
 from typing import IO
 
+from reader.attribution.models import load_models
 from reader.worker.analysis import answers
 from reader.worker.limits import confine, grant_cpu_time
 from reader.worker.service import end_with_listener, serve
+
+WARM = ("en", "nb")  # languages whose models are loaded before the first request
 
 
 def main() -> int:
     """Answer requests until standard input ends; return the exit status."""
     requests, replies = _take_streams()
     _keep_the_log_free_of_articles()
+    for language in WARM:
+        load_models(language)
     confine()
     end_with_listener(replies)  # a thread, and therefore last: with one, no network namespace is granted
     return serve(requests, replies, answers, grant_cpu_time)

@@ -1,50 +1,27 @@
 """Cards of real articles against hand-made ones; reads ../shared, and says nothing of their words."""
 
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from evaluate import load, shown
 
 from reader.attribution.read import read
 from reader.model.original import Original
-from reader.text.load import load
+from reader.text.load import load as load_article
 
 NRK = "nrk-2022-bondarev"
 
 
 def cards_of(file: Path) -> dict[str, Any]:
-    reading = read(load(Original(content=file.read_bytes(), name=str(file))))
-    article = reading.article
-    return {
-        "sure_at": reading.sure_at,
-        "article": {"title": article.title, "publisher": article.publisher, "text": article.text},
-        "sources": [
-            {
-                "name": card.name,
-                "kind": card.kind.value,
-                "aliases": list(card.aliases),
-                "affiliation": card.affiliation,
-                "role": card.role,
-                "statements": [
-                    {"text": s.text, "kind": s.kind.value, "confidence": s.confidence} for s in card.statements
-                ],
-            }
-            for card in reading.appearances
-        ],
-    }
+    return shown(read(load_article(Original(content=file.read_bytes(), name=str(file)))))
 
 
 @pytest.fixture(scope="module")
 def scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("cards_scorer", shared / "score" / "cards.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load(shared / "score" / "cards.py")
 
 
 def score(scorer: ModuleType, folder: Path, names: list[str]) -> dict[str, Any]:

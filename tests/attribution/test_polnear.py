@@ -1,26 +1,16 @@
 """Floors on political news (PolNeAR's development part): they rise, and fall only with a reason in the commit."""
 
 import gzip
-import importlib.util
 import json
 import re
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-from reader.attribution.attribute import attribute
-from reader.attribution.lexicon import load_lexicon
+from evaluate import load
+
+from reader.attribution.read import read
 from reader.model.article import Article, Block, BlockKind
 from reader.model.span import Span
-
-
-def scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("attribution_scorer", shared / "score" / "attribution.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def article_of(text: str) -> Article:
@@ -35,7 +25,7 @@ def pairs(spans: tuple[Span, ...]) -> list[list[int]]:
 
 
 def predicted(gold: dict[str, Any]) -> dict[str, Any]:
-    found = attribute(article_of(gold["text"]), load_lexicon("en"))
+    found = read(article_of(gold["text"])).attributions
     rows = [{"source": pairs(a.source), "cue": pairs(a.cue), "content": pairs(a.content)} for a in found]
     return {"id": gold["id"], "text": gold["text"], "attributions": rows}
 
@@ -44,7 +34,9 @@ def test_political_news_is_read_no_worse_than_before(shared: Path, floors: dict[
     floor = floors["political_news"]
     with gzip.open(shared / "data" / "polnear" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
         gold = {article["id"]: article for article in map(json.loads, lines)}
-    result = scorer(shared).score(gold, {ident: predicted(article) for ident, article in gold.items()})
+    result = load(shared / "score" / "attribution.py").score(
+        gold, {ident: predicted(article) for ident, article in gold.items()}
+    )
     assert result["all"]["whole overlap"]["f1"] >= floor["whole_overlap_f1"]
     assert result["all"]["whole overlap"]["p"] >= floor["whole_overlap_precision"]
     assert result["direct"]["whole overlap"]["f1"] >= floor["direct_f1"]

@@ -6,12 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from check_corpus import faults
+from marked_article import MarkedArticle, MarkupError, read_marked
 
 MODELS = Path(__file__).parents[2] / "packaging" / "models"
-sys.path.insert(0, str(MODELS))
-
-from check_corpus import faults  # noqa: E402
-from marked_article import MarkedArticle, MarkupError, read_marked  # noqa: E402
 
 PAGE = """
 language = "en"
