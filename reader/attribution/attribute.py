@@ -20,6 +20,7 @@ from reader.model.span import Span
 
 READ_KINDS = frozenset(BlockKind) - {BlockKind.HEADING, BlockKind.FIGURE}
 CARRIED = (0.85, 0.75, 0.6)  # confidence of a speaker carried over from one, two, three blocks before
+FARTHEST_OPENING = 5  # blocks of an article within which who opens it by quotations must be named
 SIGNED = 0.95
 LISTED = 0.85
 MOST_PULL_QUOTES = 100  # quotations alone in a block that are looked for elsewhere in the text
@@ -56,6 +57,7 @@ class _Reader:
         self.blocks_since = 0  # … how many blocks before this one
         self.is_open = False  # the last block's quotation was never closed
         self.pull_quotes = 0
+        self.waiting: list[tuple[Span, ...]] = []  # quotations that the article opens with
         self.introducer: tuple[Span, Span] | None = None  # cue and source of "He also said:"
 
     def read(self) -> list[Attribution]:
@@ -65,6 +67,7 @@ class _Reader:
             before = self.blocks[index - 1] if index else None
             found = self._signed(span, before) or self._labelled(span) or self._read_block(block, span)
             if found:
+                self.found += self._opening(found)
                 self.last = _outermost(found)
                 self.blocks_since = 0
                 self.found += found
@@ -107,6 +110,8 @@ class _Reader:
             return paragraph.found
         if self._is_pull_quote(paragraph, span):
             return paragraph.found
+        if self.last is None and not paragraph.found and len(self.waiting) < FARTHEST_OPENING:
+            self.waiting.append(spans)
         return [*self._carried(spans), *paragraph.found]
 
     def _extend(self, spans: tuple[Span, ...]) -> None:
@@ -118,6 +123,16 @@ class _Reader:
             self.found.append(Attribution(spans, (), last.source, last.kind, confidence=last.confidence))
         self.last = self.found[-1]
         self.blocks_since = -1
+
+    def _opening(self, found: list[Attribution]) -> list[Attribution]:
+        """Return the quotations that the article opens with, given to the first who is then said to speak."""
+        waiting, self.waiting = self.waiting, []
+        spoken = next((one for one in found if one.source and one.cue and one.kind is StatementKind.DIRECT), None)
+        if spoken is None or self.blocks_since > FARTHEST_OPENING:
+            return []
+        return [
+            Attribution(spans, (), spoken.source, StatementKind.DIRECT, confidence=CARRIED[-1]) for spans in waiting
+        ]
 
     def _carried(self, spans: tuple[Span, ...]) -> list[Attribution]:
         """Return quotations whose speaker was named last some blocks before."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reader.attribution.lexicon import Lexicon
 from reader.attribution.paragraphs import sentences_of
@@ -69,10 +70,16 @@ def spoken_words(text: str, span: Span, start: int, end: int) -> tuple[Quotation
 
 
 def speaker_labels(text: str, blocks: Sequence[Block]) -> frozenset[str]:
-    """Return the labels of an interview or a transcript ("PENCE: …"): two or more that come back."""
-    counts = Counter(m.group(1) for b in blocks if (m := _LABEL.match(text, b.start, min(b.end, b.start + 80))))
-    again = frozenset(label for label, times in counts.items() if times > 1)
-    return again if len(again) > 1 else frozenset()
+    """Return the labels of an interview or a transcript ("PENCE: …").
+
+    Two or more that come back, and those in capitals that open neighbouring paragraphs: a scrap of a transcript.
+    """
+    found = [_LABEL.match(text, b.start, min(b.end, b.start + 80)) for b in blocks]
+    labels = [match.group(1) if match else "" for match in found]
+    again = frozenset(label for label, times in Counter(filter(None, labels)).items() if times > 1)
+    scraps = (pair for pair in pairwise(labels) if all(len(label) > 2 and label.isupper() for label in pair))
+    spoken = frozenset(label for one, other in scraps if one != other for label in (one, other))
+    return spoken | (again if len(again) > 1 else frozenset())
 
 
 def label_of(text: str, span: Span) -> tuple[Span, int] | None:
