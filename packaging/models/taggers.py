@@ -21,7 +21,7 @@ from reader.model.span import Span as Reach
 CUE_LABELS = ("O", "B", "I")
 ROLE_LABELS = ("O", "S", "C")
 POST_LABELS = ("O", "R", "A")
-ROUNDS, L1, L2 = 100, 0.03, 0.3  # of L-BFGS; weights of the two norms, chosen on the development parts
+ROUNDS, L1, L2 = 80, 0.03, 0.3  # of L-BFGS; weights of the two norms, chosen on the development parts
 
 Sequence_ = tuple[Features, NDArray[np.int64]]
 

@@ -25,6 +25,7 @@ from reader.attribution.models import Models, parser_only
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+OWN_WEIGHT = 3  # how often our own articles count beside ten times as many about politics
 TREEBANKS = {  # language: training and development files; the first that is there
     "en": [
         ("polnear/silver-train.conllu.gz", "polnear/silver-dev.conllu.gz"),
@@ -79,9 +80,11 @@ def write_parser(nlp: Language, out: Path) -> None:
 def articles(language: str, corpora: Path, with_polnear: bool) -> Iterator[Example]:
     """Yield the articles that the taggers learn from."""
     political = corpora / "polnear" / "train.jsonl.gz"
-    if language == "en" and with_polnear and political.exists():
+    has_political = language == "en" and with_polnear and political.exists()
+    if has_political:
         yield from political_news(political)
-    yield from own(language, "train")
+    for example in own(language, "train"):
+        yield from [example] * (OWN_WEIGHT if has_political else 1)
 
 
 def train_taggers(language: str, examples: list[Example], out: Path) -> None:

@@ -83,7 +83,7 @@ class BodyReader:
         """Return the body that common words name: "the ministry", or the one they take up."""
         lower = self._lower_body(first, end)
         if lower is None:
-            return self._taken_up(first, end)
+            return self.taken_up(first, end)
         start = first
         while start < lower and self.words.items[start].lower in self.lexicon["words.determiners"]:
             start += 1
@@ -91,7 +91,7 @@ class BodyReader:
         meant = self._body_meant(self.words.items[lower].lower, lower) if first < start == lower else None
         return (Body(span, meant, is_meant=meant is not None),)
 
-    def _taken_up(self, first: int, end: int) -> tuple[Body, ...]:
+    def taken_up(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that "the group" takes up where its name came with that noun."""
         items = self.words.items
         if end - first == 1 and items[first].lower in self.lexicon["bodies.definite_taken_up"]:

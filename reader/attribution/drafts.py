@@ -103,14 +103,20 @@ class Drafts:
         wanting = [d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None)]
         named = [[span for span in self.mentions(draft) if is_telling(span.of(self.text))] for draft in wanting]
         for draft, post in zip(wanting, tagger.read(named), strict=True):
-            if draft.role is None and post.role is not None:
+            if draft.role is None and post.role is not None and self._may_have_role(draft):
                 draft.role = self._words(post.role.span)
                 draft.evidence.append(Evidence(Field.ROLE, post.role.span, post.role.confidence))
-            body = self._body_at(post.body.span) if draft.affiliation is None and post.body is not None else None
-            if body is not None and post.body is not None and self._may_belong(draft, body, places):
-                draft.affiliation = self._name_of(body)
-                draft.evidence.append(Evidence(Field.AFFILIATION, body.span, post.body.confidence))
-                self._add_body(body)
+            bodies = self._bodies_at(post.body.span) if draft.affiliation is None and post.body is not None else ()
+            if bodies and post.body is not None and self._may_belong(draft, bodies[0], places):
+                draft.affiliation = self._name_of(bodies[0])
+                draft.evidence.append(Evidence(Field.AFFILIATION, bodies[0].span, post.body.confidence))
+                for body in bodies:
+                    self._add_body(body)
+
+    def _may_have_role(self, draft: Draft) -> bool:
+        """Tell "a teacher" from "two people familiar with the talks", whose description says only that they know."""
+        words = draft.name.lower().split()
+        return draft.kind is SourceKind.PERSON or not any(word in self.lexicon["roles.no_role"] for word in words)
 
     def _may_belong(self, draft: Draft, body: Body, places: frozenset[int]) -> bool:
         """Tell "mayor of Brodwick" from "a priest in Brodwick": only an office belongs to a place."""
@@ -118,16 +124,16 @@ class Drafts:
         heads = self.lexicon["roles.place_offices"] | self.lexicon["roles.offices"]
         return not is_place or any(self.lexicon.base(word) in heads for word in fold(draft.role or "").split())
 
-    def _body_at(self, span: Span) -> Body:
-        """Return the body that the words at `span` name: a name where they hold little else."""
+    def _bodies_at(self, span: Span) -> tuple[Body, ...]:
+        """Return the bodies that the words at `span` name: names where they hold little else, the closest first."""
         reach = self.cast_words.inside(span)
         names = [name for i in reach if (name := self.cast.at_word.get(i)) is not None and name.first == i]
-        whole = next((name for name in names if 2 * len(name.span) > len(span)), None)
-        if whole is not None:
-            return Body(whole.span, whole)
+        if names and 2 * sum(len(name.span) for name in names) > len(span):
+            return tuple(Body(name.span, name) for name in names)
         while len(reach) > 1 and self.cast_words.items[reach.start].lower in self.lexicon["words.determiners"]:
             reach = range(reach.start + 1, reach.stop)
-        return Body(self.cast_words.span(reach.start, reach.stop) if reach else span, None)
+        taken_up = self.describer.posts.taken_up(reach.start, reach.stop)
+        return taken_up or (Body(self.cast_words.span(reach.start, reach.stop) if reach else span, None),)
 
     def _fill(self, draft: Draft, described: Described) -> None:
         if described.role is not None:

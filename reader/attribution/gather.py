@@ -29,9 +29,10 @@ Spoken = dict[int, list[tuple[Draft, float]]]  # attribution → who says it, ho
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What trained models add to the words of an article; with them, the sources of cues are known to be sources."""
+    """What trained models add to the words of an article."""
 
     parsed: Parsed
+    tagged: frozenset[Attribution]  # whose sources a tagger took for sources, whatever their nouns
     posts: PostTagger
 
 
@@ -97,7 +98,7 @@ class _Gathering:
         if passed is not None:
             return [(self.drafts.of_speaker(passed, None, None), passed.confidence)]
         for source in attribution.source:
-            is_told = self.hints is not None and bool(attribution.cue)
+            is_told = self.hints is not None and attribution in self.hints.tagged
             for speaker in self.finder.find(source, self._is_wish(attribution), is_told):
                 draft = self.drafts.of_speaker(speaker, source, self.outlets.journal(speaker))
                 found.setdefault(draft.key, (draft, speaker.confidence))

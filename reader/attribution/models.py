@@ -16,6 +16,8 @@ from reader.attribution.parse import Codes
 from reader.model.resources import resource
 
 PROPER = ("NNP", "NNPS", "PROPN")  # tags of names
+JOINING = ("IN", "SCONJ")  # tags of words like "that" where they open a clause
+VERBAL = ("VB", "MD", "VERB", "AUX")  # beginnings of the tags of verbs
 SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass", "csubj")
 NAME_KINDS = {"PERSON": NameKind.PERSON, "ORG": NameKind.BODY, "PLACE": NameKind.PLACE}
 CALLED = {"no": "nb", "nn": "nb"}  # languages that are read with another's models
@@ -31,6 +33,8 @@ class Models:
     roles: Tagger  # labels O, S (source), C (content), around one cue
     posts: Tagger  # labels O, R (role), A (affiliation), around one mention of a source
     proper: Codes
+    verbs: Codes
+    joining: Codes
     subjects: frozenset[int]
     name_kinds: Mapping[int, NameKind]
 
@@ -62,6 +66,8 @@ def parser_only(folder: Path) -> Models:
         blank,
         blank,
         np.array([codes[tag] for tag in PROPER], np.uint64),
+        np.array([codes[tag] for tag in nlp.pipe_labels["tagger"] if tag.startswith(VERBAL)], np.uint64),
+        np.array([codes[tag] for tag in JOINING], np.uint64),
         frozenset(codes[label] for label in SUBJECTS),
         {codes[label]: kind for label, kind in NAME_KINDS.items()},
     )

@@ -64,7 +64,7 @@ def judged(names: tuple[Name, ...], parsed: Parsed, words: Words) -> tuple[Name,
     for name in longer:
         within = parsed.names[bisect_left(starts, name.span.start) : bisect_left(starts, name.span.end)]
         votes[name.key].update(kind for _, kind in within)
-    return tuple(_judged(name, votes[name.key]) for name in longer)
+    return tuple(_judged(name, votes[name.key], opens_proper=name.span.start in parsed.proper) for name in longer)
 
 
 def _is_common(name: Name, parsed: Parsed, words: Words) -> bool:
@@ -85,7 +85,7 @@ def _cut_anew(
         by_shape = name.kind in (NameKind.OTHER, NameKind.BODY) or (name.kind is NameKind.PERSON and not name.sure)
         if by_shape and kind is NameKind.BODY and span.start == name.span.start and span.end > name.span.end:
             made.append(_grown(name, words.inside(span).stop, words))
-        elif by_shape and kind is NameKind.PERSON and name.span.start < span.start and span.end == name.span.end:
+        elif by_shape and kind is NameKind.PERSON and name.span.start < span.start <= span.end == name.span.end:
             made.append(_named(words.inside(span).start, name.last, NameKind.PERSON, words, titled=True))
         else:
             made.append(name)
@@ -105,12 +105,15 @@ def _named(first: int, last: int, kind: NameKind, words: Words, *, titled: bool)
     return Name(text, fold(text), kind, first, last, span, titled=titled)
 
 
-def _judged(name: Name, votes: Counter[NameKind]) -> Name:
-    """Take a name for a body, or one word for a person, where the parser did so nearly always."""
+def _judged(name: Name, votes: Counter[NameKind], *, opens_proper: bool) -> Name:
+    """Take a name for a body, or one word for a person, where the parser did so nearly always.
+
+    What has the shape of a person's name wants more: to be seen so twice, or to open with a common word.
+    """
     kind, count = votes.most_common(1)[0] if votes else (NameKind.OTHER, 0)
-    is_clear = count >= CLEARLY * votes.total()
-    is_open = name.kind is NameKind.OTHER or (name.kind is NameKind.PERSON and kind is NameKind.BODY and count > 1)
-    if name.sure or name.titled or not is_clear or not is_open or kind not in (NameKind.BODY, NameKind.PERSON):
+    is_clear = count >= CLEARLY * votes.total() and kind in (NameKind.BODY, NameKind.PERSON)
+    is_person = name.kind is NameKind.PERSON and kind is NameKind.BODY and (count > 1 or not opens_proper)
+    if name.sure or name.titled or not is_clear or not (name.kind is NameKind.OTHER or is_person):
         return name
     return replace(name, kind=kind)
 
@@ -323,6 +326,9 @@ class _Finder:
 
     def _without_title(self, first: int, end: int) -> Iterator[Name]:
         """Yield what a run without a titled person holds."""
+        if end - first > 1 and fold(self.words.items[first].text) in self.lexicon.platforms:
+            yield self._name(first, first + 1)  # "In a video on Facebook Ada Brodwick said"
+            first += 1
         country = self._country_end(first, end)
         if country or self._is_adjective(first, end):
             yield self._name(first, country or first + 1)

@@ -79,6 +79,10 @@ class PostReader:
         end = self.bodies.phrase_end(first, min(len(self.words.items), first + 10))
         return self.bodies.without_people(self.bodies.in_phrase(first, end, preposition, head))
 
+    def taken_up(self, first: int, end: int) -> tuple[Body, ...]:
+        """Return the body that "the council" and "kommunen" take up, none where no name came with that noun."""
+        return self.bodies.taken_up(first, end)
+
     def phrase_start(self, first: int) -> int:
         """Return where the noun phrase begins that goes on up to word `first`; at most ten words back."""
         start = first

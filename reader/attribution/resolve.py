@@ -34,7 +34,8 @@ class SpeakerFinder:
         reach = self.words.inside(source)
         found: list[Speaker] = []
         for first, last in self._parts(reach.start, reach.stop):
-            speaker = self._part(first, last) or (self._told(first, last) if is_told else None)
+            titled = self._titled(first, last) if is_told else None
+            speaker = titled or self._part(first, last) or (self._told(first, last) if is_told else None)
             if speaker is None or (is_wish and self._is_state(speaker)):
                 continue
             if speaker.key not in {s.key for s in found}:
@@ -238,11 +239,30 @@ class SpeakerFinder:
         former = any(items[i].lower in lexicon["roles.former"] for i in range(first, head))
         return definite and former and lexicon.is_role(items[head].lower)
 
+    def _titled(self, first: int, last: int) -> Speaker | None:
+        """Return X in "secretary for fisheries X": a person right behind a title with a preposition in it."""
+        core = self.nouns.core_end(first, last)
+        name = self.cast.at_word.get(core - 1)
+        if name is None or name.last != core or name.first <= first or not self.nouns.is_person(name):
+            return None
+        items = self.words.items
+        before = items[name.first - 1]
+        is_apart = items[name.first].gap != " " or before.possessive or name.first - 1 in self.cast.at_word
+        joined = ("prepositions", "and", "determiners", "possessives")
+        if is_apart or any(before.lower in self.lexicon[f"words.{one}"] for one in joined):
+            return None
+        opens = any(self.lexicon.is_role(items[i].lower) for i in range(first, name.first))
+        return self._named(name) if opens else None
+
     def _told(self, first: int, last: int) -> Speaker | None:
-        """Return the source that a noun stands for which no list knows: "an arborist", "the dispatch log"."""
+        """Return the source that words stand for which no list knows: "an arborist", "the dispatch log"."""
+        inside = (self.cast.at_word.get(i) for i in range(first, last))
+        person = next((name for name in inside if name is not None and self.nouns.is_person(name)), None)
+        if person is not None and not self.words.items[person.last - 1].possessive:
+            return self._named(person)  # "on Facebook X"
         begin = self._past_person(self._past_determiners(first, last), last)
         core = self.nouns.core_end(begin, last) if begin < last else begin
-        if begin >= core:
+        if begin >= core or any(self._is_small(i) for i in range(begin, min(core, begin + 2))):
             return None
         head = self.nouns.head_index(begin, core)
         word = self.words.items[head]
@@ -250,6 +270,10 @@ class SpeakerFinder:
             return None
         text, span = self._text(begin, core)
         return Speaker(Sort.COMMON, -1, text, span, self._kind(word.lower, begin, head), TOLD)
+
+    def _is_small(self, index: int) -> bool:
+        """Tell whether a word opens no description: a pronoun, a verb, a preposition."""
+        return not self.nouns.may_be_noun(self.words.items[index].lower)
 
     def _some_of_them(self, first: int, last: int) -> Speaker | None:
         """Return "Several of them" as a source of its own, and the people whom a lone "Several" stands for."""

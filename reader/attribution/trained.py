@@ -5,7 +5,8 @@ contents over the whole text. What the rules found is one of the things that the
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,7 +27,7 @@ from reader.attribution.lexicon import Lexicon
 from reader.attribution.models import Models
 from reader.attribution.names import Parsed
 from reader.attribution.parse import Numbers, Parse, parse
-from reader.attribution.quotations import find_quotations
+from reader.attribution.quotations import CLOSERS, find_quotations
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.span import Span
@@ -51,6 +52,7 @@ class Tagged:
 
     attributions: tuple[Attribution, ...]  # in reading order: what can stand on a card
     wider: tuple[Attribution, ...]  # attitudes and acts that are no statements
+    by_tagger: frozenset[Attribution]  # those of `attributions` that a tagger found
     parsed: Parsed
     columns: Columns
 
@@ -58,17 +60,60 @@ class Tagged:
 def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, models: Models) -> Tagged:
     """Return everything the article credits to someone.
 
-    `rules` hold what the rules found in it. Of theirs, speech that no cue hands over is kept as it is: it goes on with
-    the last speaker, is signed, or stands behind a label.
+    `rules` hold what the rules found in it. Of theirs, quotations are kept as they are; then come the taggers'
+    findings, and what the rules alone have found: of all ways to join the two, the best on the development part.
     """
     columns = look_at(article, rules, lexicon, models)
     spoken = _spoken(columns.parse, rules, lexicon)
-    found = attributions(find(columns, models), columns.parse, spoken)
-    held = [span for one in found for span in (*one.content, *one.cue, *one.source)]
-    loose = [one for one in rules if not one.cue and not any(a.overlaps(b) for a in one.content for b in held)]
-    wider = attributions(_wider(columns, found, models), columns.parse, spoken)
-    told = sorted((*found, *loose), key=lambda one: one.content[0])
-    return Tagged(tuple(told), tuple(wider), _parsed(columns, models), columns)
+    found = [_without_that(one, columns.parse, lexicon, models) for one in find(columns, models)]
+    tagged = attributions([one for one in found if _is_told(one, columns.parse, models)], columns.parse, spoken)
+    handed = [one for one in rules if one.cue]
+    quoted = [one for one in handed if _opens_with_mark(one, article.text)]
+    told = _joined(columns.parse, quoted, tagged, handed, [one for one in rules if not one.cue])
+    wider = attributions(_wider(columns, told, models), columns.parse, spoken)
+    told.sort(key=lambda one: one.content[0])
+    return Tagged(tuple(told), tuple(wider), frozenset(tagged), _parsed(columns, tagged, models), columns)
+
+
+def _without_that(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> Found:
+    """Leave out the "that" which opens a clause, as cards do."""
+    first = one.content[0]
+    word = parsed.text[parsed.start[first] : parsed.end[first]].lower()
+    opens = lexicon.is_a("complementiser", word) and bool(np.isin(parsed.tag[first], models.joining))
+    return replace(one, content=one.content[1:]) if opens and len(one.content) > 1 else one
+
+
+def _is_told(one: Found, parsed: Parse, models: Models) -> bool:
+    """Tell words that can be put as a proposition from a bare noun: "criticised the ruling" states nothing."""
+    content = list(one.content)
+    return bool(np.isin(parsed.tag[content], models.verbs).any() or (parsed.quote[content] >= 0).any())
+
+
+def _opens_with_mark(rule: Attribution, text: str) -> bool:
+    """Tell whether the rules have read a quotation: what marks it off is as clear to them as to anybody."""
+    return rule.kind is StatementKind.DIRECT and text[rule.content[0].start] in CLOSERS
+
+
+def _joined(parsed: Parse, *groups: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions of all groups, of later ones those that share neither cue nor content with an earlier."""
+    joined: list[Attribution] = []
+    cues, contents = np.zeros(len(parsed), np.bool_), np.zeros(len(parsed), np.bool_)
+    for group in groups:
+        free = [one for one in group if not _holds(one.cue, cues, parsed) and not _holds(one.content, contents, parsed)]
+        joined += free
+        for one in free:
+            _mark(one.cue, cues, parsed)
+            _mark(one.content, contents, parsed)
+    return joined
+
+
+def _holds(spans: Iterable[Span], taken: NDArray[np.bool_], parsed: Parse) -> bool:
+    return any(taken[tokens.start : tokens.stop].any() for tokens in map(parsed.tokens_of, spans))
+
+
+def _mark(spans: Iterable[Span], taken: NDArray[np.bool_], parsed: Parse) -> None:
+    for tokens in map(parsed.tokens_of, spans):
+        taken[tokens.start : tokens.stop] = True
 
 
 def _wider(columns: Columns, found: Sequence[Attribution], models: Models) -> list[Found]:
@@ -77,12 +122,24 @@ def _wider(columns: Columns, found: Sequence[Attribution], models: Models) -> li
         return []
     cues = {token for one in found for span in one.cue for token in columns.parse.tokens_of(span)}
     wide = replace(columns, known=replace(columns.known, style=WIDE))
-    return [one for one in find(wide, models) if cues.isdisjoint(one.cue)]
+    return find(wide, models, cues)
 
 
-def _parsed(columns: Columns, models: Models) -> Parsed:
-    proper = columns.parse.start[columns.known.is_name].tolist()
-    return Parsed(tuple(_names(columns.parse, models)), frozenset(proper))
+def _parsed(columns: Columns, told: Sequence[Attribution], models: Models) -> Parsed:
+    """Return the names that the parser sees; a body's reaches as far as the words that were found to be a source."""
+    parsed = columns.parse
+    proper = frozenset(parsed.start[columns.known.is_name].tolist())
+    names = list(_names(parsed, models))
+    starts = [span.start for span, _ in names]
+    longer: dict[int, Span] = {}
+    for source in (span for one in told for span in one.source):
+        first = bisect_left(starts, source.start)
+        inside = names[first : bisect_left(starts, source.end)]
+        may_grow = all(kind is not NameKind.PERSON and span.start == source.start for span, kind in inside)
+        if source.start in proper and may_grow and "," not in source.of(parsed.text):
+            longer[source.start] = source
+    kept = [(span, kind) for span, kind in names if span.start not in longer]
+    return Parsed(tuple(sorted([*kept, *((span, NameKind.BODY) for span in longer.values())])), proper)
 
 
 def _names(parsed: Parse, models: Models) -> Iterator[tuple[Span, NameKind]]:
@@ -141,10 +198,11 @@ def _class_of(word: str, lexicon: Lexicon) -> int:
     return 4 if any(phrase[0] == word for phrase in lexicon.phrases) else 0
 
 
-def find(columns: Columns, models: Models, lean: float = 0.0) -> list[Found]:
-    """Return what is attributed to whom; `lean` favours cues, in units of the tagger's scores."""
-    cues = find_cues(columns, models, lean)
+def find(columns: Columns, models: Models, known: Container[int] = ()) -> list[Found]:
+    """Return what is attributed to whom, cue by cue; cues with one of the tokens `known` have been read already."""
+    cues = find_cues(columns, models)
     marks = marks_of([cue for cue, _ in cues], len(columns.parse))
+    cues = [(cue, sure) for cue, sure in cues if not any(token in known for token in cue.tokens)]
     around = [role_features(columns, cue, marks) for cue, _ in cues]
     scores = [models.roles.scores(one.features) for one in around]
     found = []
@@ -162,13 +220,12 @@ def _tokens(numbers: Numbers) -> tuple[int, ...]:
     return tuple(numbers.tolist())
 
 
-def find_cues(columns: Columns, models: Models, lean: float) -> list[tuple[Cue, float]]:
+def find_cues(columns: Columns, models: Models) -> list[tuple[Cue, float]]:
     """Return the cues in reading order, each with its probability."""
     parsed = columns.parse
     if not len(parsed):
         return []
     scores = models.cues.scores(cue_features(columns))
-    scores[:, 0] -= lean
     sentences = split_by(parsed.sentence, scores)
     labels = np.concatenate(models.cues.best(sentences))
     shares = 1 - np.concatenate(models.cues.marginals(sentences))[:, 0]
