@@ -1,6 +1,6 @@
 """Appearances in the making: one draft for each source, filled as the article is gathered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.attribution.bodies import PLACES, Body
@@ -95,14 +95,16 @@ class Drafts:
             elif draft.kind is SourceKind.UNNAMED and draft.spans:
                 self._fill(draft, self.describer.describe_common(draft.spans[0]))
 
-    def describe_further(self, tagger: PostTagger, places: frozenset[int]) -> None:
+    def describe_further(self, tagger: PostTagger, places: frozenset[int], said: Mapping[str, Sequence[Span]]) -> None:
         """Fill in what is still missing of roles and affiliations from what a trained tagger reads.
 
-        `places` hold where the words begin that a parser takes for names of places.
+        `places` hold where the words begin that a parser takes for names of places, `said` what each draft says: a
+        post in somebody's own words is another's.
         """
         wanting = [d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None)]
         named = [[span for span in self.mentions(draft) if is_telling(span.of(self.text))] for draft in wanting]
-        for draft, post in zip(wanting, tagger.read(named), strict=True):
+        for draft, read in zip(wanting, tagger.read(named), strict=True):
+            post = read.without(said.get(draft.key, ()))
             if draft.role is None and post.role is not None and self._may_have_role(draft):
                 draft.role = self._words(post.role.span)
                 draft.evidence.append(Evidence(Field.ROLE, post.role.span, post.role.confidence))

@@ -138,6 +138,8 @@ def cue_features(of: Columns) -> Features:
         mixed(word, shifted(word, 1), shifted(word, 2)),
         mixed(tag_after, shifted(tag, 2)), mixed(known.style, word), mixed(known.style, tag, rule),
         mixed(known.style, lexicon), mixed(known.style, word, of.kin),
+        mixed(known.style, word, of.subject), mixed(known.style, lexicon, of.kin), mixed(known.style, label, tag),
+        mixed(known.style, tag, quotes),
     ]  # fmt: skip
     return numbered(templates, len(parse))
 
@@ -218,7 +220,9 @@ def role_features(of: Columns, cue: Cue, cues: Numbers) -> Around:
         mixed(name, side, between), mixed(shifted(word, -1), word), mixed(word, shifted(word, 1)),
         mixed(shifted(tag, -1), tag, side), mixed(tag, shifted(tag, 1), side), mixed(shifted(step, -1), step),
         mixed(step, shifted(step, 1)), mixed(shifted(word, -1), step), mixed(shifted(word, 1), step),
-        mixed(known.style, step), mixed(known.style, step, cue_lexicon), mixed(of.quoted[here], side),
+        mixed(known.style, step), mixed(known.style, step, cue_lexicon),
+        mixed(known.style, step, cue_word), mixed(known.style, path), mixed(known.style, graded, tag),
+        mixed(known.style, quotes, side), mixed(known.style, word, side), mixed(of.quoted[here], side),
         mixed(shifted(of.quoted[here], -1), of.quoted[here]), mixed(shifted(of.quoted[here], 1), of.quoted[here]),
     ]  # fmt: skip
     return Around(first, numbered(templates, count))

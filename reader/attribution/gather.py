@@ -18,7 +18,7 @@ from reader.attribution.words import Words, read_words
 from reader.model.article import Article
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.source import Appearance, SourceKind, Statement
-from reader.model.span import cover
+from reader.model.span import Span, cover
 
 NAMED_POSTS = 12  # posts of one person that are compared
 INFERRED = 0.75  # confidence in a speaker whom no words name
@@ -43,7 +43,7 @@ def gather(
     lexicon = load_people(article.language)
     words = read_words(article, genitive_s=lexicon.genitive_s)
     names = find_names(words, lexicon, headings_of(article))
-    names = judged(names, hints.parsed, words) if hints else names
+    names = judged(names, hints.parsed, words, lexicon) if hints else names
     cast = gather_cast(names, words, lexicon)
     return _Gathering(article, words, cast, lexicon, hints).gather(attributions)
 
@@ -73,7 +73,7 @@ class _Gathering:
         self.drafts.describe()
         if self.hints is not None:
             places = frozenset(span.start for span, kind in self.hints.parsed.names if kind is NameKind.PLACE)
-            self.drafts.describe_further(self.hints.posts, places)
+            self.drafts.describe_further(self.hints.posts, places, _contents(attributions, spoken))
         self._add_headings()
         return self._finished(attributions, spoken, through)
 
@@ -177,6 +177,15 @@ class _Gathering:
             for number in attribution.speakers:
                 said[number].extend(statements_of(attribution, index, self.article.text, attribution.confidence))
         return said
+
+
+def _contents(attributions: tuple[Attribution, ...], spoken: Spoken) -> dict[str, list[Span]]:
+    """Return the words of each draft, by its key."""
+    said: dict[str, list[Span]] = defaultdict(list)
+    for index, speakers in spoken.items():
+        for draft, _ in speakers:
+            said[draft.key].extend(attributions[index].content)
+    return said
 
 
 def _place(attribution: Attribution) -> int:

@@ -33,6 +33,7 @@ class Lexicon:
     phrases: tuple[tuple[str, ...], ...] = ()  # "according to": the source follows
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed classes of the grammar
     dialogue_dashes: frozenset[str] = frozenset()  # they open speech in this language's press
+    rules_first: bool = False  # where taggers are too, what the rules have read with a cue goes before theirs
     verb_second: bool = False  # the subject may follow the verb ("Derfor mener hun at …")
 
     def is_a(self, kind: str, word: str) -> bool:
@@ -86,6 +87,7 @@ def _lexicon(language: str, data: Mapping[str, Any]) -> Lexicon:
         tuple(sorted((tuple(p.split()) for p in data.get("phrases", ())), key=len, reverse=True)),
         {kind: frozenset(_entries(words)) for kind, words in data["words"].items()},
         frozenset(data.get("dialogue_dashes", ())),
+        bool(data.get("rules_first", False)),
         bool(data.get("verb_second", False)),
     )
 

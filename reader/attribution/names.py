@@ -50,7 +50,7 @@ class Parsed:
     proper: frozenset[int]  # where the words begin that it tags as proper
 
 
-def judged(names: tuple[Name, ...], parsed: Parsed, words: Words) -> tuple[Name, ...]:
+def judged(names: tuple[Name, ...], parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> tuple[Name, ...]:
     """Return the names with those that only their shape had judged judged by a parser, all of one name alike.
 
     One of a body may reach over small words that open no name by themselves ("Institutt for rasteplasser"), one of
@@ -58,7 +58,10 @@ def judged(names: tuple[Name, ...], parsed: Parsed, words: Words) -> tuple[Name,
     """
     starts = [span.start for span, _ in parsed.names]
     inside = frozenset(word.text for word in words.items if not word.opens and word.is_capital)
-    proper = [name for name in names if name.text in inside or not _is_common(name, parsed, words)]
+    has_endings = bool(
+        lexicon.definite_endings
+    )  # "Fiskerlaget": a common noun that opens a sentence without an article
+    proper = [n for n in names if not has_endings or n.text in inside or not _is_common(n, parsed, words)]
     longer = _cut_anew(proper, parsed.names, starts, words)
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for name in longer:
@@ -112,8 +115,10 @@ def _judged(name: Name, votes: Counter[NameKind], *, opens_proper: bool) -> Name
     """
     kind, count = votes.most_common(1)[0] if votes else (NameKind.OTHER, 0)
     is_clear = count >= CLEARLY * votes.total() and kind in (NameKind.BODY, NameKind.PERSON)
-    is_person = name.kind is NameKind.PERSON and kind is NameKind.BODY and (count > 1 or not opens_proper)
-    if name.sure or name.titled or not is_clear or not (name.kind is NameKind.OTHER or is_person):
+    is_body = kind is NameKind.BODY and (name.kind is NameKind.OTHER or count > 1 or not opens_proper)
+    is_person = kind is NameKind.PERSON and name.kind is NameKind.OTHER and count > 1
+    may_be = name.kind in (NameKind.PERSON, NameKind.OTHER) and (is_body or is_person)
+    if name.sure or name.titled or not is_clear or not may_be:
         return name
     return replace(name, kind=kind)
 

@@ -13,6 +13,8 @@ from reader.model.source import SourceKind
 from reader.model.span import Span, cover
 
 SHORTEST_NOUN = 3  # letters
+GUESSED_BODY = 0.88  # confidence in a body that only the shape of its name tells: where it ends is a guess too
+DANGLING = 0.8  # confidence in a source of its own for words that take up one which was not found
 TOLD = 0.85  # confidence in a source that a noun names which no list knows
 AUTHORS = (NameKind.BODY, NameKind.OUTLET, NameKind.OTHER, NameKind.PERSON)  # of a document
 
@@ -151,6 +153,8 @@ class SpeakerFinder:
     def _named(self, name: Name) -> Speaker:
         meant = self._described_by(name) or name
         sure = 0.7 if meant.first in self.cast.ambiguous else 1.0 if meant is name else 0.9
+        if not meant.sure and not self.nouns.is_person(meant):
+            sure = min(sure, GUESSED_BODY)
         return Speaker(Sort.MEMBER, self.cast.of_name[meant.first], span=meant.span, confidence=sure)
 
     def _phrase_before(self, name: Name, first: int) -> int | None:
@@ -313,7 +317,14 @@ class SpeakerFinder:
         if kind is SourceKind.ORGANISATION:
             begin = next((i for i in range(begin, head) if i in self.cast.at_word), begin)
         text, span = self._text(begin, core)
-        return Speaker(Sort.COMMON, -1, text, span, kind, 0.95)
+        return Speaker(Sort.COMMON, -1, text, span, kind, DANGLING if self._takes_up(begin, head) else 0.95)
+
+    def _takes_up(self, begin: int, head: int) -> bool:
+        """Tell "the researcher" and "kommunen", which somebody named before should answer to, from "residents"."""
+        low, lexicon = self.words.items[head].lower, self.lexicon
+        definite = begin > 0 and self.words.items[begin - 1].lower in lexicon["words.definite"]
+        is_one = lexicon.is_role(low) or low in lexicon["bodies.generic"]
+        return low in lexicon["bodies.definite_taken_up"] or lexicon.base(low) != low or (definite and is_one)
 
     def _text(self, begin: int, core: int) -> tuple[str, Span]:
         span = self.words.span(begin, core)

@@ -32,6 +32,10 @@ class TaggedPost:
     role: Words | None = None
     body: Words | None = None
 
+    def without(self, spans: Sequence[Span]) -> "TaggedPost":
+        """Return the post without what stands in one of `spans`."""
+        return TaggedPost(*(None if part and _is_in(part, spans) else part for part in (self.role, self.body)))
+
 
 def is_telling(mention: str) -> bool:
     """Tell a name, a description or a pronoun that opens a sentence from one inside, beside which no post stands."""
@@ -62,6 +66,10 @@ class PostTagger:
             before = posts[number]
             posts[number] = TaggedPost(_surer(before.role, role), _surer(before.body, body))
         return posts
+
+
+def _is_in(words: Words, spans: Sequence[Span]) -> bool:
+    return any(span.contains(words.span) for span in spans)
 
 
 def _surest(share: Scores, around: Around, parsed: Parse) -> Words | None:

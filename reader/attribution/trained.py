@@ -60,16 +60,18 @@ class Tagged:
 def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, models: Models) -> Tagged:
     """Return everything the article credits to someone.
 
-    `rules` hold what the rules found in it. Of theirs, quotations are kept as they are; then come the taggers'
-    findings, and what the rules alone have found: of all ways to join the two, the best on the development part.
+    `rules` hold what the rules found in it. Of theirs, quotations are kept as they are, or all that a cue hands over
+    where the lexicon says so; then come the taggers' findings, and what the rules alone have found. Of all ways to join
+    the two, these were the best on the development part.
     """
     columns = look_at(article, rules, lexicon, models)
     spoken = _spoken(columns.parse, rules, lexicon)
     found = [_without_that(one, columns.parse, lexicon, models) for one in find(columns, models)]
-    tagged = attributions([one for one in found if _is_told(one, columns.parse, models)], columns.parse, spoken)
+    stated = [one for one in found if _is_told(one, columns.parse, lexicon, models)]
+    tagged = attributions(stated, columns.parse, spoken)
     handed = [one for one in rules if one.cue]
-    quoted = [one for one in handed if _opens_with_mark(one, article.text)]
-    told = _joined(columns.parse, quoted, tagged, handed, [one for one in rules if not one.cue])
+    sure = [one for one in handed if lexicon.rules_first or _is_quotation(one, article.text)]
+    told = _joined(columns.parse, sure, tagged, handed, [one for one in rules if not one.cue])
     wider = attributions(_wider(columns, told, models), columns.parse, spoken)
     told.sort(key=lambda one: one.content[0])
     return Tagged(tuple(told), tuple(wider), frozenset(tagged), _parsed(columns, tagged, models), columns)
@@ -83,37 +85,55 @@ def _without_that(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -
     return replace(one, content=one.content[1:]) if opens and len(one.content) > 1 else one
 
 
-def _is_told(one: Found, parsed: Parse, models: Models) -> bool:
-    """Tell words that can be put as a proposition from a bare noun: "criticised the ruling" states nothing."""
+def _is_told(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> bool:
+    """Tell what can stand on a card: a proposition, and no "I doubt that …", which reports nobody else.
+
+    "Criticised the ruling" states nothing: without a verb or quoted words there is no proposition.
+    """
     content = list(one.content)
+    words = [parsed.text[parsed.start[token] : parsed.end[token]].lower() for token in one.source]
+    if words and all(lexicon.is_a("speaker_self", word) for word in words):
+        return False
     return bool(np.isin(parsed.tag[content], models.verbs).any() or (parsed.quote[content] >= 0).any())
 
 
-def _opens_with_mark(rule: Attribution, text: str) -> bool:
+def _is_quotation(rule: Attribution, text: str) -> bool:
     """Tell whether the rules have read a quotation: what marks it off is as clear to them as to anybody."""
     return rule.kind is StatementKind.DIRECT and text[rule.content[0].start] in CLOSERS
 
 
 def _joined(parsed: Parse, *groups: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions of all groups, of later ones those that share neither cue nor content with an earlier."""
+    """Return the attributions of all groups, of later ones those that share neither cue nor content with an earlier.
+
+    A report inside the content of another is both: the words of the one who tells it, and of the one it tells of.
+    """
     joined: list[Attribution] = []
-    cues, contents = np.zeros(len(parsed), np.bool_), np.zeros(len(parsed), np.bool_)
+    cues, contents = (np.zeros(len(parsed), np.int64) for _ in range(2))  # number of who holds a token, 0 for nobody
     for group in groups:
-        free = [one for one in group if not _holds(one.cue, cues, parsed) and not _holds(one.content, contents, parsed)]
-        joined += free
+        free = [
+            one
+            for one in group
+            if not _held(one.cue, cues, parsed).any()
+            and (not _held(one.content, contents, parsed).any() or _is_inside(one, contents, parsed))
+        ]
         for one in free:
-            _mark(one.cue, cues, parsed)
-            _mark(one.content, contents, parsed)
+            joined.append(one)
+            for spans, holders in ((one.cue, cues), (one.content, contents)):
+                for tokens in map(parsed.tokens_of, spans):
+                    holders[tokens.start : tokens.stop] = len(joined)
     return joined
 
 
-def _holds(spans: Iterable[Span], taken: NDArray[np.bool_], parsed: Parse) -> bool:
-    return any(taken[tokens.start : tokens.stop].any() for tokens in map(parsed.tokens_of, spans))
+def _held(spans: Iterable[Span], holders: Numbers, parsed: Parse) -> Numbers:
+    return np.concatenate(
+        [holders[tokens.start : tokens.stop] for tokens in map(parsed.tokens_of, spans)] or [holders[:0]]
+    )
 
 
-def _mark(spans: Iterable[Span], taken: NDArray[np.bool_], parsed: Parse) -> None:
-    for tokens in map(parsed.tokens_of, spans):
-        taken[tokens.start : tokens.stop] = True
+def _is_inside(one: Attribution, contents: Numbers, parsed: Parse) -> bool:
+    """Tell whether an attribution lies wholly in the content of one other, source and all."""
+    held = _held((*one.content, *one.cue, *one.source), contents, parsed)
+    return bool(one.source) and len(held) > 0 and bool((held == held[0]).all()) and held[0] > 0
 
 
 def _wider(columns: Columns, found: Sequence[Attribution], models: Models) -> list[Found]:
