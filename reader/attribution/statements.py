@@ -11,11 +11,30 @@ DASHES = "–—―-"
 
 
 def statements_of(attribution: Attribution, index: int, text: str, confidence: float) -> tuple[Statement, ...]:
-    """Return a statement for each piece of content that has words."""
-    spans = (trim(span, text, attribution.kind) for span in attribution.content)
+    """Return a statement for each piece of content that has words; a paraphrase that its cue interrupts is one."""
+    spans = (trim(span, text, attribution.kind) for span in _whole(attribution, text))
     return tuple(
         Statement(span.of(text), attribution.kind, span, index, confidence) for span in spans if span is not None
     )
+
+
+def _whole(attribution: Attribution, text: str) -> list[Span]:
+    """Return the pieces of content, those of a paraphrase joined where little but cue and source parts them."""
+    pieces: list[Span] = []
+    for span in attribution.content:
+        is_paraphrase = attribution.kind is not StatementKind.DIRECT
+        if is_paraphrase and pieces and _is_cue_between(pieces[-1], span, attribution, text):
+            pieces[-1] = Span(pieces[-1].start, span.end)
+        else:
+            pieces.append(span)
+    return pieces
+
+
+def _is_cue_between(one: Span, other: Span, attribution: Attribution, text: str) -> bool:
+    gap = text[one.end : other.start]
+    letters = sum(map(str.isalnum, gap))
+    told = (span for span in (*attribution.cue, *attribution.source) if one.end <= span.start < other.start)
+    return "\n" not in gap and sum(sum(map(str.isalnum, span.of(text))) for span in told) * 2 >= letters
 
 
 def trim(span: Span, text: str, kind: StatementKind) -> Span | None:
