@@ -90,6 +90,7 @@ def test_controls_cards_and_the_way_to_the_statements_are_heard(look):
     neumann = next(name for name in cards(heard) if name.startswith("Iver B. Neumann"))
     for words in ("Director", "Fridtjof Nansen Institute", "5 statements"):
         assert words in neumann
+    when(look, lambda heard: any(one["focused"] for one in heard))  # keys typed before that go nowhere
     look("F6", "Down")
     when(look, lambda heard: any(one["focused"] and one["role"] == "list item" for one in heard))
     before = cards(look())
