@@ -19,6 +19,7 @@ SESSION = """
 {launcher} --launch-immediately >/dev/null 2>&1 &
 launcher=$!
 openbox 2>/dev/null & desk=$!
+for _ in $(seq 100); do xdotool get_desktop >/dev/null 2>&1 && break; sleep 0.1; done  # else the window gets no focus
 {python} -m reader >&2 & window=$!
 /usr/bin/python3 {client}
 kill $window; wait $window
