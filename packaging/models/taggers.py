@@ -10,12 +10,15 @@ from marked_article import MarkedSource, Span
 from numpy.typing import NDArray
 
 from reader.attribution.attribute import attribute
-from reader.attribution.features import BITS, Columns, Features, cue_features, cue_of, role_features
+from reader.attribution.columns import BITS, Columns, Features
+from reader.attribution.cue_features import cue_features
 from reader.attribution.lexicon import load_lexicon
 from reader.attribution.models import Models
 from reader.attribution.parse import Parse
+from reader.attribution.role_features import Cue, cue_of, role_windows
 from reader.attribution.tagged_posts import MENTIONS_READ, is_telling
-from reader.attribution.trained import look_at, marks_of, split_by
+from reader.attribution.tagging import marks_of, split_by
+from reader.attribution.trained import look_at
 from reader.model.span import Span as Reach
 
 CUE_LABELS = ("O", "B", "I")
@@ -49,16 +52,9 @@ def cue_sequences(examples: Iterable[tuple[Example, Columns]]) -> Iterator[Seque
 def role_sequences(examples: Iterable[tuple[Example, Columns]]) -> Iterator[Sequence_]:
     """Yield a sequence for each cue: which tokens around it are its source and its content."""
     for example, seen in examples:
-        found = [
-            (cue_of(tokens, seen.parse), told) for told in example.told if (tokens := tokens_of(told.cue, seen.parse))
-        ]
-        marks = marks_of([cue for cue, _ in found], len(seen.parse))
-        for cue, told in found:
-            around = role_features(seen, cue, marks)
-            labels = np.zeros(len(around.features), np.int64)
-            for spans, label in ((told.content, 2), (told.source, 1)):
-                _label(labels, np.array(tokens_of(spans, seen.parse), np.int64) - around.first, label)
-            yield around.features, labels
+        parsed = seen.parse
+        told = [(cue_of(tokens, parsed), one) for one in example.told if (tokens := tokens_of(one.cue, parsed))]
+        yield from _around(seen, [(cue, ((one.source, 1), (one.content, 2))) for cue, one in told])
 
 
 def post_sequences(examples: Iterable[tuple[Example, Columns]]) -> Iterator[Sequence_]:
@@ -67,18 +63,25 @@ def post_sequences(examples: Iterable[tuple[Example, Columns]]) -> Iterator[Sequ
         if example.marked is None:
             continue
         named = [
-            (cue_of(tokens, seen.parse), source)
+            (cue_of(tokens, seen.parse), ((source.role_words, 1), (source.affiliation_words, 2)))
             for source in example.marked.sources
             for span in _namings(source, example.marked.text)
             if (tokens := tokens_of([span], seen.parse))
         ]
-        marks = marks_of([cue for cue, _ in named], len(seen.parse))
-        for cue, source in named:
-            around = role_features(seen, cue, marks)
-            labels = np.zeros(len(around.features), np.int64)
-            for spans, label in ((source.affiliation_words, 2), (source.role_words, 1)):
-                _label(labels, np.array(tokens_of(spans, seen.parse), np.int64) - around.first, label)
-            yield around.features, labels
+        yield from _around(seen, named)
+
+
+def _around(seen: Columns, wanted: Sequence[tuple[Cue, Iterable[tuple[Spans, int]]]]) -> Iterator[Sequence_]:
+    """Yield the window around each cue with its labels; where spans of two labels overlap, the later one holds."""
+    cues = [cue for cue, _ in wanted]
+    labelled = iter(wanted)
+    for windows in role_windows(seen, cues, marks_of(cues, len(seen.parse))):
+        for first, features in zip(windows.first.tolist(), windows.split(windows.features), strict=True):
+            labels = np.zeros(len(features), np.int64)
+            for spans, label in next(labelled)[1]:
+                places = np.array(tokens_of(spans, seen.parse), np.int64) - first
+                labels[places[(places >= 0) & (places < len(labels))]] = label
+            yield features, labels
 
 
 def _namings(source: MarkedSource, text: str) -> list[Span]:
@@ -86,10 +89,6 @@ def _namings(source: MarkedSource, text: str) -> list[Span]:
     if source.kind not in ("person", "unnamed"):
         return []
     return [span for span in source.mentions if is_telling(text[slice(*span)])][:MENTIONS_READ]
-
-
-def _label(labels: NDArray[np.int64], places: NDArray[np.int64], label: int) -> None:
-    labels[places[(places >= 0) & (places < len(labels))]] = label
 
 
 def tokens_of(spans: Spans, parsed: Parse) -> list[int]:

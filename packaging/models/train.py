@@ -20,7 +20,7 @@ from spacy.language import Language
 from taggers import CUE_LABELS, POST_LABELS, ROLE_LABELS, columns, cue_sequences, fit, post_sequences, role_sequences
 from treebanks import write_docs
 
-from reader.attribution.features import Columns
+from reader.attribution.columns import Columns
 from reader.attribution.models import Models, parser_only
 
 HERE = Path(__file__).resolve().parent

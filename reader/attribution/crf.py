@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.attribution.features import Features
+from reader.attribution.columns import Features
 
 Scores = NDArray[np.float32]
 
@@ -28,55 +28,47 @@ class Tagger:
 
     def marginals(self, sequences: Sequence[Scores]) -> list[Scores]:
         """Return for each token of each sequence how probable each label is; all sequences go step by step together."""
-        if not sequences:
-            return []
-        lengths = np.array([len(s) for s in sequences])
-        longest, count, width = int(lengths.max()), len(sequences), len(self.labels)
-        table = np.zeros((longest, count, width), np.float32)
-        for number, sequence in enumerate(sequences):
-            table[: len(sequence), number] = sequence
+        table, lengths = _side_by_side(sequences, len(self.labels))
         forward, backward = np.zeros_like(table), np.zeros_like(table)
-        if longest:
-            forward[0] = table[0]
-        for step in range(1, longest):
+        forward[:1] = table[:1]
+        for step in range(1, len(table)):
             forward[step] = table[step] + _summed(forward[step - 1][:, :, None] + self.transitions[None], axis=1)
-        for step in range(longest - 2, -1, -1):
+        for step in range(len(table) - 2, -1, -1):
             reached = _summed(self.transitions[None] + (table[step + 1] + backward[step + 1])[:, None, :], axis=2)
             backward[step] = np.where((step + 1 < lengths)[:, None], reached, 0)
         total = forward + backward
         total = np.exp(total - total.max(axis=2, keepdims=True))
         total /= total.sum(axis=2, keepdims=True)
-        return [total[:length, number] for number, length in enumerate(lengths)]
+        return [total[:length, number] for number, length in enumerate(lengths.tolist())]
 
     def best(self, sequences: Sequence[Scores]) -> list[NDArray[np.int64]]:
         """Return the most probable labels of each sequence (Viterbi)."""
-        if not sequences:
-            return []
-        lengths = np.array([len(s) for s in sequences])
-        longest, count, width = int(lengths.max()), len(sequences), len(self.labels)
-        came = np.zeros((longest, count, width), np.int64)
-        score = np.zeros((count, width), np.float32)
-        last = np.zeros((count, width), np.float32)
-        for step in range(longest):
-            now = np.zeros((count, width), np.float32)
-            for number in np.flatnonzero(lengths > step).tolist():
-                now[number] = sequences[number][step]
-            if step:
-                ways = score[:, :, None] + self.transitions[None]
-                came[step] = ways.argmax(axis=1)
-                now += ways.max(axis=1)
-            score = now
-            ended = lengths == step + 1
-            last[ended] = score[ended]
+        table, lengths = _side_by_side(sequences, len(self.labels))
+        came = np.zeros(table.shape, np.int64)
+        score = table[:1].copy()
+        for step in range(1, len(table)):
+            ways = score[0][:, :, None] + self.transitions[None]
+            came[step] = ways.argmax(axis=1)
+            # one that has ended keeps its score, and its way back leads nowhere
+            going = (step < lengths)[:, None]
+            score[0] = np.where(going, ways.max(axis=1) + table[step], score[0])
         paths = []
         for number, length in enumerate(lengths.tolist()):
             path = np.zeros(length, np.int64)
-            if length:
-                path[-1] = int(last[number].argmax())
-                for step in range(length - 1, 0, -1):
-                    path[step - 1] = came[step, number, path[step]]
+            path[-1:] = score[0, number].argmax() if length else 0
+            for step in range(length - 1, 0, -1):
+                path[step - 1] = came[step, number, path[step]]
             paths.append(path)
         return paths
+
+
+def _side_by_side(sequences: Sequence[Scores], width: int) -> tuple[Scores, NDArray[np.int64]]:
+    """Return the sequences as one table by step, sequence and label, nothing behind their ends, and their lengths."""
+    lengths = np.array([len(sequence) for sequence in sequences], np.int64)
+    table = np.zeros((int(lengths.max(initial=0)), len(sequences), width), np.float32)
+    for number, sequence in enumerate(sequences):
+        table[: len(sequence), number] = sequence
+    return table, lengths
 
 
 def load_tagger(file: Path) -> Tagger:

@@ -9,8 +9,8 @@ import numpy as np
 import spacy
 from spacy.language import Language
 
+from reader.attribution.columns import BITS
 from reader.attribution.crf import Tagger, load_tagger
-from reader.attribution.features import BITS
 from reader.attribution.kinds import NameKind
 from reader.attribution.parse import Codes
 from reader.model.resources import resource

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reader.attribution.columns import Columns
 from reader.attribution.crf import Scores
-from reader.attribution.features import Around, Columns, cue_of, role_features
 from reader.attribution.models import Models
 from reader.attribution.parse import Parse
-from reader.attribution.trained import marks_of
+from reader.attribution.role_features import cue_of, role_windows
+from reader.attribution.tagging import marks_of
 from reader.model.span import Span
 
 MENTIONS_READ = 6  # of one source; what is said of it stands at its first mentions
@@ -58,13 +59,14 @@ class PostTagger:
             if (tokens := tuple(parsed.tokens_of(span)))
         ]
         marks = marks_of([cue for _, cue in named], len(parsed))
-        around = [role_features(self._columns, cue, marks) for _, cue in named]
-        shares = self._tagger.marginals([self._tagger.scores(one.features) for one in around])
+        whose = iter([number for number, _ in named])
         posts = [TaggedPost() for _ in sources]
-        for (number, _), one, share in zip(named, around, shares, strict=True):
-            role, body = (_surest(share[:, label], one, parsed) for label in (1, 2))
-            before = posts[number]
-            posts[number] = TaggedPost(_surer(before.role, role), _surer(before.body, body))
+        for windows in role_windows(self._columns, [cue for _, cue in named], marks):
+            scores = windows.split(self._tagger.scores(windows.features))
+            for first, share in zip(windows.first.tolist(), self._tagger.marginals(scores), strict=True):
+                number = next(whose)
+                role, body = (_surest(share[:, label], first, parsed) for label in (1, 2))
+                posts[number] = TaggedPost(_surer(posts[number].role, role), _surer(posts[number].body, body))
         return posts
 
 
@@ -72,13 +74,13 @@ def _is_in(words: Words, spans: Sequence[Span]) -> bool:
     return any(span.contains(words.span) for span in spans)
 
 
-def _surest(share: Scores, around: Around, parsed: Parse) -> Words | None:
-    """Return the run of tokens that is most surely the fact's words."""
+def _surest(share: Scores, begin: int, parsed: Parse) -> Words | None:
+    """Return the run of tokens that is most surely the fact's words; `share` is that of the tokens from `begin` on."""
     best: Words | None = None
     likely = np.flatnonzero(share >= LEAST)
     for run in np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1):
         if len(run):
-            first, last = int(run[0]) + around.first, int(run[-1]) + around.first
+            first, last = int(run[0]) + begin, int(run[-1]) + begin
             span = Span(int(parsed.start[first]), int(parsed.end[last]))
             best = _surer(best, Words(span, float(share[run].mean())))
     return best

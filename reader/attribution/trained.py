@@ -1,49 +1,27 @@
-"""Who says what, by trained taggers: first the cues, then the source and the content of each.
-
-Cue by cue as in semantic role labelling: with known cues that is nine points of F1 better than tagging sources and
-contents over the whole text. What the rules found is one of the things that the taggers look at.
-"""
+"""Who says what, by trained taggers and rules together: what the rules found is one of the things that they look at."""
 
 import zlib
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.attribution.crf import Scores
-from reader.attribution.features import (
-    Columns,
-    Cue,
-    Known,
-    columns_of,
-    cue_features,
-    cue_of,
-    role_features,
-)
+from reader.attribution.columns import Columns, Known, columns_of
 from reader.attribution.kinds import NameKind
 from reader.attribution.lexicon import Lexicon
 from reader.attribution.models import Models
 from reader.attribution.names import Parsed
 from reader.attribution.parse import Numbers, Parse, parse
 from reader.attribution.quotations import CLOSERS, find_quotations
+from reader.attribution.tagging import Found, find
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.span import Span
 
 WIDE, CARDS = 0, 1  # whose guidelines: attitudes and acts too, or what can stand on a card
 UNREAD = (BlockKind.HEADING, BlockKind.FIGURE)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One attribution as tokens, in reading order."""
-
-    cue: tuple[int, ...]
-    source: tuple[int, ...]
-    content: tuple[int, ...]
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,65 +194,6 @@ def _class_of(word: str, lexicon: Lexicon) -> int:
     if word in lexicon.adjectives:
         return 2
     return 4 if any(phrase[0] == word for phrase in lexicon.phrases) else 0
-
-
-def find(columns: Columns, models: Models, known: Container[int] = ()) -> list[Found]:
-    """Return what is attributed to whom, cue by cue; cues with one of the tokens `known` have been read already."""
-    cues = find_cues(columns, models)
-    marks = marks_of([cue for cue, _ in cues], len(columns.parse))
-    cues = [(cue, sure) for cue, sure in cues if not any(token in known for token in cue.tokens)]
-    around = [role_features(columns, cue, marks) for cue, _ in cues]
-    scores = [models.roles.scores(one.features) for one in around]
-    found = []
-    for (cue, sure), one, best, shares in zip(
-        cues, around, models.roles.best(scores), models.roles.marginals(scores), strict=True
-    ):
-        source, content = (np.flatnonzero(best == label) for label in (1, 2))
-        if len(content):
-            confidence = sure * float(shares[content, 2].mean())
-            found.append(Found(cue.tokens, _tokens(source + one.first), _tokens(content + one.first), confidence))
-    return found
-
-
-def _tokens(numbers: Numbers) -> tuple[int, ...]:
-    return tuple(numbers.tolist())
-
-
-def find_cues(columns: Columns, models: Models) -> list[tuple[Cue, float]]:
-    """Return the cues in reading order, each with its probability."""
-    parsed = columns.parse
-    if not len(parsed):
-        return []
-    scores = models.cues.scores(cue_features(columns))
-    sentences = split_by(parsed.sentence, scores)
-    labels = np.concatenate(models.cues.best(sentences))
-    shares = 1 - np.concatenate(models.cues.marginals(sentences))[:, 0]
-    return [(cue_of(tokens, parsed), float(shares[tokens].mean())) for tokens in _runs(labels, parsed.sentence)]
-
-
-def split_by(number: Numbers, rows: Scores) -> list[Scores]:
-    """Cut rows where their sentence changes."""
-    return np.split(rows, np.flatnonzero(np.diff(number)) + 1)
-
-
-def marks_of(cues: Iterable[Cue], size: int) -> Numbers:
-    """Return for each token the number of the cue it belongs to, -1 for none."""
-    marks = np.full(size, -1, np.int64)
-    for number, cue in enumerate(cues):
-        marks[list(cue.tokens)] = number
-    return marks
-
-
-def _runs(labels: Numbers, sentence: Numbers) -> Iterator[list[int]]:
-    run: list[int] = []
-    for token in np.flatnonzero(labels).tolist():
-        goes_on = bool(run) and labels[token] == 2 and token == run[-1] + 1 and sentence[token] == sentence[run[-1]]
-        if not goes_on and run:
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
 
 
 def attributions(found: Iterable[Found], parsed: Parse, spoken: NDArray[np.bool_]) -> list[Attribution]:

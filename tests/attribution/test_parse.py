@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
-from reader.attribution.features import cue_features, cue_of, role_features, shifted
+from reader.attribution.columns import shifted
+from reader.attribution.cue_features import ROUND, cue_features
 from reader.attribution.lexicon import load_lexicon
 from reader.attribution.models import load_models
 from reader.attribution.parse import LONGEST, parse
+from reader.attribution.role_features import cue_of, role_windows
 from reader.attribution.trained import look_at, spans_of
 from reader.model.article import Article, Block, BlockKind
 from reader.model.span import Span
@@ -82,12 +84,26 @@ def test_names_are_alike_to_the_taggers(models):
 
 
 def test_the_way_to_a_token_depends_on_the_cue(seen):
-    said = next(t for t in range(len(seen.parse)) if TEXT[seen.parse.start[t] : seen.parse.end[t]] == "said")
-    cues = np.full(len(seen.parse), -1, np.int64)
-    near = role_features(seen, cue_of([said], seen.parse), cues)
-    other = role_features(seen, cue_of([said + 1], seen.parse), cues)
-    assert near.first == other.first == 0
-    assert (near.features != other.features).any()
+    cues = [cue_of([token], seen.parse) for token in (5, 6)]
+    (windows,) = role_windows(seen, cues, np.full(len(seen.parse), -1, np.int64))
+    near, other = np.split(windows.features, [windows.length[0]])
+    assert windows.first.tolist() == [0, 0]
+    assert (near != other).any()
+
+
+def test_windows_are_the_same_alone_and_together(seen, monkeypatch):
+    cues = [cue_of([token], seen.parse) for token in (5, 14, 40, len(seen.parse) - 1)]
+    marks = np.full(len(seen.parse), -1, np.int64)
+    (together,) = role_windows(seen, cues, marks)
+    monkeypatch.setattr("reader.attribution.role_features.TOGETHER", 1)
+    alone = list(role_windows(seen, cues, marks))
+    assert len(alone) == len(cues)
+    assert (together.features == np.concatenate([one.features for one in alone])).all()
+
+
+def test_a_part_has_the_features_of_the_whole(seen):
+    whole, part = cue_features(seen), cue_features(seen.part(10, 60))
+    assert (whole[10 + ROUND : 60 - ROUND] == part[ROUND:-ROUND]).all()
 
 
 def test_shifting_fills_the_ends():

@@ -1,0 +1,106 @@
+"""The cues of an article, and the source and the content of each, as trained taggers see them.
+
+Cue by cue as in semantic role labelling: with known cues that is nine points of F1 better than tagging sources and
+contents over the whole text.
+"""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from reader.attribution.columns import Columns, Features
+from reader.attribution.crf import Scores
+from reader.attribution.cue_features import ROUND, cue_features
+from reader.attribution.models import Models
+from reader.attribution.parse import Numbers
+from reader.attribution.role_features import TOGETHER, Cue, cue_of, role_windows
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as tokens, in reading order."""
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    confidence: float
+
+
+def find(columns: Columns, models: Models, known: Container[int] = ()) -> list[Found]:
+    """Return what is attributed to whom, cue by cue; cues with one of the tokens `known` have been read already."""
+    cues = find_cues(columns, models)
+    marks = marks_of([cue for cue, _ in cues], len(columns.parse))
+    sure = {cue: share for cue, share in cues if not any(token in known for token in cue.tokens)}
+    found = []
+    for windows in role_windows(columns, tuple(sure), marks):
+        scores = windows.split(models.roles.scores(windows.features))
+        for cue, first, best, shares in zip(
+            windows.cues, windows.first, models.roles.best(scores), models.roles.marginals(scores), strict=True
+        ):
+            source, content = (np.flatnonzero(best == label) for label in (1, 2))
+            if len(content):
+                confidence = sure[cue] * float(shares[content, 2].mean())
+                found.append(Found(cue.tokens, _tokens(source + first), _tokens(content + first), confidence))
+    return found
+
+
+def _tokens(numbers: Numbers) -> tuple[int, ...]:
+    return tuple(numbers.tolist())
+
+
+def find_cues(columns: Columns, models: Models) -> list[tuple[Cue, float]]:
+    """Return the cues in reading order, each with its probability."""
+    parsed = columns.parse
+    cues: list[tuple[Cue, float]] = []
+    for first, last in _pieces(parsed.sentence):
+        sentence = parsed.sentence[first:last]
+        scores = split_by(sentence, models.cues.scores(_cue_rows(columns, first, last)))
+        labels = np.concatenate(models.cues.best(scores))
+        shares = 1 - np.concatenate(models.cues.marginals(scores))[:, 0]
+        runs = list(_runs(labels, sentence))
+        cues += [(cue_of([first + token for token in run], parsed), float(shares[run].mean())) for run in runs]
+    return cues
+
+
+def _pieces(sentence: Numbers) -> Iterator[tuple[int, int]]:
+    """Yield stretches of some thousand tokens that end with a sentence: those of a book at once fill the memory."""
+    first = 0
+    while first < len(sentence):
+        last = min(first + TOGETHER, len(sentence))
+        if last < len(sentence):
+            begins = int(np.searchsorted(sentence, sentence[last], side="left"))
+            last = begins if begins > first else int(np.searchsorted(sentence, sentence[first], side="right"))
+        yield first, last
+        first = last
+
+
+def _cue_rows(columns: Columns, first: int, last: int) -> Features:
+    before, behind = min(first, ROUND), min(len(columns.parse) - last, ROUND)
+    features = cue_features(columns.part(first - before, last + behind))
+    return features[before : len(features) - behind]
+
+
+def split_by(number: Numbers, rows: Scores) -> list[Scores]:
+    """Cut rows where their sentence changes."""
+    return np.split(rows, np.flatnonzero(np.diff(number)) + 1)
+
+
+def marks_of(cues: Iterable[Cue], size: int) -> Numbers:
+    """Return for each token the number of the cue it belongs to, -1 for none."""
+    marks = np.full(size, -1, np.int64)
+    for number, cue in enumerate(cues):
+        marks[list(cue.tokens)] = number
+    return marks
+
+
+def _runs(labels: Numbers, sentence: Numbers) -> Iterator[list[int]]:
+    run: list[int] = []
+    for token in np.flatnonzero(labels).tolist():
+        goes_on = bool(run) and labels[token] == 2 and token == run[-1] + 1 and sentence[token] == sentence[run[-1]]
+        if not goes_on and run:
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
