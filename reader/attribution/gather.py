@@ -8,8 +8,9 @@ from reader.attribution.describe import Describer
 from reader.attribution.drafts import Draft, Drafts
 from reader.attribution.headings import find_again, headings_of
 from reader.attribution.kinds import NameKind
-from reader.attribution.names import Parsed, find_names, judged
+from reader.attribution.names import find_names
 from reader.attribution.outlets import Outlets
+from reader.attribution.parsed_names import Parsed, judged
 from reader.attribution.people import PeopleLexicon, load_people
 from reader.attribution.resolve import SpeakerFinder
 from reader.attribution.statements import statements_of

@@ -17,7 +17,7 @@ from reader.model.span import Span
 FAR = 400  # words back that a reference may reach
 SUBJECT = 8  # words in which a sentence names whom it is about
 JUST = 60  # words back in which a person has just been named
-LONG_NOUN = 6  # letters
+LONG_ENDING = 6  # letters of a noun at the end of a name by which it is known
 NEAR_BLOCKS = 5  # blocks that speech without a named speaker may lie behind the last one; captions count
 
 
@@ -264,7 +264,7 @@ class References:
             return known.inferred(0.85)
         if self.lexicon.is_role(low):
             return self._person_in_role(low, at)
-        if low in self.lexicon["bodies.nouns"] or len(low) >= LONG_NOUN:
+        if low in self.lexicon["bodies.nouns"] or len(low) >= LONG_ENDING:
             return self._body_called(low, at)
         return None
 
@@ -331,7 +331,7 @@ class References:
     def _is_ending(self, low: str, name: Name) -> bool:
         """Tell whether "direktoratet" takes up "Vann- og havdirektorat": a long noun at the end of a body's name."""
         stem = next((low.removesuffix(e) for e in self.lexicon.definite_endings if low.endswith(e)), "")
-        return len(stem) >= LONG_NOUN and name.kind is NameKind.BODY and name.parts[-1].endswith((stem, low))
+        return len(stem) >= LONG_ENDING and name.kind is NameKind.BODY and name.parts[-1].endswith((stem, low))
 
     def _answers_to(self, speaker: Speaker, low: str, generic: bool) -> bool:
         if speaker.sort is Sort.COMMON:

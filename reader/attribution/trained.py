@@ -12,8 +12,8 @@ from reader.attribution.columns import Columns, Known, columns_of
 from reader.attribution.kinds import NameKind
 from reader.attribution.lexicon import Lexicon
 from reader.attribution.models import Models
-from reader.attribution.names import Parsed
 from reader.attribution.parse import Numbers, Parse, parse
+from reader.attribution.parsed_names import Parsed
 from reader.attribution.quotations import CLOSERS, find_quotations
 from reader.attribution.tagging import Found, find
 from reader.model.article import Article, Block, BlockKind

@@ -69,6 +69,10 @@ class Words:
         """Return the place of the words `first` up to, not including, `last`."""
         return Span(self.items[first].start, self.items[last - 1].end)
 
+    def phrase(self, first: int, last: int) -> str:
+        """Return the words `first` up to, not including, `last`, and what stands between them, on one line."""
+        return " ".join(self.span(first, last).of(self.text).split())
+
     def sentence_start(self, index: int) -> int:
         """Return the index of the word that opens the sentence of word `index`; at most 80 words back."""
         least = max(0, index - 80)

@@ -1,0 +1,92 @@
+"""The names of an article judged anew by what a trained parser takes for names."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.attribution.kinds import NameKind
+from reader.attribution.names import LONGEST, Name
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Words
+from reader.model.span import Span
+
+CLEARLY = 0.8  # share of a parser's votes
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a parser takes for names."""
+
+    names: Sequence[tuple[Span, NameKind]]  # in text order
+    proper: frozenset[int]  # where the words begin that it tags as proper
+
+
+def judged(names: tuple[Name, ...], parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> tuple[Name, ...]:
+    """Return the names with those that only their shape had judged judged by a parser, all of one name alike.
+
+    One of a body may reach over small words that open no name by themselves ("Institutt for rasteplasser"), one of
+    a person loses a title that no list knows, and the capital that opens a sentence makes no name of a common noun.
+    """
+    starts = [span.start for span, _ in parsed.names]
+    inside = frozenset(word.text for word in words.items if not word.opens and word.is_capital)
+    has_endings = bool(lexicon.definite_endings)  # "Fiskerlaget": no article betrays the common noun
+    proper = [n for n in names if not has_endings or n.text in inside or not _is_common(n, parsed, words)]
+    longer = _cut_anew(proper, parsed.names, starts, words)
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for name in longer:
+        within = parsed.names[bisect_left(starts, name.span.start) : bisect_left(starts, name.span.end)]
+        votes[name.key].update(kind for _, kind in within)
+    return tuple(_judged(name, votes[name.key], opens_proper=name.span.start in parsed.proper) for name in longer)
+
+
+def _is_common(name: Name, parsed: Parsed, words: Words) -> bool:
+    guessed = name.kind is NameKind.OTHER and not name.sure and name.last - name.first == 1
+    return guessed and words.items[name.first].opens and name.span.start not in parsed.proper
+
+
+def _cut_anew(
+    names: Sequence[Name], parsed: Sequence[tuple[Span, NameKind]], starts: Sequence[int], words: Words
+) -> list[Name]:
+    """Let the names of bodies reach as far as the parser's, and those of people begin with them."""
+    made: list[Name] = []
+    for name in names:
+        if made and name.first < made[-1].last:
+            continue
+        at = bisect_left(starts, name.span.start)
+        span, kind = parsed[at] if at < len(parsed) else (name.span, NameKind.OTHER)
+        by_shape = name.kind in (NameKind.OTHER, NameKind.BODY) or (name.kind is NameKind.PERSON and not name.sure)
+        if by_shape and kind is NameKind.BODY and span.start == name.span.start and span.end > name.span.end:
+            made.append(_grown(name, words.inside(span).stop, words))
+        elif by_shape and kind is NameKind.PERSON and name.span.start < span.start <= span.end == name.span.end:
+            made.append(_named(words.inside(span).start, name.last, NameKind.PERSON, words, titled=True))
+        else:
+            made.append(name)
+    return made
+
+
+def _grown(name: Name, last: int, words: Words) -> Name:
+    """Return the name of a body up to word `last`, unless a mark stands inside."""
+    if last - name.first > LONGEST or any(words.items[i].gap != " " for i in range(name.first + 1, last)):
+        return name
+    return _named(name.first, last, NameKind.BODY, words, titled=name.titled)
+
+
+def _named(first: int, last: int, kind: NameKind, words: Words, *, titled: bool) -> Name:
+    text = words.phrase(first, last)
+    return Name(text, fold(text), kind, first, last, words.span(first, last), titled=titled)
+
+
+def _judged(name: Name, votes: Counter[NameKind], *, opens_proper: bool) -> Name:
+    """Take a name for a body, or one word for a person, where the parser did so nearly always.
+
+    What has the shape of a person's name wants more: to be seen so twice, or to open with a common word.
+    """
+    kind, count = votes.most_common(1)[0] if votes else (NameKind.OTHER, 0)
+    is_clear = count >= CLEARLY * votes.total() and kind in (NameKind.BODY, NameKind.PERSON)
+    is_body = kind is NameKind.BODY and (name.kind is NameKind.OTHER or count > 1 or not opens_proper)
+    is_person = kind is NameKind.PERSON and name.kind is NameKind.OTHER and count > 1
+    may_be = name.kind in (NameKind.PERSON, NameKind.OTHER) and (is_body or is_person)
+    if name.sure or name.titled or not is_clear or not may_be:
+        return name
+    return replace(name, kind=kind)
