@@ -1,23 +1,20 @@
 """The article: one calm column, with names that are links, marks, and a gutter."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from reader.model.library import OpenArticle
 from reader.model.span import Span
@@ -27,12 +24,11 @@ from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.column import Column, fit_column
 from reader.ui.marks import Mark, MarkIndex, link_marks
+from reader.ui.name_links import NAME, NameLinks
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 
-NAME = "kilde:source/"  # address of a name in the text: the card's index
 LAYERS = ("links", "names", "coloured", "statements", "highlights", "found")  # in the order they are drawn
-NAMES_A_TURN = 60  # names made into links between two turns of the event loop
 
 
 class ArticleView(QTextBrowser):
@@ -73,13 +69,7 @@ class ArticleView(QTextBrowser):
         self._writer: ArticleWriter | None = None
         self._wanted_top: tuple[int, float] | None = None
         self._names_of_cards: Sequence[Sequence[Span]] = ()
-        self._names: list[tuple[Span, int]] = []  # still to be made into links
-        self._linked: set[Span] = set()  # names that are links
-        self._coloured: list[tuple[Span, str]] = []  # by place
-        self._near = Span(0, 1)  # where they have been coloured
-        self._next_turn = QTimer(self)
-        self._next_turn.setSingleShot(True)
-        self._next_turn.timeout.connect(self._link_some_names)
+        self._names = NameLinks(self, self.cursor_at, self._seen)
         self.anchorClicked.connect(self._take_click)
         self.highlighted.connect(self._take_pointed)
         self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
@@ -104,17 +94,8 @@ class ArticleView(QTextBrowser):
     def link_names(self, article: OpenArticle, names: Sequence[Sequence[Span]]) -> None:
         """Make the `names` of each card of `article` into links; the text and its layout stay as they are."""
         self._article, self._names_of_cards = article, names
-        self._names = [(mention, card) for card, mentions in enumerate(names) for mention in mentions]
-        # Taken from the end, in reading order: Qt lays out everything between the first and last name of a turn, and
-        # names from all over a long article would lay out all of it. A name inside a longer one comes later and wins.
-        self._names.sort(key=lambda name: (-name[0].start, name[0].end))
-        if self._writer is not None and self._writer.is_writing:
-            return  # they are linked when it has finished
-        self._unlink(self._linked - {mention for mention, _ in self._names})
-        if len(self._names) > NAMES_A_TURN:
-            self._next_turn.start()
-        else:
-            self._link_some_names()
+        if self._writer is None or not self._writer.is_writing:  # else they are linked when it has finished
+            self._names.link(names)
 
     def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
         """Draw `marks` in a layer of `LAYERS` instead of what it held."""
@@ -123,8 +104,7 @@ class ArticleView(QTextBrowser):
 
     def colour_names(self, mentions: Iterable[tuple[Span, str]]) -> None:
         """Set names in a colour; all others in ink again."""
-        self._coloured = sorted(mentions, key=lambda mention: mention[0].start)
-        self._colour_near()
+        self._names.colour(mentions)
 
     # Places
 
@@ -285,10 +265,9 @@ class ArticleView(QTextBrowser):
         if self._writer is not None:
             self._writer.stop()
             self._writer.deleteLater()
-        self.setExtraSelections([])
+        self._names.forget()
         self.text_map = TextMap()  # first: clearing announces a new size, and the margin asks where its notes stand
         self.document().clear()
-        self._linked.clear()
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(0)
         frame.setLeftMargin(GUTTER)
@@ -311,47 +290,11 @@ class ArticleView(QTextBrowser):
             self.link_names(self._article, self._names_of_cards)
         self.written.emit()
 
-    def _link_some_names(self) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for mention, card in reversed(self._names[-NAMES_A_TURN:]):
-            char_format = QTextCharFormat()
-            char_format.setAnchor(True)
-            char_format.setAnchorHref(f"{NAME}{card}")
-            self.cursor_at(mention).mergeCharFormat(char_format)
-            self._linked.add(mention)
-        cursor.endEditBlock()
-        del self._names[-NAMES_A_TURN:]
-        if self._names:
-            self._next_turn.start()
-
-    def _unlink(self, names: Set[Span]) -> None:
-        """Let names go whose card is gone: their links would lead to whichever source has its number now."""
-        plain = QTextCharFormat()
-        plain.setAnchor(False)
-        plain.setAnchorHref("")
-        for name in names:
-            self.cursor_at(name).mergeCharFormat(plain)
-        self._linked -= names
-
     def _follow_scrolling(self) -> None:
         self.scrolled.emit()
-        if self._coloured and not self._near.contains(self._seen(screens_around=0)):
-            self._colour_near()
+        self._names.follow_scrolling()
 
-    def _colour_near(self) -> None:
-        """Colour the names on screen and a few screens around: all of a long article's would take too long."""
-        near: list[tuple[Span, str]] = []
-        if self._coloured:
-            self._near = self._seen(screens_around=3)
-            first, last = (
-                bisect_left(self._coloured, end, key=lambda mention: mention[0].start)
-                for end in (self._near.start, self._near.end)
-            )
-            near = self._coloured[first:last]
-        self.setExtraSelections([_extra(self.cursor_at(mention), colour) for mention, colour in near])
-
-    def _seen(self, *, screens_around: int) -> Span:
+    def _seen(self, screens_around: int) -> Span:
         """Return the characters on screen, and those of so many screens above and below."""
         height = self.viewport().height()
         first = self.cursorForPosition(QPoint(GUTTER + 2, 1 - screens_around * height))
@@ -379,11 +322,3 @@ class ArticleView(QTextBrowser):
         words = address.toString()
         self.name_pointed.emit(int(words.removeprefix(NAME)) if words.startswith(NAME) else None)
         self.address_pointed.emit("" if words.startswith("kilde:") else words)
-
-
-def _extra(cursor: QTextCursor, colour: str) -> QTextEdit.ExtraSelection:
-    made = QTextEdit.ExtraSelection()
-    char_format = QTextCharFormat()
-    char_format.setForeground(QColor(colour))
-    made.cursor, made.format = cursor, char_format
-    return made

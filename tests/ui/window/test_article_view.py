@@ -76,6 +76,18 @@ def test_a_name_is_a_link_and_a_pronoun_is_none(qtbot, view, opened):
     assert not view.cursor_at(Span(other, other + 5)).charFormat().isAnchor()
 
 
+def test_names_are_links_after_another_size_is_wanted_while_they_are_being_linked(qtbot, view, setting):
+    line = "Maren Aasheim told the harbour board that nobody leaves the pier before the boat does."
+    opened = opened_with(*[(Block(BlockKind.PARAGRAPH, 0, 0), line)] * 300)
+    names = [Span(block.start, block.start + len("Maren Aasheim")) for block in opened.reading.article.blocks]
+    with qtbot.waitSignal(view.written):
+        view.write_article(opened, {})
+    view.link_names(opened, [names])
+    with qtbot.waitSignal(view.written):
+        view.rewrite(replace(setting, text_size=24))
+    qtbot.waitUntil(lambda: all(view.cursor_at(name).charFormat().anchorHref() == "kilde:source/0" for name in names))
+
+
 def test_a_click_on_a_name_says_whose_it_is(qtbot, view, opened):
     with qtbot.waitSignal(view.written):
         view.write_article(opened, {})
