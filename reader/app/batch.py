@@ -67,9 +67,7 @@ def read_each(
     def work(location: str, original: Original) -> Outcome:
         workshop = idle.get()
         try:
-            return Outcome(location, read(original, workshop))
-        except KildeError as error:
-            return Outcome(location, error=error)
+            return _outcome(location, original, workshop, read)
         finally:
             idle.put(workshop)
 
@@ -78,9 +76,7 @@ def read_each(
         try:
             return pool.submit(work, location, fetch_original(location))
         except KildeError as error:
-            settled: Future[Outcome] = Future()
-            settled.set_result(Outcome(location, error=error))
-            return settled
+            return _settled(Outcome(location, error=error))
 
     pool = ThreadPoolExecutor(len(workshops), thread_name_prefix="batch")
     try:
@@ -90,6 +86,19 @@ def read_each(
         for workshop in workshops:
             workshop.cancel()
         pool.shutdown()
+
+
+def _outcome(location: str, original: Original, workshop: Workshop, read: ReadOne) -> Outcome:
+    try:
+        return Outcome(location, read(original, workshop))
+    except KildeError as error:
+        return Outcome(location, error=error)
+
+
+def _settled(outcome: Outcome) -> "Future[Outcome]":
+    settled: Future[Outcome] = Future()
+    settled.set_result(outcome)
+    return settled
 
 
 def _in_order(locations: Sequence[str], ahead: int, begin: Callable[[str], "Future[Outcome]"]) -> Iterator[Outcome]:

@@ -40,17 +40,13 @@ class SaveCopyDialog(QDialog):
             )
         )
         promise.setProperty("soft", True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Save).setText(self.tr("Choose a place…"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
         for widget in (title, self.contents, *self._boxes(), self.note, promise):
             column.addWidget(widget)
         column.addSpacing(6)
-        column.addWidget(buttons)
+        column.addWidget(self._buttons())
         self.setMinimumWidth(460)
         for box in self._boxes():
             box.toggled.connect(self._list)
@@ -66,6 +62,13 @@ class SaveCopyDialog(QDialog):
             earlier_articles=self.earlier_articles.isChecked(),
             note=self.note.text().strip(),
         )
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setText(self.tr("Choose a place…"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
 
     def _boxes(self) -> tuple[QCheckBox, ...]:
         return self.private_notes, self.assessments, self.corrections, self.earlier_articles
