@@ -18,7 +18,7 @@ from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.span import Span
 
-READ_KINDS = frozenset(BlockKind) - {BlockKind.HEADING, BlockKind.FIGURE}
+UNREAD = (BlockKind.HEADING, BlockKind.FIGURE)
 CARRIED = (0.85, 0.75, 0.6)  # confidence of a speaker carried over from one, two, three blocks before
 FARTHEST_OPENING = 5  # blocks of an article within which who opens it by quotations must be named
 SIGNED = 0.95
@@ -43,13 +43,18 @@ def attribute(article: Article, lexicon: Lexicon) -> tuple[Attribution, ...]:
     return tuple(_Reader(article, lexicon).read())
 
 
+def read_blocks(article: Article) -> list[Block]:
+    """Return the blocks in which things are said."""
+    return [b for b in article.blocks if b.kind not in UNREAD and b.start < b.end]
+
+
 class _Reader:
     """Reads block after block and remembers who spoke last."""
 
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self.text = article.text
         self.lexicon = lexicon
-        self.blocks = [b for b in article.blocks if b.kind in READ_KINDS and b.start < b.end]
+        self.blocks = read_blocks(article)
         self.dashes = dialogue.dialogue_dashes(article, self.blocks, lexicon)
         self.labels = dialogue.speaker_labels(self.text, self.blocks)
         self.found: list[Attribution] = []

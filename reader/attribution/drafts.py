@@ -44,7 +44,7 @@ class Drafts:
 
     def __init__(self, text: str, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
         self.text, self.cast, self.lexicon, self.describer = text, cast, lexicon, describer
-        self.cast_words = describer.words
+        self.words = describer.words
         self.by_key: dict[str, Draft] = {}
         self.members = {name.key: index for index, m in enumerate(cast.members) for name in m.names}
 
@@ -128,14 +128,14 @@ class Drafts:
 
     def _bodies_at(self, span: Span) -> tuple[Body, ...]:
         """Return the bodies that the words at `span` name: names where they hold little else, the closest first."""
-        reach = self.cast_words.inside(span)
+        reach = self.words.inside(span)
         names = [name for i in reach if (name := self.cast.at_word.get(i)) is not None and name.first == i]
         if names and 2 * sum(len(name.span) for name in names) > len(span):
             return tuple(Body(name.span, name) for name in names)
-        while len(reach) > 1 and self.cast_words.items[reach.start].lower in self.lexicon["words.determiners"]:
+        while len(reach) > 1 and self.words.items[reach.start].lower in self.lexicon["words.determiners"]:
             reach = range(reach.start + 1, reach.stop)
         taken_up = self.describer.posts.taken_up(reach.start, reach.stop)
-        return taken_up or (Body(self.cast_words.span(reach.start, reach.stop) if reach else span, None),)
+        return taken_up or (Body(self.words.span(reach.start, reach.stop) if reach else span, None),)
 
     def _fill(self, draft: Draft, described: Described) -> None:
         if described.role is not None:

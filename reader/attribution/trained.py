@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.attribution.attribute import read_blocks
 from reader.attribution.columns import Columns, Known, columns_of
 from reader.attribution.kinds import NameKind
 from reader.attribution.lexicon import Lexicon
@@ -16,12 +17,11 @@ from reader.attribution.parse import Numbers, Parse, parse
 from reader.attribution.parsed_names import Parsed
 from reader.attribution.quotations import CLOSERS, find_quotations
 from reader.attribution.tagging import Found, find
-from reader.model.article import Article, Block, BlockKind
+from reader.model.article import Article
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.span import Span
 
 WIDE, CARDS = 0, 1  # whose guidelines: attitudes and acts too, or what can stand on a card
-UNREAD = (BlockKind.HEADING, BlockKind.FIGURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +148,6 @@ def _names(parsed: Parse, models: Models) -> Iterator[tuple[Span, NameKind]]:
         kind = models.name_kinds.get(int(parsed.name[run[0]])) if len(run) else None
         if kind is not None and parsed.block[run[0]] == parsed.block[run[-1]]:
             yield Span(int(parsed.start[run[0]]), int(parsed.end[run[-1]])), kind
-
-
-def read_blocks(article: Article) -> list[Block]:
-    """Return the blocks in which things are said."""
-    return [b for b in article.blocks if b.kind not in UNREAD and b.start < b.end]
 
 
 def look_at(
