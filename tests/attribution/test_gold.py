@@ -6,17 +6,18 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from evaluate import load, shown
+from evaluate import load, missed
 
 from reader.attribution.read import read
 from reader.model.original import Original
+from reader.model.wire import reading_to_json
 from reader.text.load import load as load_article
 
 NRK = "nrk-2022-bondarev"
 
 
 def cards_of(file: Path) -> dict[str, Any]:
-    return shown(read(load_article(Original(content=file.read_bytes(), name=str(file)))))
+    return reading_to_json(read(load_article(Original(content=file.read_bytes(), name=str(file)))), str(file))
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +35,10 @@ def score(scorer: ModuleType, folder: Path, names: list[str]) -> dict[str, Any]:
 
 
 def test_cards_reach_their_floors(shared: Path, scorer: ModuleType, floors: dict[str, Any]) -> None:
-    floor = floors["cards"]
     folder = shared / "gold"
     names = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     reached = score(scorer, folder, names)
-    assert reached["sources"]["f1"] >= floor["sources_f1"]
-    assert reached["statements"]["f1"] >= floor["statements_f1"]
-    for field in ("affiliation", "role"):
-        assert reached[field]["accuracy"] >= floor[field]
-        assert reached[field]["false"] <= floor["false_at_most"] * reached[field]["gold_none"]
-    assert reached["wrong_mouth"]["rate"] <= floor["wrong_mouth_at_most"]
+    assert missed(reached, floors["cards"]) == []
 
 
 def test_the_article_of_the_main_job_is_read_without_fault(shared: Path, scorer: ModuleType) -> None:
