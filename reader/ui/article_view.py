@@ -76,6 +76,11 @@ class ArticleView(QTextBrowser):
 
     # What is shown
 
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether all blocks of the article stand, and the links of its names."""
+        return not self._is_writing and not self._names.is_linking
+
     def write_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Write the article from its top; the first screen stands on return."""
         self._article, self._pictures = article, pictures
@@ -94,7 +99,7 @@ class ArticleView(QTextBrowser):
     def link_names(self, article: OpenArticle, names: Sequence[Sequence[Span]]) -> None:
         """Make the `names` of each card of `article` into links; the text and its layout stay as they are."""
         self._article, self._names_of_cards = article, names
-        if self._writer is None or not self._writer.is_writing:  # else they are linked when it has finished
+        if not self._is_writing:  # else they are linked when it has finished
             self._names.link(names)
 
     def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
@@ -132,7 +137,7 @@ class ArticleView(QTextBrowser):
 
     def go_to_place(self, place: tuple[int, float]) -> None:
         """Scroll so that the place stands at the top again; waits for a part that is still to be written."""
-        if self._writer is not None and self._writer.is_writing:
+        if self._is_writing:
             self._wanted_top = place
             return
         bar = self.verticalScrollBar()
@@ -260,6 +265,10 @@ class ArticleView(QTextBrowser):
         painter.end()
 
     # Inside
+
+    @property
+    def _is_writing(self) -> bool:
+        return self._writer is not None and self._writer.is_writing
 
     def _write(self) -> None:
         if self._writer is not None:

@@ -31,6 +31,11 @@ class NameLinks(QObject):
         self._next_turn.setSingleShot(True)
         self._next_turn.timeout.connect(self._link_some)
 
+    @property
+    def is_linking(self) -> bool:
+        """Tell whether names are still to be made into links."""
+        return bool(self._waiting)
+
     def link(self, names: Sequence[Sequence[Span]]) -> None:
         """Make the `names` of each card into links, and no others."""
         self._waiting = [(mention, card) for card, mentions in enumerate(names) for mention in mentions]

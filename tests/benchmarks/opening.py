@@ -90,8 +90,7 @@ class Bench:
 
     def is_written(self) -> bool:
         """Tell whether the whole article stands, its names linked."""
-        view = self.window.pane.view
-        return (view._writer is None or not view._writer.is_writing) and not view._names
+        return self.window.pane.view.is_complete
 
     def until(self, is_so: Callable[[], bool], limit_s: float = 60) -> None:
         """Let the event loop run until it is so."""

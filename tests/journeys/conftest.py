@@ -78,7 +78,7 @@ class Reader:
     def has_cards(window: MainWindow) -> bool:
         article = window.desk.article
         stands = article is not None and article.analysed and bool(article.cards)
-        return stands and not window.pane.view._writer.is_writing and not window.pane.view._names
+        return stands and window.pane.view.is_complete
 
     def text(self, window: MainWindow) -> str:
         return window.desk.article.reading.article.text
