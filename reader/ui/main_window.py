@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         elif self.pane.bar.isVisible():
             self.pane.clear_selection()
         else:
-            self.pane.view.set_marks("found", ())
+            self.pane.forget_words()
             self.beside.close_drawer()
             self.sidebar.select_card(None)
 

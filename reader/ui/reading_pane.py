@@ -59,6 +59,7 @@ class ReadingPane(QWidget):
         self._selected: int | None = None  # card
         self._hovered: int | None = None  # card
         self._current: Span | None = None  # the statement walked to
+        self._found: tuple[Sequence[Span], int] = ((), -1)  # places marked as found, and which of them is the one
         self._mark: PlacedAnnotation | None = None  # the mark that the bar is open at
         self.notice = NoticeStrip(self)
         self.view = ArticleView(setting, self)
@@ -114,6 +115,7 @@ class ReadingPane(QWidget):
         self._draw_names()
         self._draw_highlights()
         self._draw_card()
+        self._draw_found()
 
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
         """Mark what this source says; the first of it is brought on screen unless some of it is there."""
@@ -141,8 +143,11 @@ class ReadingPane(QWidget):
 
     def show_words(self, span: Span) -> None:
         """Bring words on screen that a signal rests on, and mark them as found places are marked."""
-        self.view.set_marks("found", found_marks((span,), 0, self.view.setting.theme))
-        self.view.show_span(span)
+        self._show_found((span,), 0)
+
+    def forget_words(self) -> None:
+        """Take away the marks of what was found or shown."""
+        self._show_found((), -1)
 
     def walk(self, step: int) -> None:
         """Go to the next or previous statement of the selected source, or of anybody."""
@@ -331,8 +336,12 @@ class ReadingPane(QWidget):
             self.margin.show_annotations(self.article.annotations)
             self._draw_highlights()
 
-    def _show_found(self, places: tuple[Span, ...], current: int) -> None:
-        self.view.set_marks("found", found_marks(places, current, self.view.setting.theme))
+    def _draw_found(self) -> None:
+        self.view.set_marks("found", found_marks(*self._found, self.view.setting.theme))
+
+    def _show_found(self, places: Sequence[Span], current: int) -> None:
+        self._found = places, current
+        self._draw_found()
         if current >= 0:
             self.view.show_span(places[current])
 

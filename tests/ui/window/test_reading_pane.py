@@ -8,9 +8,11 @@ from PySide6.QtCore import QRectF
 from reader.model.library import ArticleId
 from reader.model.span import Span
 from reader.ui import mark_painter
+from reader.ui.find_bar import found_marks
 from reader.ui.icons import Icons
 from reader.ui.marks import Mark, MarkIndex, Rule
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.theme import Scheme, read_theme
 
 
 @pytest.fixture
@@ -53,6 +55,13 @@ def test_a_name_whose_card_was_taken_away_leads_to_no_other_source(pane, opened)
     pane.refresh(replace(opened, reading=reading, cards=(opened.cards[0], *opened.cards[2:])))
     assert anchor_at(pane, "Tore Lindqvist") == ""
     assert anchor_at(pane, "Petter Holm") == "kilde:source/1"
+
+
+def test_words_shown_keep_their_mark_in_another_theme(pane, opened, root):
+    pane.show_words(Span(4, 9))
+    dark = read_theme(root / "resources" / "style", Scheme.DARK)
+    pane.set_setting(replace(pane.view.setting, theme=dark))
+    assert pane.view._layers["found"].within(0, 20) == found_marks((Span(4, 9),), 0, dark)
 
 
 def test_words_shown_in_one_article_are_not_marked_in_the_next(pane, opened):
