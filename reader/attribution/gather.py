@@ -17,7 +17,7 @@ from reader.attribution.statements import statements_of
 from reader.attribution.tagged_posts import PostTagger
 from reader.attribution.words import Words, read_words
 from reader.model.article import Article
-from reader.model.attribution import Attribution, StatementKind
+from reader.model.attribution import Attribution, Finder, StatementKind, Tie
 from reader.model.source import Appearance, SourceKind, Statement
 from reader.model.span import Span, cover
 
@@ -25,7 +25,7 @@ NAMED_POSTS = 12  # posts of one person that are compared
 INFERRED = 0.75  # confidence in a speaker whom no words name
 UNGIVEN = 0.5  # of its confidence, what is left to an attribution that could be given to no one
 
-Spoken = dict[int, list[tuple[Draft, float]]]  # attribution → who says it, how surely
+Spoken = dict[int, list[tuple[Draft, Tie]]]  # attribution → who says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Hints:
     """What trained models add to the words of an article."""
 
     parsed: Parsed
-    tagged: frozenset[Attribution]  # whose sources a tagger took for sources, whatever their nouns
     posts: PostTagger
 
 
@@ -93,21 +92,22 @@ class _Gathering:
         direct = (a for a in attributions if a.kind is StatementKind.DIRECT)
         return frozenset(i for a in direct for span in a.content for i in self.words.inside(span))
 
-    def _speakers(self, attribution: Attribution) -> list[tuple[Draft, float]]:
-        found: dict[str, tuple[Draft, float]] = {}
+    def _speakers(self, attribution: Attribution) -> list[tuple[Draft, Tie]]:
+        found: dict[str, tuple[Draft, Tie]] = {}
         passed = self.finder.carried_past(attribution)
         if passed is not None:
-            return [(self.drafts.of_speaker(passed, None, None), passed.confidence)]
+            return [(self.drafts.of_speaker(passed, None, None), passed.tie(None))]
+        is_told = attribution.found_by is Finder.TAGGER  # it took the source for one, whatever its noun
         for source in attribution.source:
-            is_told = self.hints is not None and attribution in self.hints.tagged
             for speaker in self.finder.find(source, self._is_wish(attribution), is_told):
                 draft = self.drafts.of_speaker(speaker, source, self.outlets.journal(speaker))
-                found.setdefault(draft.key, (draft, speaker.confidence))
+                found.setdefault(draft.key, (draft, speaker.tie(source)))
         if not attribution.source:
             before = self.finder.goes_on(attribution)
             if before is not None:
                 draft = self.drafts.of_speaker(before, None, self.outlets.journal(before))
-                found[draft.key] = (draft, min(INFERRED, before.confidence))
+                sure = min(INFERRED, before.confidence)
+                found[draft.key] = (draft, before.inferred(sure).tie(None))
         return list(found.values())
 
     def _is_wish(self, attribution: Attribution) -> bool:
@@ -159,7 +159,8 @@ class _Gathering:
                 attribution,
                 speakers=tuple(numbers[draft.key] for draft, _ in spoken[index]),
                 through=tuple(numbers[draft.key] for draft in through[index]),
-                confidence=attribution.confidence * min((sure for _, sure in spoken[index]), default=UNGIVEN),
+                confidence=attribution.confidence * min((tie.confidence for _, tie in spoken[index]), default=UNGIVEN),
+                ties=tuple(tie for _, tie in spoken[index]),
             )
             for index, attribution in enumerate(attributions)
         )

@@ -24,7 +24,7 @@ def read(article: Article) -> Reading:
     if models is not None:
         tagged = trained.attribute(article, attributions, lexicon, models)
         posts = PostTagger(tagged.columns, models)
-        told, appearances = gather(article, tagged.attributions, Hints(tagged.parsed, tagged.by_tagger, posts))
+        told, appearances = gather(article, tagged.attributions, Hints(tagged.parsed, posts))
         return Reading(article, told + tagged.wider, appearances, Engine("trained", VERSION, (models.language,)))
     told, appearances = gather(article, attributions or _quoted(article))
     return Reading(article, told, appearances, RULES)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.attribution.people import fold
+from reader.model.attribution import Tie, TieKind
 from reader.model.source import SourceKind
 from reader.model.span import Span
 
@@ -30,6 +31,16 @@ class Speaker:
     def key(self) -> str:
         """Tell speakers apart."""
         return f"#{self.member}" if self.sort is Sort.MEMBER else f"{fold(self.words)}"
+
+    def tie(self, source: Span | None) -> Tie:
+        """Return what ties the speaker to the words of an attribution's `source`; None where there are none."""
+        if source is None:
+            kind = TieKind.GOES_ON
+        elif self.sort is Sort.MEMBER:
+            kind = TieKind.TAKEN_UP if self.span is None else TieKind.NAMED
+        else:
+            kind = TieKind.DESCRIBED if self.span is not None and source.overlaps(self.span) else TieKind.TAKEN_UP
+        return Tie(kind, self.confidence)
 
     def inferred(self, confidence: float) -> "Speaker":
         """Return the same speaker, where no words of the source name them."""

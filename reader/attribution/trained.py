@@ -18,7 +18,7 @@ from reader.attribution.parsed_names import Parsed
 from reader.attribution.quotations import CLOSERS, find_quotations
 from reader.attribution.tagging import Found, find
 from reader.model.article import Article
-from reader.model.attribution import Attribution, StatementKind
+from reader.model.attribution import Attribution, Finder, StatementKind
 from reader.model.span import Span
 
 WIDE, CARDS = 0, 1  # whose guidelines: attitudes and acts too, or what can stand on a card
@@ -30,7 +30,6 @@ class Tagged:
 
     attributions: tuple[Attribution, ...]  # in reading order: what can stand on a card
     wider: tuple[Attribution, ...]  # attitudes and acts that are no statements
-    by_tagger: frozenset[Attribution]  # those of `attributions` that a tagger found
     parsed: Parsed
     columns: Columns
 
@@ -52,7 +51,7 @@ def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, 
     told = _joined(columns.parse, sure, tagged, handed, [one for one in rules if not one.cue])
     wider = attributions(_wider(columns, told, models), columns.parse, spoken)
     told.sort(key=lambda one: one.content[0])
-    return Tagged(tuple(told), tuple(wider), frozenset(tagged), _parsed(columns, tagged, models), columns)
+    return Tagged(tuple(told), tuple(wider), _parsed(columns, tagged, models), columns)
 
 
 def _without_that(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> Found:
@@ -197,7 +196,7 @@ def attributions(found: Iterable[Found], parsed: Parse, spoken: NDArray[np.bool_
     for one in found:
         content, cue, source = (tuple(spans_of(part, parsed)) for part in (one.content, one.cue, one.source))
         kind = kind_of(list(one.content), parsed, spoken)
-        made.append(Attribution(content, cue, source, kind, confidence=one.confidence))
+        made.append(Attribution(content, cue, source, kind, confidence=one.confidence, found_by=Finder.TAGGER))
     return made
 
 

@@ -14,6 +14,32 @@ class StatementKind(StrEnum):
     MIXED = "mixed"
 
 
+class Finder(StrEnum):
+    """Who found an attribution: rules that a lexicon feeds, a trained tagger, or the reader."""
+
+    RULES = "rules"
+    TAGGER = "tagger"
+    READER = "reader"
+
+
+class TieKind(StrEnum):
+    """How one comes from the words of an attribution to its speaker."""
+
+    NAMED = "named"  # its source names them
+    DESCRIBED = "described"  # its source says all that the article tells of them: "a neighbour"
+    TAKEN_UP = "taken-up"  # its source takes up somebody named elsewhere: "she", "the minister"
+    GOES_ON = "goes-on"  # no words name them: who spoke last, or whom the paragraph before is about
+    READER = "reader"  # the reader says so
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties an attribution to one speaker, and how surely."""
+
+    kind: TieKind
+    confidence: float  # 0..1
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Something the article credits to someone; all spans index `Article.text`, half-open."""
@@ -24,4 +50,6 @@ class Attribution:
     kind: StatementKind
     speakers: tuple[int, ...] = ()  # indices of appearances; two people may say one thing
     through: tuple[int, ...] = ()  # platform or relaying source the words came by
-    confidence: float = 1.0  # 0..1
+    confidence: float = 1.0  # 0..1, of all together: that these are somebody's words, and theirs
+    found_by: Finder = Finder.RULES
+    ties: tuple[Tie, ...] = ()  # to each of `speakers`; () where an earlier Kilde kept none

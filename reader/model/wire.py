@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from reader.model.article import Article, Block, BlockKind, Emphasis, EmphasisKind, Image, Link
-from reader.model.attribution import Attribution, StatementKind
+from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.checked import NAME_LENGTH, Checked
 from reader.model.picture import picture_type
 from reader.model.reading import Engine, Reading
@@ -133,7 +133,7 @@ def require_schema(fields: Checked) -> None:
 
 
 def _attribution_to_json(attribution: Attribution) -> Json:
-    return {
+    fields: Json = {
         "content": _pairs(attribution.content),
         "cue": _pairs(attribution.cue),
         "source": _pairs(attribution.source),
@@ -141,19 +141,34 @@ def _attribution_to_json(attribution: Attribution) -> Json:
         "speakers": list(attribution.speakers),
         "through": list(attribution.through),
         "confidence": attribution.confidence,
+        "found_by": attribution.found_by.value,
     }
+    if attribution.ties:
+        fields["ties"] = [{"kind": tie.kind.value, "confidence": tie.confidence} for tie in attribution.ties]
+    return fields
 
 
 def _read_attribution(fields: Checked, size: int, sources: int) -> Attribution:
+    found_by, ties = fields.get("found_by"), _read_ties(fields)
+    speakers = tuple(index.integer(0, sources - 1) for index in fields["speakers"].items())
+    if ties and len(ties) != len(speakers):
+        raise fields["ties"].error(f"has {len(ties)} entries for {len(speakers)} speakers")
     return Attribution(
         content=_read_spans(fields["content"], size),
         cue=_read_spans(fields["cue"], size),
         source=_read_spans(fields["source"], size),
         kind=fields["kind"].choice(StatementKind),
-        speakers=tuple(index.integer(0, sources - 1) for index in fields["speakers"].items()),
+        speakers=speakers,
         through=tuple(index.integer(0, sources - 1) for index in fields["through"].items()),
         confidence=fields["confidence"].share(),
+        found_by=found_by.choice(Finder) if found_by else Finder.RULES,
+        ties=ties,
     )
+
+
+def _read_ties(fields: Checked) -> tuple[Tie, ...]:
+    ties = fields.get("ties")  # an earlier Kilde wrote none
+    return tuple(Tie(tie["kind"].choice(TieKind), tie["confidence"].share()) for tie in ties.items()) if ties else ()
 
 
 def _appearance_to_json(appearance: Appearance) -> Json:

@@ -1,14 +1,18 @@
 """A reading taken apart, so that corrections can move its pieces; put together again by `finish`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from reader.model.attribution import Attribution
+from reader.model.attribution import Attribution, Finder, Tie, TieKind
 from reader.model.correction import CorrectionField
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, Field, SourceKind, Statement
 from reader.model.span import Span
 from reader.profile.quote_marks import bare_span, kind_of
+
+Tied = TypeVar("Tied", Tie | None, None)
 
 _SAME_WORDS = 0.5  # share of the longer of two spans that must be common
 
@@ -36,7 +40,7 @@ class DraftCard:
 @dataclass(slots=True, eq=False)
 class _DraftAttribution:
     attribution: Attribution
-    speakers: list[DraftCard]
+    speakers: dict[DraftCard, Tie | None]
     through: list[DraftCard]
     origin: int
 
@@ -51,7 +55,7 @@ class Draft:
         self._attributions: list[_DraftAttribution | None] = [
             _DraftAttribution(
                 attribution,
-                [self._cards[speaker] for speaker in attribution.speakers],
+                dict(zip((self._cards[at] for at in attribution.speakers), _ties(attribution), strict=True)),
                 [self._cards[carrier] for carrier in attribution.through],
                 index,
             )
@@ -83,7 +87,7 @@ class Draft:
         """Remove a card; what it was given stays, said by nobody."""
         self._cards.remove(card)
         for attribution in filter(None, self._attributions):
-            attribution.speakers = [speaker for speaker in attribution.speakers if speaker is not card]
+            attribution.speakers.pop(card, None)
             attribution.through = [carrier for carrier in attribution.through if carrier is not card]
 
     def merge(self, card: DraftCard, into: DraftCard) -> None:
@@ -109,7 +113,7 @@ class Draft:
         into.corrected += card.corrected
         for attribution in filter(None, self._attributions):
             attribution.speakers = _replaced(attribution.speakers, card, into)
-            attribution.through = _replaced(attribution.through, card, into)
+            attribution.through = list(_replaced(dict.fromkeys(attribution.through), card, into))
         self._cards.remove(card)
 
     def attribution_at(self, place: Span) -> int | None:
@@ -134,8 +138,9 @@ class Draft:
     def add_attribution(self, place: Span) -> int:
         """Add a statement that the analysis missed; nobody says it yet."""
         index = len(self._attributions)
-        added = Attribution(content=(place,), cue=(), source=(), kind=kind_of(place, self._reading.article.text))
-        self._attributions.append(_DraftAttribution(added, [], [], index))
+        kind = kind_of(place, self._reading.article.text)
+        added = Attribution(content=(place,), cue=(), source=(), kind=kind, found_by=Finder.READER)
+        self._attributions.append(_DraftAttribution(added, {}, [], index))
         return index
 
     def drop_attribution(self, index: int) -> None:
@@ -147,7 +152,7 @@ class Draft:
         """Take a statement out of every mouth."""
         attribution = self._attributions[index]
         if attribution is not None:
-            attribution.speakers = []
+            attribution.speakers.clear()
         for card in self._cards:
             said = [statement.span for statement in card.appearance.statements if statement.attribution == index]
             self._bare[index] = sorted({*self._bare.get(index, ()), *said})
@@ -159,7 +164,7 @@ class Draft:
         attribution = self._attributions[index]
         if attribution is None:
             return
-        attribution.speakers.append(card)
+        attribution.speakers[card] = Tie(TieKind.READER, 1.0)
         attribution.attribution = replace(attribution.attribution, confidence=1.0)
         text, given = self._reading.article.text, attribution.attribution
         bare = self._bare.get(index) or [bare_span(span, text) for span in given.content]
@@ -177,6 +182,7 @@ class Draft:
                 replace(
                     attribution.attribution,
                     speakers=tuple(numbers[id(card)] for card in attribution.speakers),
+                    ties=_all_or_none(attribution.speakers.values()),
                     through=tuple(numbers[id(card)] for card in attribution.through),
                 )
                 for attribution in left
@@ -210,5 +216,20 @@ def _in_order(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda said: said.span))
 
 
-def _replaced(cards: list[DraftCard], card: DraftCard, by: DraftCard) -> list[DraftCard]:
-    return list(dict.fromkeys(by if one is card else one for one in cards))
+def _ties(attribution: Attribution) -> tuple[Tie | None, ...]:
+    return attribution.ties or (None,) * len(attribution.speakers)
+
+
+def _all_or_none(ties: Iterable[Tie | None]) -> tuple[Tie, ...]:
+    """Return the ties, or none at all where one was not kept: they stand beside the speakers one for one."""
+    kept = tuple(ties)
+    known = tuple(tie for tie in kept if tie is not None)
+    return known if len(known) == len(kept) else ()
+
+
+def _replaced(cards: dict[DraftCard, Tied], card: DraftCard, by: DraftCard) -> dict[DraftCard, Tied]:
+    """Put `by` in the place of `card`; where both are there, what ties the first of them stays."""
+    replaced: dict[DraftCard, Tied] = {}
+    for one, tied in cards.items():
+        replaced.setdefault(by if one is card else one, tied)
+    return replaced

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import NewType
 
 from reader.model.article import Article
-from reader.model.attribution import Attribution, StatementKind
+from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.correction import CorrectionField
 from reader.model.reading import Engine, Reading
 from reader.model.signal import Origin, Signal
@@ -161,18 +161,22 @@ def _insert_attribution(
     appearances: Sequence[AppearanceId],
 ) -> None:
     row = connection.execute(
-        "INSERT INTO attribution (analysis_id, number, kind, confidence) VALUES (?, ?, ?, ?)",
-        (analysis, number, attribution.kind, attribution.confidence),
+        "INSERT INTO attribution (analysis_id, number, kind, confidence, found_by) VALUES (?, ?, ?, ?, ?)",
+        (analysis, number, attribution.kind, attribution.confidence, attribution.found_by),
     ).lastrowid
     parts = zip(_PARTS, (attribution.content, attribution.cue, attribution.source), strict=True)
     connection.executemany(
         "INSERT INTO attribution_span VALUES (?, ?, ?, ?)",
         ((row, part, span.start, span.end) for part, spans in parts for span in spans),
     )
-    ways = ((_SAYS, attribution.speakers), (_CARRIES, attribution.through))
+    ties: Sequence[tuple[TieKind | None, float | None]] = [(tie.kind, tie.confidence) for tie in attribution.ties]
+    ties = ties or [(None, None)] * len(attribution.speakers)
     connection.executemany(
-        "INSERT INTO speaker VALUES (?, ?, ?)",
-        ((row, appearances[index], way) for way, indices in ways for index in indices),
+        "INSERT INTO speaker (attribution_id, appearance_id, way, tie, confidence) VALUES (?, ?, ?, ?, ?)",
+        [
+            *((row, appearances[at], _SAYS, *tie) for at, tie in zip(attribution.speakers, ties, strict=True)),
+            *((row, appearances[at], _CARRIES, None, None) for at in attribution.through),
+        ],
     )
 
 
@@ -199,14 +203,17 @@ def _load_attributions(connection: Connection, analysis: AnalysisId) -> tuple[At
     ):
         spans[row, part].append(Span(start, end))
     voices: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for row, way, number in connection.execute(
-        """SELECT attribution_id, way, appearance.number FROM speaker
+    ties: defaultdict[int, list[Tie]] = defaultdict(list)
+    for row, way, number, tie, sure in connection.execute(
+        """SELECT attribution_id, way, appearance.number, tie, confidence FROM speaker
         JOIN appearance ON appearance.id = appearance_id WHERE analysis_id = ? ORDER BY speaker.rowid""",
         (analysis,),
     ):
         voices[row, way].append(number)
+        if tie is not None:
+            ties[row].append(Tie(TieKind(tie), sure))
     rows = connection.execute(
-        "SELECT id, kind, confidence FROM attribution WHERE analysis_id = ? ORDER BY number", (analysis,)
+        "SELECT id, kind, confidence, found_by FROM attribution WHERE analysis_id = ? ORDER BY number", (analysis,)
     )
     return tuple(
         Attribution(
@@ -217,8 +224,10 @@ def _load_attributions(connection: Connection, analysis: AnalysisId) -> tuple[At
             speakers=tuple(voices[row, _SAYS]),
             through=tuple(voices[row, _CARRIES]),
             confidence=confidence,
+            found_by=Finder(found_by),
+            ties=tuple(ties[row]),
         )
-        for row, kind, confidence in rows
+        for row, kind, confidence, found_by in rows
     )
 
 

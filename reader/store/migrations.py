@@ -212,6 +212,17 @@ def m007_search(db: Database) -> None:
         db.table(table).enable_fts(columns, create_triggers=True, tokenize=WORDS)
 
 
+@migrations()
+def m008_why(db: Database) -> None:
+    """Keep why an attribution was given to its speakers: who found it, and what ties it to each of them.
+
+    A `tie` is a word of `TieKind`, and how sure it is; null in analyses from before.
+    """
+    db.execute("ALTER TABLE attribution ADD COLUMN found_by TEXT NOT NULL DEFAULT 'rules'")
+    db.execute("ALTER TABLE speaker ADD COLUMN tie TEXT")
+    db.execute("ALTER TABLE speaker ADD COLUMN confidence REAL")
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

@@ -3,13 +3,14 @@
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour
 from reader.model.article import Article, Block, BlockKind
-from reader.model.attribution import Attribution, StatementKind
+from reader.model.attribution import Attribution, StatementKind, Tie, TieKind
 from reader.model.correction import Correction, CorrectionField
 from reader.model.original import Original
 from reader.model.reading import Engine, Reading
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
+GUESS = Tie(TieKind.GOES_ON, 0.9)
 MOMENT = "2026-11-23T09:00:00+00:00"
 
 TEXT = (
@@ -53,7 +54,9 @@ def reading(*said, cards, of=None):
     for words, speaker in said:
         content = span_of(words, of.text)
         speakers = () if speaker is None else (speaker,)
-        attributions.append(Attribution((content,), (), (), StatementKind.DIRECT, speakers, (), 0.9))
+        attributions.append(
+            Attribution((content,), (), (), StatementKind.DIRECT, speakers, (), 0.9, ties=(GUESS,) * len(speakers))
+        )
         bare = span_of(words.strip("“”,"), of.text)
         statement = Statement(bare.of(of.text), StatementKind.DIRECT, bare, len(attributions) - 1, 0.9)
         for number in speakers:

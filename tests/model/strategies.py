@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import Annotation, Colour, PlacedAnnotation
 from reader.model.article import Article, Block, BlockKind, Emphasis, EmphasisKind, Image, Link
-from reader.model.attribution import Attribution, StatementKind
+from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.reading import Engine, Reading
@@ -76,14 +76,26 @@ def articles(draw):
 
 
 @st.composite
+def attributions(draw, span, speakers) -> Attribution:
+    said_by = draw(speakers)
+    tie = st.builds(Tie, st.sampled_from(TieKind), shares)
+    return Attribution(
+        *(draw(few(span)) for _ in range(3)),
+        draw(st.sampled_from(StatementKind)),
+        said_by,
+        draw(speakers),
+        draw(shares),
+        draw(st.sampled_from(Finder)),
+        draw(st.tuples(*[tie] * len(said_by)) | st.just(())),
+    )
+
+
+@st.composite
 def readings(draw):
     article = draw(articles())
     span = spans(0, len(article.text))
     source_count, attribution_count = draw(st.integers(0, 3)), draw(st.integers(0, 3))
-    speakers = few(st.integers(0, source_count - 1)) if source_count else st.just(())
-    attribution = st.builds(
-        Attribution, few(span), few(span), few(span), st.sampled_from(StatementKind), speakers, speakers, shares
-    )
+    attribution = attributions(span, few(st.integers(0, source_count - 1)) if source_count else st.just(()))
     statement = st.builds(
         Statement, words, st.sampled_from(StatementKind), span, st.integers(0, max(0, attribution_count - 1)), shares
     )

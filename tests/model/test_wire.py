@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.article import Article, Block, BlockKind
-from reader.model.attribution import Attribution, StatementKind
+from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.checked import Checked, WireError
 from reader.model.reading import Engine, Reading
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
@@ -30,6 +30,7 @@ TEXT = "The bridge will open, says Ada Lind, engineer."
 def reading():
     content, name = Span(0, 20), Span(27, 35)
     attribution = Attribution((content,), (Span(22, 26),), (name,), StatementKind.INDIRECT, (0,), (), 0.97)
+    attribution = replace(attribution, found_by=Finder.TAGGER, ties=(Tie(TieKind.NAMED, 1.0),))
     statement = Statement("The bridge will open", StatementKind.INDIRECT, content, 0, 0.97)
     evidence = Evidence(Field.ROLE, Span(37, 45), 0.9)
     ada = Appearance("Ada Lind", SourceKind.PERSON, (), None, "engineer", (name,), (statement,), (evidence,))
@@ -93,6 +94,8 @@ def test_the_object_is_the_one_that_is_documented(reading):
                 "speakers": [0],
                 "through": [],
                 "confidence": 0.97,
+                "found_by": "tagger",
+                "ties": [{"kind": "named", "confidence": 1.0}],
             }
         ],
         "sources": [
@@ -147,6 +150,8 @@ WRONG = [
     (("attributions", 0, "content"), [[0, 47]], "attributions[0].content[0] 0..47 is not a span within 0..46"),
     (("attributions", 0, "cue"), [[0, 1, 2]], "attributions[0].cue[0] is not a pair"),
     (("attributions", 0, "speakers"), [1], "attributions[0].speakers[0] is not within 0..0"),
+    (("attributions", 0, "ties", 0, "kind"), "guessed", "ties[0].kind is not one of named"),
+    (("attributions", 0, "speakers"), [], "attributions[0].ties has 1 entries for 0 speakers"),
     (("attributions", 0, "confidence"), float("nan"), "attributions[0].confidence is not within 0..1"),
     (("sources", 0, "name"), "", "sources[0].name is empty"),
     (("sources", 0, "kind"), ["person"], "sources[0].kind is not one of person"),
@@ -165,6 +170,14 @@ def test_a_wrong_field_is_named(reading, way, value, complaint):
     with pytest.raises(WireError) as caught:
         reading_from_json(data)
     assert complaint in str(caught.value)
+
+
+def test_a_reading_of_an_earlier_kilde_tells_less_of_its_reasons(reading):
+    data = reading_to_json(reading, None)
+    for field in ("found_by", "ties"):
+        del data["attributions"][0][field]
+    (attribution,) = reading_from_json(data).attributions
+    assert (attribution.found_by, attribution.ties) == (Finder.RULES, ())
 
 
 def test_a_missing_field_is_named(reading):

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.attribution import StatementKind
+from reader.model.attribution import Finder, StatementKind, Tie, TieKind
 from reader.model.correction import CorrectionField
 from reader.model.source import SourceKind
 from reader.profile.corrections import apply
@@ -91,6 +91,7 @@ def test_statement_moves_to_the_right_mouth():
     assert said(result, "Ada Lind") == ["The bridge will open in May", "We lack the steel"]
     assert said(result, "Per Holm") == []
     assert result.reading.attributions[1].speakers == (0,)
+    assert result.reading.attributions[1].ties == (Tie(TieKind.READER, 1.0),)
     assert cards(result)["Ada Lind"].statements[1].confidence == 1.0
 
 
@@ -112,6 +113,7 @@ def test_missed_words_become_a_statement_of_a_new_source():
     assert said(result, "Mayor Nilsen") == ["The mayor did not answer"]
     assert result.reading.attributions[2].kind is StatementKind.INDIRECT
     assert result.reading.attributions[2].confidence == 1.0
+    assert result.reading.attributions[2].found_by is Finder.READER
     assert result.origins[-1] is None
 
 
@@ -186,5 +188,6 @@ def test_corrected_reading_is_always_whole(made, held, data):
     assert len(result.fields) == len(result.origins) == sources
     for attribution in result.reading.attributions:
         assert all(0 <= index < sources for index in attribution.speakers + attribution.through)
+        assert len(attribution.ties) in (0, len(attribution.speakers))
     for card in result.reading.appearances:
         assert all(0 <= statement.attribution < attributions for statement in card.statements)
