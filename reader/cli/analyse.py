@@ -13,12 +13,12 @@ from reader.app.library import Library
 from reader.app.open import open_article
 from reader.app.paths import library_file, worker_command, worker_log
 from reader.app.workshop import Workshop
-from reader.cli.arguments import AnalyseArguments
+from reader.cli import explanation, table
+from reader.cli.arguments import AnalyseArguments, Form
 from reader.cli.out_folder import OutFolder
 from reader.cli.output import write_line
 from reader.cli.printable import json_line, printable
 from reader.cli.progress import ProgressLine
-from reader.cli.table import lines
 from reader.model.errors import KildeError
 from reader.model.library import OpenArticle
 from reader.model.original import Original
@@ -26,6 +26,8 @@ from reader.model.reading import Reading
 from reader.model.wire import reading_to_json
 
 MOST_WORKERS = 4  # each takes a core and the memory of the analysis
+
+_LINES = {Form.TABLE: table.lines, Form.EXPLANATION: explanation.lines}
 
 Show = Callable[[Reading, str], None]
 
@@ -85,10 +87,10 @@ def _shown(arguments: AnalyseArguments) -> Show:
         line = json_line(reading_to_json(reading, name))
         if folder is not None:
             folder.write(location, line)
-        if arguments.as_json:
+        if arguments.form is Form.JSON:
             write_line(line)
-        elif arguments.as_table:
-            write_line("\n".join(lines(reading, name)))
+        elif arguments.form is not None:
+            write_line("\n".join(_LINES[arguments.form](reading, name)))
 
     return show
 

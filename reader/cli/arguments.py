@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from reader import __version__
@@ -30,13 +31,20 @@ class WindowArguments:
     library: str | None  # None: the usual one
 
 
+class Form(StrEnum):
+    """How what was found is printed."""
+
+    JSON = "json"
+    TABLE = "table"
+    EXPLANATION = "explain"
+
+
 @dataclass(frozen=True, slots=True)
 class AnalyseArguments:
     """Articles are to be analysed without a window."""
 
     locations: tuple[str, ...]
-    as_json: bool
-    as_table: bool
+    form: Form | None  # what is printed; None: nothing
     out: Path | None  # folder for one JSON file an article
     library: str | None  # None: no library is consulted
     progress: bool  # also where standard error is no terminal
@@ -78,17 +86,20 @@ def _parse_analyse(words: Sequence[str]) -> AnalyseArguments:
     parser.add_argument(
         "locations", nargs="+", metavar="FILE", help='saved pages, text files or web addresses; "-" is standard input'
     )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object a line for each article")
-    form.add_argument("--table", action="store_true", help="print a table of each article's sources (the usual)")
+    forms = parser.add_mutually_exclusive_group()
+    for form, meaning in (
+        (Form.JSON, "print one JSON object a line for each article"),
+        (Form.TABLE, "print a table of each article's sources (the usual)"),
+        (Form.EXPLANATION, "print for each statement why it was given to its source"),
+    ):
+        forms.add_argument(f"--{form}", action="store_const", const=form, dest="form", help=meaning)
     parser.add_argument("--out", type=Path, metavar="DIR", help="write a JSON file for each article into this folder")
     _add_library(parser, "keep the articles in this library, and let what it knows and your corrections bear on them")
     parser.add_argument("--progress", action="store_true", help="tell how far it is, even into a file or pipe")
     found = parser.parse_intermixed_args(words)  # options may also stand between files
     return AnalyseArguments(
         locations=tuple(found.locations),
-        as_json=found.json,
-        as_table=found.table or not (found.json or found.out),
+        form=found.form or (None if found.out else Form.TABLE),
         out=found.out,
         library=found.library,
         progress=found.progress,

@@ -25,16 +25,22 @@ def width(text: str) -> int:
     return sum(_columns(letter) for letter in text)
 
 
+def shortened(text: str, columns: int) -> str:
+    """Return the text cut to at most so many columns (two at least)."""
+    if width(text) <= columns:
+        return text
+    kept = ""
+    for letter in text:
+        if width(kept) + _columns(letter) > columns - 1:
+            break
+        kept += letter
+    return kept + _ELLIPSIS
+
+
 def fitted(text: str, columns: int) -> str:
     """Return the text cut and padded to exactly so many columns (two at least)."""
-    if width(text) > columns:
-        kept = ""
-        for letter in text:
-            if width(kept) + _columns(letter) > columns - 1:
-                break
-            kept += letter
-        text = kept + _ELLIPSIS
-    return text + " " * (columns - width(text))
+    short = shortened(text, columns)
+    return short + " " * (columns - width(short))
 
 
 def _columns(letter: str) -> int:

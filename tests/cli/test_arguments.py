@@ -4,7 +4,7 @@ import pytest
 
 from reader import __version__
 from reader.__main__ import has_screen
-from reader.cli.arguments import AnalyseArguments, WindowArguments, parse
+from reader.cli.arguments import AnalyseArguments, Form, WindowArguments, parse
 
 
 def test_no_words_ask_for_a_window():
@@ -17,11 +17,12 @@ def test_a_location_asks_for_a_window_on_it(location):
 
 
 def test_analyse_prints_a_table_unless_asked_otherwise():
-    assert parse(["analyse", "a", "b"]) == AnalyseArguments(("a", "b"), False, True, None, None, False)
-    assert parse(["analyse", "a", "--json"]).as_table is False
+    assert parse(["analyse", "a", "b"]) == AnalyseArguments(("a", "b"), Form.TABLE, None, None, False)
+    assert parse(["analyse", "a", "--json"]).form is Form.JSON
+    assert parse(["analyse", "a", "--explain"]).form is Form.EXPLANATION
     quiet = parse(["analyse", "a", "--out", "folder"])
-    assert (quiet.as_json, quiet.as_table, quiet.out) == (False, False, Path("folder"))
-    assert parse(["analyse", "a", "--out", "folder", "--table"]).as_table
+    assert (quiet.form, quiet.out) == (None, Path("folder"))
+    assert parse(["analyse", "a", "--out", "folder", "--table"]).form is Form.TABLE
 
 
 def test_options_may_stand_between_files():
