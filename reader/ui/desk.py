@@ -1,6 +1,6 @@
 """What lies before the reader: an article, a source picked out or its profile, and the way one came."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -113,7 +113,7 @@ class Desk(QObject):
         here = self.article.id if self.article is not None else None
         self.trail.go(Place(here, profile=source), self._pane.view.top_place())
         self.way_changed.emit()
-        self._load_profile(source)
+        self._load_profile(source, self._show_profile)
         self.side_wanted.emit()
 
     def undo(self) -> None:
@@ -208,7 +208,7 @@ class Desk(QObject):
         self.way_changed.emit()
         self.article_shown.emit(article)
         if self.trail.present is not None and self.trail.present.profile is not None:
-            self._load_profile(self.trail.present.profile)
+            self._load_profile(self.trail.present.profile, self._show_profile)
 
     def _refresh(self, article: OpenArticle) -> None:
         if self._is_on_screen(article):
@@ -224,19 +224,23 @@ class Desk(QObject):
             self._side.show_article(self.article)
             self.article_shown.emit(self.article)
             if self._profile is not None:
-                self._load_profile(self._profile)
+                self._load_profile(self._profile, self._refresh_profile)
 
     def _is_on_screen(self, article: OpenArticle) -> bool:
         shown = self.article
         return shown is not None and shown.uid == article.uid and shown.reading.article == article.reading.article
 
-    def _load_profile(self, source: SourceId) -> None:
+    def _load_profile(self, source: SourceId, show: Callable[[Profile], None]) -> None:
         self._profile = source
-        self._lane.start(lambda _: self._library.profile(source), succeeded=self._show_profile, failed=self.failed.emit)
+        self._lane.start(lambda _: self._library.profile(source), succeeded=show, failed=self.failed.emit)
 
     def _show_profile(self, profile: Profile) -> None:
         if profile.id == self._profile:  # else the reader has gone elsewhere meanwhile
             self._side.show_profile(profile)
+
+    def _refresh_profile(self, profile: Profile) -> None:
+        if profile.id == self._profile:
+            self._side.refresh_profile(profile)
 
     def _go_to(self, place: Place | None) -> None:
         if place is None:
@@ -251,7 +255,7 @@ class Desk(QObject):
             return
         self._pane.view.go_to_place(place.top)
         if place.profile is not None:
-            self._load_profile(place.profile)
+            self._load_profile(place.profile, self._show_profile)
         else:
             self._profile = None
             self._side.show_sources()
@@ -263,7 +267,7 @@ class Desk(QObject):
         opener.shown.connect(self._take_shown)
         opener.analysed.connect(self._take_analysed)
         changes.article_changed.connect(self._refresh)
-        changes.profile_changed.connect(self._show_profile)
+        changes.profile_changed.connect(self._refresh_profile)
         pane.name_clicked.connect(self._click_name)
         pane.card_reached.connect(side.select_card)
         pane.annotation_made.connect(self._keep_mark)

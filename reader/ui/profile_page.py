@@ -29,6 +29,7 @@ class ProfilePage(Page):
     assessment_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
     correcting_asked = Signal(object)  # Card
+    why_asked = Signal(object, object)  # Statement, Card
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
@@ -144,7 +145,10 @@ class ProfilePage(Page):
         if not isinstance(target, QuotedStatement) or self._profile is None:
             return
         menu = StatementMenu(cited_on_profile(target, self._profile), self._theme, self._icons, self)
+        card = self._card
         if self._article is not None and target.article_id == self._article.id:
+            if card is not None:
+                menu.offer_why(lambda: self.why_asked.emit(target.statement, card))
             menu.allow_correcting(target.statement.span, self._article)
         menu.copied.connect(self.statement_copied)
         menu.correction_made.connect(self.correction_made)

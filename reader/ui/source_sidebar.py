@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, 
 
 from reader.app.statements import cited_on_card, statement_as_text
 from reader.model.library import Card, OpenArticle, Profile
+from reader.model.source import Statement
 from reader.ui.card_groups import CardRow
 from reader.ui.card_page import CardPage
 from reader.ui.correcting import not_a_source
@@ -14,6 +15,7 @@ from reader.ui.profile_page import ProfilePage
 from reader.ui.statement_menu import copy_words
 from reader.ui.statement_page import StatementPage
 from reader.ui.theme import Theme
+from reader.ui.why_page import WhyPage
 
 
 class SourceSidebar(QWidget):
@@ -40,6 +42,8 @@ class SourceSidebar(QWidget):
         self._article: OpenArticle | None = None
         self._statements: StatementPage | None = None
         self._profile: ProfilePage | None = None
+        self._why: WhyPage | None = None
+        self._asked_on: QWidget | None = None  # the page that the question was asked on
         self.cards = CardPage(theme, icons)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.cards)
@@ -58,6 +62,7 @@ class SourceSidebar(QWidget):
         if self._statements is None:
             self._statements = StatementPage(self._theme, self._icons)
             self._statements.left.connect(self.show_sources)
+            self._statements.why_asked.connect(self._show_why)
             self._add_page(self._statements)
         return self._statements
 
@@ -74,13 +79,24 @@ class SourceSidebar(QWidget):
             page.note_written.connect(self.note_written)
             page.assessment_written.connect(self.assessment_written)
             page.correcting_asked.connect(self._correct)
+            page.why_asked.connect(self._show_why)
             self._add_page(page)
         return self._profile
+
+    @property
+    def why(self) -> WhyPage:
+        """Return the page that tells why a statement stands on a card, made when it is first needed."""
+        if self._why is None:
+            self._why = WhyPage(self._theme, self._icons)
+            self._why.left.connect(self._leave_why)
+            self._why.evidence_picked.connect(self.evidence_picked)
+            self._add_page(self._why)
+        return self._why
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
         self._theme = theme
-        for page in (self.cards, self._statements, self._profile):
+        for page in (self.cards, self._statements, self._profile, self._why):
             if page is not None:
                 page.set_theme(theme)
 
@@ -92,13 +108,20 @@ class SourceSidebar(QWidget):
         shown = self.pages.currentWidget()
         if shown is self._statements:
             self._refresh_statements(is_other=is_other)
+        elif shown is self._why:
+            if is_other or article is None or not self.why.follow(article):
+                self.show_sources()
         elif shown is self._profile and self.profile.shown is not None:
             self.show_profile(self.profile.shown)  # beside another article, or a card that was corrected
 
     def show_profile(self, profile: Profile) -> None:
-        """Show a profile, or what has changed in the one that is shown."""
-        self.profile.show_profile(profile, self._article, self._card_of(profile))
+        """Turn to a profile."""
+        self.refresh_profile(profile)
         self._turn_to(self.profile, self.profile.back)
+
+    def refresh_profile(self, profile: Profile) -> None:
+        """Show what has changed in a profile, on whatever page the reader is."""
+        self.profile.show_profile(profile, self._article, self._card_of(profile))
 
     def show_sources(self) -> None:
         """Go back to the cards."""
@@ -118,7 +141,7 @@ class SourceSidebar(QWidget):
         cards = self._article.cards if self._article else ()
         return next((card for card in cards if card.source_id == profile.id), None)
 
-    def _add_page(self, page: StatementPage | ProfilePage) -> None:
+    def _add_page(self, page: StatementPage | ProfilePage | WhyPage) -> None:
         page.statement_picked.connect(self.statement_picked)
         page.statement_copied.connect(self.statement_copied)
         page.correction_made.connect(self.correction_made)
@@ -146,6 +169,23 @@ class SourceSidebar(QWidget):
             self.statements.show_card(row, self._article)
             self._turn_to(self.statements, self.statements.statements)
             self.statements.scroll_to_top()
+
+    def _show_why(self, statement: Statement, card: Card) -> None:
+        if self._article is not None and card in self._article.cards:
+            self._asked_on = self.pages.currentWidget()
+            self.why.show_statement(statement, self._article.cards.index(card), self._article)
+            self._turn_to(self.why, self.why.steps)
+            self.why.scroll_to_top()
+
+    def _leave_why(self) -> None:
+        """Go back to where the question was asked, as it is after what the reader has corrected."""
+        if self._asked_on is self._profile and self._profile is not None and self._profile.shown is not None:
+            self.show_profile(self._profile.shown)
+        elif self._asked_on is self._statements and self._statements is not None:
+            self._turn_to(self._statements, self._statements.statements)
+            self._refresh_statements(is_other=False)
+        else:
+            self.show_sources()
 
     def _refresh_statements(self, *, is_other: bool) -> None:
         sources, card = self.cards.list.sources, self.statements.card

@@ -1,5 +1,7 @@
 """What can be done with a statement: copy it, give it to somebody else, take it away."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -28,6 +30,11 @@ class StatementMenu(QMenu):
         copy.triggered.connect(lambda: self._copy(statement_as_text(cited)))
         markdown = self.addAction(self.tr("Copy as Markdown"))
         markdown.triggered.connect(lambda: self._copy(statement_as_markdown(cited)))
+
+    def offer_why(self, ask: Callable[[], None]) -> None:
+        """Offer to tell why the statement was given to its source."""
+        self.addSeparator()
+        self.addAction(self.tr("Why this source?"), ask)
 
     def allow_correcting(self, span: Span, article: OpenArticle) -> None:
         """Offer to correct the statement at `span` of the article on screen."""

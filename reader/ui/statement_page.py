@@ -26,6 +26,7 @@ class StatementPage(Page):
     statement_picked = Signal(object)  # Statement
     statement_copied = Signal(str)
     correction_made = Signal(object)  # Correction
+    why_asked = Signal(object, object)  # Statement, Card
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
@@ -65,6 +66,8 @@ class StatementPage(Page):
             return
         cited = cited_on_card(statement, self._row.card, self._article)
         menu = StatementMenu(cited, self._theme, self._icons, self)
+        card = self._row.card
+        menu.offer_why(lambda: self.why_asked.emit(statement, card))
         menu.allow_correcting(statement.span, self._article)
         menu.copied.connect(self.statement_copied)
         menu.correction_made.connect(self.correction_made)

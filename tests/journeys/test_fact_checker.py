@@ -137,6 +137,36 @@ def test_a_wrong_speaker_is_set_right_undone_and_done_again(reader, printed):
     reader.until(lambda: wrong in said("Harald Eik"))
 
 
+def test_the_reasons_for_a_speaker_are_read_and_set_right(reader, printed):
+    """He asks why, sees cue and mentions, goes to one of them, gives the words to the right one, undoes, redoes."""
+    window = reader.sits_down(printed)
+    choose(statement_menu(reader, window, "Petra Lund"), "Why this source?")
+    page = window.sidebar.why
+    assert page.isVisible()
+    steps = [(item.lead.strip(), item.title) for item in page.steps.content.items]
+    assert ("Cue", "“said”") in steps
+    assert any(lead == "Source" and "Petra Lund" in words for lead, words in steps)
+    page.steps.setCurrentIndex(page.steps.content.index(0))
+    reader.qtbot.keyClick(page.steps, Qt.Key.Key_Return)
+    text = reader.text(window)
+    assert [mark.span.of(text) for mark in window.pane.view._layers["found"].within(0, len(text))] == ["said"]
+
+    page.correct.click()
+    choose(page._menu, "Wrong speaker…")
+    picker = window.findChild(SourcePicker)
+    reader.qtbot.keyClicks(picker.findChild(QLineEdit), "Harald Eik")
+    reader.qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    reader.until(lambda: page._name.text() == "Harald Eik")
+    assert [item.lead.strip() for item in page.steps.content.items] == ["Cue", "You"]
+    reader.settles(window)
+    reader.act(window, "undo")
+    reader.until(lambda: page._name.text() == "Petra Lund")
+    reader.settles(window)
+    reader.act(window, "redo")
+    reader.until(lambda: page._name.text() == "Harald Eik")
+    assert page.isVisible()
+
+
 @pytest.mark.parametrize("way", ["Copy as text", "Copy as Markdown"])
 def test_a_copied_statement_takes_outlet_date_and_link_along(reader, printed, way):
     window = reader.sits_down(printed)

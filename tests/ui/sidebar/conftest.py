@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reader.model.article import Article, Block, BlockKind
-from reader.model.attribution import Attribution, StatementKind
+from reader.model.attribution import Attribution, StatementKind, Tie, TieKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
@@ -18,6 +18,7 @@ from reader.ui.source_sidebar import SourceSidebar
 from reader.ui.theme import Scheme, read_theme
 
 PARTS = ("Ferry runs aground off Eidvik", *(f"Paragraph {n} tells of the ferry and the harbour." for n in range(12)))
+TAKEN_UP = Tie(TieKind.TAKEN_UP, 0.8)
 TEXT = "\n\n".join(PARTS)
 WORDS = ("the harbour was never dredged", "We saw the lights go out", "nobody was told of the sandbank")
 
@@ -81,7 +82,10 @@ def eleven():
 
 
 def article_with(cards, *, language="en", **more):
-    through = Attribution((Span(35, 60),), (), (), StatementKind.DIRECT, (2,), (9,))
+    # the other statements on the cards have no attribution here: only their words are looked at
+    through = Attribution(
+        (Span(35, 60),), (Span(62, 65),), (Span(31, 40),), StatementKind.DIRECT, (2,), (9,), 0.7, ties=(TAKEN_UP,)
+    )
     read = Article(
         PARTS[0], "Eidvik Tidende", (), "2026-03-02", language, "https://eidvik.example/1", TEXT, tuple(blocks())
     )

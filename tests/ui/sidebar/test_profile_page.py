@@ -193,9 +193,10 @@ def test_only_statements_of_the_article_on_screen_can_be_corrected(page, solvang
     offered = []
     for quoted in solvang.statements:
         menu = menu_of(page, quoted)
-        offered.append(len([action for action in menu.actions() if action.text()]))
+        offered.append([action.text() for action in menu.actions() if action.text()])
         menu.close()
-    assert offered == [4, 2]
+    copying = ["Copy as text", "Copy as Markdown"]
+    assert offered == [[*copying, "Why this source?", "Wrong speaker…", "Not a statement"], copying]
 
 
 def test_lists_are_as_tall_as_what_they_hold(page):

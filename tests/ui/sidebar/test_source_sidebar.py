@@ -183,6 +183,64 @@ def test_what_the_first_picture_does_not_show_is_not_made_for_it(sidebar, ferry)
     assert sidebar.pages.count() == 1
 
 
+@pytest.fixture
+def why(sidebar, ferry, qtbot):
+    """The page that tells why the mate's first statement is his, asked for on his statements."""
+    sidebar.show_article(ferry)
+    sidebar.select_card(2)
+    qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Right)
+    statement = ferry.cards[2].appearance.statements[0]
+    sidebar.statements._offer(statement, sidebar.mapToGlobal(sidebar.rect().center()))
+    trigger(first_menu(sidebar), "Why this source?")
+    assert sidebar.pages.currentWidget() is sidebar.why
+    return sidebar.why
+
+
+def test_a_statement_tells_why_it_is_this_sources(why, ferry, qtbot):
+    text = ferry.reading.article.text
+    items = why.steps.content.items
+    assert [(item.lead, item.title) for item in items] == [
+        ("Cue  ", f"“{text[62:65]}”"),
+        ("Source  ", f"“{text[31:40]}”"),
+        ("By way of  ", f"“{text[31:40]}”"),
+    ]
+    assert [detail.text for detail in why.words.content.items[0].details][1:] == ["found by rules", "certain (0.97)"]
+    with qtbot.waitSignal(why.evidence_picked) as picked:
+        why.steps.setCurrentIndex(why.steps.content.index(0))
+        qtbot.keyClick(why.steps, Qt.Key.Key_Return)
+    assert (picked.args[0].start, picked.args[0].end) == (62, 65)
+
+
+def test_escape_leads_back_from_the_reasons_to_where_they_were_asked_for(sidebar, why, qtbot):
+    qtbot.keyClick(why.steps, Qt.Key.Key_Escape)
+    assert sidebar.pages.currentWidget() is sidebar.statements
+    assert sidebar.statements._name.text() == "Bjarne Holm"
+
+
+def test_a_statement_is_corrected_where_its_reasons_are_read(sidebar, why, qtbot):
+    qtbot.mouseClick(why.correct, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(sidebar.correction_made) as made:
+        trigger(first_menu(why), "Not a statement")
+    assert made.args[0].field is CorrectionField.NOT_A_STATEMENT
+
+
+def test_reasons_follow_a_statement_into_another_mouth(sidebar, why, ferry):
+    mate, other = ferry.cards[2], ferry.cards[4]
+    given = replace(other, appearance=replace(other.appearance, statements=mate.appearance.statements[:1]))
+    silent = replace(mate, appearance=replace(mate.appearance, statements=()))
+    only = tuple(replace(card, appearance=replace(card.appearance, statements=())) for card in ferry.cards)
+    cards = (*only[:2], silent, only[3], given, *only[5:])
+    sidebar.show_article(replace(ferry, cards=cards))
+    assert sidebar.pages.currentWidget() is why
+    assert why._name.text() == "Henrik Naess"
+
+
+def test_reasons_of_a_statement_that_is_none_any_more_lead_back_to_the_cards(sidebar, why, ferry):
+    silent = tuple(replace(card, appearance=replace(card.appearance, statements=())) for card in ferry.cards)
+    sidebar.show_article(replace(ferry, cards=silent))
+    assert sidebar.pages.currentWidget() is sidebar.cards
+
+
 def profile_of(card):
     appearance = card.appearance
     return Profile(card.source_id, "u", appearance.name, appearance.kind, (), (), (), (), (), (), (), ())
