@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from reader.attribution.lexicon import lexicon_folder
@@ -83,11 +84,16 @@ def load_people(language: str | None) -> PeopleLexicon:
     folder = LANGUAGES.get((language or "en").split("-")[0].lower(), "en")
     own = _read(folder)
     both = own if folder == "en" else _merged(_read("en"), own)
+    both["given_names"] = _joined(_toml(lexicon_folder() / "given_names.toml"), both["given_names"])
     return _built(folder, own, both)
 
 
 def _read(folder: str) -> dict[str, Any]:
-    return tomllib.loads((lexicon_folder() / folder / "people.toml").read_text(encoding="utf-8"))
+    return _toml(lexicon_folder() / folder / "people.toml")
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 SHARED = ("given_names", "outlets", "platforms", "places")  # names know no language
@@ -96,12 +102,14 @@ SHARED = ("given_names", "outlets", "platforms", "places")  # names know no lang
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     merged = dict(own)
     for section in SHARED:
-        merged[section] = {
-            key: [*base.get(section, {}).get(key, []), *own.get(section, {}).get(key, [])]
-            for key in {*base.get(section, {}), *own.get(section, {})}
-        }
+        merged[section] = _joined(base.get(section, {}), own.get(section, {}))
     merged["bodies"] = {**own["bodies"], "known": [*base["bodies"]["known"], *own["bodies"]["known"]]}
     return merged
+
+
+def _joined(base: dict[str, list[str]], own: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the lists of both, one behind the other."""
+    return {key: [*base.get(key, []), *own.get(key, [])] for key in {**base, **own}}
 
 
 def _built(folder: str, own: dict[str, Any], both: dict[str, Any]) -> PeopleLexicon:
