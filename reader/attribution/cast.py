@@ -122,7 +122,8 @@ class _Builder:
         parts = tuple(p for p in name.parts if p not in self.lexicon["names.suffixes"]) or name.parts
         for index in self.by_surname[parts[-1]]:
             member = self.members[index]
-            if any(named_alike(parts, other.parts) for other in member.names[:3]):
+            is_tail = not name.titled and index in self.by_part.get(name.key, ())  # "Berg Larsson" of Ada Berg Larsson
+            if is_tail or any(named_alike(parts, other.parts) for other in member.names[:3]):
                 self._join(index, name)
                 break
         else:

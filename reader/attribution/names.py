@@ -8,6 +8,7 @@ from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
 from reader.model.span import Span
 
+NICKNAME_MARKS = ((" «", "» "), (" “", "” "), (' "', '" '), (" ‘", "’ "), (" '", "' "))
 LONGEST = 14  # words of a name; the longest body seen has ten
 
 
@@ -116,7 +117,7 @@ class _Finder:
 
     def _joins(self, first: int, at: int) -> bool:
         word, before = self.words.items[at], self.words.items[at - 1]
-        if word.gap in (" ", "\u00a0", " & "):
+        if word.gap in (" ", "\u00a0", " & ") or self._is_nickname(at) or self._is_nickname(at - 1):
             return True
         if word.gap in (". ", ".\u00a0"):
             title = any(before.lower in self.lexicon[f"titles.{key}"] for key in ("honorifics", "abbreviated"))
@@ -124,6 +125,13 @@ class _Finder:
             return before.is_initial or title or dotted
         slip = word.gap == ", " and before.is_initial and at - first >= 2  # "Ada M, Brodwick"
         return slip and (self.words.items[first].text, word.text) in self.with_initial
+
+    def _is_nickname(self, at: int) -> bool:
+        """Tell the second word of "Ada “Ace” Brodwick"."""
+        items = self.words.items
+        if not 0 < at < len(items) - 1 or not all(items[i].is_capital for i in (at - 1, at, at + 1)):
+            return False
+        return (items[at].gap, items[at + 1].gap) in NICKNAME_MARKS
 
     def _step_over(self, first: int, at: int) -> int:
         """Return how far it is over "van der" in a person's name, "of the" and "for" in a body's, else 0."""
@@ -158,7 +166,12 @@ class _Finder:
         if at + 1 < len(items) and items[at + 1].gap == "- ":
             tail = self._hyphen_tail(at + 1)
             return tail + 1 if tail else 0
-        return self._topic(at) if before.lower in self.lexicon["bodies.heads_with_topic"] else 0
+        has_topic = before.lower in self.lexicon["bodies.heads_with_topic"] or self._is_head(before.lower)
+        return self._topic(at) if has_topic else 0
+
+    def _is_head(self, low: str) -> bool:
+        """Tell a body's common noun by its end: "Hodepineforeningen", "Skattekontoret"."""
+        return low.endswith(tuple(self.lexicon["bodies.head_endings"]))
 
     def _hyphen_tail(self, at: int) -> int:
         """Return 2 at the "og" of "Nærings- og fiskeridepartementet", else 0."""
@@ -194,7 +207,7 @@ class _Finder:
         """Tell whether small words hold a body's name together: "Bank | of | Norwick", "Embassy | in | Tallow"."""
         lexicon = self.lexicon
         if len(small) == 1 and small[0] in lexicon["words.in"]:
-            return any(word in lexicon["bodies.heads_in"] for word in before)
+            return any(word in lexicon["bodies.heads_in"] for word in before) or self._is_head(before[-1])
         if not all(word in lexicon["bodies.connectors"] for word in small):
             return False
         if small[0] in lexicon["words.and"] and not any(word in lexicon["bodies.connectors"] for word in before):
@@ -229,7 +242,11 @@ class _Finder:
     def _is_common_word(self, first: int, end: int) -> bool:
         """Tell a sentence's first word that the article elsewhere writes small from a name."""
         word = self.words.items[first]
-        return end - first == 1 and word.opens and word.text.lower() in self.lower and word.text not in self.middle
+        if end - first > 1 or not word.opens:
+            return False
+        bare = word.lower.removesuffix("s") if word.possessive or word.lower.endswith("s") else word.lower
+        takes_up = bool(self.lexicon.definite_endings) and bare in self.lexicon["bodies.generic"]  # "Selskapet"
+        return takes_up or (word.text.lower() in self.lower and word.text not in self.middle)
 
     def _before_title(self, first: int, cut: int) -> Iterator[Name]:
         """Yield the body before a title: "Tallow House" in "Tallow House Speaker Ada Brodwick"."""

@@ -21,6 +21,10 @@ class Parsed:
     names: Sequence[tuple[Span, NameKind]]  # in text order
     proper: frozenset[int]  # where the words begin that it tags as proper
 
+    def at(self, start: int) -> int:
+        """Return the number of the first name that does not begin before the character `start`."""
+        return bisect_left(self.names, start, key=lambda name: name[0].start)
+
 
 def judged(names: tuple[Name, ...], parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> tuple[Name, ...]:
     """Return the names with those that only their shape had judged judged by a parser, all of one name alike.
@@ -28,14 +32,13 @@ def judged(names: tuple[Name, ...], parsed: Parsed, words: Words, lexicon: Peopl
     One of a body may reach over small words that open no name by themselves ("Institutt for rasteplasser"), one of
     a person loses a title that no list knows, and the capital that opens a sentence makes no name of a common noun.
     """
-    starts = [span.start for span, _ in parsed.names]
     inside = frozenset(word.text for word in words.items if not word.opens and word.is_capital)
     has_endings = bool(lexicon.definite_endings)  # "Fiskerlaget": no article betrays the common noun
     proper = [n for n in names if not has_endings or n.text in inside or not _is_common(n, parsed, words)]
-    longer = _cut_anew(proper, parsed.names, starts, words)
+    longer = _cut_anew(proper, parsed, words, lexicon)
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for name in longer:
-        within = parsed.names[bisect_left(starts, name.span.start) : bisect_left(starts, name.span.end)]
+        within = parsed.names[parsed.at(name.span.start) : parsed.at(name.span.end)]
         votes[name.key].update(kind for _, kind in within)
     return tuple(_judged(name, votes[name.key], opens_proper=name.span.start in parsed.proper) for name in longer)
 
@@ -45,19 +48,20 @@ def _is_common(name: Name, parsed: Parsed, words: Words) -> bool:
     return guessed and words.items[name.first].opens and name.span.start not in parsed.proper
 
 
-def _cut_anew(
-    names: Sequence[Name], parsed: Sequence[tuple[Span, NameKind]], starts: Sequence[int], words: Words
-) -> list[Name]:
+def _cut_anew(names: Sequence[Name], parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> list[Name]:
     """Let the names of bodies reach as far as the parser's, and those of people begin with them."""
     made: list[Name] = []
     for name in names:
         if made and name.first < made[-1].last:
             continue
-        at = bisect_left(starts, name.span.start)
-        span, kind = parsed[at] if at < len(parsed) else (name.span, NameKind.OTHER)
+        at = parsed.at(name.span.start)
+        span, kind = parsed.names[at] if at < len(parsed.names) else (name.span, NameKind.OTHER)
         by_shape = name.kind in (NameKind.OTHER, NameKind.BODY) or (name.kind is NameKind.PERSON and not name.sure)
         if by_shape and kind is NameKind.BODY and span.start == name.span.start and span.end > name.span.end:
-            made.append(_grown(name, words.inside(span).stop, words))
+            holds_place = parsed.at(span.start + 1) < parsed.at(span.end)
+            # "Tilsynet i Nord" is a common noun with its place; "Equinor i Nord" is only somewhere
+            is_whole = not holds_place or words.items[name.last - 1].text.endswith(tuple(lexicon.definite_endings))
+            made.append(_grown(name, words.inside(span).stop, words) if is_whole else name)
         elif by_shape and kind is NameKind.PERSON and name.span.start < span.start <= span.end == name.span.end:
             made.append(_named(words.inside(span).start, name.last, NameKind.PERSON, words, titled=True))
         else:
