@@ -108,12 +108,23 @@ class Drafts:
             if draft.role is None and post.role is not None and self._may_have_role(draft):
                 draft.role = self._words(post.role.span)
                 draft.evidence.append(Evidence(Field.ROLE, post.role.span, post.role.confidence))
-            bodies = self._bodies_at(post.body.span) if draft.affiliation is None and post.body is not None else ()
-            if bodies and post.body is not None and self._may_belong(draft, bodies[0], places):
+            if draft.affiliation is not None or post.body is None or self._is_beyond_another(draft, post.body.span):
+                continue
+            bodies = self._bodies_at(post.body.span)
+            if bodies and self._may_belong(draft, bodies[0], places):
                 draft.affiliation = self._name_of(bodies[0])
                 draft.evidence.append(Evidence(Field.AFFILIATION, bodies[0].span, post.body.confidence))
                 for body in bodies:
                     self._add_body(body)
+
+    def _is_beyond_another(self, draft: Draft, words: Span) -> bool:
+        """Tell whether somebody else is named between words and the place nearest to them that names the source."""
+        mentions = self.mentions(draft)
+        nearest = min(mentions, key=lambda one: max(one.start - words.end, words.start - one.end), default=words)
+        first, last = sorted((nearest, words))
+        between = self.words.inside(Span(first.end, last.start)) if first.end < last.start else range(0)
+        named = {self.cast.of_name[name.first] for i in between if (name := self.cast.at_word.get(i)) is not None}
+        return any(self.cast.members[index].is_person for index in named - {draft.member})
 
     def _may_have_role(self, draft: Draft) -> bool:
         """Tell "a teacher" from "two people familiar with the talks", whose description says only that they know."""

@@ -145,6 +145,8 @@ class SpeakerFinder:
             opening = self.cast.at_word.get(opening.last)
         if opening is None or items[opening.last - 1].possessive:
             return None
+        if opening.last < end and opening.kind is NameKind.COUNTRY and not self.nouns.is_country_name(opening):
+            return None  # "Swedish buyers"
         runs_on = any(self.nouns.is_source_noun(items[i].lower) for i in range(opening.last, end))
         return None if runs_on else opening
 
