@@ -17,6 +17,7 @@ from reader.model.resources import resource
 
 PROPER = ("NNP", "NNPS", "PROPN")  # tags of names
 JOINING = ("IN", "SCONJ")  # tags of words like "that" where they open a clause
+PREPOSITIONS = ("IN", "TO", "ADP")
 VERBAL = ("VB", "MD", "VERB", "AUX")  # beginnings of the tags of verbs
 SUBJECTS = ("nsubj", "nsubjpass", "nsubj:pass", "csubj")
 NAME_KINDS = {"PERSON": NameKind.PERSON, "ORG": NameKind.BODY, "PLACE": NameKind.PLACE}
@@ -35,6 +36,7 @@ class Models:
     proper: Codes
     verbs: Codes
     joining: Codes
+    prepositions: Codes
     subjects: frozenset[int]
     name_kinds: Mapping[int, NameKind]
 
@@ -68,6 +70,7 @@ def parser_only(folder: Path) -> Models:
         np.array([codes[tag] for tag in PROPER], np.uint64),
         np.array([codes[tag] for tag in nlp.pipe_labels["tagger"] if tag.startswith(VERBAL)], np.uint64),
         np.array([codes[tag] for tag in JOINING], np.uint64),
+        np.array([codes[tag] for tag in PREPOSITIONS], np.uint64),
         frozenset(codes[label] for label in SUBJECTS),
         {codes[label]: kind for label, kind in NAME_KINDS.items()},
     )

@@ -16,6 +16,7 @@ from reader.attribution.models import Models
 from reader.attribution.parse import Numbers, Parse, parse
 from reader.attribution.parsed_names import Parsed
 from reader.attribution.quotations import CLOSERS, find_quotations
+from reader.attribution.repairs import repaired
 from reader.attribution.tagging import Found, find
 from reader.model.article import Article
 from reader.model.attribution import Attribution, Finder, StatementKind
@@ -43,7 +44,7 @@ def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, 
     """
     columns = look_at(article, rules, lexicon, models)
     spoken = _spoken(columns.parse, rules, lexicon)
-    found = [_without_that(one, columns.parse, lexicon, models) for one in find(columns, models)]
+    found = repaired(find(columns, models), columns.parse, lexicon, models)
     stated = [one for one in found if _is_told(one, columns.parse, lexicon, models)]
     tagged = attributions(stated, columns.parse, spoken)
     handed = [one for one in rules if one.cue]
@@ -52,14 +53,6 @@ def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, 
     wider = attributions(_wider(columns, told, models), columns.parse, spoken)
     told.sort(key=lambda one: one.content[0])
     return Tagged(tuple(told), tuple(wider), _parsed(columns, tagged, models), columns)
-
-
-def _without_that(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> Found:
-    """Leave out the "that" which opens a clause, as cards do."""
-    first = one.content[0]
-    word = parsed.text[parsed.start[first] : parsed.end[first]].lower()
-    opens = lexicon.is_a("complementiser", word) and bool(np.isin(parsed.tag[first], models.joining))
-    return replace(one, content=one.content[1:]) if opens and len(one.content) > 1 else one
 
 
 def _is_told(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> bool:
@@ -129,14 +122,23 @@ def _parsed(columns: Columns, told: Sequence[Attribution], models: Models) -> Pa
     names = list(_names(parsed, models))
     starts = [span.start for span, _ in names]
     longer: dict[int, Span] = {}
-    for source in (span for one in told for span in one.source):
+    for source in (_before_bracket(span, parsed.text) for one in told for span in one.source):
         first = bisect_left(starts, source.start)
         inside = names[first : bisect_left(starts, source.end)]
-        may_grow = all(kind is not NameKind.PERSON and span.start == source.start for span, kind in inside)
+        may_grow = all(
+            kind is not NameKind.PERSON and (span.start == source.start or kind is NameKind.PLACE)
+            for span, kind in inside
+        )
         if source.start in proper and may_grow and "," not in source.of(parsed.text):
             longer[source.start] = source
     kept = [(span, kind) for span, kind in names if span.start not in longer]
     return Parsed(tuple(sorted([*kept, *((span, NameKind.BODY) for span in longer.values())])), proper)
+
+
+def _before_bracket(source: Span, text: str) -> Span:
+    """Leave out the acronym in "Institute of … (IFO)"."""
+    bracket = text.find(" (", source.start + 1, source.end)
+    return source if bracket < 0 else Span(source.start, bracket)
 
 
 def _names(parsed: Parse, models: Models) -> Iterator[tuple[Span, NameKind]]:

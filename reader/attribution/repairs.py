@@ -1,0 +1,72 @@
+"""Deterministic repairs of what the taggers found, each of one kind of slip."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from reader.attribution.lexicon import Lexicon
+from reader.attribution.models import Models
+from reader.attribution.parse import Parse
+from reader.attribution.tagging import Found
+
+SPEECH_ENDS = tuple(
+    '.?!,…:»”"'
+)  # before a dash that goes on with speech: in "the house – old as it was –" nothing does
+
+
+def repaired(found: Sequence[Found], parsed: Parse, lexicon: Lexicon, models: Models) -> list[Found]:
+    """Return what was found with its slips mended; what holds no words any more is left out."""
+    trimmed = [_without_that(_without_adjunct(one, parsed, models), parsed, lexicon, models) for one in found]
+    return _with_dash_speech(trimmed, parsed, lexicon)
+
+
+def _word(token: int, parsed: Parse) -> str:
+    return parsed.text[parsed.start[token] : parsed.end[token]].lower()
+
+
+def _without_that(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> Found:
+    """Leave out the "that" which opens a clause, as cards do."""
+    first = one.content[0]
+    opens = lexicon.is_a("complementiser", _word(first, parsed)) and bool(np.isin(parsed.tag[first], models.joining))
+    return replace(one, content=one.content[1:]) if opens and len(one.content) > 1 else one
+
+
+def _without_adjunct(one: Found, parsed: Parse, models: Models) -> Found:
+    """Leave out "the end of his letter" in "At the end of his letter he said that …": it says where, not what."""
+    first, low = one.content[0], min(one.cue, default=0)
+    behind = tuple(token for token in one.content if token > low)
+    if not behind or first > low or first == 0:
+        return one
+    opening = first - 1
+    opens = parsed.sentence[opening] == parsed.sentence[first] and (
+        opening == 0 or parsed.sentence[opening - 1] != parsed.sentence[opening]
+    )
+    return replace(one, content=behind) if opens and bool(np.isin(parsed.tag[opening], models.prepositions)) else one
+
+
+def _with_dash_speech(found: Sequence[Found], parsed: Parse, lexicon: Lexicon) -> list[Found]:
+    """Give to a speaker what a second dash of the paragraph goes on with: "– We knew, says X, – and said so."."""
+    holder = {token: one for one in found for token in (*one.content, *one.cue, *one.source)}
+    made = []
+    for one in found:
+        tail = _dash_tail(one, parsed, lexicon)
+        if any(holder.get(token, one) is not one for token in tail):
+            tail = range(0)
+        made.append(replace(one, content=tuple(sorted({*one.content, *tail}))))
+        holder.update(dict.fromkeys(tail, one))
+    return made
+
+
+def _dash_tail(one: Found, parsed: Parse, lexicon: Lexicon) -> range:
+    """Return the tokens from the first dash behind cue and source to the paragraph's end, if a dash opens that."""
+    last = max((*one.cue, *one.source))
+    block = parsed.block[last]
+    begin = int(np.searchsorted(parsed.block, block, side="left"))
+    end = int(np.searchsorted(parsed.block, block, side="right"))
+    if parsed.block[one.content[0]] != block or _word(begin, parsed) not in lexicon.dialogue_dashes:
+        return range(0)
+    for token in range(last + 1, end - 1):
+        if _word(token, parsed) in lexicon.dialogue_dashes and _word(token - 1, parsed)[-1:] in SPEECH_ENDS:
+            return range(token + 1, end)
+    return range(0)
