@@ -22,6 +22,7 @@ UNREAD = (BlockKind.HEADING, BlockKind.FIGURE)
 CARRIED = (0.85, 0.75, 0.6)  # confidence of a speaker carried over from one, two, three blocks before
 FARTHEST_OPENING = 5  # blocks of an article within which who opens it by quotations must be named
 SIGNED = 0.95
+SENTENCE_ENDS = frozenset(".!?…»”")
 LISTED = 0.85
 MOST_PULL_QUOTES = 100  # quotations alone in a block that are looked for elsewhere in the text
 
@@ -146,6 +147,11 @@ class _Reader:
         confidence = min(CARRIED[max(0, self.blocks_since)], self.last.confidence)
         return [Attribution(spans, (), self.last.source, StatementKind.DIRECT, confidence=confidence)]
 
+    def _unsigned(self, span: Span) -> list[Attribution]:
+        """Return speech without any words for who speaks: a whole sentence, not an item of a list."""
+        is_sentence = self.text[span.end - 1] in SENTENCE_ENDS
+        return [Attribution((span,), (), (), StatementKind.DIRECT, confidence=CARRIED[0])] if is_sentence else []
+
     def _is_pull_quote(self, paragraph: Paragraph, span: Span) -> bool:
         """Tell whether a block is nothing but a quotation that the article repeats elsewhere."""
         first, last = paragraph.loose[0], paragraph.loose[-1]
@@ -182,7 +188,7 @@ class _Reader:
         self.is_open = False
         end = dialogue.spoken_until(self.text, Span(start, span.end), self.lexicon)
         if end is None:
-            return self._carried((span,))
+            return self._carried((span,)) or self._unsigned(span)
         quotations = dialogue.spoken_words(self.text, span, start, end)
         found = read_paragraph(self.text, span, quotations, self.lexicon).found
         return found + nested_reports(self.text, Span(start, end), self.lexicon) if found else found

@@ -1,6 +1,6 @@
 """From attributions to appearances: who speaks, in what capacity, and who stands behind them."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass, replace
 
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
@@ -17,11 +17,13 @@ from reader.attribution.statements import statements_of
 from reader.attribution.tagged_posts import PostTagger
 from reader.attribution.words import Words, read_words
 from reader.model.article import Article
-from reader.model.attribution import Attribution, Finder, StatementKind, Tie
+from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.source import Appearance, SourceKind, Statement
 from reader.model.span import Span, cover
 
 NAMED_POSTS = 12  # posts of one person that are compared
+DEEPEST = 8  # reports inside reports that are told apart
+OPENING = 0.75  # confidence in a speaker who is named only in the next paragraph
 INFERRED = 0.75  # confidence in a speaker whom no words name
 UNGIVEN = 0.5  # of its confidence, what is left to an attribution that could be given to no one
 
@@ -67,6 +69,7 @@ class _Gathering:
         spoken: Spoken = {}
         for index in sorted(range(len(attributions)), key=lambda i: _place(attributions[i])):
             spoken[index] = self._speakers(attributions[index])
+        self._give_openings(attributions, spoken)
         self._add_credits()
         ways = self._ways(attributions, spoken)
         through = {index: tuple(map(self.drafts.of_member, members)) for index, members in ways.items()}
@@ -109,6 +112,26 @@ class _Gathering:
                 sure = min(INFERRED, before.confidence)
                 found[draft.key] = (draft, before.inferred(sure).tie(None))
         return list(found.values())
+
+    def _give_openings(self, attributions: tuple[Attribution, ...], spoken: Spoken) -> None:
+        """Give speech that nobody was found for to whom speech right behind it names: "– Late. – Too late, says X."."""
+        named: tuple[int, tuple[Draft, Tie]] | None = None  # paragraph, and who speaks there
+        for index in sorted(spoken, key=lambda i: _place(attributions[i]), reverse=True):
+            one = attributions[index]
+            block = self._block(one)
+            if one.kind is not StatementKind.DIRECT or block is None:
+                continue
+            if one.source and len(spoken[index]) == 1:
+                named = block, spoken[index][0]
+            elif not one.source and not spoken[index] and named is not None and named[0] - block == 1:
+                draft, tie = named[1]
+                spoken[index] = [(draft, Tie(TieKind.GOES_ON, min(OPENING, tie.confidence)))]
+                named = block, named[1]
+
+    def _block(self, one: Attribution) -> int | None:
+        """Return the paragraph in which an attribution stands."""
+        reach = self.words.inside(cover(one.content))
+        return self.words.items[reach.start].block if reach else None
 
     def _is_wish(self, attribution: Attribution) -> bool:
         cue = " ".join(span.of(self.article.text) for span in attribution.cue).lower()
@@ -175,10 +198,31 @@ class _Gathering:
     def _said(self, told: tuple[Attribution, ...]) -> dict[int, list[Statement]]:
         """Return the statements of each appearance."""
         said: dict[int, list[Statement]] = defaultdict(list)
+        own = _own_reports(told)
         for index, attribution in enumerate(told):
+            if index in own:
+                continue
             for number in attribution.speakers:
                 said[number].extend(statements_of(attribution, index, self.article.text, attribution.confidence))
         return said
+
+
+def _own_reports(told: tuple[Attribution, ...]) -> frozenset[int]:
+    """Return the reports that somebody's own words hold of them: "I hoped that …" is one statement, not two."""
+    found: set[int] = set()
+    around: deque[tuple[int, int]] = deque(maxlen=DEEPEST)  # where what stands around ends, and whose it is
+    for start, back, index in sorted(
+        (span.start, -span.end, at) for at, one in enumerate(told) for span in one.content
+    ):
+        while around and around[-1][0] <= start:
+            around.pop()
+        inner = (*told[index].content, *told[index].cue)
+        for _, outer in around:
+            same = outer != index and told[outer].speakers == told[index].speakers
+            if same and all(any(whole.contains(span) for whole in told[outer].content) for span in inner):
+                found.add(index)
+        around.append((-back, index))
+    return frozenset(found)
 
 
 def _contents(attributions: tuple[Attribution, ...], spoken: Spoken) -> dict[str, list[Span]]:

@@ -1,0 +1,115 @@
+"""Slips of the taggers that are mended by rule, in small articles."""
+
+import pytest
+
+from reader.attribution.read import read
+from reader.model.article import Article, Block, BlockKind
+from reader.model.reading import Reading
+from reader.model.source import SourceKind
+
+
+def read_text(text: str, language: str = "nb") -> Reading:
+    blocks, start = [], 0
+    for part in text.split("\n\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(part)))
+        start += len(part) + 2
+    return read(Article(None, None, (), None, language, None, text, tuple(blocks)))
+
+
+def said(text: str, language: str = "nb") -> dict[str, list[str]]:
+    cards = read_text(text, language).appearances
+    return {card.name: [statement.text for statement in card.statements] for card in cards if card.statements}
+
+
+@pytest.mark.parametrize("between", [". – ", ", – ", ", som har bodd her i ti år. – "])
+def test_what_a_second_dash_goes_on_with_is_the_same_speakers(between):
+    told = said(f"Veien er stengt.\n\n– Vi kommer ikke fram, sier Odd Hagerup{between}Hva skal jeg si til de ansatte?")
+    assert told == {"Odd Hagerup": ["Vi kommer ikke fram", "Hva skal jeg si til de ansatte?"]}
+
+
+def test_a_dash_that_somebody_elses_words_open_is_theirs():
+    told = said("– Vi kommer ikke fram, sier Odd Hagerup. – Veien åpner snart, svarer Marte Sollien.")
+    assert told == {"Odd Hagerup": ["Vi kommer ikke fram"], "Marte Sollien": ["Veien åpner snart"]}
+
+
+def test_a_dash_inside_a_sentence_opens_no_speech():
+    told = said("– Vi kommer ikke fram, sier Odd Hagerup. Veien – som er fra krigens tid – raste i natt.")
+    assert told == {"Odd Hagerup": ["Vi kommer ikke fram"]}
+
+
+def test_where_something_was_said_is_no_part_of_it():
+    text = "Ada Lind wrote to the council in May. At the end of the letter she added that “the river is patient”."
+    (statement,) = [words for words in said(text, "en")["Ada Lind"] if "patient" in words]
+    assert statement.strip("“”") == "the river is patient"
+
+
+def test_speech_that_opens_an_article_is_whose_the_next_paragraph_says():
+    told = said("Kjeden trekker varene.\n\n– Vi bestilte honning.\n\n– Vi fikk sirup, sier Elin Krogh på telefon.")
+    assert told == {"Elin Krogh": ["Vi bestilte honning.", "Vi fikk sirup"]}
+
+
+def test_speech_behind_a_paragraph_about_somebody_is_theirs():
+    told = said("Emina Radić vasker hoteller og sitter på kjøkkenet med lønnsslippene.\n\n– Her tok de for bussen.")
+    assert told == {"Emina Radić": ["Her tok de for bussen."]}
+
+
+def test_items_of_a_list_are_no_speech():
+    assert said("Emina Radić har pakket sekken.\n\n– tre par sokker\n\n– en lommelykt") == {}
+
+
+def test_what_somebody_says_of_their_own_hopes_is_one_statement():
+    told = said("– Vi har ventet i to år, men håpet at noen skulle ta til fornuft, sier Marte Sollien til avisa.")
+    assert told == {"Marte Sollien": ["Vi har ventet i to år, men håpet at noen skulle ta til fornuft"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ifølge Lønnstilsynet på Østlandet gjelder det 320 ansatte.", "Lønnstilsynet på Østlandet"),
+        ("Krukkene inneholdt sirup, opplyser Labsenteret for mat (LSM).", "Labsenteret for mat"),
+    ],
+)
+def test_a_body_that_is_a_common_noun_goes_by_its_whole_name(text, name):
+    assert name in said(text)
+
+
+def test_a_report_is_not_the_place_that_its_laboratory_stands_in():
+    cards = read_text("En analyse fra laboratoriet i Lausanne slår fast at prøven er ren.").appearances
+    (speaking,) = [card for card in cards if card.statements]
+    assert speaking.kind is SourceKind.DOCUMENT
+
+
+@pytest.mark.parametrize("name", ["Torolf «Kubben» Sagmo", "Torolf “Kubben” Sagmo"])
+def test_a_nickname_stands_inside_a_name(name):
+    assert said(f"– Jeg vet ikke, sier {name} til avisa.") == {name: ["Jeg vet ikke"]}
+
+
+@pytest.mark.parametrize(
+    "name", ["Sulvær kommune", "Sørnes fotballkrets", "Skattekontoret i Åsmark", "Landslaget for løping"]
+)
+def test_a_common_noun_ends_or_opens_the_name_of_a_body(name):
+    assert said(f"Prisen øker, sier {name} i dag.") == {name: ["Prisen øker"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "taken_up"),
+    [("Sulvær kommune", "Kommunen"), ("Gåsvær Fiskerforening", "Foreningen"), ("Havlinjen Rederi", "Rederiet")],
+)
+def test_a_definite_noun_takes_up_the_body_that_has_it_in_its_name(name, taken_up):
+    told = said(f"{name} har ansatt to folk.\n\n{taken_up} mener at prisen øker.")
+    assert told == {name: ["prisen øker"]}
+
+
+def test_a_people_and_a_noun_are_not_their_country():
+    assert said("Svenske kjøpere tror at handelen går tilbake.") == {"Svenske kjøpere": ["handelen går tilbake"]}
+
+
+def test_an_affiliation_beyond_somebody_else_is_theirs():
+    cards = read_text(
+        "Ordfører Eilert Nystuen mener at fyret er trygt.\n\n"
+        "Historiker Jorid Skaalvik ved Universitetet i Stokkevik er enig. Hun sier at fyret er gammelt."
+    ).appearances
+    assert {card.name: card.affiliation for card in cards if card.kind is SourceKind.PERSON} == {
+        "Eilert Nystuen": None,
+        "Jorid Skaalvik": "Universitetet i Stokkevik",
+    }
