@@ -6,6 +6,7 @@ from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
 
 LONG = 7  # letters of a name in one word that an outlet's ending may tell
+APPOSED = 5  # words in which an outlet's name is followed by what it is
 SHORT = 4  # letters of an outlet's name that must be written as listed
 
 
@@ -36,6 +37,8 @@ class Kinds:
         if listed is not None:
             return listed, True
         items = self.words.items
+        if self._is_called_outlet(first, end):
+            return NameKind.OUTLET, True
         if self._is_introduced(first, end):
             return NameKind.BODY, True
         lows = [items[i].lower for i in range(first, end)]
@@ -68,6 +71,18 @@ class Kinds:
         if items[first - 1].is_capital or self.is_given(items[first]) or end >= len(items):
             return False
         return items[end].gap.strip()[:1] in (",", ".", ":", ")") and bool(items[end].gap.strip())
+
+    def _is_called_outlet(self, first: int, end: int) -> bool:
+        """Tell "the newspaper Il Passo," and "Kabar Pelabuhan, a local radio station" from any other name."""
+        items, kinds = self.words.items, self.lexicon["outlets.kinds"]
+        before = items[first - 1] if first and items[first].gap == " " else None
+        if before is not None and before.lower in kinds and not before.is_capital:
+            return not self.is_given(items[first])  # "the newspaper Ada Brodwick founded"
+        if end + 1 >= len(items) or items[end].gap != ", " or items[end].lower not in self.lexicon["words.articles"]:
+            return False
+        said = range(end + 1, min(len(items), end + APPOSED))
+        noun = next((i for i in said if items[i].lower in kinds), None)
+        return noun is not None and all(items[i].gap == " " for i in range(end + 1, noun + 1))
 
     def _is_journal(self, first: int) -> bool:
         """Tell what a study appeared in: "published in the journal X"."""

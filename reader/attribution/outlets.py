@@ -15,6 +15,8 @@ from reader.model.attribution import Attribution
 from reader.model.source import SourceKind
 from reader.model.span import Span, cover
 
+LONGEST_KIND = 3  # words that say what an outlet is: "the local radio station"
+LONGEST_PLACE = 30  # characters of a dateline's place
 DATELINE = re.compile(r"\(([^()\n]{2,40})\)\s*[—–-]")
 
 
@@ -85,22 +87,29 @@ class Outlets:
                 yield index
             elif member.kind is NameKind.JOURNAL and member.names:
                 yield index  # a study that the article rests on, with or without statements
-            elif any(self._is_told(name) for name in member.names) and self._may_be_told(index):
+            elif any(map(self._is_credited_to, member.names)) and self._may_be_told(index):
                 member.kind = NameKind.OUTLET
                 yield index
 
+    def _is_credited_to(self, name: Name) -> bool:
+        return self._is_told(name) or (self._in_dateline(name) and self._opens_block(name))
+
+    def _opens_block(self, name: Name) -> bool:
+        """Tell whether a dispatch begins so: "TALLINN (Baltic Press Union) — …"."""
+        block = self.words.items[name.first].block
+        return block >= 0 and name.span.start - self.article.blocks[block].start < LONGEST_PLACE
+
     def _may_be_told(self, index: int) -> bool:
         member = self.cast.members[index]
-        guessed = member.kind is NameKind.BODY and not any(name.sure for name in member.names)
+        in_dateline = any(map(self._in_dateline, member.names))
+        guessed = member.kind is NameKind.BODY and (in_dateline or not any(name.sure for name in member.names))
         return (member.kind is NameKind.OTHER or guessed) and member.names[0].text[:1].isupper()
 
     def _is_credit(self, name: Name) -> bool:
         items, lexicon = self.words.items, self.lexicon
         if not self._in_body(name) or name.first == 0:
             return False
-        before = items[name.first - 1].lower
-        if before in lexicon["words.determiners"] and name.first > 1:
-            before = items[name.first - 2].lower
+        before = items[self._before_kind(name)].lower
         after = items[name.last].lower if name.last < len(items) else ""
         dateline = self._in_dateline(name) or self._signs_off(name)
         return dateline or before in lexicon["outlets.verbs_before"] or after in lexicon["words.heads_clause"]
@@ -114,8 +123,26 @@ class Outlets:
         return name.text in self.lexicon.agencies and not self.article.text[name.span.end :].strip(" .)\n")
 
     def _is_told(self, name: Name) -> bool:
-        items = self.words.items
-        return name.first > 0 and items[name.first - 1].lower in self.lexicon["words.told"] and self._in_body(name)
+        before = self._before_kind(name)
+        return (
+            before < name.first and self.words.items[before].lower in self.lexicon["words.told"] and self._in_body(name)
+        )
+
+    def _before_kind(self, name: Name) -> int:
+        """Return the word before an outlet's name and what it is called by: "told" of "told the chess site X"."""
+        items, lexicon, at = self.words.items, self.lexicon, max(0, name.first - 1)
+        if items[at].lower in lexicon["outlets.kinds"]:
+            least = max(0, at - LONGEST_KIND)
+            while at > least and items[at].gap == " " and not self._opens_kind(at):
+                at -= 1
+        while at > 0 and items[at].lower in lexicon["words.determiners"]:
+            at -= 1
+        return at
+
+    def _opens_kind(self, at: int) -> bool:
+        low = self.words.items[at].lower
+        keys = ("words.determiners", "words.told", "outlets.verbs_before")
+        return any(low in self.lexicon[key] for key in keys)
 
     def _in_body(self, name: Name) -> bool:
         block = self.words.items[name.first].block
@@ -130,8 +157,9 @@ class Outlets:
         """Yield the outlets, other than the article's own, that the speaker told it: "told Radio Norwick that …"."""
         for span in attribution.cue:
             for index in self.words.inside(span):
-                name = self.cast.at_word.get(index + 1)
-                if name is not None and name.first == index + 1 and self._is_told(name):
+                ahead = (self.cast.at_word.get(i) for i in range(index + 1, index + 3 + LONGEST_KIND))
+                name = next((one for one in ahead if one is not None), None)
+                if name is not None and self._before_kind(name) == index and self._is_told(name):
                     member = self.cast.of_name[name.first]
                     if self.cast.members[member].kind is NameKind.OUTLET and not self._is_own_outlet(member):
                         yield member

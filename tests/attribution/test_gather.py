@@ -181,3 +181,34 @@ def test_mentions_and_statements_stand_in_text_order() -> None:
     card = cards_of("“It is late,” Ada Brodwick said. Brodwick added that it is dark.")["Ada Brodwick"]
     assert list(card.mentions) == sorted(card.mentions)
     assert [s.text for s in card.statements] == ["It is late", "it is dark"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "told the newspaper Il Molo",
+        "told public radio station KBOX",
+        "told Kabar Muara, a local radio station,",
+        "told Tidewell FM",
+    ],
+)
+def test_an_outlet_that_was_told_has_a_card(words: str) -> None:
+    cards = cards_of(f"Ada Brodwick, a baker, {words} that the mill is safe. “It is old,” she said.")
+    outlets = [card.name for card in cards.values() if card.kind is SourceKind.PUBLISHER]
+    assert len(outlets) == 1
+    assert outlets[0] in words
+
+
+def test_a_newspaper_somebody_has_is_no_outlet_of_their_name() -> None:
+    cards = cards_of("The newspaper Ada Brodwick founded is safe. “It is old,” Ada Brodwick said.")
+    assert cards["Ada Brodwick"].kind is SourceKind.PERSON
+
+
+def test_an_agency_in_a_dateline_has_a_card() -> None:
+    cards = cards_of("TALLOW (Norwick Press Union) — Ada Brodwick said on Monday that the mill is safe.")
+    assert cards["Norwick Press Union"].kind is SourceKind.PUBLISHER
+
+
+def test_what_is_written_on_x_came_by_x() -> None:
+    cards = cards_of("Ada Brodwick wrote on X that the mill is safe.")
+    assert cards["X"].kind is SourceKind.PLATFORM
