@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reader.attribution.called_bodies import CalledBodies
 from reader.attribution.cast import Cast
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
@@ -28,6 +29,19 @@ class BodyReader:
 
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
         self.words, self.cast, self.lexicon = words, cast, lexicon
+        self.by_noun = CalledBodies(words, cast, lexicon)
+
+    def owner(self, index: int) -> Body | None:
+        """Return the body that "the group's" and "klubbens" takes up before a role."""
+        word = self.words.items[index]
+        genitive = bool(self.lexicon.definite_endings) and word.lower.endswith("s")
+        if word.is_capital or not (word.possessive or genitive):
+            return None
+        low = word.lower if word.possessive else word.lower[:-1]
+        if low not in self.lexicon["bodies.generic"] and low not in self.lexicon["bodies.nouns"]:
+            return None
+        name = self.by_noun.called(low, index) or self.by_noun.company(low, index)
+        return None if name is None else Body(Span(word.start, word.start + len(low)), name, is_meant=True)
 
     def same_phrase(self, index: int) -> bool:
         """Tell whether a word goes on with the noun phrase of the word before."""
@@ -150,9 +164,8 @@ class BodyReader:
         items = self.words.items
         if name.kind is NameKind.PARTY:  # "expert in Conservative politics"
             return name.last >= len(items) or items[name.last].gap != " " or self._ends_there(name.last)
-        if (
-            name.kind not in (NameKind.OTHER, NameKind.PERSON)
-            or self.lexicon.base(head) not in self.lexicon["roles.in_bodies"]
+        if name.kind not in (NameKind.OTHER, NameKind.PERSON) or not self.lexicon.base(head).endswith(
+            tuple(self.lexicon["roles.in_bodies"])
         ):
             return False
         named = self.cast.members[self.cast.of_name[name.first]].names[:PLACED]

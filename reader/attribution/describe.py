@@ -120,7 +120,7 @@ class Describer:
         items, at = self.words.items, name.last
         if at < len(items) and items[at].gap in (", ", " (") and items[at].text[0].isdigit():
             at += 1
-        if at >= len(items) or not items[at].gap.startswith((",", " (")) or "\n" in items[at].gap:
+        if at >= len(items) or not items[at].gap.removeprefix(")").startswith((",", " (")) or "\n" in items[at].gap:
             return None
         if items[at].lower in self.lexicon["words.relative"]:
             if at + 1 >= len(items) or items[at + 1].lower not in self.lexicon["words.copulas"]:

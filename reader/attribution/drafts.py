@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.attribution.bodies import PLACES, Body
+from reader.attribution.called_bodies import CalledBodies
 from reader.attribution.cast import Cast
 from reader.attribution.describe import Described, Describer
 from reader.attribution.kinds import NameKind
@@ -45,6 +46,7 @@ class Drafts:
     def __init__(self, text: str, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
         self.text, self.cast, self.lexicon, self.describer = text, cast, lexicon, describer
         self.words = describer.words
+        self.bodies = CalledBodies(self.words, cast, lexicon)
         self.by_key: dict[str, Draft] = {}
         self.members = {name.key: index for index, m in enumerate(cast.members) for name in m.names}
 
@@ -146,18 +148,34 @@ class Drafts:
         while len(reach) > 1 and self.words.items[reach.start].lower in self.lexicon["words.determiners"]:
             reach = range(reach.start + 1, reach.stop)
         taken_up = self.describer.posts.taken_up(reach.start, reach.stop)
-        return taken_up or (Body(self.words.span(reach.start, reach.stop) if reach else span, None),)
+        return taken_up or self._meant(Body(self.words.span(reach.start, reach.stop) if reach else span, None))
+
+    def _meant(self, body: Body) -> tuple[Body, ...]:
+        """Return the body with the name that a common noun for it takes up; none for a noun that any body has."""
+        reach = self.words.inside(body.span)
+        if body.name is not None or len(reach) != 1:
+            return (body,)
+        low = self.words.items[reach.start].lower
+        if low in self.lexicon["words.possessives"]:
+            return ()
+        nouns = dict.fromkeys((low, low.removesuffix("s")))  # "foreningens"
+        found = (self.bodies.called(noun, reach.start) or self.bodies.company(noun, reach.start) for noun in nouns)
+        name = next(filter(None, found), None)
+        if name is not None:
+            return (Body(body.span, name, is_meant=True),)
+        return () if any(noun in self.lexicon["bodies.generic"] for noun in nouns) else (body,)
 
     def _fill(self, draft: Draft, described: Described) -> None:
         if described.role is not None:
             draft.role = self._words(described.role)
             draft.evidence.append(Evidence(Field.ROLE, described.role, described.confidence))
-        if described.bodies:
-            body = described.bodies[0]
+        bodies = [meant for body in described.bodies for meant in self._meant(body)]
+        if bodies:
+            body = bodies[0]
             draft.affiliation = self._name_of(body)
             draft.evidence.append(Evidence(Field.AFFILIATION, body.span, described.confidence))
             if described.role_head not in self.lexicon["roles.place_offices"]:
-                for other in described.bodies:
+                for other in bodies:
                     self._add_body(other)
         elif described.country is not None and described.role is not None:
             draft.affiliation = described.country

@@ -51,10 +51,16 @@ class KnownBodies:
         """Return the body that a sentence before opens with, where no other body stands after it."""
         for opening in self._openings(at, quoted, blocks):
             first = opening + (self.words.items[opening].lower in self.lexicon["words.definite"])
-            name = self.cast.at_word.get(first)
+            name = self.cast.at_word.get(first) or self._taken_up(opening, first)
             if name is not None and name.kind is NameKind.BODY and not self.bodies.is_person(name):
                 return name if not self._others(name, at, holder) else None
         return None
+
+    def _taken_up(self, opening: int, first: int) -> Name | None:
+        """Return the body that "The trust" or "Stiftelsen" at a sentence's head takes up."""
+        low = self.words.items[first].lower if first < len(self.words.items) else ""
+        definite = first > opening or bool(self.lexicon.definite_endings)
+        return self.bodies.by_noun.called(low, opening) if definite and low in self.lexicon["bodies.generic"] else None
 
     def _members_before(self, at: int, quoted: frozenset[int], holder: int) -> Name | None:
         """Return the union before "Leader X said"; an agency may as well have acted against X's own body."""

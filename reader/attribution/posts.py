@@ -185,7 +185,7 @@ class PostReader:
                 elif self._is_no_part(name):
                     begin = index
                 continue
-            common = self._common_body(begin, index, bodies)
+            common = self.bodies.owner(index) or self._common_body(begin, index, bodies)
             if common is not None:
                 bodies = [common]
             if common is not None or self._starts_after(index) or self._is_adjective(index):

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from reader.attribution.cast import Cast, Member
+from reader.attribution.called_bodies import FAR, LONG_ENDING, CalledBodies
+from reader.attribution.cast import Cast
 from reader.attribution.describe import Describer
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
@@ -17,10 +18,8 @@ from reader.model.span import Span
 PRONOUN = 0.9  # confidence in whom the sentence, or who spoke last, gives for "she"; measured on the corpus, and …
 RIVAL = 0.82  # … where the paragraph names somebody else too, and …
 LAST_NAMED = 0.65  # … where only the last name before is left
-FAR = 400  # words back that a reference may reach
 SUBJECT = 8  # words in which a sentence names whom it is about
 JUST = 60  # words back in which a person has just been named
-LONG_ENDING = 6  # letters of a noun at the end of a name by which it is known
 NEAR_BLOCKS = 5  # blocks that speech without a named speaker may lie behind the last one; captions count
 
 
@@ -30,6 +29,7 @@ class References:
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
         self.words, self.cast, self.lexicon, self.describer = words, cast, lexicon, describer
         self.nouns = Nouns(words, cast, lexicon)
+        self.bodies = CalledBodies(words, cast, lexicon)
         self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self._spoken: list[tuple[int, Speaker]] = []  # word, speaker
         self._common: dict[str, Speaker] = {}  # head noun → the last description with it
@@ -317,33 +317,18 @@ class References:
         )
 
     def _body_called(self, low: str, at: int) -> Speaker | None:
-        before = (self.cast.at_word.get(index) for index in range(at - 1, max(-1, at - FAR), -1))
-        named = list(dict.fromkeys(name for name in before if name is not None))
-        called = next((name for name in named if low in name.parts or self._is_ending(low, name)), None)
+        called = self.bodies.called(low, at)
         if called is not None:
             return member(self.cast.of_name[called.first], 0.8)
         generic = low in self.lexicon["bodies.generic"]
         for _, speaker in islice(self._recent(at), 8):
             if self._answers_to(speaker, low, generic):
                 return speaker.inferred(0.75)
-        companies = (self.cast.of_name[name.first] for name in named if generic)
-        company = next((index for index in companies if self._is_company(self.cast.members[index])), None)
-        return None if company is None else member(company, 0.6)
-
-    def _is_ending(self, low: str, name: Name) -> bool:
-        """Tell whether "direktoratet" takes up "Vann- og havdirektorat": a long noun at the end of a body's name."""
-        if name.kind is NameKind.PERSON:
-            return False
-        stems = [low.removesuffix(ending) for ending in self.lexicon.definite_endings if low.endswith(ending)]
-        stems += [f"{stem}e" for stem in stems]  # "kommunen": kommune
-        last = name.parts[-1]
-        return last in stems or any(len(stem) >= LONG_ENDING and last.endswith((stem, low)) for stem in stems)
+        company = self.bodies.company(low, at)
+        return None if company is None else member(self.cast.of_name[company.first], 0.6)
 
     def _answers_to(self, speaker: Speaker, low: str, generic: bool) -> bool:
         if speaker.sort is Sort.COMMON:
             return speaker.kind is SourceKind.ORGANISATION and (generic or low in speaker.words.lower().split())
         body = self.cast.members[speaker.member]
-        return self._is_company(body) if generic else any(low in n.parts for n in body.names[:3])
-
-    def _is_company(self, body: Member) -> bool:
-        return body.kind is NameKind.BODY or (body.kind is NameKind.OTHER and len(body.names) > 2)
+        return self.bodies.is_company(body) if generic else any(low in n.parts for n in body.names[:3])
