@@ -8,12 +8,14 @@ from reader.attribution.called_bodies import CalledBodies
 from reader.attribution.cast import Cast
 from reader.attribution.describe import Described, Describer
 from reader.attribution.kinds import NameKind
+from reader.attribution.parsed_names import Parsed
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Sort, Speaker
 from reader.attribution.tagged_posts import PostTagger, is_telling
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
+LEAST_SURE = 0.6  # of what a tagger takes for an affiliation: below, half are wrong
 FROM_ADJECTIVE = 0.6  # confidence in a country that only an office and the words around it give
 KINDS = {
     NameKind.PERSON: SourceKind.PERSON,
@@ -97,11 +99,10 @@ class Drafts:
             elif draft.kind is SourceKind.UNNAMED and draft.spans:
                 self._fill(draft, self.describer.describe_common(draft.spans[0]))
 
-    def describe_further(self, tagger: PostTagger, places: frozenset[int], said: Mapping[str, Sequence[Span]]) -> None:
+    def describe_further(self, tagger: PostTagger, parsed: Parsed, said: Mapping[str, Sequence[Span]]) -> None:
         """Fill in what is still missing of roles and affiliations from what a trained tagger reads.
 
-        `places` hold where the words begin that a parser takes for names of places, `said` what each draft says: a
-        post in somebody's own words is another's.
+        `said` holds what each draft says: a post in somebody's own words is another's.
         """
         wanting = [d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None)]
         named = [[span for span in self.mentions(draft) if is_telling(span.of(self.text))] for draft in wanting]
@@ -110,10 +111,12 @@ class Drafts:
             if draft.role is None and post.role is not None and self._may_have_role(draft):
                 draft.role = self._words(post.role.span)
                 draft.evidence.append(Evidence(Field.ROLE, post.role.span, post.role.confidence))
-            if draft.affiliation is not None or post.body is None or self._is_beyond_another(draft, post.body.span):
+            if draft.affiliation is not None or post.body is None or post.body.confidence < LEAST_SURE:
+                continue
+            if self._is_beyond_another(draft, post.body.span):
                 continue
             bodies = self._bodies_at(post.body.span)
-            if bodies and self._may_belong(draft, bodies[0], places):
+            if bodies and self._may_belong(draft, bodies[0], parsed):
                 draft.affiliation = self._name_of(bodies[0])
                 draft.evidence.append(Evidence(Field.AFFILIATION, bodies[0].span, post.body.confidence))
                 for body in bodies:
@@ -133,9 +136,12 @@ class Drafts:
         words = draft.name.lower().split()
         return draft.kind is SourceKind.PERSON or not any(word in self.lexicon["roles.no_role"] for word in words)
 
-    def _may_belong(self, draft: Draft, body: Body, places: frozenset[int]) -> bool:
-        """Tell "mayor of Brodwick" from "a priest in Brodwick": only an office belongs to a place."""
-        is_place = body.span.start in places or (body.name is not None and body.name.kind in PLACES)
+    def _may_belong(self, draft: Draft, body: Body, parsed: Parsed) -> bool:
+        """Tell "mayor of Brodwick" from "a priest in Brodwick": only offices belong to places, none to people."""
+        kind = parsed.kind_at(body.span.start)
+        if kind is NameKind.PERSON and body.name is not None and self.describer.posts.bodies.is_person(body.name):
+            return False
+        is_place = kind is NameKind.PLACE or (body.name is not None and body.name.kind in PLACES)
         heads = self.lexicon["roles.place_offices"] | self.lexicon["roles.offices"]
         return not is_place or any(self.lexicon.base(word) in heads for word in fold(draft.role or "").split())
 

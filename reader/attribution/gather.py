@@ -7,7 +7,6 @@ from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Describer
 from reader.attribution.drafts import Draft, Drafts
 from reader.attribution.headings import find_again, headings_of
-from reader.attribution.kinds import NameKind
 from reader.attribution.names import find_names
 from reader.attribution.outlets import Outlets
 from reader.attribution.parsed_names import Parsed, judged
@@ -75,8 +74,7 @@ class _Gathering:
         through = {index: tuple(map(self.drafts.of_member, members)) for index, members in ways.items()}
         self.drafts.describe()
         if self.hints is not None:
-            places = frozenset(span.start for span, kind in self.hints.parsed.names if kind is NameKind.PLACE)
-            self.drafts.describe_further(self.hints.posts, places, _contents(attributions, spoken))
+            self.drafts.describe_further(self.hints.posts, self.hints.parsed, _contents(attributions, spoken))
         self._add_headings()
         return self._finished(attributions, spoken, through)
 

@@ -25,6 +25,11 @@ class Parsed:
         """Return the number of the first name that does not begin before the character `start`."""
         return bisect_left(self.names, start, key=lambda name: name[0].start)
 
+    def kind_at(self, start: int) -> NameKind | None:
+        """Return the kind of the name that begins at the character `start`."""
+        at = self.at(start)
+        return self.names[at][1] if at < len(self.names) and self.names[at][0].start == start else None
+
 
 def judged(names: tuple[Name, ...], parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> tuple[Name, ...]:
     """Return the names with those that only their shape had judged judged by a parser, all of one name alike.
