@@ -3,8 +3,9 @@
 
     train.py --corpora FOLDER [--languages en nb] [--without-polnear] [--out FOLDER] [--work FOLDER]
 
-FOLDER holds `polnear/` and `ud/` as `corpus/README.md` tells where to get them. A parser that stands in the work folder
-already is used as it is. The seeds are fixed: the same corpora give the same models. Needs the extra `kilde[train]`.
+FOLDER holds `polnear/` and `ud/`; `README.md` beside this file tells where to get them. A parser that stands in the
+work folder already is used as it is. The seeds are fixed: the same corpora give the same models. Needs the extra
+`kilde[train]`.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import spacy.cli.train
 from examples import Example, own, political_news
 from spacy.language import Language
 from taggers import CUE_LABELS, POST_LABELS, ROLE_LABELS, columns, cue_sequences, fit, post_sequences, role_sequences
-from treebanks import write_docs
+from treebanks import has_names, write_docs
 
 from reader.attribution.columns import Columns
 from reader.attribution.models import Models, parser_only
@@ -64,8 +65,14 @@ def train_parser(language: str, corpora: Path, work: Path, *, with_polnear: bool
     say(f"{language}: parser, on {train.name}")
     write_docs([train], work / "train.spacy")
     write_docs([dev], work / "dev.spacy")
-    paths = {"paths.train": str(work / "train.spacy"), "paths.dev": str(work / "dev.spacy"), "nlp.lang": language}
-    spacy.cli.train.train(HERE / "parser.cfg", work / "model", overrides=paths)
+    wanted: dict[str, object] = {
+        "paths.train": str(work / "train.spacy"),
+        "paths.dev": str(work / "dev.spacy"),
+        "nlp.lang": language,
+    }
+    if not has_names(train):
+        wanted["nlp.pipeline"] = ["tok2vec", "tagger", "parser"]  # nothing to learn names from would spoil the encoder
+    spacy.cli.train.train(HERE / "parser.cfg", work / "model", overrides=wanted)
 
 
 def write_parser(nlp: Language, out: Path) -> None:

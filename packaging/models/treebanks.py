@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin, Span
@@ -87,6 +88,11 @@ def write_docs(files: list[Path], out: Path) -> int:
             count += 1
     store.to_disk(out)
     return count
+
+
+def has_names(file: Path) -> bool:
+    """Tell whether a treebank marks names."""
+    return any(sentence.names[0] for sentence in islice(read_sentences(file), 1))
 
 
 def _doc(vocab: Vocab, sentences: list[Sentence]) -> Doc:

@@ -113,7 +113,10 @@ class Drafts:
                 draft.evidence.append(Evidence(Field.ROLE, post.role.span, post.role.confidence))
             if draft.affiliation is not None or post.body is None or post.body.confidence < LEAST_SURE:
                 continue
-            if self._is_beyond_another(draft, post.body.span):
+            near = self._nearest_mention(draft, post.body.span)
+            if self._is_beyond_another(draft, near, post.body.span) or self._is_home(post.body.span):
+                continue
+            if self._acts(post.body.span, near):
                 continue
             bodies = self._bodies_at(post.body.span)
             if bodies and self._may_belong(draft, bodies[0], parsed):
@@ -122,14 +125,36 @@ class Drafts:
                 for body in bodies:
                     self._add_body(body)
 
-    def _is_beyond_another(self, draft: Draft, words: Span) -> bool:
-        """Tell whether somebody else is named between words and the place nearest to them that names the source."""
+    def _nearest_mention(self, draft: Draft, words: Span) -> Span:
         mentions = self.mentions(draft)
-        nearest = min(mentions, key=lambda one: max(one.start - words.end, words.start - one.end), default=words)
-        first, last = sorted((nearest, words))
+        return min(mentions, key=lambda one: max(one.start - words.end, words.start - one.end), default=words)
+
+    def _is_beyond_another(self, draft: Draft, near: Span, words: Span) -> bool:
+        """Tell whether somebody else is named between words and the place nearest to them that names the source.
+
+        "Whose father is director of …" names somebody else too.
+        """
+        first, last = sorted((near, words))
         between = self.words.inside(Span(first.end, last.start)) if first.end < last.start else range(0)
         named = {self.cast.of_name[name.first] for i in between if (name := self.cast.at_word.get(i)) is not None}
-        return any(self.cast.members[index].is_person for index in named - {draft.member})
+        kin = any(self.lexicon.base(self.words.items[i].lower) in self.lexicon["roles.relations"] for i in between)
+        return kin or any(self.cast.members[index].is_person for index in named - {draft.member})
+
+    def _acts(self, body: Span, mention: Span) -> bool:
+        """Tell "The bank contrasts President X with …" from "the bank president X"."""
+        at, lexicon = self.words.at(body.end), self.lexicon
+        if body.end > mention.start or at >= len(self.words.items):
+            return False
+        word = self.words.items[at]
+        if word.gap != " " or word.is_capital or lexicon.is_role(word.lower) or self.words.items[at - 1].possessive:
+            return False
+        return word.lower.endswith(tuple(lexicon["words.verb_endings"])) or word.lower in lexicon["words.heads_clause"]
+
+    def _is_home(self, words: Span) -> bool:
+        """Tell where somebody lives, "Ada Lind, 43, of Tallow", from what they belong to."""
+        at = self.words.at(words.start)
+        before = self.words.items[max(0, at - 2) : at]
+        return len(before) == 2 and before[0].text.isdigit() and before[1].lower in self.lexicon["words.from"]
 
     def _may_have_role(self, draft: Draft) -> bool:
         """Tell "a teacher" from "two people familiar with the talks", whose description says only that they know."""

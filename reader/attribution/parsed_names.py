@@ -20,6 +20,7 @@ class Parsed:
 
     names: Sequence[tuple[Span, NameKind]]  # in text order
     proper: frozenset[int]  # where the words begin that it tags as proper
+    sources: Sequence[Span] = ()  # words that were found to be a source
 
     def at(self, start: int) -> int:
         """Return the number of the first name that does not begin before the character `start`."""
@@ -37,6 +38,7 @@ def judged(names: tuple[Name, ...], parsed: Parsed, words: Words, lexicon: Peopl
     One of a body may reach over small words that open no name by themselves ("Institutt for rasteplasser"), one of
     a person loses a title that no list knows, and the capital that opens a sentence makes no name of a common noun.
     """
+    parsed = _with_sources(parsed, words, lexicon)
     inside = frozenset(word.text for word in words.items if not word.opens and word.is_capital)
     has_endings = bool(lexicon.definite_endings)  # "Fiskerlaget": no article betrays the common noun
     proper = [n for n in names if not has_endings or n.text in inside or not _is_common(n, parsed, words)]
@@ -46,6 +48,35 @@ def judged(names: tuple[Name, ...], parsed: Parsed, words: Words, lexicon: Peopl
         within = parsed.names[parsed.at(name.span.start) : parsed.at(name.span.end)]
         votes[name.key].update(kind for _, kind in within)
     return tuple(_judged(name, votes[name.key], opens_proper=name.span.start in parsed.proper) for name in longer)
+
+
+def _with_sources(parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> Parsed:
+    """Let a body's name reach as far as the words that were found to be a source."""
+    longer: dict[int, Span] = {}
+    for source in (_before_bracket(span, words.text) for span in parsed.sources):
+        inside = parsed.names[parsed.at(source.start) : parsed.at(source.end)]
+        holds = all(
+            span.start == source.start or (kind is NameKind.PLACE and bool(lexicon.definite_endings))
+            for span, kind in inside
+        )
+        is_body = holds and all(kind is not NameKind.PERSON for _, kind in inside)
+        if source.start in parsed.proper and is_body and _may_be_name(source, words, lexicon):
+            longer[source.start] = source
+    kept = [(span, kind) for span, kind in parsed.names if span.start not in longer]
+    return replace(parsed, names=tuple(sorted([*kept, *((span, NameKind.BODY) for span in longer.values())])))
+
+
+def _may_be_name(source: Span, words: Words, lexicon: PeopleLexicon) -> bool:
+    """Tell a body's name from "Brodwick in a post on …": names of some languages hold small words."""
+    inside = [words.items[i] for i in words.inside(source)]
+    connected = all(word.is_capital or word.lower in lexicon["bodies.connectors"] for word in inside)
+    return (connected or bool(lexicon.definite_endings)) and "," not in source.of(words.text)
+
+
+def _before_bracket(source: Span, text: str) -> Span:
+    """Leave out the acronym in "Institute of … (IFO)"."""
+    bracket = text.find(" (", source.start + 1, source.end)
+    return source if bracket < 0 else Span(source.start, bracket)
 
 
 def _is_common(name: Name, parsed: Parsed, words: Words) -> bool:
@@ -67,11 +98,17 @@ def _cut_anew(names: Sequence[Name], parsed: Parsed, words: Words, lexicon: Peop
             # "Tilsynet i Nord" is a common noun with its place; "Equinor i Nord" is only somewhere
             is_whole = not holds_place or words.items[name.last - 1].text.endswith(tuple(lexicon.definite_endings))
             made.append(_grown(name, words.inside(span).stop, words) if is_whole else name)
-        elif by_shape and kind is NameKind.PERSON and name.span.start < span.start <= span.end == name.span.end:
+        elif by_shape and kind is NameKind.PERSON and _is_behind_title(name, span, words, lexicon):
             made.append(_named(words.inside(span).start, name.last, NameKind.PERSON, words, titled=True))
         else:
             made.append(name)
     return made
+
+
+def _is_behind_title(name: Name, person: Span, words: Words, lexicon: PeopleLexicon) -> bool:
+    """Tell "Trombonist Odd Trøst" at a sentence's head, or where titles are written small, from a longer name."""
+    ends_there = name.span.start < person.start <= person.end == name.span.end
+    return ends_there and (words.items[name.first].opens or bool(lexicon.definite_endings))
 
 
 def _grown(name: Name, last: int, words: Words) -> Name:

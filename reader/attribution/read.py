@@ -1,5 +1,7 @@
 """Reads an article: who says what, and who they are. What the worker calls."""
 
+from dataclasses import replace
+
 from reader.attribution import trained
 from reader.attribution.attribute import attribute
 from reader.attribution.foreign import quoted_speech
@@ -25,9 +27,14 @@ def read(article: Article) -> Reading:
         tagged = trained.attribute(article, attributions, lexicon, models)
         posts = PostTagger(tagged.columns, models)
         told, appearances = gather(article, tagged.attributions, Hints(tagged.parsed, posts))
+        told = tuple(map(_in_full, told, tagged.in_full))
         return Reading(article, told + tagged.wider, appearances, Engine("trained", VERSION, (models.language,)))
     told, appearances = gather(article, attributions or _quoted(article))
     return Reading(article, told, appearances, RULES)
+
+
+def _in_full(one: Attribution, full: Attribution) -> Attribution:
+    return replace(one, content=full.content, cue=full.cue, source=full.source)
 
 
 def _quoted(article: Article) -> tuple[Attribution, ...]:

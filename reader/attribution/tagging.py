@@ -4,7 +4,7 @@ Cue by cue as in semantic role labelling: with known cues that is nine points of
 contents over the whole text.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,11 +27,10 @@ class Found:
     confidence: float
 
 
-def find(columns: Columns, models: Models, known: Container[int] = ()) -> list[Found]:
-    """Return what is attributed to whom, cue by cue; cues with one of the tokens `known` have been read already."""
-    cues = find_cues(columns, models)
-    marks = marks_of([cue for cue, _ in cues], len(columns.parse))
-    sure = {cue: share for cue, share in cues if not any(token in known for token in cue.tokens)}
+def find(columns: Columns, models: Models) -> list[Found]:
+    """Return what is attributed to whom, cue by cue."""
+    sure = dict(find_cues(columns, models))
+    marks = marks_of(sure, len(columns.parse))
     found = []
     for windows in role_windows(columns, tuple(sure), marks):
         scores = windows.split(models.roles.scores(windows.features))

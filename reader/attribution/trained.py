@@ -1,7 +1,6 @@
 """Who says what, by trained taggers and rules together: what the rules found is one of the things that they look at."""
 
 import zlib
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +28,8 @@ WIDE, CARDS = 0, 1  # whose guidelines: attitudes and acts too, or what can stan
 class Tagged:
     """What the taggers found in an article; the `speakers` of attributions are empty."""
 
-    attributions: tuple[Attribution, ...]  # in reading order: what can stand on a card
+    attributions: tuple[Attribution, ...]  # in reading order: what can stand on a card, its words as cards have them
+    in_full: tuple[Attribution, ...]  # the same, one for one, its words as corpora of attributions mark them
     wider: tuple[Attribution, ...]  # attitudes and acts that are no statements
     parsed: Parsed
     columns: Columns
@@ -50,9 +50,10 @@ def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, 
     handed = [one for one in rules if one.cue]
     sure = [one for one in handed if lexicon.rules_first or _is_quotation(one, article.text)]
     told = _joined(columns.parse, sure, tagged, handed, [one for one in rules if not one.cue])
-    wider = attributions(_wider(columns, told, models), columns.parse, spoken)
     told.sort(key=lambda one: one.content[0])
-    return Tagged(tuple(told), tuple(wider), _parsed(columns, tagged, models), columns)
+    wide = attributions(_wide(columns, models), columns.parse, spoken)
+    in_full, wider = _compared(told, wide, columns.parse)
+    return Tagged(tuple(told), in_full, wider, _parsed(columns, tagged, models), columns)
 
 
 def _is_told(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> bool:
@@ -106,39 +107,35 @@ def _is_inside(one: Attribution, contents: Numbers, parsed: Parse) -> bool:
     return bool(one.source) and len(held) > 0 and bool((held == held[0]).all()) and held[0] > 0
 
 
-def _wider(columns: Columns, found: Sequence[Attribution], models: Models) -> list[Found]:
-    """Return what guidelines that take attitudes too would have beside what was found."""
-    if WIDE not in models.cues.styles:
-        return []
-    cues = {token for one in found for span in one.cue for token in columns.parse.tokens_of(span)}
+def _wide(columns: Columns, models: Models) -> list[Found]:
+    """Return what guidelines would have that take attitudes too, and contents with all that belongs to them."""
     wide = replace(columns, known=replace(columns.known, style=WIDE))
-    return find(wide, models, cues)
+    return find(wide, models) if WIDE in models.cues.styles else []
+
+
+def _compared(
+    told: Sequence[Attribution], wide: Sequence[Attribution], parsed: Parse
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """Return `told` with the words that `wide` gives to the same cues, and what only `wide` has.
+
+    Quotations keep theirs: what marks them off is the same for everybody.
+    """
+    by_cue = {token: one for one in wide for span in one.cue for token in parsed.tokens_of(span)}
+    in_full: list[Attribution] = []
+    seen: set[int] = set()
+    for one in told:
+        cue = [token for span in one.cue for token in parsed.tokens_of(span)]
+        twins = [by_cue[token] for token in cue if token in by_cue]
+        seen.update(map(id, twins))
+        in_full.append(twins[0] if twins and one.kind is StatementKind.INDIRECT else one)
+    return tuple(in_full), tuple(one for one in wide if id(one) not in seen)
 
 
 def _parsed(columns: Columns, told: Sequence[Attribution], models: Models) -> Parsed:
-    """Return the names that the parser sees; a body's reaches as far as the words that were found to be a source."""
-    parsed = columns.parse
-    proper = frozenset(parsed.start[columns.known.is_name].tolist())
-    names = list(_names(parsed, models))
-    starts = [span.start for span, _ in names]
-    longer: dict[int, Span] = {}
-    for source in (_before_bracket(span, parsed.text) for one in told for span in one.source):
-        first = bisect_left(starts, source.start)
-        inside = names[first : bisect_left(starts, source.end)]
-        may_grow = all(
-            kind is not NameKind.PERSON and (span.start == source.start or kind is NameKind.PLACE)
-            for span, kind in inside
-        )
-        if source.start in proper and may_grow and "," not in source.of(parsed.text):
-            longer[source.start] = source
-    kept = [(span, kind) for span, kind in names if span.start not in longer]
-    return Parsed(tuple(sorted([*kept, *((span, NameKind.BODY) for span in longer.values())])), proper)
-
-
-def _before_bracket(source: Span, text: str) -> Span:
-    """Leave out the acronym in "Institute of … (IFO)"."""
-    bracket = text.find(" (", source.start + 1, source.end)
-    return source if bracket < 0 else Span(source.start, bracket)
+    """Return what the parser takes for names, and the words that were found to be sources."""
+    proper = frozenset(columns.parse.start[columns.known.is_name].tolist())
+    sources = dict.fromkeys(span for one in told for span in one.source)
+    return Parsed(tuple(_names(columns.parse, models)), proper, tuple(sources))
 
 
 def _names(parsed: Parse, models: Models) -> Iterator[tuple[Span, NameKind]]:

@@ -113,3 +113,13 @@ def test_an_affiliation_beyond_somebody_else_is_theirs():
         "Eilert Nystuen": None,
         "Jorid Skaalvik": "Universitetet i Stokkevik",
     }
+
+
+def test_an_attribution_keeps_what_a_card_leaves_out():
+    text = "Ada Lind, an engineer at the road office, said on Monday that the bridge will open in May."
+    reading = read_text(text, "en")
+    (card,) = [card for card in reading.appearances if card.statements]
+    (statement,) = card.statements
+    content = [span.of(text) for span in reading.attributions[statement.attribution].content]
+    assert statement.text == "the bridge will open in May"
+    assert content == ["that the bridge will open in May"]
