@@ -15,6 +15,9 @@ from reader.model.attribution import Attribution
 from reader.model.reading import Engine, Reading
 
 RULES = Engine("rules", "0.2")
+LONGEST_TAGGED = (
+    500_000  # characters, a long book's; the worker has a minute, in which rules alone read four times more
+)
 VERSION = "0.1"  # of the trained engine; its models are named by their language
 
 
@@ -22,7 +25,7 @@ def read(article: Article) -> Reading:
     """Find the article's attributions and its source cards, from its own words alone."""
     lexicon = load_lexicon(article.language)
     attributions = attribute(article, lexicon)
-    models = load_models(article.language)
+    models = load_models(article.language) if len(article.text) <= LONGEST_TAGGED else None
     if models is not None:
         tagged = trained.attribute(article, attributions, lexicon, models)
         posts = PostTagger(tagged.columns, models)

@@ -123,3 +123,10 @@ def test_an_attribution_keeps_what_a_card_leaves_out():
     content = [span.of(text) for span in reading.attributions[statement.attribution].content]
     assert statement.text == "the bridge will open in May"
     assert content == ["that the bridge will open in May"]
+
+
+def test_a_text_too_long_for_the_taggers_is_read_by_rules(monkeypatch):
+    monkeypatch.setattr("reader.attribution.read.LONGEST_TAGGED", 60)
+    text = "“The bridge will open in May,” said Ada Lind, an engineer at the road office."
+    assert read_text(text, "en").engine.name == "rules"
+    assert read_text(text[:60], "en").engine.name == "trained"
