@@ -73,7 +73,8 @@ def _source(reading: Reading, attribution: Attribution, appearance: Appearance, 
         yield Step(StepKind.READER, "you said that it is theirs")
         return
     text = reading.article.text
-    here = _own_words(attribution, appearance)
+    goes_on = tie is not None and tie.kind is TieKind.GOES_ON  # its source, if any, names whoever spoke before
+    here = None if goes_on else _own_words(attribution, appearance)
     if here is None and tie is not None:
         yield Step(StepKind.SOURCE, _with_share(_TIES[TieKind.GOES_ON], tie))
     elif here is not None:
@@ -84,8 +85,8 @@ def _source(reading: Reading, attribution: Attribution, appearance: Appearance, 
 
 
 def _own_words(attribution: Attribution, appearance: Appearance) -> Span | None:
-    """Return the words of the attribution's source that stand for the speaker."""
-    mentioned = (span for span in attribution.source if any(span.overlaps(one) for one in appearance.mentions))
+    """Return the words in the attribution's source that stand for the speaker: the mention, else all of them."""
+    mentioned = (one for one in appearance.mentions if any(one.overlaps(span) for span in attribution.source))
     return next(mentioned, attribution.source[0] if attribution.source else None)
 
 

@@ -66,14 +66,15 @@ class References:
         return member(about, 0.6)
 
     def _paragraph_before(self, at: int, spoken: int) -> int | None:
-        """Return the person named first in the paragraph before, None where somebody speaks there."""
+        """Return the person named first in the paragraph before; where somebody speaks there, in its last sentence."""
         items, index = self.words.items, at - 1
         while index > spoken and at - index < FAR // 2:
             opening = index
             while opening > 0 and items[opening - 1].block == items[index].block:
                 opening -= 1
             if opening <= spoken:
-                return None
+                last = self.words.sentence_start(index)
+                return self._first_person(last, index + 1, None) if last > spoken else None  # "X denies that."
             if items[opening].block != items[at].block and self._is_prose(opening, index):
                 return self._first_person(opening, index + 1, None)
             index = opening - 1

@@ -54,7 +54,7 @@ def test_a_name_in_full_needs_no_further_step():
 
 def test_somebody_whom_nothing_names_is_only_described():
     told, found = steps(reading(), "cold out there")
-    assert told == [(StepKind.CUE, "said"), (StepKind.SOURCE, "a fisherman")]
+    assert told == [(StepKind.CUE, "said"), (StepKind.SOURCE, "fisherman")]
     assert "all that the article tells" in found.steps[1].note
 
 
@@ -68,6 +68,18 @@ def test_a_guess_without_words_says_that_nobody_is_named():
     _, found = steps(of, "cannot wait")
     assert [step.kind for step in found.steps[:3]] == [StepKind.CUE, StepKind.SOURCE, StepKind.MENTION]
     assert "nobody is named here" in found.steps[1].note
+
+
+def test_a_guess_shows_no_words_that_name_somebody_else():
+    of = reading()
+    solheim = next(number for number, card in enumerate(of.appearances) if card.name == "Ingrid Solheim")
+    index = next(i for i, one in enumerate(of.attributions) if solheim in one.speakers)
+    other = span_of("a fisherman", of.article.text)
+    guess = (replace(of.attributions[index].ties[0], kind=TieKind.GOES_ON),)
+    carried = replace(of.attributions[index], source=(other,), ties=guess)
+    of = replace(of, attributions=(*of.attributions[:index], carried, *of.attributions[index + 1 :]))
+    told, _ = steps(of, "run all winter")
+    assert (StepKind.SOURCE, None) in told
 
 
 def test_what_the_reader_gave_rests_on_the_reader():

@@ -53,6 +53,14 @@ def test_speech_behind_a_paragraph_about_somebody_is_theirs():
     assert told == {"Emina Radić": ["Her tok de for bussen."]}
 
 
+def test_speech_behind_somebody_who_denies_is_theirs():
+    told = said(
+        "– Vi kommer, sier ordfører Marte Sollien.\n\nIfølge Kystlinjen er tallet halvert. Det avviser Sollien.\n\n"
+        "– Tallene er hentet fra en vinter da ferja lå til reparasjon."
+    )
+    assert told["Marte Sollien"][-1] == "Tallene er hentet fra en vinter da ferja lå til reparasjon."
+
+
 def test_items_of_a_list_are_no_speech():
     assert said("Emina Radić har pakket sekken.\n\n– tre par sokker\n\n– en lommelykt") == {}
 
