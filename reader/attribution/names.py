@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from reader.attribution.kinds import Kinds, NameKind
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.small_words import SmallWords
 from reader.attribution.words import Word, Words
 from reader.model.span import Span
 
@@ -44,6 +45,7 @@ class _Finder:
     def __init__(self, words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -> None:
         self.words, self.lexicon, self.headings = words, lexicon, headings
         self.kinds = Kinds(words, lexicon)
+        self.small = SmallWords(words, lexicon, self.kinds)
         self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
         self.middle = frozenset(w.text for w in words.items if not w.opens and w.is_capital)
         self.with_initial = frozenset(_with_initials(words))
@@ -106,12 +108,12 @@ class _Finder:
         items = self.words.items
         word, before = items[at], items[at - 1]
         if before.possessive:
-            return int(self._owns_a_body(at))
+            return int(self.small.owns_a_body(at))
         if self._joins(first, at):
-            return 1 if word.is_capital else self._step_over(first, at) or self._small_tail(at)
+            return 1 if word.is_capital else self._step_over(first, at) or self.small.small_tail(at)
         if word.gap in ("- ", "-\u00a0"):
-            return self._hyphen_tail(at)
-        if word.gap == ", " and self._lists(first, at):
+            return self.small.hyphen_tail(at)
+        if word.gap == ", " and self.small.lists(first, at):
             return 1
         return 0
 
@@ -144,85 +146,7 @@ class _Finder:
         if items[end].lower in self.lexicon["words.calendar"]:
             return 0
         particles = all(word in self.lexicon["names.particles"] for word in small)
-        return end - at + 1 if particles or self._connect([w.lower for w in items[first:at]], small) else 0
-
-    def _owns_a_body(self, at: int) -> bool:
-        """Tell "Traders' Association" and "Women's Institute" from "Farrow Capital's Institute"."""
-        word, before = self.words.items[at], self.words.items[at - 1]
-        if not word.is_capital or word.lower not in self.lexicon["bodies.heads_owned"]:
-            return False
-        many = word.gap in ("' ", "’ ") and not self.kinds.is_given(before)
-        return many or (word.gap == " " and before.lower in self.lexicon["bodies.owners"])
-
-    def _small_tail(self, at: int) -> int:
-        """Return how many small words end a body's name: "Statens | vegvesen", "Institutt | for logistikk"."""
-        items, before = self.words.items, self.words.items[at - 1]
-        if not before.is_capital or self.kinds.is_given(before):
-            return 0
-        if self._ends_body(at):
-            place = items[at].lower.endswith(tuple(self.lexicon["bodies.small_tails_of_places"]))
-            owner = before.lower.endswith("s") and not before.lower.endswith(tuple(self.lexicon["bodies.genitives"]))
-            return 1 if place or not owner else 0  # "Brodwicks kontor" is no name
-        if at + 1 < len(items) and items[at + 1].gap == "- ":
-            tail = self._hyphen_tail(at + 1)
-            return tail + 1 if tail else 0
-        has_topic = before.lower in self.lexicon["bodies.heads_with_topic"] or self._is_head(before.lower)
-        return self._topic(at) if has_topic else 0
-
-    def _is_head(self, low: str) -> bool:
-        """Tell a body's common noun by its end: "Hodepineforeningen", "Skattekontoret"."""
-        return low.endswith(tuple(self.lexicon["bodies.head_endings"]))
-
-    def _hyphen_tail(self, at: int) -> int:
-        """Return 2 at the "og" of "Nærings- og fiskeridepartementet", else 0."""
-        items = self.words.items
-        if items[at].lower not in self.lexicon["words.and"] or at + 1 >= len(items) or items[at + 1].gap != " ":
-            return 0
-        low = items[at + 1].lower
-        return 2 if self._ends_body(at + 1) or low.endswith(tuple(self.lexicon["bodies.endings"])) else 0
-
-    def _ends_body(self, at: int) -> bool:
-        word = self.words.items[at]
-        return not word.is_capital and word.lower.endswith(tuple(self.lexicon["bodies.small_tails"]))
-
-    def _topic(self, at: int) -> int:
-        """Return how many words say what an institute is for, "for logistikk og havbruk"."""
-        items = self.words.items
-        if items[at].lower not in self.lexicon["words.of"] or not self._is_topic(at + 1):
-            return 0
-        joined = at + 2 < len(items) and items[at + 2].lower in self.lexicon["words.and"] and self._is_topic(at + 3)
-        return 4 if joined else 2
-
-    def _is_topic(self, at: int) -> bool:
-        """Tell whether a small word may be a field of study: no verb, pronoun, article or number."""
-        if at >= len(self.words.items) or self.words.items[at].gap != " ":
-            return False
-        word, lexicon = self.words.items[at], self.lexicon
-        closed = ("heads_clause", "determiners", "possessives", "quantifiers", "numbers", "prepositions", "starters")
-        if any(word.lower in lexicon[f"words.{key}"] for key in closed) or self.lexicon.is_role(word.lower):
-            return False
-        return word.text.isalpha() and not word.is_capital and not word.lower.endswith("er")
-
-    def _connect(self, before: list[str], small: list[str]) -> bool:
-        """Tell whether small words hold a body's name together: "Bank | of | Norwick", "Embassy | in | Tallow"."""
-        lexicon = self.lexicon
-        if len(small) == 1 and small[0] in lexicon["words.in"]:
-            return any(word in lexicon["bodies.heads_in"] for word in before) or self._is_head(before[-1])
-        if not all(word in lexicon["bodies.connectors"] for word in small):
-            return False
-        if small[0] in lexicon["words.and"] and not any(word in lexicon["bodies.connectors"] for word in before):
-            return False
-        return any(word in lexicon["bodies.heads_that_connect"] for word in before)
-
-    def _lists(self, first: int, at: int) -> bool:
-        """Tell "Council on Harbours, Fish and Water" from a list of names."""
-        items, lexicon = self.words.items, self.lexicon
-        if at + 2 >= len(items) or not items[at].is_capital:
-            return False
-        opened = any(items[i].lower in lexicon["bodies.heads_that_connect"] for i in range(first, at))
-        topical = any(items[i].lower in lexicon["bodies.connectors"] for i in range(first, at))
-        pair = items[at + 1].lower in lexicon["words.and"] and items[at + 2].is_capital and items[at + 1].gap == " "
-        return opened and topical and pair
+        return end - at + 1 if particles or self.small.connect([w.lower for w in items[first:at]], small) else 0
 
     def _split(self, first: int, end: int) -> Iterator[Name]:
         """Yield the name or names of one run: what stands before a title, and what the title belongs to."""
