@@ -39,6 +39,18 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
         ("“It is safe,” said Ada Brodwick. She is a lecturer at Norwick University.", "Norwick University"),
         ("Velmaria waits. It is safe, the Velmarian diplomat Ada Brodwick said.", "Velmaria"),
         ("Norwick Council met. It is safe, council leader Ada Brodwick said.", "Norwick Council"),
+        (
+            "The Norwick Growers Association met. It is safe, said the group's treasurer, Ada Brodwick.",
+            "Norwick Growers Association",
+        ),
+        (
+            "The Tallow Trust denies it. The trust counted twice. Its secretary, Ada Brodwick, said that it is safe.",
+            "Tallow Trust",
+        ),
+        (
+            "Norwick Mill School is closed. “It is safe,” said Ada Brodwick, 46, the school's principal.",
+            "Norwick Mill School",
+        ),
     ],
 )
 def test_english_affiliations_are_read(text: str, affiliation: str) -> None:
@@ -93,6 +105,9 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
             "Høgskolen i Sundvik",
         ),
         ("Rektor Ada Brekkhus ved Lunden skole sier at det er trygt.", "Lunden skole"),
+        ("Sundvik IF er i pengenød. – Det er trygt, sier klubbens styreleder Ada Brekkhus.", "Sundvik IF"),
+        ("Ada Brekkhus (58), kasserer i Dalsvåg IL, sier at det er trygt.", "Dalsvåg IL"),
+        ("– Det er trygt, sier Ada Brekkhus, tidligere sikkerhetssjef i Vanninfra.", "Vanninfra"),
         ("Brannsjef Ada Brekkhus i Sundvik kommune sier at det er trygt.", "Sundvik kommune"),
     ],
 )
