@@ -56,7 +56,9 @@ def look(xvfb, tmp_path) -> Iterator[Callable[..., Heard]]:
 
             def look(*pressed: str) -> Heard:
                 if pressed:
-                    subprocess.run([keys, "key", *pressed], env=environment, check=True, timeout=20)
+                    # The window is turned to first: a busy window manager may leave a new one without the keyboard.
+                    there = ("search", "--onlyvisible", "--name", "Kilde$", "windowactivate")
+                    subprocess.run([keys, *there, "key", *pressed], env=environment, check=True, timeout=20)
                 assert reader.stdin is not None
                 assert reader.stdout is not None
                 reader.stdin.write("look\n")
@@ -103,7 +105,6 @@ def test_controls_cards_and_the_way_to_the_statements_are_heard(look):
     neumann = next(name for name in cards(heard) if name.startswith("Iver B. Neumann"))
     for words in ("Director", "Fridtjof Nansen Institute", "5 statements"):
         assert words in neumann
-    when(look, lambda heard: any(one["focused"] for one in heard))  # keys typed before that go nowhere
     press_until(look, ("F6", "Down"), lambda heard: any(o["focused"] and o["role"] == "list item" for o in heard))
     before = cards(look())
     look("Right")
