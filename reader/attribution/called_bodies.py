@@ -28,6 +28,10 @@ class CalledBodies:
             return None
         return next((name for name in self._before(at) if self.is_company(self._member(name))), None)
 
+    def outlet(self, at: int) -> Name | None:
+        """Return the last outlet named before word `at`: "the paper" takes it up."""
+        return next((name for name in self._before(at) if name.kind is NameKind.OUTLET), None)
+
     def is_company(self, body: Member) -> bool:
         """Tell whether "the company" may be this: an organisation, or what is named often and is nothing else."""
         return body.kind is NameKind.BODY or (body.kind is NameKind.OTHER and len(body.names) > 2)

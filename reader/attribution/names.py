@@ -252,10 +252,21 @@ class _Finder:
                 continue
             if not self.kinds.is_title(items[at - 1]) or not items[at].is_capital:
                 continue
+            if at == first + 1 and self._is_bodily(at, end):
+                return None  # "Student Roof Foundation"
             named = not all(self.kinds.is_title_word(items[i].lower) for i in range(at, end))
             joined = any(not items[i].is_capital for i in range(first, at))
             return at if named and not joined else None
         return None
+
+    def _is_bodily(self, first: int, end: int) -> bool:
+        """Tell whether the last of several words is a body's noun, and the first no given name."""
+        last = self.words.items[end - 1].lower
+        return (
+            end - first > 1
+            and last in self.lexicon["bodies.words"]
+            and not self.kinds.is_given(self.words.items[first])
+        )
 
     def _without_opening(self, first: int, end: int) -> int:
         """Drop a sentence's first word from a run where it is no part of the name."""

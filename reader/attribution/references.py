@@ -266,6 +266,9 @@ class References:
         known = self._common.get(low)
         if known is not None:
             return known.inferred(0.85)
+        if low in self.lexicon["outlets.taken_up"]:
+            outlet = self.bodies.outlet(at)
+            return None if outlet is None else member(self.cast.of_name[outlet.first], 0.8)
         if self.lexicon.is_role(low):
             return self._person_in_role(low, at)
         if low in self.lexicon["bodies.nouns"] or len(low) >= LONG_ENDING:

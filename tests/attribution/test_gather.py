@@ -212,3 +212,12 @@ def test_an_agency_in_a_dateline_has_a_card() -> None:
 def test_what_is_written_on_x_came_by_x() -> None:
     cards = cards_of("Ada Brodwick wrote on X that the mill is safe.")
     assert cards["X"].kind is SourceKind.PLATFORM
+
+
+def test_the_paper_takes_up_the_newspaper() -> None:
+    text = "The newspaper Il Molo, of Tallow, has read the letters.\n\nThe mill is safe, the paper writes."
+    assert said_by(text, "Il Molo") == ["The mill is safe"]
+
+
+def test_a_role_may_open_the_name_of_a_body() -> None:
+    assert said_by("The Student Roof Foundation said that the mill is safe.", "Student Roof Foundation")
