@@ -46,7 +46,6 @@ class _Finder:
         self.words, self.lexicon, self.headings = words, lexicon, headings
         self.kinds = Kinds(words, lexicon)
         self.small = SmallWords(words, lexicon, self.kinds)
-        self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
         self.middle = frozenset(w.text for w in words.items if not w.opens and w.is_capital)
         self.with_initial = frozenset(_with_initials(words))
 
@@ -108,9 +107,11 @@ class _Finder:
         items = self.words.items
         word, before = items[at], items[at - 1]
         if before.possessive:
-            return int(self.small.owns_a_body(at))
+            return int(self.small.owns_a_body(at)) or self.small.other_half(first, at)
         if self._joins(first, at):
-            return 1 if word.is_capital else self._step_over(first, at) or self.small.small_tail(at)
+            if word.is_capital:
+                return 1
+            return self._step_over(first, at) or self.small.small_tail(at) or self.small.other_half(first, at)
         if word.gap in ("- ", "-\u00a0"):
             return self.small.hyphen_tail(at)
         if word.gap == ", " and self.small.lists(first, at):
@@ -170,7 +171,7 @@ class _Finder:
             return False
         bare = word.lower.removesuffix("s") if word.possessive or word.lower.endswith("s") else word.lower
         takes_up = bool(self.lexicon.definite_endings) and bare in self.lexicon["bodies.generic"]  # "Selskapet"
-        return takes_up or (word.text.lower() in self.lower and word.text not in self.middle)
+        return takes_up or (word.text.lower() in self.small.lower and word.text not in self.middle)
 
     def _before_title(self, first: int, cut: int) -> Iterator[Name]:
         """Yield the body before a title: "Tallow House" in "Tallow House Speaker Ada Brodwick"."""
@@ -250,7 +251,7 @@ class _Finder:
         for at in range(end - 1, first, -1):
             if items[at].gap == " " and not items[at].is_capital:
                 continue
-            if not self.kinds.is_title(items[at - 1]) or not items[at].is_capital:
+            if not self.kinds.is_title(items[at - 1]) or items[at - 1].possessive or not items[at].is_capital:
                 continue
             if at == first + 1 and self._is_bodily(at, end):
                 return None  # "Student Roof Foundation"
@@ -274,16 +275,23 @@ class _Finder:
         if not word.opens or end - first == 1 or not self.words.items[first + 1].is_capital:
             return first  # "Høgskolen i Brekk": small words join only a body's own
         low = word.lower
-        common = (low in self.lower and word.text not in self.middle) or low in self.lexicon["roles.opening"]
+        common = (low in self.small.lower and word.text not in self.middle) or low in self.lexicon["roles.opening"]
         label = word.text.isupper() and len(word.text) > 3 and self.words.items[first + 1].gap.startswith(":")
         return first + 1 if (common and fold(word.text) not in self.lexicon.countries) or label else first
 
     def _name(self, first: int, end: int) -> Name:
+        while end - first > 2 and self._is_letters(end - 1):
+            end -= 1
         span, text = self.words.span(first, end), self.words.phrase(first, end)
         key = fold(text)
         kind, sure = self.kinds.of(first, end, key)
         titled = first > 0 and self.kinds.is_title(self.words.items[first - 1]) and self.kinds.is_held(first, end)
         return Name(text, key, kind, first, end, span, titled=titled, sure=sure)
+
+    def _is_letters(self, at: int) -> bool:
+        """Tell what stands behind "Ada Brodwick KC"."""
+        word = self.words.items[at]
+        return word.text.isupper() and word.lower in self.lexicon["names.letters"]
 
 
 def _with_initials(words: Words) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,16 @@ from reader.attribution.kinds import Kinds
 from reader.attribution.people import PeopleLexicon
 from reader.attribution.words import Words
 
+GAPS = (" ", "’ ", "' ")  # between words of a name, behind a plural's possessive
+LONGEST_HALF = 3  # words on either side of the "and" in a body's name
+
 
 class SmallWords:
     """Tells the small words of bodies' names from those between names."""
 
     def __init__(self, words: Words, lexicon: PeopleLexicon, kinds: Kinds) -> None:
         self.words, self.lexicon, self.kinds = words, lexicon, kinds
+        self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
 
     def owns_a_body(self, at: int) -> bool:
         """Tell "Traders' Association" and "Women's Institute" from "Farrow Capital's Institute"."""
@@ -18,6 +22,28 @@ class SmallWords:
             return False
         many = word.gap in ("' ", "’ ") and not self.kinds.is_given(before)
         return many or (word.gap == " " and before.lower in self.lexicon["bodies.owners"])
+
+    def other_half(self, first: int, at: int) -> int:
+        """Return how far it is from "and" to the end of "Millers | and Bakers Alliance", 0 between two names.
+
+        What stands before is a common noun then: the article writes it small elsewhere, or it is a plural.
+        """
+        items, lexicon = self.words.items, self.lexicon
+        half = items[first:at]
+        if items[at].lower not in lexicon["words.and"] or items[at].gap not in GAPS or len(half) > LONGEST_HALF:
+            return 0
+        if any(word.lower in lexicon["bodies.words"] or word.text.isupper() for word in half):
+            return 0
+        last = half[-1].text.lower()
+        if self.kinds.is_given(half[0]) or not (last in self.lower or last.endswith(("s", "s'", "s’"))):
+            return 0
+        end = at + 1
+        while end < len(items) and end - at <= LONGEST_HALF + 1 and items[end].is_capital and self._is_close(at, end):
+            end += 1
+        return end - at if end - at > 2 and items[end - 1].lower in lexicon["bodies.words"] else 0
+
+    def _is_close(self, at: int, index: int) -> bool:
+        return self.words.items[index].gap in (GAPS[:1] if index == at + 1 else GAPS)
 
     def small_tail(self, at: int) -> int:
         """Return how many small words end a body's name: "Statens | vegvesen", "Institutt | for logistikk"."""

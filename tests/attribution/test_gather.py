@@ -221,3 +221,32 @@ def test_the_paper_takes_up_the_newspaper() -> None:
 
 def test_a_role_may_open_the_name_of_a_body() -> None:
     assert said_by("The Student Roof Foundation said that the mill is safe.", "Student Roof Foundation")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Millers and Bakers Alliance",
+        "Growers' and Farmers' Alliance",
+        "Football Creditors' Panel",
+        "Merrow County Sheriff's Office",
+    ],
+)
+def test_a_body_is_named_over_and_and_possessives(name: str) -> None:
+    assert said_by(f"The mill is safe, the {name} said.", name) == ["The mill is safe"]
+
+
+def test_two_bodies_keep_their_names() -> None:
+    cards = cards_of("Brodwick and the Norwick Council met. The mill is safe, the Norwick Council said.")
+    assert [card.name for card in cards.values() if card.statements] == ["Norwick Council"]
+
+
+def test_a_number_does_not_end_a_description() -> None:
+    cards = cards_of("One parent in five is afraid, according to a poll of 1,200 households.")
+    assert "poll of 1,200 households" in cards
+
+
+def test_letters_behind_a_name_are_no_part_of_it() -> None:
+    assert said_by("Declan Brodwick KC, a barrister, said that the mill is safe.", "Declan Brodwick") == [
+        "the mill is safe"
+    ]
