@@ -44,6 +44,10 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
             "Norwick Growers Association",
         ),
         (
+            "Ada Brodwick, counsellor at Norway’s permanent mission to Tallow, said it is safe.",
+            "Norway’s permanent mission",
+        ),
+        (
             "The Tallow Trust denies it. The trust counted twice. Its secretary, Ada Brodwick, said that it is safe.",
             "Tallow Trust",
         ),
