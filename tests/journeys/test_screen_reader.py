@@ -56,8 +56,8 @@ def look(xvfb, tmp_path) -> Iterator[Callable[..., Heard]]:
 
             def look(*pressed: str) -> Heard:
                 if pressed:
-                    # The window is turned to first: a busy window manager may leave a new one without the keyboard.
-                    there = ("search", "--onlyvisible", "--name", "Kilde$", "windowactivate")
+                    # The window is turned to first: a busy window manager, or none, may leave it without the keyboard.
+                    there = ("search", "--onlyvisible", "--name", "Kilde$", "windowfocus")
                     subprocess.run([keys, *there, "key", *pressed], env=environment, check=True, timeout=20)
                 assert reader.stdin is not None
                 assert reader.stdout is not None
