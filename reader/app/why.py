@@ -1,5 +1,6 @@
 """Why a statement was given to its source: the article's words that say so, step by step."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,6 +44,7 @@ _FINDERS = {
     Finder.RULES: "found by rules",
     Finder.TAGGER: "found by the trained tagger",
     Finder.READER: "marked by you",
+    None: "",
 }
 _TIES = {
     TieKind.NAMED: "names the source",
@@ -52,13 +54,79 @@ _TIES = {
 }
 
 
-def why(reading: Reading, statement: Statement, source: int) -> Why:
-    """Tell why a statement was given to the appearance number `source`."""
-    attribution = reading.attributions[statement.attribution]
-    appearance = reading.appearances[source]
-    tie = dict(zip(attribution.speakers, attribution.ties, strict=False)).get(source)
-    steps = (*_cue(attribution), *_source(reading, attribution, appearance, tie), *_ways(reading, attribution))
-    return Why(steps, _FINDERS[attribution.found_by], statement.confidence)
+class Reasons:
+    """Tells of one reading why its statements were given to their sources."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._text = reading.article.text
+        self._namings: dict[int, tuple[list[Span], list[Span]]] = {}  # appearance → where it is named, and in full
+
+    def of(self, statement: Statement, source: int) -> Why:
+        """Tell why a statement was given to the appearance number `source`."""
+        attribution = self._reading.attributions[statement.attribution]
+        tie = dict(zip(attribution.speakers, attribution.ties, strict=False)).get(source)
+        steps = (*_cue(attribution), *self._source(attribution, source, tie), *self._ways(attribution))
+        return Why(steps, _FINDERS[attribution.found_by], statement.confidence)
+
+    def _source(self, attribution: Attribution, source: int, tie: Tie | None) -> Iterator[Step]:
+        if tie is not None and tie.kind is TieKind.READER:
+            yield Step(StepKind.READER, "you said that it is theirs")
+            return
+        goes_on = tie is not None and tie.kind is TieKind.GOES_ON  # its source, if any, names whoever spoke before
+        here = None if goes_on else self._own_words(attribution, source)
+        if here is None and tie is not None:
+            yield Step(StepKind.SOURCE, _with_share(_TIES[TieKind.GOES_ON], tie))
+        elif here is not None:
+            note = _with_share(_TIES[tie.kind], tie) if tie else "names or takes up the source"
+            yield Step(StepKind.SOURCE, note, here)
+        if tie is None or tie.kind is not TieKind.DESCRIBED:
+            yield from self._chain(source, here or cover(attribution.content))
+
+    def _own_words(self, attribution: Attribution, source: int) -> Span | None:
+        """Return the words in the attribution's source that stand for the speaker: the mention, else all of them."""
+        mentions = self._reading.appearances[source].mentions
+        for span in attribution.source:
+            near = mentions[max(0, bisect_right(mentions, span) - 1) : bisect_left(mentions, span.end, key=_start)]
+            mentioned = next((one for one in near if one.overlaps(span)), None)
+            if mentioned is not None:
+                return mentioned
+        return attribution.source[0] if attribution.source else None
+
+    def _chain(self, source: int, here: Span) -> Iterator[Step]:
+        """Yield the last place before `here` that names the source, and the one that does so in full."""
+        appearance = self._reading.appearances[source]
+        words, full = here.of(self._text).casefold(), appearance.name.casefold()
+        if full in words:
+            return
+        named, in_full = self._namings_of(source)
+        last = _last_before(named, here)
+        if last is not None and last not in in_full and words not in _forms(appearance):
+            yield Step(StepKind.MENTION, "named so the last time before", last)
+        whole = _last_before(in_full, here) or next(iter(in_full), None)
+        if whole is not None:
+            yield Step(StepKind.NAME, "named in full", whole)
+
+    def _namings_of(self, source: int) -> tuple[list[Span], list[Span]]:
+        """Return where an appearance is named by one of its names, and where by the fullest, in text order."""
+        if source not in self._namings:
+            appearance = self._reading.appearances[source]
+            forms, full = _forms(appearance), appearance.name.casefold()
+            named = [(span, span.of(self._text).casefold()) for span in sorted(appearance.mentions)]
+            self._namings[source] = (
+                [span for span, words in named if words in forms],
+                [span for span, words in named if words == full],
+            )
+        return self._namings[source]
+
+    def _ways(self, attribution: Attribution) -> Iterator[Step]:
+        begin = cover((*attribution.content, *attribution.cue)).start
+        for number in attribution.through:
+            carrier = self._reading.appearances[number]
+            at = bisect_left(carrier.mentions, begin, key=_start)
+            near = carrier.mentions[max(0, at - 1) : at + 1]
+            nearest = min(near, key=lambda span: abs(span.start - begin), default=None)
+            yield Step(StepKind.WAY, f"the words came by {carrier.name}", nearest)
 
 
 def _cue(attribution: Attribution) -> Iterator[Step]:
@@ -68,50 +136,17 @@ def _cue(attribution: Attribution) -> Iterator[Step]:
         yield Step(StepKind.CUE, "no word hands them over: their marks or their place alone do")
 
 
-def _source(reading: Reading, attribution: Attribution, appearance: Appearance, tie: Tie | None) -> Iterator[Step]:
-    if tie is not None and tie.kind is TieKind.READER:
-        yield Step(StepKind.READER, "you said that it is theirs")
-        return
-    text = reading.article.text
-    goes_on = tie is not None and tie.kind is TieKind.GOES_ON  # its source, if any, names whoever spoke before
-    here = None if goes_on else _own_words(attribution, appearance)
-    if here is None and tie is not None:
-        yield Step(StepKind.SOURCE, _with_share(_TIES[TieKind.GOES_ON], tie))
-    elif here is not None:
-        yield Step(StepKind.SOURCE, _with_share(_TIES[tie.kind], tie) if tie else "names or takes up the source", here)
-    if tie is not None and tie.kind is TieKind.DESCRIBED:
-        return
-    yield from _chain(text, appearance, here or cover(attribution.content))
+def _forms(appearance: Appearance) -> frozenset[str]:
+    return frozenset(name.casefold() for name in (appearance.name, *appearance.aliases))
 
 
-def _own_words(attribution: Attribution, appearance: Appearance) -> Span | None:
-    """Return the words in the attribution's source that stand for the speaker: the mention, else all of them."""
-    mentioned = (one for one in appearance.mentions if any(one.overlaps(span) for span in attribution.source))
-    return next(mentioned, attribution.source[0] if attribution.source else None)
+def _last_before(spans: list[Span], here: Span) -> Span | None:
+    at = bisect_left(spans, here.start, key=_start)
+    return next((span for span in reversed(spans[max(0, at - 2) : at]) if span.end <= here.start), None)
 
 
-def _chain(text: str, appearance: Appearance, here: Span) -> Iterator[Step]:
-    """Yield the last place before `here` that names the source, and the one that does so in full."""
-    full = appearance.name.casefold()
-    if full in here.of(text).casefold():
-        return
-    forms = {full, *(alias.casefold() for alias in appearance.aliases)}
-    named = [span for span in appearance.mentions if span.of(text).casefold() in forms and not span.overlaps(here)]
-    in_full = [span for span in named if span.of(text).casefold() == full]
-    last = next((span for span in reversed(named) if span.end <= here.start), None)
-    if last is not None and last not in in_full and here.of(text).casefold() not in forms:
-        yield Step(StepKind.MENTION, "named so the last time before", last)
-    before = [span for span in in_full if span.end <= here.start]
-    for span in before[-1:] or in_full[:1]:
-        yield Step(StepKind.NAME, "named in full", span)
-
-
-def _ways(reading: Reading, attribution: Attribution) -> Iterator[Step]:
-    middle = cover((*attribution.content, *attribution.cue)).start
-    for number in attribution.through:
-        carrier = reading.appearances[number]
-        nearest = min(carrier.mentions, key=lambda span: abs(span.start - middle), default=None)
-        yield Step(StepKind.WAY, f"the words came by {carrier.name}", nearest)
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _with_share(note: str, tie: Tie) -> str:

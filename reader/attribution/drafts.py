@@ -50,6 +50,7 @@ class Drafts:
         self.words = describer.words
         self.bodies = CalledBodies(self.words, cast, lexicon)
         self.by_key: dict[str, Draft] = {}
+        self._in_full: dict[int, str] = {}
         self.members = {name.key: index for index, m in enumerate(cast.members) for name in m.names}
 
     def add(self, name: str, kind: SourceKind, member: int = -1, aliases: tuple[str, ...] = ()) -> Draft:
@@ -173,13 +174,15 @@ class Drafts:
     def _bodies_at(self, span: Span) -> tuple[Body, ...]:
         """Return the bodies that the words at `span` name: names where they hold little else, the closest first."""
         reach = self.words.inside(span)
+        if not reach:
+            return ()
         names = [name for i in reach if (name := self.cast.at_word.get(i)) is not None and name.first == i]
         if names and 2 * sum(len(name.span) for name in names) > len(span):
             return tuple(Body(name.span, name) for name in names)
         while len(reach) > 1 and self.words.items[reach.start].lower in self.lexicon["words.determiners"]:
             reach = range(reach.start + 1, reach.stop)
         taken_up = self.describer.posts.taken_up(reach.start, reach.stop)
-        return taken_up or self._meant(Body(self.words.span(reach.start, reach.stop) if reach else span, None))
+        return taken_up or self._meant(Body(self.words.span(reach.start, reach.stop), None))
 
     def _meant(self, body: Body) -> tuple[Body, ...]:
         """Return the body with the name that a common noun for it takes up; none for a noun that any body has."""
@@ -219,9 +222,15 @@ class Drafts:
         """Return an affiliation as the card has it: a body's fullest name, a country for its adjective."""
         words, name = self._words(body.span), body.name
         if name is not None and (body.is_meant or (body.span == name.span and name.kind is not NameKind.COUNTRY)):
-            return self.cast.members[self.cast.of_name[name.first]].fullest
+            return self._fullest(self.cast.of_name[name.first])
         country = self.lexicon.country_of(words)
         return words if country is None or words in self.lexicon.short_countries else country
+
+    def _fullest(self, member: int) -> str:
+        """Return a member's fullest name, worked out once: a body of many people is asked for often."""
+        if member not in self._in_full:
+            self._in_full[member] = self.cast.members[member].fullest
+        return self._in_full[member]
 
     def _add_body(self, body: Body) -> None:
         """Give an affiliation a card; countries, places and parties get none unless they speak."""

@@ -22,6 +22,8 @@ from reader.model.span import Span, cover
 
 NAMED_POSTS = 12  # posts of one person that are compared
 DEEPEST = 8  # reports inside reports that are told apart
+CARRIED_BACK = 0.85  # of the confidence in a speaker, what a paragraph further from their name is left
+LEAST_CARRIED = 0.4
 OPENING = 0.75  # confidence in a speaker who is named only in the next paragraph
 INFERRED = 0.75  # confidence in a speaker whom no words name
 UNGIVEN = 0.5  # of its confidence, what is left to an attribution that could be given to no one
@@ -112,7 +114,10 @@ class _Gathering:
         return list(found.values())
 
     def _give_openings(self, attributions: tuple[Attribution, ...], spoken: Spoken) -> None:
-        """Give speech that nobody was found for to whom speech right behind it names: "– Late. – Too late, says X."."""
+        """Give speech that nobody was found for to whom the speech behind it names: "– Late. – Too late, says X.".
+
+        A few paragraphs back, each less surely than the next.
+        """
         named: tuple[int, tuple[Draft, Tie]] | None = None  # paragraph, and who speaks there
         for index in sorted(spoken, key=lambda i: _place(attributions[i]), reverse=True):
             one = attributions[index]
@@ -123,8 +128,11 @@ class _Gathering:
                 named = block, spoken[index][0]
             elif not one.source and not spoken[index] and named is not None and named[0] - block == 1:
                 draft, tie = named[1]
-                spoken[index] = [(draft, Tie(TieKind.GOES_ON, min(OPENING, tie.confidence)))]
-                named = block, named[1]
+                carried = Tie(TieKind.GOES_ON, min(OPENING, tie.confidence * CARRIED_BACK))
+                if carried.confidence < LEAST_CARRIED:
+                    continue
+                spoken[index] = [(draft, carried)]
+                named = block, (draft, carried)
 
     def _block(self, one: Attribution) -> int | None:
         """Return the paragraph in which an attribution stands."""

@@ -1,5 +1,8 @@
 """Finds the body that a post leaves out because the sentences before have just named it."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from reader.attribution.bodies import Body, BodyReader
 from reader.attribution.cast import Cast
 from reader.attribution.kinds import NameKind
@@ -84,8 +87,8 @@ class KnownBodies:
             if items[index].block != block:
                 return None
             if self._is_the_company(index) and self.bodies.is_verb(items[index + 1].lower):  # "the company said"
-                first = next((i for i in range(index, -1, -1) if items[i].block != block), -1) + 1
-                names = [n for n in self.cast.names if first <= n.first < at and self._may_be_body(n)]
+                least = max(0, index - FARTHEST)
+                names = [n for n in self._names(least, at) if items[n.first].block == block and self._may_be_body(n)]
                 members = {self.cast.of_name[n.first] for n in names} - {holder}
                 return names[0] if len(members) == 1 and names[0].first < index else None
         return None
@@ -100,12 +103,14 @@ class KnownBodies:
         """Tell whether another body is named in the paragraph of a body, or between it and its holder's post."""
         block = self.words.items[name.first].block
         own = (self.cast.of_name[name.first], holder)
-        between = (
-            n
-            for n in self.cast.names
-            if self.words.items[n.first].block >= block and n.first < end and self._may_be_body(n)
-        )
+        near = self._names(max(0, name.first - FARTHEST), end)
+        between = (n for n in near if self.words.items[n.first].block >= block and self._may_be_body(n))
         return any(self.cast.of_name[n.first] not in own and n.kind is not NameKind.OTHER for n in between)
+
+    def _names(self, first: int, end: int) -> Sequence[Name]:
+        """Return the names that begin from word `first` up to, not including, word `end`."""
+        low, high = (bisect_left(self.cast.names, at, key=lambda name: name.first) for at in (first, end))
+        return self.cast.names[low:high]
 
     def _may_be_body(self, name: Name) -> bool:
         if name.kind in NO_BODIES or self.bodies.is_person(name):

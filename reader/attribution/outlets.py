@@ -150,8 +150,12 @@ class Outlets:
             return True
         if self.article.blocks[block].kind is BlockKind.HEADING:
             return False
-        opening = self.article.text[self.article.blocks[block].start :][:30].lower()
+        opening = self._beginning(block).lower()
         return not opening.startswith(tuple(self.lexicon["words.credits"]))
+
+    def _beginning(self, block: int) -> str:
+        start = self.article.blocks[block].start
+        return self.article.text[start : start + LONGEST_PLACE]
 
     def told(self, attribution: Attribution) -> Iterator[int]:
         """Yield the outlets, other than the article's own, that the speaker told it: "told Radio Norwick that …"."""

@@ -59,7 +59,8 @@ def _with_sources(parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> Parse
             span.start == source.start or (kind is NameKind.PLACE and bool(lexicon.definite_endings))
             for span, kind in inside
         )
-        is_body = holds and all(kind is not NameKind.PERSON for _, kind in inside)
+        told_so = bool(inside) or any(not words.items[i].is_capital for i in words.inside(source))
+        is_body = holds and told_so and all(kind is not NameKind.PERSON for _, kind in inside)
         if source.start in parsed.proper and is_body and _may_be_name(source, words, lexicon):
             longer[source.start] = source
     kept = [(span, kind) for span, kind in parsed.names if span.start not in longer]
@@ -108,7 +109,9 @@ def _cut_anew(names: Sequence[Name], parsed: Parsed, words: Words, lexicon: Peop
 def _is_behind_title(name: Name, person: Span, words: Words, lexicon: PeopleLexicon) -> bool:
     """Tell "Trombonist Odd Trøst" at a sentence's head, or where titles are written small, from a longer name."""
     ends_there = name.span.start < person.start <= person.end == name.span.end
-    return ends_there and (words.items[name.first].opens or bool(lexicon.definite_endings))
+    begins_word = ends_there and words.at(person.start) < name.last  # "Pro-Obama" is one word, to a parser three
+    begins_word = begins_word and words.items[words.at(person.start)].start == person.start
+    return begins_word and (words.items[name.first].opens or bool(lexicon.definite_endings))
 
 
 def _grown(name: Name, last: int, words: Words) -> Name:

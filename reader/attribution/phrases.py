@@ -257,7 +257,11 @@ class Phrases:
         if tag is Tag.PREPOSITION:
             return index == start or self._leaves(index)
         if tag is Tag.COORDINATOR:
-            return index == start or self.tokens[index].lower in ("but", "men") or not self._joins(index, index + 2)
+            return (
+                index == start
+                or self.tokens[index].lower in ("but", "men")
+                or not self._joins(index, min(index + 2, len(self.tags)))
+            )
         return False
 
     def _describes_document(self, index: int, start: int) -> bool:

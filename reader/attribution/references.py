@@ -70,7 +70,7 @@ class References:
         items, index = self.words.items, at - 1
         while index > spoken and at - index < FAR // 2:
             opening = index
-            while opening > 0 and items[opening - 1].block == items[index].block:
+            while opening > max(0, spoken) and items[opening - 1].block == items[index].block:
                 opening -= 1
             if opening <= spoken:
                 last = self.words.sentence_start(index)

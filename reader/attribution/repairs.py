@@ -7,7 +7,7 @@ import numpy as np
 
 from reader.attribution.lexicon import Lexicon
 from reader.attribution.models import Models
-from reader.attribution.parse import Parse
+from reader.attribution.parse import Numbers, Parse
 from reader.attribution.tagging import Found
 
 SPEECH_ENDS = tuple(
@@ -47,10 +47,11 @@ def _without_adjunct(one: Found, parsed: Parse, models: Models) -> Found:
 
 def _with_dash_speech(found: Sequence[Found], parsed: Parse, lexicon: Lexicon) -> list[Found]:
     """Give to a speaker what a second dash of the paragraph goes on with: "– We knew, says X, – and said so."."""
+    dashes = _opening_dashes(parsed, lexicon)
     holder = {token: one for one in found for token in (*one.content, *one.cue, *one.source)}
     made = []
     for one in found:
-        tail = _dash_tail(one, parsed, lexicon)
+        tail = _dash_tail(one, parsed, dashes)
         if any(holder.get(token, one) is not one for token in tail):
             tail = range(0)
         made.append(replace(one, content=tuple(sorted({*one.content, *tail}))))
@@ -58,15 +59,24 @@ def _with_dash_speech(found: Sequence[Found], parsed: Parse, lexicon: Lexicon) -
     return made
 
 
-def _dash_tail(one: Found, parsed: Parse, lexicon: Lexicon) -> range:
+def _opening_dashes(parsed: Parse, lexicon: Lexicon) -> Numbers:
+    """Return the dashes that open speech: at a paragraph's head, or behind the end of other speech."""
+    dashes = (token for token in range(len(parsed)) if _word(token, parsed) in lexicon.dialogue_dashes)
+    return np.array([token for token in dashes if _opens(token, parsed)], np.int64)
+
+
+def _opens(token: int, parsed: Parse) -> bool:
+    at_head = token == 0 or parsed.block[token - 1] != parsed.block[token]
+    return bool(at_head) or _word(token - 1, parsed)[-1:] in SPEECH_ENDS
+
+
+def _dash_tail(one: Found, parsed: Parse, dashes: Numbers) -> range:
     """Return the tokens from the first dash behind cue and source to the paragraph's end, if a dash opens that."""
     last = max((*one.cue, *one.source))
     block = parsed.block[last]
-    begin = int(np.searchsorted(parsed.block, block, side="left"))
-    end = int(np.searchsorted(parsed.block, block, side="right"))
-    if parsed.block[one.content[0]] != block or _word(begin, parsed) not in lexicon.dialogue_dashes:
+    begin, end = (int(np.searchsorted(parsed.block, block, side=side)) for side in ("left", "right"))
+    opening, behind = (int(np.searchsorted(dashes, token)) for token in (begin, last + 1))
+    is_speech = parsed.block[one.content[0]] == block and opening < len(dashes) and dashes[opening] == begin
+    if not is_speech or behind == len(dashes) or dashes[behind] >= end - 1:
         return range(0)
-    for token in range(last + 1, end - 1):
-        if _word(token, parsed) in lexicon.dialogue_dashes and _word(token - 1, parsed)[-1:] in SPEECH_ENDS:
-            return range(token + 1, end)
-    return range(0)
+    return range(int(dashes[behind]) + 1, end)

@@ -31,6 +31,8 @@ class SpeakerFinder:
         the words are known to name a source, whatever their noun.
         """
         reach = self.words.inside(source)
+        if not reach:
+            return ()  # a sign, no word
         found: list[Speaker] = []
         for first, last in self._parts(reach.start, reach.stop):
             titled = self._titled(first, last) if is_told else None

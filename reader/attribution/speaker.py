@@ -33,7 +33,7 @@ class Speaker:
         return f"#{self.member}" if self.sort is Sort.MEMBER else f"{fold(self.words)}"
 
     def tie(self, source: Span | None) -> Tie:
-        """Return what ties the speaker to the words of an attribution's `source`; None where there are none."""
+        """Return what ties the speaker to an attribution: the words of its `source`, or, without any, its place."""
         if source is None:
             kind = TieKind.GOES_ON
         elif self.sort is Sort.MEMBER:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.app.why import Step, why
+from reader.app.why import Reasons, Step, Why
 from reader.cli.printable import printable, shortened
 from reader.model.reading import Reading
 from reader.model.source import Statement
@@ -14,22 +14,23 @@ def lines(reading: Reading, location: str) -> Iterator[str]:
     """Yield the article's sources with their statements, and under each the steps that lead to the source."""
     yield printable(reading.article.title or location)
     yield ""
+    reasons = Reasons(reading)
     for number, appearance in enumerate(reading.appearances):
         for statement in appearance.statements:
             yield f"{printable(appearance.name)}: “{_short(statement.text)}”"
-            yield from _reasons(reading, statement, number)
+            yield from _told(reading, reasons.of(statement, number), statement)
             yield ""
     if not any(appearance.statements for appearance in reading.appearances):
         yield "  no statements found"
         yield ""
 
 
-def _reasons(reading: Reading, statement: Statement, source: int) -> Iterator[str]:
-    found = why(reading, statement, source)
+def _told(reading: Reading, found: Why, statement: Statement) -> Iterator[str]:
     sure = "certain" if found.confidence >= reading.sure_at else "not certain"
-    yield f"  {statement.kind}, {found.finder}, {sure} ({found.confidence:.2f})"
+    verdict = (statement.kind, found.finder, f"{sure} ({found.confidence:.2f})")
+    yield f"  {', '.join(filter(None, verdict))}"
     for step in found.steps:
-        yield f"  {step.kind:8} {_place(reading, step)}{step.note}"
+        yield f"  {step.kind:8} {_place(reading, step)}{printable(step.note)}"
 
 
 def _place(reading: Reading, step: Step) -> str:

@@ -51,5 +51,5 @@ class Attribution:
     speakers: tuple[int, ...] = ()  # indices of appearances; two people may say one thing
     through: tuple[int, ...] = ()  # platform or relaying source the words came by
     confidence: float = 1.0  # 0..1, of all together: that these are somebody's words, and theirs
-    found_by: Finder = Finder.RULES
+    found_by: Finder | None = Finder.RULES  # None where an earlier Kilde did not keep it
     ties: tuple[Tie, ...] = ()  # to each of `speakers`; () where an earlier Kilde kept none

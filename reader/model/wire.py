@@ -141,8 +141,9 @@ def _attribution_to_json(attribution: Attribution) -> Json:
         "speakers": list(attribution.speakers),
         "through": list(attribution.through),
         "confidence": attribution.confidence,
-        "found_by": attribution.found_by.value,
     }
+    if attribution.found_by is not None:
+        fields["found_by"] = attribution.found_by.value
     if attribution.ties:
         fields["ties"] = [{"kind": tie.kind.value, "confidence": tie.confidence} for tie in attribution.ties]
     return fields
@@ -161,7 +162,7 @@ def _read_attribution(fields: Checked, size: int, sources: int) -> Attribution:
         speakers=speakers,
         through=tuple(index.integer(0, sources - 1) for index in fields["through"].items()),
         confidence=fields["confidence"].share(),
-        found_by=found_by.choice(Finder) if found_by else Finder.RULES,
+        found_by=found_by.choice(Finder) if found_by else None,
         ties=ties,
     )
 

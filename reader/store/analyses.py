@@ -224,7 +224,7 @@ def _load_attributions(connection: Connection, analysis: AnalysisId) -> tuple[At
             speakers=tuple(voices[row, _SAYS]),
             through=tuple(voices[row, _CARRIES]),
             confidence=confidence,
-            found_by=Finder(found_by),
+            found_by=Finder(found_by) if found_by else None,
             ties=tuple(ties[row]),
         )
         for row, kind, confidence, found_by in rows

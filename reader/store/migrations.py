@@ -216,9 +216,9 @@ def m007_search(db: Database) -> None:
 def m008_why(db: Database) -> None:
     """Keep why an attribution was given to its speakers: who found it, and what ties it to each of them.
 
-    A `tie` is a word of `TieKind`, and how sure it is; null in analyses from before.
+    `found_by` is a word of `Finder`, a `tie` one of `TieKind`, with how sure it is; null in analyses from before.
     """
-    db.execute("ALTER TABLE attribution ADD COLUMN found_by TEXT NOT NULL DEFAULT 'rules'")
+    db.execute("ALTER TABLE attribution ADD COLUMN found_by TEXT")
     db.execute("ALTER TABLE speaker ADD COLUMN tie TEXT")
     db.execute("ALTER TABLE speaker ADD COLUMN confidence REAL")
 

@@ -102,9 +102,7 @@ class ReadingPane(QWidget):
         self._hovered = self._pointed = None  # what the pointer rests on may be another card's by now
         self.view.link_names(article, self._names)
         self.margin.show_annotations(article.annotations)
-        self._draw_names()
-        self._draw_highlights()
-        self._draw_card()
+        self._draw()
 
     def set_setting(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
         """Show the article in another theme or size, or with more pictures, at the same line."""
@@ -112,9 +110,7 @@ class ReadingPane(QWidget):
         self.margin.set_theme(setting.theme)
         self.find_bar.set_theme(setting.theme)
         self.view.rewrite(setting, pictures)
-        self._draw_names()
-        self._draw_highlights()
-        self._draw_card()
+        self._draw()
         self._draw_found()
 
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
@@ -252,12 +248,14 @@ class ReadingPane(QWidget):
         self.find_bar.closed.connect(view.setFocus)
         self._hover_timer.timeout.connect(self._open_hover_card)
 
+    def _draw(self) -> None:
+        self.view.set_marks("names", name_marks(self._names, self.view.setting.theme))
+        self._draw_highlights()
+        self._draw_card()
+
     def _draw_highlights(self) -> None:
         if self.article is not None:
             self.view.set_marks("highlights", highlight_marks(self.article.annotations, self.view.setting.theme))
-
-    def _draw_names(self) -> None:
-        self.view.set_marks("names", name_marks(self._names, self.view.setting.theme))
 
     def _draw_card(self) -> None:
         if self.article is None or self._voices is None:

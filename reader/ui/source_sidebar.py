@@ -109,8 +109,10 @@ class SourceSidebar(QWidget):
         if shown is self._statements:
             self._refresh_statements(is_other=is_other)
         elif shown is self._why:
-            if is_other or article is None or not self.why.follow(article):
+            if is_other or article is None:
                 self.show_sources()
+            elif not self.why.follow(article):
+                self._leave_why()
         elif shown is self._profile and self.profile.shown is not None:
             self.show_profile(self.profile.shown)  # beside another article, or a card that was corrected
 

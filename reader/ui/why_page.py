@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from reader.app.statements import cited_on_card
-from reader.app.why import Step, StepKind, why
+from reader.app.why import Reasons, Step, StepKind
 from reader.model.library import OpenArticle
 from reader.model.source import Statement
 from reader.ui.icons import Icons
@@ -48,10 +48,10 @@ class WhyPage(Page):
     def show_statement(self, statement: Statement, source: int, article: OpenArticle) -> None:
         """Show why a statement of the article on screen was given to its card number `source`."""
         self._statement, self._source, self._article = statement, source, article
-        found = why(article.reading, statement, source)
+        found = Reasons(article.reading).of(statement, source)
         self._name.setText(shown(article.cards[source].appearance.name))
         sure = self.tr("certain") if statement.confidence >= article.reading.sure_at else self.tr("not certain")
-        verdict = (kind_words(statement.kind), found.finder, f"{sure} ({statement.confidence:.2f})")
+        verdict = filter(None, (kind_words(statement.kind), found.finder, f"{sure} ({statement.confidence:.2f})"))
         self.words.show_items(
             (Item(shown(statement.text), details=tuple(map(Detail, verdict)), target=statement, style=ItemStyle.RULED),)
         )
@@ -59,14 +59,20 @@ class WhyPage(Page):
 
     def follow(self, article: OpenArticle) -> bool:
         """Show the same statement in a changed reading; return whether somebody still says it there."""
-        if self._statement is None:
+        shown = self._statement
+        if shown is None or self._article is None:
             return False
-        for source, card in enumerate(article.cards):
-            for said in card.appearance.statements:
-                if said.span == self._statement.span:
-                    self.show_statement(said, source, article)
-                    return True
-        return False
+        name = self._article.cards[self._source].appearance.name
+        found = [
+            (card.appearance.name != name, source, said)
+            for source, card in enumerate(article.cards)
+            for said in card.appearance.statements
+            if said.span == shown.span
+        ]
+        if found:
+            _, source, said = min(found, key=lambda one: one[:2])  # the same of two who say it
+            self.show_statement(said, source, article)
+        return bool(found)
 
     def _offer(self) -> None:
         if self._statement is None or self._article is None:

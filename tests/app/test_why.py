@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reader.app.why import StepKind, why
+from reader.app.why import Reasons, StepKind
 from reader.attribution.read import read
 from reader.model.attribution import Finder, TieKind
 from reader.model.original import Original
@@ -27,7 +27,7 @@ def reading():
 def steps(of, words, name=None):
     """Return the steps of the statement with `words`, of the appearance with that name or of the only one."""
     (found,) = [
-        why(of, statement, number)
+        Reasons(of).of(statement, number)
         for number, card in enumerate(of.appearances)
         for statement in card.statements
         if words in statement.text and name in (None, card.name)

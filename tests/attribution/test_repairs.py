@@ -138,3 +138,28 @@ def test_a_text_too_long_for_the_taggers_is_read_by_rules(monkeypatch):
     text = "“The bridge will open in May,” said Ada Lind, an engineer at the road office."
     assert read_text(text, "en").engine.name == "rules"
     assert read_text(text[:60], "en").engine.name == "trained"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Pro-Obama said that it is so.", "en"),
+        ("Kaptein-Biden sier at det er sant.", "nb"),
+        ("It is late, says Ada and", "en"),
+        ("Toget er forsinket, sier Kari Vik og", "nb"),
+        ("Det er sant, sier …", "nb"),
+        ("«Det er sant», sier 🙂", "nb"),
+        ("Kommunen 1,2 -Odd – — sier $ klubben Ap-Støre » for Vik i han -Odd Vik det", "nb"),
+    ],
+)
+def test_words_cut_off_or_run_together_are_read(text, language):
+    assert read_text(text, language).article.text == text
+
+
+def test_openings_far_from_the_name_are_nobodys():
+    opening = "\n\n".join(f"– Toget er for sent nummer {number}." for number in range(8))
+    cards = read_text(f"{opening}\n\n– Vi gir oss, sier Kari Vik.").appearances
+    (card,) = [card for card in cards if card.name == "Kari Vik"]
+    sure = [statement.confidence for statement in card.statements]
+    assert 2 < len(sure) < 7
+    assert sure == sorted(sure)

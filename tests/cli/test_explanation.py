@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from reader.attribution.read import read
 from reader.cli.explanation import WIDEST_WORDS, lines
 from reader.model.original import Original
+from reader.model.source import SourceKind
 from reader.text.load import load
 
 
@@ -21,6 +24,19 @@ def test_each_statement_has_its_steps_under_it():
     assert told[at + 3].startswith("  source   “she” at ")
     assert told[at + 4].startswith("  name     “Ada Lind” at ")
     assert "\x1b" not in "".join(told)
+
+
+def test_a_platform_cannot_command_the_terminal():
+    reading = read(
+        load(Original(b"Ada Lind, an engineer, wrote on Twitter that the bridge will open in May.", "page.txt"))
+    )
+    cards = tuple(
+        replace(card, name="Twitter\u202e") if card.kind is SourceKind.PLATFORM else card
+        for card in reading.appearances
+    )
+    told = "".join(lines(replace(reading, appearances=cards), "page.txt"))
+    assert "came by Twitter" in told
+    assert "\u202e" not in told
 
 
 def test_long_words_are_cut():

@@ -85,7 +85,7 @@ def attributions(draw, span, speakers) -> Attribution:
         said_by,
         draw(speakers),
         draw(shares),
-        draw(st.sampled_from(Finder)),
+        draw(perhaps(st.sampled_from(Finder))),
         draw(st.tuples(*[tie] * len(said_by)) | st.just(())),
     )
 

@@ -177,7 +177,7 @@ def test_a_reading_of_an_earlier_kilde_tells_less_of_its_reasons(reading):
     for field in ("found_by", "ties"):
         del data["attributions"][0][field]
     (attribution,) = reading_from_json(data).attributions
-    assert (attribution.found_by, attribution.ties) == (Finder.RULES, ())
+    assert (attribution.found_by, attribution.ties) == (None, ())
 
 
 def test_a_missing_field_is_named(reading):

@@ -235,6 +235,24 @@ def test_reasons_follow_a_statement_into_another_mouth(sidebar, why, ferry):
     assert why._name.text() == "Henrik Naess"
 
 
+def test_reasons_asked_for_on_a_profile_lead_back_to_it_when_the_statement_goes(sidebar, ferry):
+    sidebar.show_article(ferry)
+    mate = ferry.cards[2]
+    sidebar.show_profile(profile_of(mate))
+    sidebar.profile.why_asked.emit(mate.appearance.statements[0], mate)
+    assert sidebar.pages.currentWidget() is sidebar.why
+    silent = tuple(replace(card, appearance=replace(card.appearance, statements=())) for card in ferry.cards)
+    sidebar.show_article(replace(ferry, cards=silent))
+    assert sidebar.pages.currentWidget() is sidebar.profile
+
+
+def test_reasons_stay_with_the_one_who_was_asked_about(sidebar, why, ferry):
+    other, mate = ferry.cards[0], ferry.cards[2]
+    both = replace(other, appearance=replace(other.appearance, statements=mate.appearance.statements[:1]))
+    sidebar.show_article(replace(ferry, cards=(both, *ferry.cards[1:])))
+    assert why._name.text() == "Bjarne Holm"
+
+
 def test_reasons_of_a_statement_that_is_none_any_more_lead_back_to_the_cards(sidebar, why, ferry):
     silent = tuple(replace(card, appearance=replace(card.appearance, statements=())) for card in ferry.cards)
     sidebar.show_article(replace(ferry, cards=silent))
