@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from reader.attribution.attribute import attribute
 from reader.attribution.gather import gather
 from reader.attribution.lexicon import load_lexicon
+from reader.attribution.read import read
 from reader.model.article import Article, Block, BlockKind
 
 SECONDS_PER_MEGABYTE = 40  # measured 2 to 7; a quadratic step takes hours
+TAGGED_SECONDS_PER_MEGABYTE = 250  # measured 40 to 70; the quadratic search for dashes took 400 here
 
 
 def article_of(text: str, language: str = "en") -> Article:
@@ -46,6 +48,13 @@ def test_long_runs_take_linear_time(unit: str) -> None:
     assert time.process_time() - started < SECONDS_PER_MEGABYTE * len(text) / 1e6
 
 
+def test_reports_in_a_paragraph_that_a_dash_opens_take_the_taggers_linear_time() -> None:
+    text = "– Ja. " + "Kari Vik sier at det er sant. " * 4_000
+    started = time.process_time()
+    read(article_of(text, "nb"))
+    assert time.process_time() - started < TAGGED_SECONDS_PER_MEGABYTE * len(text) / 1e6
+
+
 NAMES = ["Ada", "Brodwick", "Norwick", "(NI)", "Mr.", "U.S."]
 WORDS = st.sampled_from([*NAMES, ",", ".", "“", "”", "–", "said", "that", "he", "she", "the", "director", "of", "’s"])
 
@@ -63,6 +72,14 @@ def test_any_text_gives_spans_inside_it(text: str, language: str) -> None:
     for card in cards:
         assert all(span.end <= len(text) for span in card.mentions)
         assert all(statement.span.of(text) == statement.text for statement in card.statements)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(_spaced), st.sampled_from(["en", "nb"]))
+def test_any_words_are_read_by_the_taggers(text: str, language: str) -> None:
+    reading = read(article_of(text, language))
+    for attribution in reading.attributions:
+        assert all(span.end <= len(text) for span in (*attribution.content, *attribution.cue, *attribution.source))
 
 
 def test_gathering_is_repeatable() -> None:
