@@ -173,9 +173,9 @@ class SourceSidebar(QWidget):
             self.statements.scroll_to_top()
 
     def _show_why(self, statement: Statement, card: Card) -> None:
-        if self._article is not None and card in self._article.cards:
-            self._asked_on = self.pages.currentWidget()
-            self.why.show_statement(statement, self._article.cards.index(card), self._article)
+        asked_on = self.pages.currentWidget()
+        if self._article is not None and self.why.show_words(statement.span, card.appearance.name, self._article):
+            self._asked_on = asked_on
             self._turn_to(self.why, self.why.steps)
             self.why.scroll_to_top()
 

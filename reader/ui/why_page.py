@@ -7,6 +7,7 @@ from reader.app.statements import cited_on_card
 from reader.app.why import Reasons, Step, StepKind
 from reader.model.library import OpenArticle
 from reader.model.source import Statement
+from reader.model.span import Span
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.page import Page
@@ -45,7 +46,26 @@ class WhyPage(Page):
         _, self.steps = self.add_list(self.tr("Why this source"), self.evidence_picked.emit)
         self.column.addStretch(1)
 
-    def show_statement(self, statement: Statement, source: int, article: OpenArticle) -> None:
+    def follow(self, article: OpenArticle) -> bool:
+        """Show the same statement in a changed reading; return whether somebody still says it there."""
+        if self._statement is None or self._article is None:
+            return False
+        return self.show_words(self._statement.span, self._article.cards[self._source].appearance.name, article)
+
+    def show_words(self, span: Span, name: str, article: OpenArticle) -> bool:
+        """Show why the words at `span` are somebody's, of two who say them the one with that name; tell if any do."""
+        found = [
+            (card.appearance.name != name, source, said)
+            for source, card in enumerate(article.cards)
+            for said in card.appearance.statements
+            if said.span == span
+        ]
+        if found:
+            _, source, said = min(found, key=lambda one: one[:2])
+            self._show(said, source, article)
+        return bool(found)
+
+    def _show(self, statement: Statement, source: int, article: OpenArticle) -> None:
         """Show why a statement of the article on screen was given to its card number `source`."""
         self._statement, self._source, self._article = statement, source, article
         found = Reasons(article.reading).of(statement, source)
@@ -56,23 +76,6 @@ class WhyPage(Page):
             (Item(shown(statement.text), details=tuple(map(Detail, verdict)), target=statement, style=ItemStyle.RULED),)
         )
         self.steps.show_items([_item(step, article.reading.article.text) for step in found.steps])
-
-    def follow(self, article: OpenArticle) -> bool:
-        """Show the same statement in a changed reading; return whether somebody still says it there."""
-        shown = self._statement
-        if shown is None or self._article is None:
-            return False
-        name = self._article.cards[self._source].appearance.name
-        found = [
-            (card.appearance.name != name, source, said)
-            for source, card in enumerate(article.cards)
-            for said in card.appearance.statements
-            if said.span == shown.span
-        ]
-        if found:
-            _, source, said = min(found, key=lambda one: one[:2])  # the same of two who say it
-            self.show_statement(said, source, article)
-        return bool(found)
 
     def _offer(self) -> None:
         if self._statement is None or self._article is None:

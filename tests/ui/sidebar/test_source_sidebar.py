@@ -246,6 +246,17 @@ def test_reasons_asked_for_on_a_profile_lead_back_to_it_when_the_statement_goes(
     assert sidebar.pages.currentWidget() is sidebar.profile
 
 
+def test_reasons_of_a_statement_that_went_to_somebody_else_meanwhile_are_those_of_now(sidebar, ferry):
+    mate, other = ferry.cards[2], ferry.cards[4]
+    said = mate.appearance.statements[:1]
+    silent = replace(mate, appearance=replace(mate.appearance, statements=()))
+    given = replace(other, appearance=replace(other.appearance, statements=said))
+    only = tuple(replace(card, appearance=replace(card.appearance, statements=())) for card in ferry.cards)
+    sidebar.show_article(replace(ferry, cards=(*only[:2], silent, only[3], given, *only[5:])))
+    sidebar._show_why(said[0], mate)  # as a profile still has it that the library has not yet answered for
+    assert sidebar.why._name.text() == "Henrik Naess"
+
+
 def test_reasons_stay_with_the_one_who_was_asked_about(sidebar, why, ferry):
     other, mate = ferry.cards[0], ferry.cards[2]
     both = replace(other, appearance=replace(other.appearance, statements=mate.appearance.statements[:1]))
