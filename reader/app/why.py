@@ -101,7 +101,8 @@ class Reasons:
             return
         named, in_full = self._namings_of(source)
         last = _last_before(named, here)
-        if last is not None and last not in in_full and words not in _forms(appearance):
+        is_short = last is not None and last.of(self._text).casefold() != full
+        if last is not None and is_short and words not in _forms(appearance):
             yield Step(StepKind.MENTION, "named so the last time before", last)
         whole = _last_before(in_full, here) or next(iter(in_full), None)
         if whole is not None:

@@ -169,7 +169,7 @@ class _Finder:
         word = self.words.items[first]
         if end - first > 1 or not word.opens:
             return False
-        bare = word.lower.removesuffix("s") if word.possessive or word.lower.endswith("s") else word.lower
+        bare = word.lower.removesuffix("s")
         takes_up = bool(self.lexicon.definite_endings) and bare in self.lexicon["bodies.generic"]  # "Selskapet"
         return takes_up or (word.text.lower() in self.small.lower and word.text not in self.middle)
 

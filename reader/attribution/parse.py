@@ -39,6 +39,10 @@ class Parse:
     def __len__(self) -> int:
         return len(self.start)
 
+    def word(self, token: int) -> str:
+        """Return a token's characters, lower case."""
+        return self.text[int(self.start[token]) : int(self.end[token])].lower()
+
     def tokens_of(self, span: Span) -> range:
         """Return the tokens that share a character with `span`."""
         first = int(np.searchsorted(self.end, span.start, side="right"))

@@ -15,8 +15,7 @@ from reader.model.attribution import Attribution
 from reader.model.reading import Engine, Reading
 
 RULES = Engine("rules", "0.2")
-# Characters. The worker has a minute; the densest text takes the taggers so long at this length on a slow machine, and
-# rules alone a quarter of it.
+# Characters. The worker has a minute, and the densest text made to try it takes nearly that at this length.
 LONGEST_TAGGED = 250_000
 VERSION = "0.1"  # of the trained engine; its models are named by their language
 

@@ -10,25 +10,20 @@ from reader.attribution.models import Models
 from reader.attribution.parse import Numbers, Parse
 from reader.attribution.tagging import Found
 
-SPEECH_ENDS = tuple(
-    '.?!,…:»”"'
-)  # before a dash that goes on with speech: in "the house – old as it was –" nothing does
+# Before a dash that goes on with speech: in "the house – old as it was –" nothing does.
+SPEECH_ENDS = tuple('.?!,…:»”"')
 
 
 def repaired(found: Sequence[Found], parsed: Parse, lexicon: Lexicon, models: Models) -> list[Found]:
-    """Return what was found with its slips mended; what holds no words any more is left out."""
+    """Return what was found with its slips mended."""
     trimmed = [_without_that(_without_adjunct(one, parsed, models), parsed, lexicon, models) for one in found]
     return _with_dash_speech(trimmed, parsed, lexicon)
-
-
-def _word(token: int, parsed: Parse) -> str:
-    return parsed.text[parsed.start[token] : parsed.end[token]].lower()
 
 
 def _without_that(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> Found:
     """Leave out the "that" which opens a clause, as cards do."""
     first = one.content[0]
-    opens = lexicon.is_a("complementiser", _word(first, parsed)) and bool(np.isin(parsed.tag[first], models.joining))
+    opens = lexicon.is_a("complementiser", parsed.word(first)) and bool(np.isin(parsed.tag[first], models.joining))
     return replace(one, content=one.content[1:]) if opens and len(one.content) > 1 else one
 
 
@@ -61,13 +56,13 @@ def _with_dash_speech(found: Sequence[Found], parsed: Parse, lexicon: Lexicon) -
 
 def _opening_dashes(parsed: Parse, lexicon: Lexicon) -> Numbers:
     """Return the dashes that open speech: at a paragraph's head, or behind the end of other speech."""
-    dashes = (token for token in range(len(parsed)) if _word(token, parsed) in lexicon.dialogue_dashes)
+    dashes = (token for token in range(len(parsed)) if parsed.word(token) in lexicon.dialogue_dashes)
     return np.array([token for token in dashes if _opens(token, parsed)], np.int64)
 
 
 def _opens(token: int, parsed: Parse) -> bool:
     at_head = token == 0 or parsed.block[token - 1] != parsed.block[token]
-    return bool(at_head) or _word(token - 1, parsed)[-1:] in SPEECH_ENDS
+    return bool(at_head) or parsed.word(token - 1)[-1:] in SPEECH_ENDS
 
 
 def _dash_tail(one: Found, parsed: Parse, dashes: Numbers) -> range:

@@ -62,7 +62,7 @@ def _is_told(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> boo
     "Criticised the ruling" states nothing: without a verb or quoted words there is no proposition.
     """
     content = list(one.content)
-    words = [parsed.text[parsed.start[token] : parsed.end[token]].lower() for token in one.source]
+    words = [parsed.word(token) for token in one.source]
     if words and all(lexicon.is_a("speaker_self", word) for word in words):
         return False
     return bool(np.isin(parsed.tag[content], models.verbs).any() or (parsed.quote[content] >= 0).any())

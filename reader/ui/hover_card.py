@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
 from reader.model.library import Card
@@ -14,6 +14,8 @@ from reader.ui.card_painter import CardPainter
 from reader.ui.card_text import accessible_text, signals_on_card
 from reader.ui.icons import Icons
 from reader.ui.theme import Theme
+
+REST_MS = 350  # the pointer rests that long on a name before its card opens
 
 _WIDTH = 330
 _SIGNALS = 3
@@ -32,6 +34,21 @@ class HoverCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._coming: tuple[Card, Theme] | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._open)
+
+    def open_soon(self, card: Card, theme: Theme) -> None:
+        """Show the card of a source at the pointer, once that has rested."""
+        self._coming = card, theme
+        self._rest.start()
+
+    def put_away(self) -> None:
+        """Hide the card, and the one that was to come."""
+        self._rest.stop()
+        self.hide()
 
     def show_card(self, card: Card, theme: Theme, place: QPoint) -> None:
         """Show the card of a source near `place` on the screen, wholly inside it."""
@@ -56,6 +73,10 @@ class HoverCard(QFrame):
         painter.setPen(QPen(QColor(self._painter.theme.line), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         self._painter.paint(painter, self._row, self._layout, self.font(), self.devicePixelRatioF())
+
+    def _open(self) -> None:
+        if self._coming is not None:
+            self.show_card(*self._coming, QCursor.pos())
 
 
 def _inside_screen(place: QPoint, size: QSize) -> QPoint:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.anchor import Placement, PlacementState
@@ -30,8 +30,6 @@ from reader.ui.marks import (
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.pictures import Picture
 from reader.ui.selection_bar import SelectionBar
-
-HOVER_MS = 350  # the pointer rests that long on a name before its card opens
 
 
 class ReadingPane(QWidget):
@@ -67,9 +65,6 @@ class ReadingPane(QWidget):
         self.bar = SelectionBar(setting.theme, self.view.viewport())
         self.find_bar = FindBar(icons, setting.theme, self)
         self._hover_card = HoverCard(icons, self)
-        self._hover_timer = QTimer(self)
-        self._hover_timer.setSingleShot(True)
-        self._hover_timer.setInterval(HOVER_MS)
         self._pointed: int | None = None  # card whose name is under the pointer
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +80,6 @@ class ReadingPane(QWidget):
         self.margin.save()
         self.article, self._names, self._voices = article, (), None
         self._selected = self._hovered = self._pointed = self._current = self._mark = None
-        self._hover_timer.stop()
         self.bar.hide()
         self.margin.show_annotations(())
         self.view.write_article(article, pictures)
@@ -99,6 +93,7 @@ class ReadingPane(QWidget):
         self.article = article
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
+        self._hover_card.put_away()
         self._hovered = self._pointed = None  # what the pointer rests on may be another card's by now
         self.view.link_names(article, self._names)
         self.margin.show_annotations(article.annotations)
@@ -236,7 +231,7 @@ class ReadingPane(QWidget):
         view.words_selected.connect(self._offer_bar)
         view.mark_clicked.connect(self._click_mark)
         view.scrolled.connect(bar.hide)
-        view.scrolled.connect(self._hover_card.hide)
+        view.scrolled.connect(self._hover_card.put_away)
         bar.colour_picked.connect(self.highlight)
         bar.note_picked.connect(self.write_note)
         bar.says_picked.connect(self.ask_speaker)
@@ -246,7 +241,6 @@ class ReadingPane(QWidget):
         self.margin.deleted.connect(self._delete)
         self.find_bar.found.connect(self._show_found)
         self.find_bar.closed.connect(view.setFocus)
-        self._hover_timer.timeout.connect(self._open_hover_card)
 
     def _draw(self) -> None:
         self.view.set_marks("names", name_marks(self._names, self.view.setting.theme))
@@ -275,22 +269,16 @@ class ReadingPane(QWidget):
         )
 
     def _click_name(self, card: int) -> None:
-        self._hover_timer.stop()
-        self._hover_card.hide()
+        self._hover_card.put_away()
         self.name_clicked.emit(card)
 
     def _point_at_name(self, card: int | None) -> None:
-        self._hover_card.hide()
+        self._hover_card.put_away()
         self._pointed = card
         self._draw_card()
-        if card is not None and self.view.viewport().underMouse():
-            self._hover_timer.start()
-        else:
-            self._hover_timer.stop()
-
-    def _open_hover_card(self) -> None:
-        if self._pointed is not None and self.article is not None and self._pointed < len(self.article.cards):
-            self._hover_card.show_card(self.article.cards[self._pointed], self.view.setting.theme, QCursor.pos())
+        cards = self.article.cards if self.article is not None else ()
+        if card is not None and card < len(cards) and self.view.viewport().underMouse():
+            self._hover_card.open_soon(cards[card], self.view.setting.theme)
 
     def _offer_bar(self, span: Span | None) -> None:
         self._mark = None
