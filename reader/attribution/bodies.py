@@ -102,19 +102,19 @@ class BodyReader:
         while start < lower and self.words.items[start].lower in self.lexicon["words.determiners"]:
             start += 1
         span = self.words.span(start, lower + 1)
-        meant = self._body_meant(self.words.items[lower].lower, lower) if first < start == lower else None
+        meant = self.by_noun.called(self.words.items[lower].lower, lower) if first < start == lower else None
         return (Body(span, meant, is_meant=meant is not None),)
 
     def taken_up(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that "the group" takes up where its name came with that noun."""
         items = self.words.items
         if end - first == 1 and items[first].lower in self.lexicon["bodies.definite_taken_up"]:
-            meant = self._body_meant(items[first].lower, first)  # "ved høgskolen"
+            meant = self.by_noun.called(items[first].lower, first)  # "ved høgskolen"
             return () if meant is None else (Body(self.words.span(first, end), meant, is_meant=True),)
         if end - first != 2 or items[first].lower not in self.lexicon["words.definite"]:
             return ()
         low = items[first + 1].lower
-        meant = self._body_meant(low, first) if low in self.lexicon["bodies.generic"] else None
+        meant = self.by_noun.called(low, first) if low in self.lexicon["bodies.generic"] else None
         return () if meant is None else (Body(self.words.span(first + 1, end), meant, is_meant=True),)
 
     def only_body(self, at: int, head: int) -> Body | None:
@@ -130,17 +130,6 @@ class BodyReader:
         if len(members) != 1 or named[0].first > at:
             return None
         return Body(self.words.span(at, at + 1), named[0], is_meant=True)
-
-    def _body_meant(self, low: str, at: int) -> Name | None:
-        """Return the last body named before a word whose name has that word: "the authority"."""
-        for index in range(at - 1, max(-1, at - 400), -1):
-            name = self.cast.at_word.get(index)
-            if name is None or name.kind is not NameKind.BODY:
-                continue
-            called = index == name.first > 0 and self.words.items[index - 1].lower == low  # "the charity Tallow Aid"
-            if called or (low in name.parts and len(name.parts) > 1):
-                return name
-        return None
 
     def _lower_body(self, first: int, end: int) -> int | None:
         for index in range(end - 1, first - 1, -1):

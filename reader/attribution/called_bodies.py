@@ -44,8 +44,9 @@ class CalledBodies:
 
     def _has(self, low: str, name: Name) -> bool:
         """Tell whether "direktoratet" takes up "Vann- og havdirektorat", "kommunen" "Sulvær kommune"."""
-        if low in name.parts and len(name.parts) > 1:
-            return True
+        before = self.words.items[name.first - 1].lower if name.first else ""
+        if (low in name.parts and len(name.parts) > 1) or (before == low and name.kind is NameKind.BODY):
+            return True  # "the charity Tallow Aid"
         if name.kind is NameKind.PERSON:
             return False
         stems = [low.removesuffix(ending) for ending in self.lexicon.definite_endings if low.endswith(ending)]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.attribution.bodies import PLACES, Body
-from reader.attribution.called_bodies import CalledBodies
 from reader.attribution.cast import Cast
 from reader.attribution.describe import Described, Describer
 from reader.attribution.kinds import NameKind
@@ -48,7 +47,7 @@ class Drafts:
     def __init__(self, text: str, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
         self.text, self.cast, self.lexicon, self.describer = text, cast, lexicon, describer
         self.words = describer.words
-        self.bodies = CalledBodies(self.words, cast, lexicon)
+        self.by_noun = describer.posts.bodies.by_noun
         self.by_key: dict[str, Draft] = {}
         self._in_full: dict[int, str] = {}
         self.members = {name.key: index for index, m in enumerate(cast.members) for name in m.names}
@@ -193,7 +192,7 @@ class Drafts:
         if low in self.lexicon["words.possessives"]:
             return ()
         nouns = dict.fromkeys((low, low.removesuffix("s")))  # "foreningens"
-        found = (self.bodies.called(noun, reach.start) or self.bodies.company(noun, reach.start) for noun in nouns)
+        found = (self.by_noun.called(noun, reach.start) or self.by_noun.company(noun, reach.start) for noun in nouns)
         name = next(filter(None, found), None)
         if name is not None:
             return (Body(body.span, name, is_meant=True),)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from reader.attribution.called_bodies import FAR, LONG_ENDING, CalledBodies
+from reader.attribution.called_bodies import FAR, LONG_ENDING
 from reader.attribution.cast import Cast
 from reader.attribution.describe import Describer
 from reader.attribution.kinds import NameKind
@@ -29,7 +29,7 @@ class References:
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
         self.words, self.cast, self.lexicon, self.describer = words, cast, lexicon, describer
         self.nouns = Nouns(words, cast, lexicon)
-        self.bodies = CalledBodies(words, cast, lexicon)
+        self.by_noun = describer.posts.bodies.by_noun
         self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self._spoken: list[tuple[int, Speaker]] = []  # word, speaker
         self._common: dict[str, Speaker] = {}  # head noun → the last description with it
@@ -267,7 +267,7 @@ class References:
         if known is not None:
             return known.inferred(0.85)
         if low in self.lexicon["outlets.taken_up"]:
-            outlet = self.bodies.outlet(at)
+            outlet = self.by_noun.outlet(at)
             return None if outlet is None else member(self.cast.of_name[outlet.first], 0.8)
         if self.lexicon.is_role(low):
             return self._person_in_role(low, at)
@@ -321,18 +321,18 @@ class References:
         )
 
     def _body_called(self, low: str, at: int) -> Speaker | None:
-        called = self.bodies.called(low, at)
+        called = self.by_noun.called(low, at)
         if called is not None:
             return member(self.cast.of_name[called.first], 0.8)
         generic = low in self.lexicon["bodies.generic"]
         for _, speaker in islice(self._recent(at), 8):
             if self._answers_to(speaker, low, generic):
                 return speaker.inferred(0.75)
-        company = self.bodies.company(low, at)
+        company = self.by_noun.company(low, at)
         return None if company is None else member(self.cast.of_name[company.first], 0.6)
 
     def _answers_to(self, speaker: Speaker, low: str, generic: bool) -> bool:
         if speaker.sort is Sort.COMMON:
             return speaker.kind is SourceKind.ORGANISATION and (generic or low in speaker.words.lower().split())
         body = self.cast.members[speaker.member]
-        return self.bodies.is_company(body) if generic else any(low in n.parts for n in body.names[:3])
+        return self.by_noun.is_company(body) if generic else any(low in n.parts for n in body.names[:3])
