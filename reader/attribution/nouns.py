@@ -46,9 +46,6 @@ class Nouns:
             name = self.cast.at_word.get(index)
             inside = name is not None and name.first < index
             gap = items[index].gap
-            if gap == "," and items[index].text[0].isdigit():  # "1,200 households"
-                index += 1
-                continue
             if not inside and (gap.startswith((",", ";", ":", " (", " –", " —")) or "\n" in gap):
                 break
             if not inside and items[index].lower in self.lexicon["words.relative"]:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from reader.model.article import Article
 from reader.model.span import Span
 
-WORD = re.compile(r"@?[^\W_]+(?:[-.&'’@][^\W_]+)*")
+WORD = re.compile(r"@?[^\W_]+(?:(?:[-.&'’@]|(?<=\d),(?=\d{3}\b))[^\W_]+)*")  # "1,200" is one
 POSSESSIVE = re.compile(r"['’][sS]$")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")  # U.S, B.B
 ENDS = re.compile(r"[.!?…:;](?=[\s\"”»’'“)\]]|$)|\n|[“«„]|^\s*[–—]\s|^\s+-\s|(?:^|\s)[\"‘]")
