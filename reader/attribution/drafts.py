@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reader.attribution.bodies import PLACES, Body
+from reader.attribution.believable_posts import BelievablePosts
+from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast
 from reader.attribution.describe import Described, Describer
 from reader.attribution.kinds import NameKind
@@ -14,7 +15,7 @@ from reader.attribution.tagged_posts import PostTagger, is_telling
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
-LEAST_SURE = 0.6  # of what a tagger takes for an affiliation: below, half are wrong
+LEAST_SURE = 0.6  # of what a tagger takes for an affiliation: below, none in the corpus's other parts was right
 FROM_ADJECTIVE = 0.6  # confidence in a country that only an office and the words around it give
 KINDS = {
     NameKind.PERSON: SourceKind.PERSON,
@@ -47,6 +48,7 @@ class Drafts:
     def __init__(self, text: str, cast: Cast, lexicon: PeopleLexicon, describer: Describer) -> None:
         self.text, self.cast, self.lexicon, self.describer = text, cast, lexicon, describer
         self.words = describer.words
+        self.believable = BelievablePosts(self.words, cast, lexicon, describer.posts.bodies)
         self.by_noun = describer.posts.bodies.by_noun
         self.by_key: dict[str, Draft] = {}
         self._in_full: dict[int, str] = {}
@@ -113,62 +115,19 @@ class Drafts:
                 draft.evidence.append(Evidence(Field.ROLE, post.role.span, post.role.confidence))
             if draft.affiliation is not None or post.body is None or post.body.confidence < LEAST_SURE:
                 continue
-            near = self._nearest_mention(draft, post.body.span)
-            if self._is_beyond_another(draft, near, post.body.span) or self._is_home(post.body.span):
-                continue
-            if self._acts(post.body.span, near):
+            if not self.believable.may_be_of(draft.member, self.mentions(draft), post.body.span):
                 continue
             bodies = self._bodies_at(post.body.span)
-            if bodies and self._may_belong(draft, bodies[0], parsed):
+            if bodies and self.believable.may_belong(draft.role, bodies[0], parsed):
                 draft.affiliation = self._name_of(bodies[0])
                 draft.evidence.append(Evidence(Field.AFFILIATION, bodies[0].span, post.body.confidence))
                 for body in bodies:
                     self._add_body(body)
 
-    def _nearest_mention(self, draft: Draft, words: Span) -> Span:
-        mentions = self.mentions(draft)
-        return min(mentions, key=lambda one: max(one.start - words.end, words.start - one.end), default=words)
-
-    def _is_beyond_another(self, draft: Draft, near: Span, words: Span) -> bool:
-        """Tell whether somebody else is named between words and the place nearest to them that names the source.
-
-        "Whose father is director of …" names somebody else too.
-        """
-        first, last = sorted((near, words))
-        between = self.words.inside(Span(first.end, last.start)) if first.end < last.start else range(0)
-        named = {self.cast.of_name[name.first] for i in between if (name := self.cast.at_word.get(i)) is not None}
-        kin = any(self.lexicon.base(self.words.items[i].lower) in self.lexicon["roles.relations"] for i in between)
-        return kin or any(self.cast.members[index].is_person for index in named - {draft.member})
-
-    def _acts(self, body: Span, mention: Span) -> bool:
-        """Tell "The bank contrasts President X with …" from "the bank president X"."""
-        at, lexicon = self.words.at(body.end), self.lexicon
-        if body.end > mention.start or at >= len(self.words.items):
-            return False
-        word = self.words.items[at]
-        if word.gap != " " or word.is_capital or lexicon.is_role(word.lower) or self.words.items[at - 1].possessive:
-            return False
-        return word.lower.endswith(tuple(lexicon["words.verb_endings"])) or word.lower in lexicon["words.heads_clause"]
-
-    def _is_home(self, words: Span) -> bool:
-        """Tell where somebody lives, "Ada Lind, 43, of Tallow", from what they belong to."""
-        at = self.words.at(words.start)
-        before = self.words.items[max(0, at - 2) : at]
-        return len(before) == 2 and before[0].text.isdigit() and before[1].lower in self.lexicon["words.from"]
-
     def _may_have_role(self, draft: Draft) -> bool:
         """Tell "a teacher" from "two people familiar with the talks", whose description says only that they know."""
         words = draft.name.lower().split()
         return draft.kind is SourceKind.PERSON or not any(word in self.lexicon["roles.no_role"] for word in words)
-
-    def _may_belong(self, draft: Draft, body: Body, parsed: Parsed) -> bool:
-        """Tell "mayor of Brodwick" from "a priest in Brodwick": only offices belong to places, none to people."""
-        kind = parsed.kind_at(body.span.start)
-        if kind is NameKind.PERSON and body.name is not None and self.describer.posts.bodies.is_person(body.name):
-            return False
-        is_place = kind is NameKind.PLACE or (body.name is not None and body.name.kind in PLACES)
-        heads = self.lexicon["roles.place_offices"] | self.lexicon["roles.offices"]
-        return not is_place or any(self.lexicon.base(word) in heads for word in fold(draft.role or "").split())
 
     def _bodies_at(self, span: Span) -> tuple[Body, ...]:
         """Return the bodies that the words at `span` name: names where they hold little else, the closest first."""

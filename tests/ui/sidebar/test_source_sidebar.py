@@ -19,6 +19,15 @@ def trigger(menu, words):
     menu.close()
 
 
+def menu_of_first_statement(sidebar, article, card, qtbot):
+    sidebar.show_article(article)
+    sidebar.select_card(card)
+    qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Right)
+    statement = article.cards[card].appearance.statements[0]
+    sidebar.statements._offer(statement, sidebar.mapToGlobal(sidebar.rect().center()))
+    return statement, first_menu(sidebar)
+
+
 def test_header_counts_sources_and_words(sidebar, ferry):
     sidebar.show_article(ferry)
     assert sidebar.cards._count.text() == "11"
@@ -131,13 +140,9 @@ def test_copied_statements_are_on_the_clipboard(sidebar, card_menu, qtbot):
 
 
 def test_statement_menu_takes_a_statement_away(sidebar, ferry, qtbot):
-    sidebar.show_article(ferry)
-    sidebar.select_card(1)
-    qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Right)
-    statement = ferry.cards[1].appearance.statements[0]
-    sidebar.statements._offer(statement, sidebar.mapToGlobal(sidebar.rect().center()))
+    statement, menu = menu_of_first_statement(sidebar, ferry, 1, qtbot)
     with qtbot.waitSignal(sidebar.correction_made) as made:
-        trigger(first_menu(sidebar), "Not a statement")
+        trigger(menu, "Not a statement")
     correction = made.args[0]
     assert correction.field is CorrectionField.NOT_A_STATEMENT
     assert correction.anchor.quote == statement.span.of(ferry.reading.article.text)
@@ -186,12 +191,8 @@ def test_what_the_first_picture_does_not_show_is_not_made_for_it(sidebar, ferry)
 @pytest.fixture
 def why(sidebar, ferry, qtbot):
     """The page that tells why the mate's first statement is his, asked for on his statements."""
-    sidebar.show_article(ferry)
-    sidebar.select_card(2)
-    qtbot.keyClick(sidebar.cards.list, Qt.Key.Key_Right)
-    statement = ferry.cards[2].appearance.statements[0]
-    sidebar.statements._offer(statement, sidebar.mapToGlobal(sidebar.rect().center()))
-    trigger(first_menu(sidebar), "Why this source?")
+    _, menu = menu_of_first_statement(sidebar, ferry, 2, qtbot)
+    trigger(menu, "Why this source?")
     assert sidebar.pages.currentWidget() is sidebar.why
     return sidebar.why
 

@@ -1,0 +1,59 @@
+"""Which of the posts that a trained tagger reads can be the source's own."""
+
+from collections.abc import Sequence
+
+from reader.attribution.bodies import PLACES, Body, BodyReader
+from reader.attribution.cast import Cast
+from reader.attribution.kinds import NameKind
+from reader.attribution.parsed_names import Parsed
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Words
+from reader.model.span import Span
+
+
+class BelievablePosts:
+    """Judges what the tagger reads by the words around it."""
+
+    def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon, bodies: BodyReader) -> None:
+        self.words, self.cast, self.lexicon, self.bodies = words, cast, lexicon, bodies
+
+    def may_be_of(self, member: int, mentions: Sequence[Span], words: Span) -> bool:
+        """Tell whether words that name a body may give the affiliation of whom the text names at `mentions`."""
+        near = min(mentions, key=lambda one: max(one.start - words.end, words.start - one.end), default=words)
+        return not (self._is_beyond_another(member, near, words) or self._is_home(words) or self._acts(words, near))
+
+    def may_belong(self, role: str | None, body: Body, parsed: Parsed) -> bool:
+        """Tell "mayor of Brodwick" from "a priest in Brodwick": only offices belong to places, none to people."""
+        kind = parsed.kind_at(body.span.start)
+        if kind is NameKind.PERSON and body.name is not None and self.bodies.is_person(body.name):
+            return False
+        is_place = kind is NameKind.PLACE or (body.name is not None and body.name.kind in PLACES)
+        heads = self.lexicon["roles.place_offices"] | self.lexicon["roles.offices"]
+        return not is_place or any(self.lexicon.base(word) in heads for word in fold(role or "").split())
+
+    def _is_beyond_another(self, member: int, near: Span, words: Span) -> bool:
+        """Tell whether somebody else is named between words and the place nearest to them that names the source.
+
+        "Whose father is director of …" names somebody else too.
+        """
+        first, last = sorted((near, words))
+        between = self.words.inside(Span(first.end, last.start)) if first.end < last.start else range(0)
+        named = {self.cast.of_name[name.first] for i in between if (name := self.cast.at_word.get(i)) is not None}
+        kin = any(self.lexicon.base(self.words.items[i].lower) in self.lexicon["roles.relations"] for i in between)
+        return kin or any(self.cast.members[index].is_person for index in named - {member})
+
+    def _acts(self, body: Span, mention: Span) -> bool:
+        """Tell "The bank contrasts President X with …" from "the bank president X"."""
+        at, lexicon = self.words.at(body.end), self.lexicon
+        if body.end > mention.start or at >= len(self.words.items):
+            return False
+        word = self.words.items[at]
+        if word.gap != " " or word.is_capital or lexicon.is_role(word.lower) or self.words.items[at - 1].possessive:
+            return False
+        return word.lower.endswith(tuple(lexicon["words.verb_endings"])) or word.lower in lexicon["words.heads_clause"]
+
+    def _is_home(self, words: Span) -> bool:
+        """Tell where somebody lives, "Ada Lind, 43, of Tallow", from what they belong to."""
+        at = self.words.at(words.start)
+        before = self.words.items[max(0, at - 2) : at]
+        return len(before) == 2 and before[0].text.isdigit() and before[1].lower in self.lexicon["words.from"]
