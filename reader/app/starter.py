@@ -28,20 +28,15 @@ def is_loaded(connection: Connection, content: bytes) -> bool:
 def load_starter(connection: Connection, content: bytes, now: str) -> None:
     """Put this edition in the place of the one that an earlier program brought."""
     if not is_loaded(connection, content):
-        replace_edition(connection, read_starter(content), now)
+        edition, entries = read_starter(content)
+        replace_edition(connection, edition, entries, now)
 
 
-def read_starter(content: bytes) -> Edition:
-    """Return the edition that the file describes."""
+def read_starter(content: bytes) -> tuple[Edition, tuple[Entry, ...]]:
+    """Return the edition that the file is, and its entries."""
     data = json.loads(content)
-    return Edition(
-        register=REGISTER,
-        licence=data["licence"],
-        url=None,
-        date=data["date"],
-        hash=sha256(content).hexdigest(),
-        entries=tuple(_read_entry(entry, data["origins"]) for entry in data["sources"]),
-    )
+    edition = Edition(REGISTER, data["licence"], url=None, date=data["date"], hash=sha256(content).hexdigest())
+    return edition, tuple(_read_entry(entry, data["origins"]) for entry in data["sources"])
 
 
 def _read_entry(data: dict[str, Any], origins: dict[str, dict[str, str]]) -> Entry:

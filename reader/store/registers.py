@@ -1,5 +1,6 @@
 """Registers: editions in, the older edition of the same register out."""
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 from uuid import NAMESPACE_URL, uuid5
 
@@ -20,7 +21,7 @@ def has_edition(connection: Connection, register: str, digest: str) -> bool:
     return row is not None
 
 
-def replace_edition(connection: Connection, edition: Edition, now: str) -> None:
+def replace_edition(connection: Connection, edition: Edition, entries: Sequence[Entry], now: str) -> None:
     """Put the edition in the place of the register's earlier one; its records are sources of the library.
 
     For a small register whose records all become sources; their uids follow from register and ident, so
@@ -32,16 +33,16 @@ def replace_edition(connection: Connection, edition: Edition, now: str) -> None:
         "INSERT INTO edition (register_id, date, hash, imported) VALUES (?, ?, ?, ?)",
         (register, edition.date, edition.hash, now),
     ).lastrowid
-    sources = {entry.ident: _source(connection, edition.register, entry) for entry in edition.entries}
-    for entry in edition.entries:
+    sources = {entry.ident: _source(connection, edition.register, entry) for entry in entries}
+    for entry in entries:
         _insert_entry(connection, register, row or 0, entry, sources[entry.ident])
     bodies = {
         name_key(name): sources[entry.ident]
-        for entry in edition.entries
+        for entry in entries
         if entry.kind is not SourceKind.PERSON
         for name in entry.names
     }
-    for entry in edition.entries:
+    for entry in entries:
         for claim in entry.claims:
             body = bodies.get(name_key(claim.organisation or ""))
             insert_claim(connection, sources[entry.ident], claim, organisation=body, edition=row)

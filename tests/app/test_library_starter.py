@@ -28,16 +28,16 @@ SOURCES = {
 
 
 @pytest.fixture(scope="module")
-def edition():
-    return read_starter(starter_bytes())
+def entries():
+    return read_starter(starter_bytes())[1]
 
 
-def test_starter_set_has_the_sources_of_the_sample_article(edition):
-    assert {entry.names[0]: entry.kind for entry in edition.entries} == SOURCES
+def test_starter_set_has_the_sources_of_the_sample_article(entries):
+    assert {entry.names[0]: entry.kind for entry in entries} == SOURCES
 
 
-def test_every_claim_says_where_it_is_from(edition):
-    for entry in edition.entries:
+def test_every_claim_says_where_it_is_from(entries):
+    for entry in entries:
         assert entry.claims
         for claim in entry.claims:
             assert claim.origin is Origin.REGISTER
@@ -45,13 +45,13 @@ def test_every_claim_says_where_it_is_from(edition):
             assert claim.link.startswith(("https://", "http://"))
 
 
-def test_starter_set_holds_facts_and_no_judgement(edition):
+def test_starter_set_holds_facts_and_no_judgement(entries):
     words = starter_bytes().decode().casefold()
     assert [verdict for verdict in VERDICTS if verdict in words] == []
 
 
-def test_bodies_have_kind_country_and_home_and_persons_a_post(edition):
-    for entry in edition.entries:
+def test_bodies_have_kind_country_and_home_and_persons_a_post(entries):
+    for entry in entries:
         fields = {claim.field for claim in entry.claims}
         if entry.kind is SourceKind.PERSON:
             assert ClaimField.POST in fields
@@ -59,8 +59,8 @@ def test_bodies_have_kind_country_and_home_and_persons_a_post(edition):
             assert {ClaimField.KIND, ClaimField.COUNTRY, ClaimField.HOME} <= fields
 
 
-def test_dates_are_iso_of_any_precision_and_in_order(edition):
-    for claim in (claim for entry in edition.entries for claim in entry.claims):
+def test_dates_are_iso_of_any_precision_and_in_order(entries):
+    for claim in (claim for entry in entries for claim in entry.claims):
         for date in filter(None, (claim.valid_from, claim.valid_to, claim.date)):
             assert len(date) in (4, 7, 10)
         assert (claim.valid_from or "") <= (claim.valid_to or "9")

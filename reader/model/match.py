@@ -1,0 +1,45 @@
+"""Is a source of an article a record of a register? The answer, with its ground."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.entry import Edition, Entry
+from reader.model.source import SourceKind
+
+
+class Certainty(StrEnum):
+    """How sure it is that a record is about the source."""
+
+    EXACT = "exact"  # the name and something else that tells it from namesakes
+    LIKELY = "likely"  # the name, and nothing against it; or another form of it and something else for it
+    SEVERAL = "several"  # the name is that of several records, or of one and too common to tell
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A source as it is looked for in registers: all that the article and the library say of who it is."""
+
+    kind: SourceKind
+    names: tuple[str, ...]  # the fullest first
+    affiliations: tuple[str, ...] = ()  # every name of the bodies it belongs to
+    roles: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # names or ISO 3166 codes
+    date: str | None = None  # ISO date of the article: a post may have ended by then
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that goes by one of the wanted names."""
+
+    edition: Edition
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one register answers about one source."""
+
+    certainty: Certainty
+    candidates: tuple[Candidate, ...]  # one where exact or likely; the namesakes, the likeliest first, where several
+    reason: str  # neutral words: "same name, country Norway", "3 records of this name"
