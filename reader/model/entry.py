@@ -7,6 +7,17 @@ from reader.model.source import SourceKind
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """The dated state of a register."""
+
+    register: str  # the register's name
+    licence: str  # "" where it states none
+    url: str | None
+    date: str  # ISO date, of year, month or day precision
+    hash: str  # of the bytes it was read from: the same hash is the same edition
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """A named rater's judgement of an outlet, in the rater's own words; never averaged with another's."""
 
@@ -26,6 +37,45 @@ class Entry:
     names: tuple[str, ...]  # the first is the one to show; an outlet's domain is one of them, never the first
     claims: tuple[Claim, ...]
     ratings: tuple[Rating, ...] = ()
+    link: str | None = None  # the record's own address in the register
+
+
+@dataclass(frozen=True, slots=True)
+class FiledEntry:
+    """A record with what it is looked up by: for each of its names, in their order, the keys."""
+
+    entry: Entry
+    keys: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How the records of an edition stand to those of the edition before it."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    gone: int = 0
+
+    @property
+    def records(self) -> int:
+        """Return how many records the edition has."""
+        return self.added + self.changed + self.same
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.added + other.added, self.changed + other.changed, self.same + other.same, self.gone + other.gone
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A line in the list of registers: the edition that answers, and where it is from."""
+
+    edition: Edition
+    imported: str  # ISO date and time, UTC
+    file: str | None  # where it was read from; None for what ships with the program
+    tally: Tally  # beside the edition before
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +84,3 @@ class BrokenRecord:
 
     place: str  # "line 17", "record 4 of persons"
     reason: str  # in the reader's words
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The dated state of a register."""
-
-    register: str  # the register's name
-    licence: str  # "" where it states none
-    url: str | None
-    date: str  # ISO date, of year, month or day precision
-    hash: str  # of the bytes it was read from: the same hash is the same edition

@@ -223,6 +223,57 @@ def m008_why(db: Database) -> None:
     db.execute("ALTER TABLE speaker ADD COLUMN confidence REAL")
 
 
+@migrations()
+def m009_editions(db: Database) -> None:
+    """Let a register of any size come in by batches, answer when it is whole, and remember what it said before.
+
+    `register.edition_id` is the edition that answers; null while the first is still coming in. A record
+    holds from `entry.edition_id` to `entry.last_edition_id`: one that an edition repeats unchanged is
+    only prolonged, one that it changes or drops ends, and stays as history. `digest` tells the two apart.
+    `edition.added`, `changed`, `same` and `gone` count its records beside those of the edition before.
+    `edition.touched` is the moment an import last wrote: an unfinished edition that nobody writes to any
+    more is cleared away.
+    """
+    for column in (
+        "register ADD COLUMN edition_id INTEGER REFERENCES edition ON DELETE SET NULL",
+        "edition ADD COLUMN file TEXT",
+        "edition ADD COLUMN touched TEXT",
+        *(f"edition ADD COLUMN {count} INTEGER NOT NULL DEFAULT 0" for count in ("added", "changed", "same", "gone")),
+        "entry ADD COLUMN last_edition_id INTEGER NOT NULL DEFAULT 0",
+        "entry ADD COLUMN digest TEXT NOT NULL DEFAULT ''",
+        "entry ADD COLUMN link TEXT",
+        "rating ADD COLUMN entry_id INTEGER REFERENCES entry ON DELETE CASCADE",
+    ):
+        db.execute(f"ALTER TABLE {column}")
+    db.execute("UPDATE entry SET last_edition_id = edition_id")
+    db.execute("UPDATE register SET edition_id = (SELECT max(id) FROM edition WHERE register_id = register.id)")
+    _index(db, "entry(ident)", "rating(entry_id)")
+
+
+@migrations()
+def m010_entry_claims(db: Database) -> None:
+    """Keep what a record claims, and each of its names under every key it is looked up by.
+
+    `entry_alias.text` is null in the further keys of the same name. `entry_claim.link` is null where it
+    is the record's own address, `entry.link`; who states a claim, and when, is its register and edition.
+    """
+    db.execute("ALTER TABLE entry_alias RENAME TO former_alias")
+    for table in (
+        """entry_alias(entry_id INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, number INTEGER NOT NULL,
+        key TEXT NOT NULL, text TEXT, PRIMARY KEY (entry_id, number, key))""",
+        """entry_claim(entry_id INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, number INTEGER NOT NULL,
+        field TEXT NOT NULL, value TEXT NOT NULL, organisation TEXT, valid_from TEXT, valid_to TEXT, link TEXT,
+        PRIMARY KEY (entry_id, number))""",
+    ):
+        db.execute(f"CREATE TABLE {table} STRICT, WITHOUT ROWID")
+    db.execute(
+        """INSERT INTO entry_alias SELECT entry_id,
+        row_number() OVER (PARTITION BY entry_id ORDER BY rowid) - 1, key, text FROM former_alias"""
+    )
+    db.execute("DROP TABLE former_alias")
+    _index(db, "entry_alias(key)")
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

@@ -46,6 +46,11 @@ def replace_edition(connection: Connection, edition: Edition, entries: Sequence[
         for claim in entry.claims:
             body = bodies.get(name_key(claim.organisation or ""))
             insert_claim(connection, sources[entry.ident], claim, organisation=body, edition=row)
+    connection.execute(
+        "UPDATE register SET edition_id = ? WHERE id = ?",
+        (row, register),
+    )
+    connection.execute("UPDATE edition SET added = ? WHERE id = ?", (len(entries), row))
     dropped = _unmatch(connection, register)
     settle_names(connection, (*sources.values(), *dropped))
     delete_unused(connection, dropped)
@@ -77,11 +82,12 @@ def _source(connection: Connection, register: str, entry: Entry) -> SourceId:
 
 def _insert_entry(connection: Connection, register: int, edition: int, entry: Entry, source: SourceId) -> None:
     row = connection.execute(
-        "INSERT INTO entry (edition_id, ident, kind, name) VALUES (?, ?, ?, ?)",
-        (edition, entry.ident, entry.kind, entry.names[0]),
+        "INSERT INTO entry (edition_id, last_edition_id, ident, kind, name) VALUES (?, ?, ?, ?, ?)",
+        (edition, edition, entry.ident, entry.kind, entry.names[0]),
     ).lastrowid
     connection.executemany(
-        "INSERT INTO entry_alias VALUES (?, ?, ?)", ((row, name_key(name), name) for name in entry.names)
+        "INSERT INTO entry_alias VALUES (?, ?, ?, ?)",
+        ((row, number, name_key(name), name) for number, name in enumerate(entry.names)),
     )
     for name in entry.names:
         person = entry.kind is SourceKind.PERSON
