@@ -42,10 +42,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FiledEntry:
-    """A record with what it is looked up by: for each of its names, in their order, the keys."""
+    """A record with the keys that it is looked up by."""
 
     entry: Entry
-    keys: tuple[tuple[str, ...], ...]
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ never waits for a register; what is cancelled or killed leaves rows that nobody 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from sqlite3 import Connection
@@ -13,7 +13,7 @@ from typing import NewType
 
 from reader.model.claim import Claim
 from reader.model.entry import Edition, Entry, FiledEntry, RegisterRow, Tally
-from reader.store.entries import load_filed
+from reader.store.entries import keys_of, load_entries
 
 EditionId = NewType("EditionId", int)
 
@@ -26,7 +26,16 @@ class _Known:
 
     row: int
     digest: str
-    is_ours: bool  # this very edition has written or prolonged it
+    first_edition: int
+    last_edition: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of a batch."""
+
+    tally: Tally
+    keys: tuple[tuple[str, int], ...]  # still to be filed: key, row of its record
 
 
 def begin_edition(connection: Connection, edition: Edition, file: str | None, now: str) -> EditionId:
@@ -44,24 +53,32 @@ def begin_edition(connection: Connection, edition: Edition, file: str | None, no
     return EditionId(row.lastrowid or 0)
 
 
-def file_entries(connection: Connection, edition: EditionId, filed: Iterable[FiledEntry], now: str) -> Tally:
+def file_entries(connection: Connection, edition: EditionId, filed: Iterable[FiledEntry], now: str) -> Filed:
     """Put a batch of records into the edition; those that it repeats unchanged are only prolonged.
 
-    A record that comes again in the same edition adds what it says to the first.
+    A record that comes again in the same edition adds what it says to the first. Their keys are for
+    `file_keys`.
     """
     batch = _one_each(filed)
     known = _known(connection, edition, batch)
-    again = [found.row for found in known.values() if found.is_ours]
-    first = {record.entry.ident: record for record in load_filed(connection, again)}
-    same = {i for i, found in known.items() if not found.is_ours and found.digest == _digest(batch[i].entry)}
-    fresh = [_joined(first[i], record) if i in first else record for i, record in batch.items() if i not in same]
-    _take_back(connection, edition, again)
-    connection.executemany(
-        "UPDATE entry SET last_edition_id = ? WHERE id = ?", ((edition, known[ident].row) for ident in same)
-    )
-    _insert(connection, edition, fresh)
+    again = {ident for ident, found in known.items() if found.last_edition == edition}
+    same = {i for i in known.keys() - again if known[i].digest == _digest(batch[i].entry)}
+    _prolong(connection, edition, [known[ident].row for ident in same])
+    fresh = [record for ident, record in batch.items() if ident not in same | again]
+    records = dict(enumerate(fresh, _next_row(connection)))
+    _insert(connection, edition, records)
+    keys = [(key, row) for row, record in records.items() for key in record.keys]
+    for ident in sorted(again):
+        keys += _add(connection, edition, known[ident], batch[ident])
     connection.execute("UPDATE edition SET touched = ? WHERE id = ?", (now, edition))
-    return Tally(len(batch) - len(known), len(known) - len(again) - len(same), len(same))
+    tally = Tally(len(batch) - len(known), len(known) - len(again) - len(same), len(same))
+    return Filed(tally, tuple(keys))
+
+
+def file_keys(connection: Connection, edition: EditionId, keys: Iterable[tuple[str, int]], now: str) -> None:
+    """File records under their keys; sorted, many at once, they cost a tenth of what they cost one by one."""
+    connection.executemany("INSERT OR IGNORE INTO entry_alias VALUES (?, ?)", keys)
+    connection.execute("UPDATE edition SET touched = ? WHERE id = ?", (now, edition))
 
 
 def finish_edition(connection: Connection, edition: EditionId, tally: Tally) -> Tally:
@@ -151,74 +168,95 @@ def _one_each(filed: Iterable[FiledEntry]) -> dict[str, FiledEntry]:
 def _joined(first: FiledEntry, second: FiledEntry) -> FiledEntry:
     """Return the record with what the second one says beyond the first."""
     one, two = first.entry, second.entry
-    keys = dict(zip((*two.names, *one.names), (*second.keys, *first.keys), strict=True))
-    names = tuple(dict.fromkeys((*one.names, *two.names)))
-    claims = tuple(dict.fromkeys((*one.claims, *two.claims)))
-    ratings = tuple(dict.fromkeys((*one.ratings, *two.ratings)))
-    joined = replace(one, names=names, claims=claims, ratings=ratings)
-    return FiledEntry(joined, tuple(keys[name] for name in names))
+    joined = replace(
+        one,
+        names=tuple(dict.fromkeys((*one.names, *two.names))),
+        claims=tuple(dict.fromkeys((*one.claims, *two.claims))),
+        ratings=tuple(dict.fromkeys((*one.ratings, *two.ratings))),
+    )
+    return FiledEntry(joined, tuple(dict.fromkeys((*first.keys, *second.keys))))
 
 
 def _known(connection: Connection, edition: EditionId, idents: Iterable[str]) -> dict[str, _Known]:
     """Return what the register has by these idents: of the edition that answers, or already of this one."""
     rows = connection.execute(
-        """SELECT ident, entry.id, digest, entry.last_edition_id = :edition FROM entry
+        """SELECT ident, entry.id, digest, entry.edition_id, last_edition_id FROM entry
         WHERE ident IN (SELECT value FROM json_each(:idents)) AND last_edition_id IN (:edition,
         (SELECT register.edition_id FROM register JOIN edition ON register_id = register.id
         WHERE edition.id = :edition))""",
         {"edition": edition, "idents": json.dumps(list(idents))},
     )
-    return {ident: _Known(row, digest, bool(is_ours)) for ident, row, digest, is_ours in rows}
+    return {ident: _Known(*found) for ident, *found in rows}
 
 
-def _take_back(connection: Connection, edition: EditionId, rows: Sequence[int]) -> None:
-    """Undo what this edition did with these records."""
-    connection.executemany("DELETE FROM entry WHERE id = ? AND edition_id = ?", ((row, edition) for row in rows))
-    connection.executemany(
+def _add(connection: Connection, edition: EditionId, known: _Known, record: FiledEntry) -> list[tuple[str, int]]:
+    """Add to a record what comes a second time; return the keys still to be filed."""
+    first = load_entries(connection, [known.row])[known.row].entry
+    if known.first_edition == edition:
+        joined, row = _joined(FiledEntry(first, ()), record), known.row
+        connection.execute("DELETE FROM rating WHERE entry_id = ?", (row,))
+        for table in ("entry_name", "entry_claim"):
+            connection.execute(f"DELETE FROM {table} WHERE entry_id = ?", (row,))
+        connection.execute("UPDATE entry SET digest = ? WHERE id = ?", (_digest(joined.entry), row))
+        _insert_said(connection, edition, {row: joined})
+    else:
+        joined, row = _joined(FiledEntry(first, keys_of(connection, known.row)), record), _next_row(connection)
+        _end(connection, edition, known.row)
+        _insert(connection, edition, {row: joined})
+    return [(key, row) for key in joined.keys]
+
+
+def _prolong(connection: Connection, edition: EditionId, rows: Iterable[int]) -> None:
+    connection.executemany("UPDATE entry SET last_edition_id = ? WHERE id = ?", ((edition, row) for row in rows))
+
+
+def _end(connection: Connection, edition: EditionId, row: int) -> None:
+    """Let a record that this edition has prolonged end with the edition that answers."""
+    connection.execute(
         """UPDATE entry SET last_edition_id = (SELECT register.edition_id FROM register JOIN edition
         ON register_id = register.id WHERE edition.id = ?) WHERE id = ?""",
-        ((edition, row) for row in rows),
+        (edition, row),
     )
 
 
-def _insert(connection: Connection, edition: EditionId, records: Sequence[FiledEntry]) -> None:
-    first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM entry").fetchone()[0]
-    numbered = tuple(enumerate(records, first))
+def _next_row(connection: Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM entry").fetchone()[0])
+
+
+def _insert(connection: Connection, edition: EditionId, records: Mapping[int, FiledEntry]) -> None:
     connection.executemany(
         """INSERT INTO entry (id, edition_id, last_edition_id, ident, kind, name, digest, link)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             (row, edition, edition, entry.ident, entry.kind, entry.names[0], _digest(entry), entry.link)
-            for row, entry in ((row, record.entry) for row, record in numbered)
+            for row, entry in ((row, record.entry) for row, record in records.items())
         ),
     )
-    connection.executemany("INSERT INTO entry_alias VALUES (?, ?, ?, ?)", _alias_rows(numbered))
-    connection.executemany("INSERT INTO entry_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _claim_rows(numbered))
+    _insert_said(connection, edition, records)
+
+
+def _insert_said(connection: Connection, edition: EditionId, records: Mapping[int, FiledEntry]) -> None:
+    entries = {row: record.entry for row, record in records.items()}
+    connection.executemany(
+        "INSERT INTO entry_name VALUES (?, ?, ?)",
+        ((row, number, name) for row, entry in entries.items() for number, name in enumerate(entry.names)),
+    )
+    connection.executemany("INSERT INTO entry_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _claim_rows(entries))
     connection.executemany(
         """INSERT INTO rating (edition_id, entry_id, domain, rater, value, scale, date, url)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            (edition, row, record.entry.ident, rating.rater, rating.value, rating.scale, rating.date, rating.link)
-            for row, record in numbered
-            for rating in record.entry.ratings
+            (edition, row, entry.ident, rating.rater, rating.value, rating.scale, rating.date, rating.link)
+            for row, entry in entries.items()
+            for rating in entry.ratings
         ),
     )
 
 
-def _alias_rows(numbered: Iterable[tuple[int, FiledEntry]]) -> Iterator[tuple[int, int, str, str | None]]:
-    for row, record in numbered:
-        for number, (name, keys) in enumerate(zip(record.entry.names, record.keys, strict=True)):
-            text: str | None = name
-            for key in dict.fromkeys(keys) or ("",):
-                yield row, number, key, text
-                text = None
-
-
-def _claim_rows(numbered: Iterable[tuple[int, FiledEntry]]) -> Iterator[tuple[object, ...]]:
-    for row, record in numbered:
-        for number, claim in enumerate(record.entry.claims):
-            link = claim.link if claim.link != record.entry.link else None
-            yield (row, number, *_said(claim), link)
+def _claim_rows(entries: Mapping[int, Entry]) -> Iterator[tuple[object, ...]]:
+    for row, entry in entries.items():
+        for number, claim in enumerate(entry.claims):
+            yield (row, number, *_said(claim), claim.link if claim.link != entry.link else None)
 
 
 def _said(claim: Claim) -> tuple[str | None, ...]:

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from reader.model.claim import Claim, ClaimField
-from reader.model.entry import Edition, Entry, FiledEntry, Rating
+from reader.model.entry import Edition, Entry, Rating
 from reader.model.match import Candidate
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
@@ -29,7 +29,7 @@ def find_entries(connection: Connection, keys: Collection[str], beside: str) -> 
     found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
     for key in keys:
         rows = connection.execute(
-            f"""SELECT DISTINCT entry.id FROM entry_alias JOIN entry ON entry.id = entry_id
+            f"""SELECT entry.id FROM entry_alias JOIN entry ON entry.id = entry_id
             JOIN edition ON edition.id = entry.edition_id JOIN register ON register.id = register_id
             WHERE key = ? AND {_HOLDS} AND register.name <> ? LIMIT ?""",
             (key, beside, MOST_NAMESAKES),
@@ -68,19 +68,9 @@ def load_entries(connection: Connection, rows: Iterable[int]) -> dict[int, Candi
     return found
 
 
-def load_filed(connection: Connection, rows: Collection[int]) -> tuple[FiledEntry, ...]:
-    """Return the records as they were filed, with the keys of each of their names."""
-    keys: defaultdict[tuple[int, int], tuple[str, ...]] = defaultdict(tuple)
-    for row, number, key in connection.execute(
-        """SELECT entry_id, number, key FROM entry_alias
-        WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id, number, text IS NULL""",
-        (json.dumps(list(rows)),),
-    ):
-        keys[row, number] += (key,)
-    return tuple(
-        FiledEntry(candidate.entry, tuple(keys[row, number] for number in range(len(candidate.entry.names))))
-        for row, candidate in load_entries(connection, rows).items()
-    )
+def keys_of(connection: Connection, row: int) -> tuple[str, ...]:
+    """Return the keys that the record is filed under."""
+    return tuple(key for (key,) in connection.execute("SELECT key FROM entry_alias WHERE entry_id = ?", (row,)))
 
 
 def earlier_states(connection: Connection, register: str, ident: str) -> tuple[Candidate, ...]:
@@ -99,8 +89,8 @@ def earlier_states(connection: Connection, register: str, ident: str) -> tuple[C
 def _texts(connection: Connection, wanted: str) -> defaultdict[int, tuple[str, ...]]:
     names: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for row, text in connection.execute(
-        """SELECT entry_id, text FROM entry_alias WHERE entry_id IN (SELECT value FROM json_each(?))
-        AND text IS NOT NULL ORDER BY entry_id, number""",
+        """SELECT entry_id, text FROM entry_name WHERE entry_id IN (SELECT value FROM json_each(?))
+        ORDER BY entry_id, number""",
         (wanted,),
     ):
         names[row] += (text,)

@@ -247,31 +247,36 @@ def m009_editions(db: Database) -> None:
         db.execute(f"ALTER TABLE {column}")
     db.execute("UPDATE entry SET last_edition_id = edition_id")
     db.execute("UPDATE register SET edition_id = (SELECT max(id) FROM edition WHERE register_id = register.id)")
-    _index(db, "entry(ident)", "rating(entry_id)")
+    db.execute("DROP INDEX entry_edition_id_ident")
+    _index(db, "entry(edition_id)", "entry(ident)", "rating(entry_id)")
 
 
 @migrations()
 def m010_entry_claims(db: Database) -> None:
-    """Keep what a record claims, and each of its names under every key it is looked up by.
+    """Keep a record's names and claims, and the keys it is looked up by apart from them.
 
-    `entry_alias.text` is null in the further keys of the same name. `entry_claim.link` is null where it
-    is the record's own address, `entry.link`; who states a claim, and when, is its register and edition.
+    Apart, because keys come in sorted runs: one by one, each would touch another page of a large index.
+    `entry_claim.link` is null where it is the record's own address, `entry.link`; who states a claim, and
+    when, is its register and edition.
     """
     db.execute("ALTER TABLE entry_alias RENAME TO former_alias")
     for table in (
-        """entry_alias(entry_id INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, number INTEGER NOT NULL,
-        key TEXT NOT NULL, text TEXT, PRIMARY KEY (entry_id, number, key))""",
+        """entry_alias(key TEXT NOT NULL, entry_id INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE,
+        PRIMARY KEY (key, entry_id))""",
+        """entry_name(entry_id INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, number INTEGER NOT NULL,
+        text TEXT NOT NULL, PRIMARY KEY (entry_id, number))""",
         """entry_claim(entry_id INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, number INTEGER NOT NULL,
         field TEXT NOT NULL, value TEXT NOT NULL, organisation TEXT, valid_from TEXT, valid_to TEXT, link TEXT,
         PRIMARY KEY (entry_id, number))""",
     ):
         db.execute(f"CREATE TABLE {table} STRICT, WITHOUT ROWID")
+    db.execute("INSERT OR IGNORE INTO entry_alias SELECT key, entry_id FROM former_alias")
     db.execute(
-        """INSERT INTO entry_alias SELECT entry_id,
-        row_number() OVER (PARTITION BY entry_id ORDER BY rowid) - 1, key, text FROM former_alias"""
+        """INSERT INTO entry_name SELECT entry_id, row_number() OVER (PARTITION BY entry_id ORDER BY rowid) - 1, text
+        FROM former_alias"""
     )
     db.execute("DROP TABLE former_alias")
-    _index(db, "entry_alias(key)")
+    _index(db, "entry_alias(entry_id)")
 
 
 def _create(db: Database, *tables: str) -> None:

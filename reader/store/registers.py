@@ -86,8 +86,7 @@ def _insert_entry(connection: Connection, register: int, edition: int, entry: En
         (edition, edition, entry.ident, entry.kind, entry.names[0]),
     ).lastrowid
     connection.executemany(
-        "INSERT INTO entry_alias VALUES (?, ?, ?, ?)",
-        ((row, number, name_key(name), name) for number, name in enumerate(entry.names)),
+        "INSERT INTO entry_name VALUES (?, ?, ?)", ((row, number, name) for number, name in enumerate(entry.names))
     )
     for name in entry.names:
         person = entry.kind is SourceKind.PERSON

@@ -13,6 +13,7 @@ from reader.store.editions import (
     begin_edition,
     drop_some,
     file_entries,
+    file_keys,
     finish_edition,
     has_whole_edition,
     hide_register,
@@ -50,7 +51,7 @@ def record(ident="p1", name="Mona Kvist", *claims, **more):
 
 
 def filed(*entries):
-    return [FiledEntry(entry, tuple((name_key(name),) for name in entry.names)) for entry in entries]
+    return [FiledEntry(entry, tuple(name_key(name) for name in entry.names)) for entry in entries]
 
 
 def take_in(connection, number, *entries):
@@ -59,7 +60,9 @@ def take_in(connection, number, *entries):
     tally = Tally()
     for entry in entries:
         with transaction(connection):
-            tally += file_entries(connection, begun, filed(entry), NOON)
+            batch = file_entries(connection, begun, filed(entry), NOON)
+            file_keys(connection, begun, batch.keys, NOON)
+            tally += batch.tally
     with transaction(connection):
         return finish_edition(connection, begun, tally)
 
@@ -70,7 +73,7 @@ def found(connection, name="Mona Kvist"):
 
 
 def everything(connection):
-    tables = ("register", "edition", "entry", "entry_alias", "entry_claim", "rating")
+    tables = ("register", "edition", "entry", "entry_alias", "entry_name", "entry_claim", "rating")
     return {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
 
 
