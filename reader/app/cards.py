@@ -2,6 +2,7 @@
 
 from sqlite3 import Connection
 
+from reader.app.register_answers import answers, claims_of, wanted_of
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.library import ArticleId, Card, OpenArticle
@@ -38,22 +39,31 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
 
 
 def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> tuple[Card, ...]:
-    known = known_claims(connection, found.sources, beside=article)
+    reading = found.reading
+    claimed = known_claims(connection, found.sources, beside=article)
     before = articles_before(connection, found.sources, article)
-    shares = word_shares(found.reading.appearances)
+    whom = [wanted_of(card, reading, claimed[of]) for card, of in zip(reading.appearances, found.sources, strict=True)]
+    cards = zip(
+        reading.appearances,
+        found.sources,
+        found.corrected,
+        word_shares(reading.appearances),
+        answers(connection, whom),
+        strict=True,
+    )
     return tuple(
         Card(
             appearance=appearance,
             source_id=source,
             words=words,
             share=share,
-            signals=signals_for(appearance, found.reading, known[source], before[source]),
-            known=known[source],
+            signals=signals_for(appearance, reading, known, before[source]),
+            known=known,
             corrected=corrected,
+            matches=matches,
         )
-        for appearance, source, corrected, (words, share) in zip(
-            found.reading.appearances, found.sources, found.corrected, shares, strict=True
-        )
+        for appearance, source, corrected, (words, share), matches in cards
+        for known in ((*claimed[source], *claims_of(matches)),)
     )
 
 

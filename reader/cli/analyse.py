@@ -18,7 +18,7 @@ from reader.cli.arguments import AnalyseArguments, Form
 from reader.cli.out_folder import OutFolder
 from reader.cli.output import write_line
 from reader.cli.printable import json_line, printable
-from reader.cli.progress import ProgressLine
+from reader.cli.progress import ProgressLine, articles_read
 from reader.model.errors import KildeError
 from reader.model.library import OpenArticle
 from reader.model.original import Original
@@ -73,7 +73,8 @@ def _run(arguments: AnalyseArguments, outcomes: Iterator[Outcome]) -> list[Outco
             show(outcome.reading, outcome.location)
         if progress is not None:
             seconds = time.monotonic() - begun
-            progress.show(Progress(done, len(failed), len(arguments.locations), seconds))
+            so_far = Progress(done, len(failed), len(arguments.locations), seconds)
+            progress.show(articles_read(so_far), is_last=done == so_far.total)
     if progress is not None:
         progress.clear()
     return failed

@@ -54,5 +54,9 @@ class LibraryBusyError(LibraryError):
     """Another program holds the library's lock for too long."""
 
 
+class ImportCancelledError(KildeError):
+    """The reader has had enough of an import; nothing of it is left."""
+
+
 class CopyNotWrittenError(KildeError):
     """An annotated copy could not be written; no half file is left."""

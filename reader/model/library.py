@@ -7,6 +7,7 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
+from reader.model.match import Match
 from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceId, SourceKind, Statement
@@ -25,6 +26,7 @@ class Card:
     signals: tuple[Signal, ...] = ()  # all, in the order of importance; a card shows the first five
     known: tuple[Claim, ...] = ()  # what registers and earlier articles say
     corrected: tuple[CorrectionField, ...] = ()  # fields that show the reader's own word
+    matches: tuple[Match, ...] = ()  # what the imported registers answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,4 @@ class Profile:
     cited_with: tuple[tuple[SourceId, str, int], ...]  # source, name, in how many articles together
     assessments: tuple[Assessment, ...]  # newest first
     note: str = ""  # the reader's own notes, Markdown
+    matches: tuple[Match, ...] = ()  # what the imported registers answer

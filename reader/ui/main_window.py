@@ -21,6 +21,7 @@ from reader.ui.desk import Access, Desk
 from reader.ui.look import Look
 from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
+from reader.ui.registering import Registering
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
 from reader.ui.shortcuts_dialog import ShortcutsDialog
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
+        self._importers = Lane(1, crash.report, self)  # one: registers come in one after the other
         self.session = Session(library, self._writers)
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(access, self.pane, self.sidebar)
         self.browse = Browse(library, self._lookers, self.page)
         self.copying = Copying(library, self._lookers, self)
+        self.registering = Registering(library, self._importers, look, self)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
         self.setCentralWidget(body)
@@ -184,8 +187,9 @@ class MainWindow(QMainWindow):
         self.session.keep_window(self.saveGeometry(), self.beside.state())
         self.hide()
         self.opener.stop()
-        self._writers.close()
-        self._lookers.close()
+        self.registering.cancel()
+        for lane in (self._importers, self._writers, self._lookers):
+            lane.close()
         super().closeEvent(event)
 
     # Inside
@@ -231,6 +235,9 @@ class MainWindow(QMainWindow):
         browse.failed.connect(self.message_bar.say_error)
         browse.deleted.connect(lambda row: self.remarks.say_deleted(row.title, lambda: browse.restore(row)))
         self.page.followed.connect(self._follow)
+        self.page.registers_asked.connect(self.registering.show_registers)
+        self.registering.changed.connect(self.desk.ask_again)
+        self.registering.failed.connect(self.message_bar.say_error)
         self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
         self.copying.failed.connect(self.message_bar.say_error)
 

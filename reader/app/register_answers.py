@@ -1,0 +1,68 @@
+"""What the registers answer about the sources of an article: asked anew each time, so that it is never out of date."""
+
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+
+from reader.app import starter
+from reader.model.claim import Claim, ClaimField
+from reader.model.match import Certainty, Match, Wanted
+from reader.model.name_key import name_key
+from reader.model.reading import Reading
+from reader.model.source import Appearance, SourceKind
+from reader.register.keys import keys
+from reader.register.match import match
+from reader.store.entries import find_entries, has_entries, load_entries
+
+NOT_LOOKED_UP = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT})
+
+
+def answers(connection: Connection, wanted: Sequence[Wanted]) -> tuple[tuple[Match, ...], ...]:
+    """Return, for each source, what each register that has a record of its name answers."""
+    if not has_entries(connection, starter.REGISTER):
+        return ((),) * len(wanted)
+    keys_of_each = [_keys(source) for source in wanted]
+    filed = find_entries(connection, {key for found in keys_of_each for key in found}, starter.REGISTER)
+    records = load_entries(connection, {row for rows in filed.values() for row in rows})
+    return tuple(
+        match(source, [records[row] for row in dict.fromkeys(row for key in found for row in filed[key])])
+        for source, found in zip(wanted, keys_of_each, strict=True)
+    )
+
+
+def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]) -> Wanted:
+    """Return all that the article and the library say of who the source is."""
+    posts = [claim for claim in known if claim.field is ClaimField.POST]
+    stated = [appearance.affiliation] if appearance.affiliation else []
+    bodies = dict.fromkeys(
+        [*stated, *_other_names(stated, reading), *(p.organisation for p in posts if p.organisation)]
+    )
+    roles = dict.fromkeys([*([appearance.role] if appearance.role else []), *(p.value for p in posts if p.value)])
+    return Wanted(
+        kind=appearance.kind,
+        names=(appearance.name, *appearance.aliases),
+        affiliations=tuple(bodies),
+        roles=tuple(roles),
+        countries=tuple(dict.fromkeys(claim.value for claim in known if claim.field is ClaimField.COUNTRY)),
+        date=reading.article.published,
+    )
+
+
+def claims_of(matches: Iterable[Match]) -> tuple[Claim, ...]:
+    """Return what the records claim that are surely about the source."""
+    exact = (m.candidates[0] for m in matches if m.certainty is Certainty.EXACT)
+    return tuple(claim for candidate in exact for claim in candidate.entry.claims)
+
+
+def _other_names(stated: Sequence[str], reading: Reading) -> Iterable[str]:
+    """Return what else the article calls these bodies: "NUPI" for the Norwegian Institute of …."""
+    wanted = set(map(name_key, stated))
+    for appearance in reading.appearances:
+        names = (appearance.name, *appearance.aliases)
+        if appearance.kind is not SourceKind.PERSON and not wanted.isdisjoint(map(name_key, names)):
+            yield from names
+
+
+def _keys(source: Wanted) -> tuple[str, ...]:
+    if source.kind in NOT_LOOKED_UP:
+        return ()
+    return tuple(dict.fromkeys(key for name in source.names for key in keys(name, source.kind)))
