@@ -1,5 +1,7 @@
 """The window: its parts put together, and what follows from what they announce."""
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
@@ -18,10 +20,10 @@ from reader.ui.copying import Copying
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Access, Desk
+from reader.ui.late import late
 from reader.ui.look import Look
 from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
-from reader.ui.registering import Registering
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
 from reader.ui.shortcuts_dialog import ShortcutsDialog
@@ -58,7 +60,8 @@ class MainWindow(QMainWindow):
         self.desk = Desk(access, self.pane, self.sidebar)
         self.browse = Browse(library, self._lookers, self.page)
         self.copying = Copying(library, self._lookers, self)
-        self.registering = Registering(library, self._importers, look, self)
+        self._library = library
+        self._registering: Any = None  # made when it is first wanted
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
         self.setCentralWidget(body)
@@ -135,6 +138,15 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_registers(self) -> None:
+        """Show the registers of the library, and let some in or out."""
+        if self._registering is None:
+            make = late("reader.ui.registering", "Registering")
+            self._registering = make(self._library, self._importers, self._look, self)
+            self._registering.changed.connect(self.desk.ask_again)
+            self._registering.failed.connect(self.message_bar.say_error)
+        self._registering.show_registers()
+
     def change_focus(self) -> None:
         """Go on to the next part of the window: article, sidebar, address field."""
         focus = self.focusWidget()
@@ -187,7 +199,8 @@ class MainWindow(QMainWindow):
         self.session.keep_window(self.saveGeometry(), self.beside.state())
         self.hide()
         self.opener.stop()
-        self.registering.cancel()
+        if self._registering is not None:
+            self._registering.cancel()
         for lane in (self._importers, self._writers, self._lookers):
             lane.close()
         super().closeEvent(event)
@@ -235,9 +248,7 @@ class MainWindow(QMainWindow):
         browse.failed.connect(self.message_bar.say_error)
         browse.deleted.connect(lambda row: self.remarks.say_deleted(row.title, lambda: browse.restore(row)))
         self.page.followed.connect(self._follow)
-        self.page.registers_asked.connect(self.registering.show_registers)
-        self.registering.changed.connect(self.desk.ask_again)
-        self.registering.failed.connect(self.message_bar.say_error)
+        self.page.registers_asked.connect(self.show_registers)
         self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
         self.copying.failed.connect(self.message_bar.say_error)
 

@@ -1,6 +1,5 @@
 """Registers in and out of the library, at the reader's wish: one after the other, off the window's thread."""
 
-import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
@@ -9,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.library import Library
-from reader.app.registers import Imported, ImportProgress, Records
+from reader.app.register_file import open_register
+from reader.app.registers import Imported, ImportProgress
 from reader.model.errors import KildeError
 from reader.ui.look import Look
 from reader.ui.registers_dialog import RegistersDialog
@@ -67,7 +67,9 @@ class Registering(QObject):
         file = self._waiting.pop(0)
 
         def work(report: Callable[[ImportProgress], None]) -> Imported:
-            return self._library.registers.take_in(_open(file), file, report, self._cancelled.is_set)
+            return self._library.registers.take_in(
+                open_register(file, self._library), file, report, self._cancelled.is_set
+            )
 
         self._start(work, self._say_imported, lambda progress: self._say_progress(file.name, progress))
 
@@ -126,9 +128,3 @@ class Registering(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-def _open(file: Path) -> Records:
-    # By name, on the import's own thread: what reads registers costs 100 ms to load, and no start needs it.
-    opened: Records = importlib.import_module("reader.app.register_file").open_register(file)
-    return opened
