@@ -82,6 +82,15 @@ class Imported:
     is_known: bool = False  # the library had these very bytes: nothing was done
 
 
+def ignore_progress(_: ImportProgress) -> None:
+    """Let an import go on unwatched."""
+
+
+def unknown_register(name: str) -> LibraryError:
+    """Return the error that says that the library has no register of the name."""
+    return LibraryError(f"There is no register “{name}” in the library.", hint="“kilde registers list” names them.")
+
+
 class Registers:
     """The registers in a library; from any thread, like the library itself."""
 
@@ -97,7 +106,7 @@ class Registers:
         self,
         dump: Records,
         file: Path,
-        on_progress: Callable[[ImportProgress], None] = lambda _: None,
+        on_progress: Callable[[ImportProgress], None] = ignore_progress,
         is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Imported:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
@@ -122,9 +131,7 @@ class Registers:
     def remove(self, register: str) -> None:
         """Take a register out, with all its editions; LibraryError where there is none of the name."""
         if register not in {row.edition.register for row in self.rows()}:
-            raise LibraryError(
-                f"There is no register “{register}” in the library.", hint="“kilde registers list” names them."
-            )
+            raise unknown_register(register)
         for edition in self._access.write(lambda c: editions.hide_register(c, register, now())):
             self._clear(edition)
 

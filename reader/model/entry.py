@@ -62,6 +62,11 @@ class Tally:
         """Return how many records the edition has."""
         return self.added + self.changed + self.same
 
+    @property
+    def is_first(self) -> bool:
+        """Tell whether there was no edition before, or nothing in common with it."""
+        return self.added == self.records and not self.gone
+
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
             self.added + other.added, self.changed + other.changed, self.same + other.same, self.gone + other.gone

@@ -136,11 +136,10 @@ def register_item(row: RegisterRow) -> Item:
         (tally.changed, tr("Registers", "{} changed")),
         (tally.gone, tr("Registers", "{} gone")),
     )
-    is_first = tally.added == tally.records and not tally.gone
     details = (
         tr("Registers", "{} records").format(f"{tally.records:,}"),
         shown(edition.licence) or tr("Registers", "licence not stated"),
-        *(() if is_first else (words.format(f"{count:,}") for count, words in changes if count)),
+        *(() if tally.is_first else (words.format(f"{count:,}") for count, words in changes if count)),
     )
     said = " · ".join((counts.day(edition.date), *details))
     return Item("", shown(edition.register), (Detail(said),), style=ItemStyle.RULED, target=edition.register)
