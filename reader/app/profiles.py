@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from sqlite3 import Connection
 
+from reader.app import register_answers
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
 from reader.model.name_key import name_key
@@ -16,9 +17,12 @@ from reader.store.search import articles_by_id
 def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     """Return the profile of a source, or of the one it was merged into; LibraryError where it is gone."""
     source = sources.load_source(connection, source_id)
-    claims = claims_of(connection, source.id)
+    own = claims_of(connection, source.id)
     names = sources.aliases(connection, source.id)
     articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
+    whom = register_answers.known_as(source.kind, (source.name, *names), own, _newest(articles))
+    (matches,) = register_answers.answers(connection, (whom,))
+    claims = (*own, *register_answers.claims_of(matches))
     return Profile(
         id=source.id,
         uid=source.uid,
@@ -33,7 +37,12 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         cited_with=profiles.cited_with(connection, source.id),
         assessments=profiles.assessments_of(connection, source.id),
         note=source.note,
+        matches=matches,
     )
+
+
+def _newest(articles: Iterable[ArticleRow]) -> str | None:
+    return max((article.published for article in articles if article.published), default=None)
 
 
 def _newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -1,6 +1,7 @@
 """What the registers answer about the sources of an article: asked anew each time, so that it is never out of date."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from sqlite3 import Connection
 
 from reader.app import starter
@@ -31,19 +32,24 @@ def answers(connection: Connection, wanted: Sequence[Wanted]) -> tuple[tuple[Mat
 
 def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]) -> Wanted:
     """Return all that the article and the library say of who the source is."""
-    posts = [claim for claim in known if claim.field is ClaimField.POST]
+    whom = known_as(appearance.kind, (appearance.name, *appearance.aliases), known, reading.article.published)
     stated = [appearance.affiliation] if appearance.affiliation else []
-    bodies = dict.fromkeys(
-        [*stated, *_other_names(stated, reading), *(p.organisation for p in posts if p.organisation)]
-    )
-    roles = dict.fromkeys([*([appearance.role] if appearance.role else []), *(p.value for p in posts if p.value)])
+    bodies = (*stated, *_other_names(stated, reading), *whom.affiliations)
+    roles = (*([appearance.role] if appearance.role else []), *whom.roles)
+    return replace(whom, affiliations=tuple(dict.fromkeys(bodies)), roles=tuple(dict.fromkeys(roles)))
+
+
+def known_as(kind: SourceKind, names: Iterable[str], known: Iterable[Claim], date: str | None) -> Wanted:
+    """Return all that the library says of who the source is, as of a date."""
+    claims = tuple(known)
+    posts = [claim for claim in claims if claim.field is ClaimField.POST]
     return Wanted(
-        kind=appearance.kind,
-        names=(appearance.name, *appearance.aliases),
-        affiliations=tuple(bodies),
-        roles=tuple(roles),
-        countries=tuple(dict.fromkeys(claim.value for claim in known if claim.field is ClaimField.COUNTRY)),
-        date=reading.article.published,
+        kind=kind,
+        names=tuple(dict.fromkeys(names)),
+        affiliations=tuple(dict.fromkeys(post.organisation for post in posts if post.organisation)),
+        roles=tuple(dict.fromkeys(post.value for post in posts if post.value)),
+        countries=tuple(dict.fromkeys(claim.value for claim in claims if claim.field is ClaimField.COUNTRY)),
+        date=date,
     )
 
 
