@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         """Show the registers of the library, and let some in or out."""
         if self._registering is None:
             make = late("reader.ui.registering", "Registering")
-            self._registering = make(self._library, self._importers, self._look, self)
+            self._registering = make(self._library, self._importers, self._lookers, self._look, self)
             self._registering.changed.connect(self.desk.ask_again)
             self._registering.failed.connect(self.message_bar.say_error)
         self._registering.show_registers()

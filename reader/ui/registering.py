@@ -8,29 +8,40 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.library import Library
-from reader.app.register_file import open_register
+from reader.app.register_file import open_register, open_table
 from reader.app.registers import Imported, ImportProgress
+from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
+from reader.register.dump import Dump, NeedsMapping
+from reader.register.mapping import Mapping
 from reader.ui.look import Look
+from reader.ui.mapping_dialog import MappingDialog
 from reader.ui.registers_dialog import RegistersDialog
 from reader.ui.tasks import Lane
 
+Report = Callable[[ImportProgress], None]
+
 
 class Registering(QObject):
-    """Walks from the wish for a register to the answer; closing the dialog lets an import go on."""
+    """Walks from the wish for a register to the answer; closing the dialog lets an import go on.
+
+    `importers` has one thread, so that registers come in one after the other; `lookers` list what is there.
+    """
 
     changed = Signal()  # the registers answer otherwise than before
     failed = Signal(KildeError)  # where no dialog is open to say it
 
-    def __init__(self, library: Library, lane: Lane, look: Look, window: QWidget) -> None:
+    def __init__(self, library: Library, importers: Lane, lookers: Lane, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self._library = library
-        self._lane = lane
+        self._importers = importers
+        self._lookers = lookers
         self._look = look
         self._window = window
         self._dialog: RegistersDialog | None = None
         self._waiting: list[Path] = []
-        self._is_running = False
+        self._running: Path | None = None
+        self._is_busy = False
         self._cancelled = Event()
 
     def show_registers(self) -> None:
@@ -46,11 +57,9 @@ class Registering(QObject):
         self._dialog.raise_()
 
     def take_in(self, files: Sequence[Path]) -> None:
-        """Import these files after those that are waiting."""
+        """Import these files, after those that are waiting."""
         self._waiting += files
-        if not self._is_running:
-            self._cancelled.clear()
-            self._take_next()
+        self._go_on()
 
     def remove(self, register: str) -> None:
         """Take a register out."""
@@ -61,61 +70,80 @@ class Registering(QObject):
         self._waiting.clear()
         self._cancelled.set()
 
-    def _take_next(self) -> None:
-        if not self._waiting:
-            return
-        file = self._waiting.pop(0)
+    def _go_on(self) -> None:
+        """Begin with the next file, where nothing is under way."""
+        if self._waiting and not self._is_busy:
+            file = self._waiting.pop(0)
+            self._read(file, lambda: open_register(file, self._library))
 
-        def work(report: Callable[[ImportProgress], None]) -> Imported:
-            return self._library.registers.take_in(
-                open_register(file, self._library), file, report, self._cancelled.is_set
-            )
+    def _read(self, file: Path, open_file: Callable[[], Dump]) -> None:
+        self._running = file
+        self._cancelled.clear()
 
-        self._start(work, self._say_imported, lambda progress: self._say_progress(file.name, progress))
+        def work(report: Report) -> Imported:
+            return self._library.registers.take_in(open_file(), file, report, self._cancelled.is_set)
+
+        self._start(work, self._say_imported, self._say_progress)
 
     def _start(
         self,
-        work: Callable[[Callable[[ImportProgress], None]], object],
+        work: Callable[[Report], object],
         succeeded: Callable[[Imported], None],
-        reported: Callable[[ImportProgress], None] | None = None,
+        reported: Report | None = None,
     ) -> None:
-        self._is_running = True
+        self._is_busy = True
 
         def done(result: Imported) -> None:
             succeeded(result)
-            self._go_on()
+            self._end()
             self.changed.emit()
 
-        self._lane.start(work, succeeded=done, failed=self._fail, reported=reported)
+        self._importers.start(work, succeeded=done, failed=self._fail, reported=reported)
+
+    def _end(self) -> None:
+        self._is_busy = False
+        if self._dialog is not None:
+            self._dialog.show_idle()
+            self._list()
+        self._go_on()
 
     def _fail(self, error: KildeError) -> None:
+        if isinstance(error, NeedsMapping) and self._running is not None:
+            self._ask_columns(self._running, error)
+            return
         if self._dialog is not None:
             self._dialog.show_error(error)
         else:
             self.failed.emit(error)
-        self._go_on()
+        self._end()
 
-    def _go_on(self) -> None:
-        self._is_running = False
-        if self._dialog is not None:
-            self._dialog.show_idle()
-            self._list()
-        self._take_next()
+    def _ask_columns(self, file: Path, question: NeedsMapping) -> None:
+        """Ask what a table's columns mean; what else was to come in waits for the answer."""
+        columns = [column.name for column in question.columns]
 
-    def _say_progress(self, name: str, progress: ImportProgress) -> None:
-        if self._dialog is not None and self._is_running:
-            self._dialog.show_progress(name, progress)
+        def read(mapping: Mapping) -> None:
+            self._read(file, lambda: open_table(file, self._library, columns, mapping))
+
+        dialog = MappingDialog(file.name, question, self._dialog or self._window)
+        dialog.explained.connect(read)
+        dialog.rejected.connect(self._end)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _say_progress(self, progress: ImportProgress) -> None:
+        if self._dialog is not None and self._is_busy and self._running is not None:
+            self._dialog.show_progress(self._running.name, progress)
 
     def _say_imported(self, imported: Imported) -> None:
         if self._dialog is not None:
             self._dialog.show_imported(imported)
 
     def _list(self) -> None:
-        def show(rows: object) -> None:
-            if self._dialog is not None:
-                self._dialog.show_rows(tuple(rows))  # type: ignore[arg-type]
+        self._lookers.start(lambda _: self._library.registers.rows(), succeeded=self._show_rows)
 
-        self._lane.start(lambda _: self._library.registers.rows(), succeeded=show)
+    def _show_rows(self, rows: Sequence[RegisterRow]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_rows(rows)
 
     def _ask_files(self) -> None:
         dialog = QFileDialog(self._dialog or self._window, self.tr("Import registers"))

@@ -142,7 +142,7 @@ def test_unknown_register_cannot_be_removed(library):
 
 
 def mayor_article(library):
-    cards = (card("Ada Lind", role="engineer", affiliation="Sund Council"),)
+    cards = (card("Ada Lind", role="councillor", affiliation="Sund Council"),)
     opened = library.keep_article(article(), original())
     return library.keep_reading(opened.id, reading(("“The bridge will open in May,”", 0), cards=cards))
 
@@ -158,7 +158,7 @@ def test_card_knows_what_an_exact_record_claims_and_who_says_so(library, tmp_pat
     assert [(claim.origin, claim.organisation, claim.date) for claim in claims] == [
         (Origin.REGISTER, "Sund Council", "2026-03-01")
     ]
-    assert shown.appearance.role == "engineer"  # never replaced
+    assert shown.appearance.role == "councillor"  # never replaced
 
 
 def test_namesakes_are_several_and_attached_to_nobody(library, tmp_path):
@@ -184,7 +184,7 @@ def test_profile_has_what_the_register_says_beside_what_articles_say(library, tm
     profile = library.profile(opened.cards[0].source_id)
     assert [match.certainty for match in profile.matches] == [Certainty.EXACT]
     assert {(post.value, post.origin) for post in profile.posts} == {
-        ("engineer", Origin.ARTICLE),
+        ("councillor", Origin.ARTICLE),
         ("mayor", Origin.REGISTER),
     }
 
