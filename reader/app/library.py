@@ -15,7 +15,6 @@ from reader.app.clock import now
 from reader.app.history import ArticleScope, SourceScope
 from reader.app.homecoming import take_home
 from reader.app.profiles import profile_of
-from reader.app.registers import Registers
 from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy, Assessment
@@ -59,7 +58,6 @@ class Library:
             self._readers.close()
             raise
         self._is_changed = False
-        self.registers = Registers(self)
 
     def close(self) -> None:
         """Finish what was begun, and back up what was changed."""

@@ -1,5 +1,6 @@
 """What the registers answer about the sources of an article: asked anew each time, so that it is never out of date."""
 
+import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
@@ -10,24 +11,18 @@ from reader.model.match import Certainty, Match, Wanted
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceKind
-from reader.register.keys import keys
-from reader.register.match import match
-from reader.store.entries import find_entries, has_entries, load_entries
+from reader.store.entries import has_entries
 
-NOT_LOOKED_UP = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT})
+Answers = tuple[tuple[Match, ...], ...]
 
 
-def answers(connection: Connection, wanted: Sequence[Wanted]) -> tuple[tuple[Match, ...], ...]:
+def answers(connection: Connection, wanted: Sequence[Wanted]) -> Answers:
     """Return, for each source, what each register that has a record of its name answers."""
     if not has_entries(connection, starter.REGISTER):
         return ((),) * len(wanted)
-    keys_of_each = [_keys(source) for source in wanted]
-    filed = find_entries(connection, {key for found in keys_of_each for key in found}, starter.REGISTER)
-    records = load_entries(connection, {row for rows in filed.values() for row in rows})
-    return tuple(
-        match(source, [records[row] for row in dict.fromkeys(row for key in found for row in filed[key])])
-        for source, found in zip(wanted, keys_of_each, strict=True)
-    )
+    # By name: a library without registers need not load at each start what matches names.
+    found: Answers = importlib.import_module("reader.app.matching").match_each(connection, wanted)
+    return found
 
 
 def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]) -> Wanted:
@@ -66,9 +61,3 @@ def _other_names(stated: Sequence[str], reading: Reading) -> Iterable[str]:
         names = (appearance.name, *appearance.aliases)
         if appearance.kind is not SourceKind.PERSON and not wanted.isdisjoint(map(name_key, names)):
             yield from names
-
-
-def _keys(source: Wanted) -> tuple[str, ...]:
-    if source.kind in NOT_LOOKED_UP:
-        return ()
-    return tuple(dict.fromkeys(key for name in source.names for key in keys(name, source.kind)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.app.library import Library
 from reader.app.paths import from_home, library_file
 from reader.app.register_file import mapping_of, open_register, open_table
-from reader.app.registers import Imported, ignore_progress, unknown_register
+from reader.app.registers import Imported, Registers, ignore_progress, unknown_register
 from reader.cli.analyse import complain
 from reader.cli.arguments import RegistersArguments, RegistersWish
 from reader.cli.output import write_line
@@ -32,7 +32,7 @@ def tend_registers(arguments: RegistersArguments) -> int:
 
 
 def _list(library: Library, _: RegistersArguments) -> int:
-    for row in library.registers.rows():
+    for row in Registers(library).rows():
         write_line(_row_words(row))
     return 0
 
@@ -43,7 +43,7 @@ def _import(library: Library, arguments: RegistersArguments) -> int:
 
 def _update(library: Library, arguments: RegistersArguments) -> int:
     """Read again the files that the registers came from; one that has not changed is left alone."""
-    files = {row.edition.register: row.file for row in library.registers.rows()}
+    files = {row.edition.register: row.file for row in Registers(library).rows()}
     status = 0
     for name in arguments.names or files:
         file = files.get(name)
@@ -57,7 +57,7 @@ def _update(library: Library, arguments: RegistersArguments) -> int:
 
 def _remove(library: Library, arguments: RegistersArguments) -> int:
     for name in arguments.names:
-        library.registers.remove(name)
+        Registers(library).remove(name)
         write_line(f"{printable(name)} is no longer in the library.")
     return 0
 
@@ -76,7 +76,7 @@ def _take_in(library: Library, name: str, arguments: RegistersArguments) -> int:
     file = from_home(name)
     on_progress = (lambda progress: line.show(records_read(progress))) if line else ignore_progress
     try:
-        imported = library.registers.take_in(_open(file, library, arguments), file, on_progress)
+        imported = Registers(library).take_in(_open(file, library, arguments), file, on_progress)
     except NeedsMapping as question:
         for words in (f"{printable(name)} is a table that Kilde does not know yet.", *_question_words(question)):
             write_line(words)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.library import Library
 from reader.app.register_file import open_register, open_table
-from reader.app.registers import Imported, ImportProgress
+from reader.app.registers import Imported, ImportProgress, Registers
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
 from reader.register.dump import Dump, NeedsMapping
@@ -34,6 +34,7 @@ class Registering(QObject):
     def __init__(self, library: Library, importers: Lane, lookers: Lane, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self._library = library
+        self._registers = Registers(library)
         self._importers = importers
         self._lookers = lookers
         self._look = look
@@ -63,7 +64,7 @@ class Registering(QObject):
 
     def remove(self, register: str) -> None:
         """Take a register out."""
-        self._start(lambda _: self._library.registers.remove(register), lambda _: None)
+        self._start(lambda _: self._registers.remove(register), lambda _: None)
 
     def cancel(self) -> None:
         """Give up the import that is running, and those that wait."""
@@ -81,7 +82,7 @@ class Registering(QObject):
         self._cancelled.clear()
 
         def work(report: Report) -> Imported:
-            return self._library.registers.take_in(open_file(), file, report, self._cancelled.is_set)
+            return self._registers.take_in(open_file(), file, report, self._cancelled.is_set)
 
         self._start(work, self._say_imported, self._say_progress)
 
@@ -124,7 +125,7 @@ class Registering(QObject):
         def read(mapping: Mapping) -> None:
             self._read(file, lambda: open_table(file, self._library, columns, mapping))
 
-        dialog = MappingDialog(file.name, question, self._dialog or self._window)
+        dialog = MappingDialog(file.name, question, self._window)
         dialog.explained.connect(read)
         dialog.rejected.connect(self._end)
         dialog.finished.connect(dialog.deleteLater)
@@ -139,7 +140,7 @@ class Registering(QObject):
             self._dialog.show_imported(imported)
 
     def _list(self) -> None:
-        self._lookers.start(lambda _: self._library.registers.rows(), succeeded=self._show_rows)
+        self._lookers.start(lambda _: self._registers.rows(), succeeded=self._show_rows)
 
     def _show_rows(self, rows: Sequence[RegisterRow]) -> None:
         if self._dialog is not None:
