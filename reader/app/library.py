@@ -32,6 +32,7 @@ from reader.store.schema import prepare
 
 Result = TypeVar("Result")
 
+_BACKUP_FAILED = "backup/failed"
 _COPY = "copy/"  # settings that begin so hold a saved copy's fingerprint
 
 
@@ -60,11 +61,21 @@ class Library:
         self._is_changed = False
 
     def close(self) -> None:
-        """Finish what was begun, and back up what was changed."""
+        """Finish what was begun, and back up what was changed; what went wrong with that, the next start can tell."""
+        try:
+            self.back_up()
+        except LibraryError as error:
+            with suppress(LibraryError):  # closed before, or the disk takes nothing
+                self.set_setting(_BACKUP_FAILED, str(error))
         self._writer.close()
         self._readers.close()
-        with suppress(LibraryError):  # the library itself has everything; the next close tries again
-            self.back_up()
+
+    def take_backup_failure(self) -> str:
+        """Return once why no backup could be made at the last close, "" where one was."""
+        failure = self.setting(_BACKUP_FAILED)
+        if failure:
+            self.set_setting(_BACKUP_FAILED, "")
+        return failure
 
     def back_up(self) -> None:
         """Back up what was changed since the last time, without hindering whoever writes meanwhile."""
