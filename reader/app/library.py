@@ -1,6 +1,5 @@
 """The reader's library: articles, sources, marks and corrections in one SQLite file."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from reader.anchoring.place import place
-from reader.app import history, recognition, starter
+from reader.app import history, housekeeping, recognition, starter
 from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.history import ArticleScope, SourceScope
@@ -19,12 +18,13 @@ from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction
+from reader.model.errors import LibraryError
 from reader.model.library import ArticleId, ArticleRow, OpenArticle, Profile
 from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.model.source import SourceId, SourceKind
 from reader.model.wire_copy import fingerprint
-from reader.store import annotations, articles, backup, search, settings, sources
+from reader.store import annotations, articles, search, settings, sources
 from reader.store.articles import StoredArticle
 from reader.store.connection import BUSY_S, in_words
 from reader.store.lane import Readers, Writer
@@ -32,6 +32,7 @@ from reader.store.schema import prepare
 
 Result = TypeVar("Result")
 
+_BACKUP_FAILED = "backup/failed"
 _COPY = "copy/"  # settings that begin so hold a saved copy's fingerprint
 
 
@@ -60,13 +61,32 @@ class Library:
         self._is_changed = False
 
     def close(self) -> None:
-        """Finish what was begun, and back up what was changed."""
+        """Finish what was begun, and back up what was changed; what went wrong with that, the next start can tell."""
+        try:
+            self.back_up()
+        except LibraryError as error:
+            with suppress(LibraryError):  # closed before, or the disk takes nothing
+                self.set_setting(_BACKUP_FAILED, str(error))
         self._writer.close()
         self._readers.close()
+
+    def take_backup_failure(self) -> str:
+        """Return once why no backup could be made at the last close, "" where one was."""
+        failure = self.setting(_BACKUP_FAILED)
+        if failure:
+            self.set_setting(_BACKUP_FAILED, "")
+        return failure
+
+    def back_up(self) -> None:
+        """Back up what was changed since the last time, without hindering whoever writes meanwhile."""
         if self._is_changed:
-            self._is_changed = False
-            with suppress(sqlite3.Error, OSError):  # the library itself is whole; the next close tries again
-                backup.back_up(self.file)
+            self._is_changed = False  # first: what changes from here on is for the next time
+            made = None
+            try:
+                made = housekeeping.back_up(self.file)
+            finally:
+                if made is None:
+                    self._is_changed = True
 
     def find(self, original: Original) -> OpenArticle | None:
         """Return the article that was read from the same bytes, if it is there."""

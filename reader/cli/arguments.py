@@ -7,14 +7,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from reader import __version__
+from reader.cli.library_arguments import LIBRARY, LibraryArguments, parse_library
+from reader.cli.register_arguments import REGISTERS, RegistersArguments, parse_registers
 
 ANALYSE = "analyse"
-REGISTERS = "registers"
 
 _COMMANDS = f"""commands:
-  kilde {ANALYSE} FILE...        find the sources of many articles, without a window
-  kilde {REGISTERS} import FILE... take lists of people, bodies and outlets into the library
-                             (--help after a command tells more)
+  kilde {ANALYSE} FILE...      find the sources of many articles, without a window
+  kilde {REGISTERS} TASK       take lists of people, bodies and outlets into the library, or out
+  kilde {LIBRARY} TASK         check the library, back it up, or bring a backup back
+                           (--help after a command tells more)
 
 Nothing is fetched unless you ask for a page, then and there.
 """
@@ -22,12 +24,6 @@ Nothing is fetched unless you ask for a page, then and there.
 _ANALYSE_NOTES = """The sources are those of each article's own words. JSON comes one object a line, its
 offsets counted in Unicode code points of article.text. The exit status is 1 where a file could
 not be read; the others are done.
-"""
-
-
-_REGISTERS_NOTES = """Known by their content: ROR, Popolo (EveryPolitician), US Congress, Open States, Wikidata,
-FollowTheMoney, several tables of ratings by domain. Any other table or JSON lines can be read once
---column says what its columns mean. The exit status is 1 where a file could not be read.
 """
 
 
@@ -58,28 +54,7 @@ class AnalyseArguments:
     progress: bool  # also where standard error is no terminal
 
 
-class RegistersWish(StrEnum):
-    """What is to be done with the registers of a library."""
-
-    IMPORT = "import"
-    LIST = "list"
-    UPDATE = "update"
-    REMOVE = "remove"
-
-
-@dataclass(frozen=True, slots=True)
-class RegistersArguments:
-    """Something is to be done with the registers."""
-
-    wish: RegistersWish
-    names: tuple[str, ...]  # files to import; registers to update, all where none is named, or to remove
-    library: str | None  # None: the usual one
-    progress: bool  # also where standard error is no terminal
-    columns: tuple[str, ...] = ()  # "name=Full name": what the columns of an unknown table mean
-    title: str | None = None  # what an unknown table is to be called
-
-
-Arguments = WindowArguments | AnalyseArguments | RegistersArguments
+Arguments = WindowArguments | AnalyseArguments | RegistersArguments | LibraryArguments
 
 
 def parse(words: Sequence[str]) -> Arguments:
@@ -87,7 +62,9 @@ def parse(words: Sequence[str]) -> Arguments:
     if words[:1] == [ANALYSE]:
         return _parse_analyse(words[1:])
     if words[:1] == [REGISTERS]:
-        return _parse_registers(words[1:])
+        return parse_registers(words[1:])
+    if words[:1] == [LIBRARY]:
+        return parse_library(words[1:])
     parser = argparse.ArgumentParser(
         prog="kilde",
         description="Open an article and see who its sources are.",
@@ -134,43 +111,6 @@ def _parse_analyse(words: Sequence[str]) -> AnalyseArguments:
         out=found.out,
         library=found.library,
         progress=found.progress,
-    )
-
-
-def _parse_registers(words: Sequence[str]) -> RegistersArguments:
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {REGISTERS}",
-        description="Take registers into the library, so that the cards know what they say. Nothing is fetched.",
-        epilog=_REGISTERS_NOTES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    wishes = parser.add_subparsers(dest="wish", required=True, metavar="import | list | update | remove")
-    taken_in = wishes.add_parser(RegistersWish.IMPORT, help="read files into the library")
-    taken_in.add_argument("names", nargs="+", metavar="FILE", help="a register's dump, also gz, bz2 or zip")
-    taken_in.add_argument(
-        "--column",
-        action="append",
-        default=[],
-        metavar="MEANING=COLUMN",
-        help="what a column of an unknown table means, as name=Navn; a file like it is known afterwards",
-    )
-    taken_in.add_argument("--title", metavar="NAME", help="what an unknown table is to be called")
-    wishes.add_parser(RegistersWish.LIST, help="print the registers with date, licence and size")
-    updated = wishes.add_parser(RegistersWish.UPDATE, help="read the files again that have changed since")
-    updated.add_argument("names", nargs="*", metavar="REGISTER", help="all of them where none is named")
-    removed = wishes.add_parser(RegistersWish.REMOVE, help="take registers out of the library")
-    removed.add_argument("names", nargs="+", metavar="REGISTER")
-    for each in wishes.choices.values():
-        _add_library(each, "use this library instead of the usual one")
-        each.add_argument("--progress", action="store_true", help="tell how far it is, even into a file or pipe")
-    found = parser.parse_args(words)
-    return RegistersArguments(
-        wish=RegistersWish(found.wish),
-        names=tuple(getattr(found, "names", ())),
-        library=found.library,
-        progress=found.progress,
-        columns=tuple(getattr(found, "column", ())),
-        title=getattr(found, "title", None),
     )
 
 

@@ -9,11 +9,10 @@ from reader.app.library import Library
 from reader.app.paths import from_home, library_file
 from reader.app.register_file import mapping_of, open_register, open_table
 from reader.app.registers import Imported, Registers, ignore_progress, unknown_register
-from reader.cli.analyse import complain
-from reader.cli.arguments import RegistersArguments, RegistersWish
-from reader.cli.output import write_line
+from reader.cli.output import complain, write_line
 from reader.cli.printable import printable
 from reader.cli.progress import ProgressLine, records_read
+from reader.cli.register_arguments import RegistersArguments, RegistersTask
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
 from reader.register.dump import Dump, NeedsMapping, open_dump
@@ -25,7 +24,7 @@ def tend_registers(arguments: RegistersArguments) -> int:
     """Do what was wished for and return the exit status."""
     try:
         with closing(Library(library_file(arguments.library))) as library:
-            return _WISHES[arguments.wish](library, arguments)
+            return _TASKS[arguments.task](library, arguments)
     except KildeError as error:
         complain(error)
         return 1
@@ -62,11 +61,11 @@ def _remove(library: Library, arguments: RegistersArguments) -> int:
     return 0
 
 
-_WISHES = {
-    RegistersWish.LIST: _list,
-    RegistersWish.IMPORT: _import,
-    RegistersWish.UPDATE: _update,
-    RegistersWish.REMOVE: _remove,
+_TASKS = {
+    RegistersTask.LIST: _list,
+    RegistersTask.IMPORT: _import,
+    RegistersTask.UPDATE: _update,
+    RegistersTask.REMOVE: _remove,
 }
 
 

@@ -8,6 +8,8 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database, Migrations
 
+from reader.store.plain_views import make_plain_views
+
 migrations = Migrations("kilde")
 
 WORDS = "unicode61 remove_diacritics 2"  # full text finds "Noel" for "Noël"
@@ -277,6 +279,15 @@ def m010_entry_claims(db: Database) -> None:
     )
     db.execute("DROP TABLE former_alias")
     _index(db, "entry_alias(entry_id)")
+
+
+@migrations()
+def m011_plain_views(db: Database) -> None:
+    """Answer the usual questions of who opens the file with another tool, and say in `read_me` what is where.
+
+    Names in the plural are views for reading; nothing of the program rests on them.
+    """
+    make_plain_views(db)
 
 
 def _create(db: Database, *tables: str) -> None:

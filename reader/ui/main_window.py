@@ -13,6 +13,7 @@ from reader.model.library import ArticleRow, OpenArticle
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.article_style import TEXT_SIZES
+from reader.ui.backing_up import BackingUp
 from reader.ui.browse import Browse
 from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.copying = Copying(library, self._lookers, self)
         self._library = library
         self._registering: Any = None  # made when it is first wanted
+        self.backing_up = BackingUp(library, self._lookers, self)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
         self.setCentralWidget(body)
@@ -251,6 +253,7 @@ class MainWindow(QMainWindow):
         self.page.registers_asked.connect(self.show_registers)
         self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
         self.copying.failed.connect(self.message_bar.say_error)
+        self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
         self.resize(1360, 860)
