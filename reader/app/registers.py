@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from reader.app import starter
 from reader.app.clock import now
+from reader.app.importing import Imported, ImportProgress, ignore_progress
 from reader.model.entry import BrokenRecord, Edition, Entry, FiledEntry, RegisterRow, Tally
 from reader.model.errors import ImportCancelledError, LibraryError
 from reader.register.keys import keys
@@ -50,40 +50,6 @@ class Records(Protocol):
 
     def records(self) -> Iterator[Entry | BrokenRecord]:
         """Yield the records in the file's order."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportProgress:
-    """How far an import has come."""
-
-    records: int
-    share: float  # of the file, 0..1
-    seconds: float  # since the beginning
-
-    @property
-    def rate(self) -> float:
-        """Records in a second."""
-        return self.records / self.seconds if self.seconds > 0 else 0.0
-
-    @property
-    def left_s(self) -> float | None:
-        """Seconds that the rest will take at this rate; None while there is no telling."""
-        return self.seconds / self.share - self.seconds if self.share > 0 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of a file."""
-
-    edition: Edition
-    tally: Tally
-    broken: tuple[BrokenRecord, ...]  # the first hundred
-    broken_count: int
-    is_known: bool = False  # the library had these very bytes: nothing was done
-
-
-def ignore_progress(_: ImportProgress) -> None:
-    """Let an import go on unwatched."""
 
 
 def unknown_register(name: str) -> LibraryError:

@@ -4,7 +4,7 @@ import time
 from typing import TextIO
 
 from reader.app.batch import Progress
-from reader.app.registers import ImportProgress
+from reader.app.importing import ImportProgress
 from reader.model.dates import duration
 
 EVERY_S = 1.0  # into a file or pipe

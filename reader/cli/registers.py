@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from reader.app.importing import Imported, ignore_progress
 from reader.app.library import Library
 from reader.app.paths import from_home, library_file
 from reader.app.register_file import mapping_of, open_register, open_table
-from reader.app.registers import Imported, Registers, ignore_progress, unknown_register
+from reader.app.registers import Registers, unknown_register
 from reader.cli.output import complain, write_line
 from reader.cli.printable import printable
 from reader.cli.progress import ProgressLine, records_read

@@ -7,9 +7,10 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.app.importing import Imported, ImportProgress
 from reader.app.library import Library
 from reader.app.register_file import open_register, open_table
-from reader.app.registers import Imported, ImportProgress, Registers
+from reader.app.registers import Registers
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
 from reader.register.dump import Dump, NeedsMapping

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.app.registers import Imported, ImportProgress
+from reader.app.importing import Imported, ImportProgress
 from reader.model.dates import duration
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError

@@ -3,7 +3,7 @@ import io
 import pytest
 
 from reader.app.batch import Progress
-from reader.app.registers import ImportProgress
+from reader.app.importing import ImportProgress
 from reader.cli.progress import ProgressLine, articles_read, records_read
 from reader.model.dates import duration
 
