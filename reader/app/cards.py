@@ -6,7 +6,7 @@ from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
-from reader.signals.card import signals_for, word_shares
+from reader.signals.card import CardSignals, word_shares
 from reader.store.analyses import StoredReading, current_analysis, engine_analysis, load_analysis
 from reader.store.annotations import load_annotations, load_placements
 from reader.store.articles import StoredArticle, load_article
@@ -41,13 +41,14 @@ def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> 
     known = known_claims(connection, found.sources, beside=article)
     before = articles_before(connection, found.sources, article)
     shares = word_shares(found.reading.appearances)
+    signals = CardSignals(found.reading)
     return tuple(
         Card(
             appearance=appearance,
             source_id=source,
             words=words,
             share=share,
-            signals=signals_for(appearance, found.reading, known[source], before[source]),
+            signals=signals.of(appearance, known[source], before[source]),
             known=known[source],
             corrected=corrected,
         )
