@@ -6,6 +6,7 @@ from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
+from reader.signals.article import article_signals
 from reader.signals.card import CardSignals, word_shares
 from reader.store.analyses import StoredReading, current_analysis, engine_analysis, load_analysis
 from reader.store.annotations import load_annotations, load_placements
@@ -34,6 +35,7 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
         annotations=_annotations(connection, stored),
         corrections=load_corrections(connection, article_id) if corrected else (),
         added=stored.added,
+        signals=article_signals(found.reading) if found else (),
     )
 
 

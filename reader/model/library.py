@@ -40,6 +40,7 @@ class OpenArticle:
     corrections: tuple[Correction, ...] = ()
     copy_by: str | None = None  # set where this is somebody else's copy: date and note of its maker
     added: str | None = None  # ISO date and time, UTC
+    signals: tuple[Signal, ...] = ()  # what its sources show together
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,13 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
 
 def _unnamed(appearance: Appearance, around: Surroundings) -> Signal:
     """Return that a source is not named, and why, or that the article does not say why."""
-    words = f"Not named: “{appearance.name}”"
     asked = anonymity.asked_for(appearance, around)
     if asked is None:
         told = ", no reason given" if anonymity.might_give_reason(appearance, around) else ""
-        return Signal("named", words + told, appearance.mentions[:1])
+        return Signal("named", f"Not named{told}", appearance.mentions[:1])
     reason = anonymity.reason_for(asked, around)
     told = f"“{reason.text}”" if reason else f"“{asked.text}”, no reason given"
-    return Signal("named", f"{words}: {told}", (*appearance.mentions[:1], asked.span))
+    return Signal("named", f"Not named: {told}", (*appearance.mentions[:1], asked.span))
 
 
 def _named_person(appearance: Appearance) -> Signal:

@@ -23,30 +23,30 @@ def named(paragraph, name, language="en"):
 )
 def test_reason_is_told_in_the_articles_words(asked, reason):
     texts = named(f"A dock worker, {asked}, says the pier leaks.", "dock worker")
-    assert texts == [f"Not named: “dock worker”: “{reason}”"]
-    assert all(len(text) < 150 for text in texts)
+    assert texts == [f"Not named: “{reason}”"]
+    assert all(len(text) < 120 for text in texts)
 
 
 def test_norwegian_reason_is_told():
     texts = named("En bryggearbeider ønsker å være anonym av hensyn til jobben.", "bryggearbeider", "nb")
-    assert texts == ["Not named: “bryggearbeider”: “av hensyn til jobben”"]
+    assert texts == ["Not named: “av hensyn til jobben”"]
 
 
 def test_who_asks_without_a_reason_gives_none():
     texts = named("A dock worker, who asked not to be named, says the pier leaks.", "dock worker")
-    assert texts == ["Not named: “dock worker”: “asked not to be named”, no reason given"]
+    assert texts == ["Not named: “asked not to be named”, no reason given"]
 
 
 def test_silence_is_told_as_silence():
-    assert named("A dock worker says the pier leaks.", "dock worker") == ["Not named: “dock worker”, no reason given"]
+    assert named("A dock worker says the pier leaks.", "dock worker") == ["Not named, no reason given"]
 
 
 def test_bodies_are_not_asked_for_a_reason():
-    assert named("The police say the pier leaks.", "police") == ["Not named: “police”"]
+    assert named("The police say the pier leaks.", "police") == ["Not named"]
 
 
 def test_language_that_we_cannot_read_is_not_said_to_give_no_reason():
-    assert named("Eräs mies puhuu.", "mies", "fi") == ["Not named: “mies”"]
+    assert named("Eräs mies puhuu.", "mies", "fi") == ["Not named"]
 
 
 def test_anonymity_of_the_one_is_not_that_of_the_other():
@@ -54,11 +54,11 @@ def test_anonymity_of_the_one_is_not_that_of_the_other():
     story = Story(text)
     nurse = story.source("nurse", SourceKind.UNNAMED)
     story.source("dock worker", SourceKind.UNNAMED)
-    assert story.texts(nurse, "named") == ["Not named: “nurse”, no reason given"]
+    assert story.texts(nurse, "named") == ["Not named, no reason given"]
 
 
 def test_what_a_source_says_of_anonymity_is_not_its_own():
     story = Story("The pier\n\n“My boss asked not to be named because of a row,” a nurse says.")
     nurse = story.source("nurse", SourceKind.UNNAMED)
     story.says(nurse, words="My boss asked not to be named because of a row", kind=StatementKind.DIRECT)
-    assert story.texts(nurse, "named") == ["Not named: “nurse”, no reason given"]
+    assert story.texts(nurse, "named") == ["Not named, no reason given"]

@@ -101,8 +101,8 @@ def test_what_the_article_does_not_say_is_not_stated():
     assert texts(LIE)[:3] == ["Named", "No affiliation stated", "No role stated"]
 
 
-def test_unnamed_source_is_told_in_the_words_of_the_article():
-    assert texts(FISHERMAN)[0] == "Not named: “fisherman”, no reason given"
+def test_unnamed_source_that_the_article_does_not_excuse_has_no_reason():
+    assert texts(FISHERMAN)[0] == "Not named, no reason given"
 
 
 def test_value_without_words_in_the_article_is_not_laid_at_its_door():
