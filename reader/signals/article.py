@@ -57,8 +57,9 @@ def article_signals(reading: Reading) -> tuple[Signal, ...]:
 def _kinds(heard: tuple[Appearance, ...], reading: Reading) -> Signal:
     counts = Counter(appearance.kind for appearance in heard)
     kinds = ", ".join(counted(counts[kind], *_KINDS[kind]) for kind in _KINDS if counts[kind])
-    everyone = counted(len(reading.appearances), "source is", "sources are")
-    return Signal("diversity", f"{len(heard)} of {everyone} heard: {kinds}")
+    return Signal(
+        "diversity", f"{len(heard)} of {counted(len(reading.appearances), 'source', 'sources')} heard: {kinds}"
+    )
 
 
 def _capacities(heard: tuple[Appearance, ...], around: Surroundings) -> tuple[Signal, ...]:
@@ -83,7 +84,7 @@ def _share(heard: tuple[Appearance, ...], reading: Reading) -> Signal:
         for spans in ((statement.span for statement in said), direct)
     )
     verbatim = f"{quoted} % in direct quotes" if direct else "none in direct quotes"
-    words = f"{theirs} % of the article’s words are attributed, {verbatim}"
+    words = f"{theirs} % of the words are attributed, {verbatim}"
     return Signal("share", words, tuple(sorted(set(direct))))
 
 

@@ -23,8 +23,8 @@ def signals(heard: tuple[Appearance, ...], around: Surroundings) -> Iterator[Sig
     attributed = [attribution for attribution in around.reading.attributions if attribution.speakers]
     shared = tuple(cover(one.content) for one in attributed if len(one.speakers) > 1 and one.content)
     statements = counted(len(attributed), "statement", "statements")
-    are = "is" if len(shared) < 2 else "are"
-    yield Signal("sole-support", f"{len(shared) or 'None'} of {statements} {are} given to more than one source", shared)
+    have = "has" if len(shared) < 2 else "have"
+    yield Signal("sole-support", f"{len(shared) or 'None'} of {statements} {have} more than one source", shared)
     yield from _of_one_body(heard, around)
     yield from _of_one_capacity(heard, around)
 

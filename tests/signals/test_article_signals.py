@@ -42,7 +42,7 @@ def places(story, ident):
 
 def test_sources_heard_are_counted_by_kind_and_capacity():
     assert texts(pier(), "diversity") == [
-        "4 of 5 sources are heard: 2 people, 1 unnamed source, 1 outlet",
+        "4 of 5 sources heard: 2 people, 1 unnamed source, 1 outlet",
         "Capacity, where words show it: 1 expert",
     ]
     assert places(pier(), "diversity")[1] == ["harbour researcher"]
@@ -52,7 +52,7 @@ def test_share_counts_words_inside_words_once():
     words = 21  # safe, falls, leaks, the warning with what was warned of, agrees
     everything = len(TEXT.split())
     assert texts(pier(), "share") == [
-        f"{round(100 * words / everything)} % of the article’s words are attributed, "
+        f"{round(100 * words / everything)} % of the words are attributed, "
         f"{round(100 * 3 / everything)} % in direct quotes"
     ]
     assert places(pier(), "share") == [["Nobody falls in"]]
@@ -76,6 +76,15 @@ def test_words_through_an_outlet_are_not_told_by_it():
     assert texts(story, "second-hand") == ["Ada Holm, through Hill Post"]
 
 
+def test_those_whose_words_came_by_one_way_share_a_line():
+    story = Story("The pier\n\nThe pier is safe, Ada Holm told the Hill Post. It leaks, Per Lie told it.")
+    ada, per = story.source("Ada Holm"), story.source("Per Lie")
+    hill = story.source("Hill Post", SourceKind.PUBLISHER)
+    story.says(ada, words="The pier is safe", cue="told", through=(hill,))
+    story.says(per, words="It leaks", cue="told", through=(hill,))
+    assert texts(story, "second-hand") == ["Ada Holm and Per Lie, through Hill Post"]
+
+
 def test_way_of_words_that_may_be_somebody_elses_is_not_told():
     story = Story("The pier\n\nThe pier is safe, Ada Holm told the Hill Post.")
     ada, hill = story.source("Ada Holm"), story.source("Hill Post", SourceKind.PUBLISHER)
@@ -88,7 +97,7 @@ def test_statements_of_more_than_one_source_are_counted_and_shown():
     ada, per = story.source("Ada Holm"), story.source("Per Lie")
     story.says(ada, per, words="the pier is safe")
     story.says(per, words="it is old")
-    assert texts(story, "sole-support") == ["1 of 2 statements is given to more than one source"]
+    assert texts(story, "sole-support") == ["1 of 2 statements has more than one source"]
     assert places(story, "sole-support") == [["the pier is safe"]]
 
 

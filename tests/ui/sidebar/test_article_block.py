@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from reader.model.signal import Signal
 from reader.model.span import Span
 
-KINDS = Signal("diversity", "4 of 11 sources are heard: 3 people, 1 organisation")
+KINDS = Signal("diversity", "4 of 11 sources heard: 3 people, 1 organisation")
 UNNAMED = Signal("named", "1 of 4 heard is not named; no reason is given", (Span(31, 40), Span(50, 60)))
 
 
