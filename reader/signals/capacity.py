@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reader.model.capacity import CAPACITY_WORDS, Capacity
+from reader.model.own_word import CAPACITY, own_words
 from reader.model.signal import Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.model.span import Span
@@ -20,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|&")
 
 @dataclass(frozen=True, slots=True)
 class SpeaksAs:
-    """A capacity with the words that show it; none for what its kind alone shows."""
+    """A capacity with the words that show it; none for what its kind alone shows, or the reader says."""
 
     capacity: Capacity
     words: Words | None = None
@@ -28,15 +29,25 @@ class SpeaksAs:
 
 def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
     """Return `capacity`; nothing where no words show it, and for a kind that shows it by itself."""
-    shown = capacity_of(appearance, around)
+    shown = _shown(appearance, around)
     if shown is None or shown.words is None or _says_it(appearance, shown.words):
         return ()
     words = f"Speaks as {CAPACITY_WORDS[shown.capacity]}: “{shown.words.text}”"
-    return (Signal("capacity", words, (shown.words.span,)),)
+    return (Signal("capacity", words, (shown.words.span,), value=shown.capacity),)
 
 
 def capacity_of(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
-    """Return in what capacity a source speaks; None where no words show it, or words that show two."""
+    """Return in what capacity a source speaks: the reader's word, else what the article's words show.
+
+    None where no words show it, or words that show two, or where the reader struck it.
+    """
+    own = own_words(appearance.signals).get(CAPACITY)
+    if own is not None:
+        return SpeaksAs(Capacity(own.value)) if own.value in tuple(Capacity) else None
+    return _shown(appearance, around)
+
+
+def _shown(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     if appearance.kind is SourceKind.DOCUMENT:
         return SpeaksAs(Capacity.DOCUMENT)
     if appearance.kind is SourceKind.PUBLISHER:

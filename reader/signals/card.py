@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reader.model import shares
 from reader.model.claim import Claim
 from reader.model.match import NOT_LOOKED_UP, Lookup
+from reader.model.own_word import own_words
 from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance
@@ -83,7 +84,14 @@ class CardSignals:
             *history.signals(earlier_articles),
             *rating.signals(rating.ratings_of(lookup.matches)),
         )
-        return tuple(sorted(found, key=lambda signal: ORDER.index(signal.id)))
+        return _in_order(found, appearance)
+
+
+def _in_order(found: tuple[Signal, ...], appearance: Appearance) -> tuple[Signal, ...]:
+    """Return the signals as the list has them, the reader's own word in the place of what was proposed."""
+    own = own_words(appearance.signals)
+    kept = (*(signal for signal in found if signal.id not in own), *(word for word in own.values() if word.text))
+    return tuple(sorted(kept, key=lambda signal: ORDER.index(signal.id)))
 
 
 def signals_for(

@@ -23,7 +23,7 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
         return ()
     stated = next(_stated_ties(appearance, around), None)
     if stated is not None:
-        return (Signal("interest", f"Stated tie: “{stated.text}”", (stated.span,)),)
+        return (Signal("interest", f"Stated tie: “{stated.text}”", (stated.span,), value=stated.text),)
     return _of_the_headline(appearance, around)
 
 
@@ -62,7 +62,8 @@ def _of_the_headline(appearance: Appearance, around: Surroundings) -> tuple[Sign
     if named is None:
         return ()
     evidence = (named, *evidence_of(appearance, Field.AFFILIATION))
-    return (Signal("interest", f"The headline names its affiliation: {body}", evidence),)
+    words = f"The headline names its affiliation: {body}"
+    return (Signal("interest", words, evidence, value=words),)
 
 
 def _in_headline(names: frozenset[str], reading: Reading) -> Iterator[Span]:

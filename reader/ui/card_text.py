@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.claim import Claim, ClaimField
 from reader.model.correction import CorrectionField
 from reader.model.library import Card
+from reader.model.own_word import CAPACITY
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field, SourceKind
-from reader.model.span import Span
 from reader.ui import counts
 from reader.ui.card_groups import CardRow
 from reader.ui.icons import origin_icon
@@ -186,14 +186,12 @@ def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:
     if lines_above > 2 or kind not in _SPEAKERS:
         return ()
     said = _CAN_WAIT - ({"named"} if kind is SourceKind.UNNAMED else set())
-    above = _words_above(row.card.appearance)
-    telling = (
-        s for s in row.card.signals if s.id not in said and not (s.id == "capacity" and above.issuperset(s.evidence))
-    )
+    telling = (s for s in row.card.signals if s.id not in said and not _says_role(s, row.card.appearance))
     return tuple(signal_line(signal, Tone.SOFT) for signal in list(telling)[:1])
 
 
-def _words_above(appearance: Appearance) -> frozenset[Span]:
-    """Return the words that a closed card shows in its first lines: a capacity that rests on them says no more."""
-    name = appearance.mentions[:1] if appearance.kind is SourceKind.UNNAMED else ()
-    return frozenset((*name, *(evidence.span for evidence in appearance.evidence if evidence.field is Field.ROLE)))
+def _says_role(signal: Signal, appearance: Appearance) -> bool:
+    """Tell whether a capacity rests on no other words than the card's first lines show."""
+    above = set(appearance.mentions[:1]) if appearance.kind is SourceKind.UNNAMED else set()
+    above |= {evidence.span for evidence in appearance.evidence if evidence.field is Field.ROLE}
+    return signal.id == CAPACITY and bool(signal.evidence) and above.issuperset(signal.evidence)

@@ -1,11 +1,14 @@
 """In what capacity a source speaks: shown by its words, or not at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model.attribution import StatementKind
 from reader.model.capacity import Capacity
+from reader.model.own_word import own_capacity
 from reader.model.source import SourceKind
-from reader.signals.capacity import capacity_of
+from reader.signals.capacity import SpeaksAs, capacity_of
 from reader.signals.surroundings import Surroundings
 from tests.signals.made import Story, quoted
 
@@ -159,3 +162,26 @@ def test_outlet_and_document_need_no_words():
 
 def test_language_without_words_is_silent():
     assert shown("researcher", "fi") == []
+
+
+def corrected(own):
+    story = quoted("Ada Holm, researcher, says the pier is safe.", "Ada Holm", role="researcher")
+    story.appearances[0] = replace(story.appearances[0], signals=(own,))
+    return story
+
+
+def test_readers_word_takes_the_place_of_what_was_proposed():
+    story = corrected(own_capacity(Capacity.PARTY))
+    assert story.texts(0, "capacity") == ["You: speaks as party to the matter"]
+    assert capacity_of(story.appearances[0], Surroundings(story.reading())) == SpeaksAs(Capacity.PARTY)
+
+
+def test_capacity_that_the_reader_struck_is_gone_and_counts_nowhere():
+    story = corrected(own_capacity(None))
+    assert story.texts(0, "capacity") == []
+    assert capacity_of(story.appearances[0], Surroundings(story.reading())) is None
+
+
+def test_proposal_says_as_data_what_it_proposes():
+    story = quoted("Ada Holm, researcher, says the pier is safe.", "Ada Holm", role="researcher")
+    assert [signal.value for signal in story.signals(0) if signal.id == "capacity"] == [Capacity.EXPERT]

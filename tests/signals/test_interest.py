@@ -1,5 +1,8 @@
 """What ties a source to the matter."""
 
+from dataclasses import replace
+
+from reader.model.own_word import own_interest
 from reader.model.source import SourceKind
 from tests.signals.made import Story, quoted
 
@@ -50,6 +53,15 @@ def test_supporter_of_what_the_headline_names_belongs_to_nothing():
     who = story.source("Nordhavn supporter", SourceKind.UNNAMED, affiliation="Nordhavn")
     story.says(who, words="the pier is safe")
     assert story.texts(who, "interest") == []
+
+
+def test_tie_that_the_reader_wrote_or_struck_takes_the_place_of_what_was_proposed():
+    story = quoted("Candidate Ada Holm says the pier is safe.", "Ada Holm", role="Candidate")
+    found = story.appearances[0]
+    story.appearances[0] = replace(found, signals=(own_interest("leads the campaign"),))
+    assert story.texts(0, "interest") == ["You: leads the campaign"]
+    story.appearances[0] = replace(found, signals=(own_interest(None),))
+    assert story.texts(0, "interest") == []
 
 
 def test_norwegian_tie_is_told():
