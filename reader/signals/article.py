@@ -12,7 +12,7 @@ from reader.model.span import Span
 from reader.signals import chains, sole_support
 from reader.signals.anonymity import asked_for, reason_for
 from reader.signals.capacity import capacity_of
-from reader.signals.surroundings import Surroundings
+from reader.signals.surroundings import SPEAKERS, Surroundings
 from reader.signals.words import counted
 
 _KINDS = {
@@ -63,15 +63,16 @@ def _kinds(heard: tuple[Appearance, ...], reading: Reading) -> Signal:
 
 
 def _capacities(heard: tuple[Appearance, ...], around: Surroundings) -> tuple[Signal, ...]:
-    """Return in what capacities people speak, of those whose words show it; of the others nothing is said."""
-    found = [(one.capacity, one.words) for appearance in heard if (one := capacity_of(appearance, around))]
-    shown = [(capacity, words.span) for capacity, words in found if words]
+    """Return in what capacities people speak, of those of whom words or the reader say it."""
+    people = (appearance for appearance in heard if appearance.kind in SPEAKERS)
+    shown = [found for appearance in people if (found := capacity_of(appearance, around))]
     if not shown:
         return ()
-    counts = Counter(capacity for capacity, _ in shown)
+    counts = Counter(found.capacity for found in shown)
     told = ", ".join(counted(number, *_CAPACITIES[capacity]) for capacity, number in counts.most_common())
-    evidence = tuple(sorted({span for _, span in shown}))
-    return (Signal("diversity", f"Capacity, where words show it: {told}", evidence),)
+    evidence = tuple(sorted({found.words.span for found in shown if found.words}))
+    where = "words show it" if all(found.words for found in shown) else "words or you say it"
+    return (Signal("diversity", f"Capacity, where {where}: {told}", evidence),)
 
 
 def _share(heard: tuple[Appearance, ...], reading: Reading) -> Signal:

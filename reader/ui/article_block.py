@@ -1,5 +1,6 @@
 """What an article's sources show together: a quiet block at the sidebar's head that folds."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -16,13 +17,14 @@ from reader.ui.theme import Theme
 tr = QCoreApplication.translate
 
 _ARROW = 12
+_COUNT = re.compile(r"(\d) (?=\w)")  # a line that ends in "1" would leave its "outlet" alone on the next
 
 
 def block_items(signals: Sequence[signal.Signal]) -> tuple[Item, ...]:
     """Return a line for each signal; one that rests on words leads to the first of them."""
     return tuple(
         Item(
-            shown(one.text),
+            _COUNT.sub("\\1\N{NO-BREAK SPACE}", shown(one.text)),
             icon=origin_icon(one.origin),
             target=one.evidence[0] if one.evidence else None,
             spoken=tr("ArticleBlock", "shows the place") if one.evidence else origin_words(one.origin),

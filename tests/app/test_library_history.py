@@ -130,7 +130,7 @@ def test_capacity_that_the_reader_set_stands_until_it_is_undone(library):
     said = [(s.text, s.origin, s.value) for s in card(after, "Ada Lind").signals if s.id == "capacity"]
     assert said == [("You: speaks as party to the matter", Origin.READER, "party")]
     assert CorrectionField.CAPACITY in card(after, "Ada Lind").corrected
-    assert "Capacity, where words show it" not in " ".join(signal.text for signal in after.signals)
+    assert "Capacity, where words or you say it: 1 party to the matter" in [signal.text for signal in after.signals]
     back, words = library.undo(opened.id)
     assert words == "capacity set"
     assert not [s for s in card(back, "Ada Lind").signals if s.origin is Origin.READER]
