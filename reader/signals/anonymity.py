@@ -7,7 +7,8 @@ from reader.model.span import Span
 from reader.signals.surroundings import Surroundings, Words
 
 _LONGEST = 70  # characters of a reason on a card; its place in the text has the rest
-_PART_END = re.compile(r"[,;:.—–”\"]|$")
+_NEAR = 40  # characters between the words that ask and the reason: "to the press"
+_PART_END = re.compile(r"[,;:.—–”\"]")
 
 
 def asked_for(appearance: Appearance, around: Surroundings) -> Words | None:
@@ -29,7 +30,7 @@ def reason_for(asked: Words, around: Surroundings) -> Words | None:
     if feared is not None and asked.span.start - feared.start() <= _LONGEST:
         return around.words(feared.start(), asked.span.end)
     found = lexicon.phrase("reason").search(around.text, asked.span.end, sentence.end)
-    if found is not None:
+    if found is not None and _goes_on(around.text[asked.span.end : found.start()]):
         return _part(found.start(), sentence.end, around)
     itself = lexicon.phrase("reason_itself").fullmatch(around.text, asked.span.start, asked.span.end)
     return asked if itself else None
@@ -49,6 +50,11 @@ def _place_of(mention: Span, appearance: Appearance, around: Surroundings) -> Sp
         if not any(other.kind is SourceKind.UNNAMED for other in others):
             return Span(block.start, block.end)
     return around.sentence_at(mention.start)
+
+
+def _goes_on(between: str) -> bool:
+    """Tell whether a reason belongs to the words that ask: a comma may open it, but none may have closed them."""
+    return between.strip() == "," or (len(between) <= _NEAR and not _PART_END.search(between))
 
 
 def _part(start: int, end: int, around: Surroundings) -> Words:

@@ -18,6 +18,8 @@ def named(paragraph, name, language="en"):
         ("who spoke on condition of anonymity because she fears for her job", "because she fears for her job"),
         ("who declined to be named, citing an agreement", "citing an agreement"),
         ("who was not authorised to speak to the press", "not authorised to speak"),
+        ("who asked for anonymity out of regard for his mother", "out of regard for his mother"),
+        ("who is not allowed to talk to the press", "not allowed to talk"),
         ("who feared trouble and asked not to be named", "who feared trouble and asked not to be named"),
     ],
 )
@@ -34,6 +36,11 @@ def test_norwegian_reason_is_told():
 
 def test_who_asks_without_a_reason_gives_none():
     texts = named("A dock worker, who asked not to be named, says the pier leaks.", "dock worker")
+    assert texts == ["Not named: “asked not to be named”, no reason given"]
+
+
+def test_reason_for_something_else_in_the_sentence_is_none():
+    texts = named("A dock worker, who asked not to be named, says it leaks because of rust.", "dock worker")
     assert texts == ["Not named: “asked not to be named”, no reason given"]
 
 
