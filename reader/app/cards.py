@@ -7,7 +7,8 @@ from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
-from reader.signals.card import signals_for, word_shares
+from reader.signals.article import article_signals
+from reader.signals.card import CardSignals, word_shares
 from reader.store.analyses import StoredReading, current_analysis, engine_analysis, load_analysis
 from reader.store.annotations import load_annotations, load_placements
 from reader.store.articles import StoredArticle, load_article
@@ -35,6 +36,7 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
         annotations=_annotations(connection, stored),
         corrections=load_corrections(connection, article_id) if corrected else (),
         added=stored.added,
+        signals=article_signals(found.reading) if found else (),
     )
 
 
@@ -42,6 +44,7 @@ def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> 
     reading = found.reading
     claimed = known_claims(connection, found.sources, beside=article)
     before = articles_before(connection, found.sources, article)
+    signals = CardSignals(reading)
     whom = [wanted_of(card, reading, claimed[of]) for card, of in zip(reading.appearances, found.sources, strict=True)]
     cards = zip(
         reading.appearances,
@@ -57,13 +60,13 @@ def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> 
             source_id=source,
             words=words,
             share=share,
-            signals=signals_for(appearance, reading, known, before[source]),
+            signals=signals.of(appearance, known, before[source], lookup),
             known=known,
             corrected=corrected,
-            matches=matches,
+            lookup=lookup,
         )
-        for appearance, source, corrected, (words, share), matches in cards
-        for known in ((*claimed[source], *claims_of(matches)),)
+        for appearance, source, corrected, (words, share), lookup in cards
+        for known in ((*claimed[source], *claims_of(lookup)),)
     )
 
 

@@ -21,8 +21,8 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     names = sources.aliases(connection, source.id)
     articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
     whom = register_answers.known_as(source.kind, (source.name, *names), own, _newest(articles))
-    (matches,) = register_answers.answers(connection, (whom,))
-    claims = (*own, *register_answers.claims_of(matches))
+    (lookup,) = register_answers.answers(connection, (whom,))
+    claims = (*own, *register_answers.claims_of(lookup))
     return Profile(
         id=source.id,
         uid=source.uid,
@@ -37,7 +37,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         cited_with=profiles.cited_with(connection, source.id),
         assessments=profiles.assessments_of(connection, source.id),
         note=source.note,
-        matches=matches,
+        lookup=lookup,
     )
 
 

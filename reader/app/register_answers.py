@@ -7,22 +7,21 @@ from sqlite3 import Connection
 
 from reader.app import starter
 from reader.model.claim import Claim, ClaimField
-from reader.model.match import Certainty, Match, Wanted
+from reader.model.match import NOT_LOOKED_UP, Certainty, Lookup, Wanted
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceKind
-from reader.store.entries import has_entries
-
-Answers = tuple[tuple[Match, ...], ...]
+from reader.store.entries import names_of_registers
 
 
-def answers(connection: Connection, wanted: Sequence[Wanted]) -> Answers:
-    """Return, for each source, what each register that has a record of its name answers."""
-    if not has_entries(connection, starter.REGISTER):
-        return ((),) * len(wanted)
+def answers(connection: Connection, wanted: Sequence[Wanted]) -> tuple[Lookup, ...]:
+    """Return what the registers answer about each source."""
+    names = names_of_registers(connection, starter.REGISTER)
+    if not names:
+        return (NOT_LOOKED_UP,) * len(wanted)
     # By name: a library without registers need not load at each start what matches names.
-    found: Answers = importlib.import_module("reader.app.matching").match_each(connection, wanted)
-    return found
+    matched = importlib.import_module("reader.app.matching").match_each(connection, wanted)
+    return tuple(Lookup(matches, names) for matches in matched)
 
 
 def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]) -> Wanted:
@@ -48,9 +47,9 @@ def known_as(kind: SourceKind, names: Iterable[str], known: Iterable[Claim], dat
     )
 
 
-def claims_of(matches: Iterable[Match]) -> tuple[Claim, ...]:
+def claims_of(lookup: Lookup) -> tuple[Claim, ...]:
     """Return what the records claim that are surely about the source."""
-    exact = (m.candidates[0] for m in matches if m.certainty is Certainty.EXACT)
+    exact = (match.candidates[0] for match in lookup.matches if match.certainty is Certainty.EXACT)
     return tuple(claim for candidate in exact for claim in candidate.entry.claims)
 
 

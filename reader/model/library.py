@@ -7,7 +7,7 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
-from reader.model.match import Match
+from reader.model.match import NOT_LOOKED_UP, Lookup
 from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceId, SourceKind, Statement
@@ -26,7 +26,7 @@ class Card:
     signals: tuple[Signal, ...] = ()  # all, in the order of importance; a card shows the first five
     known: tuple[Claim, ...] = ()  # what registers and earlier articles say
     corrected: tuple[CorrectionField, ...] = ()  # fields that show the reader's own word
-    matches: tuple[Match, ...] = ()  # what the imported registers answer
+    lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class OpenArticle:
     corrections: tuple[Correction, ...] = ()
     copy_by: str | None = None  # set where this is somebody else's copy: date and note of its maker
     added: str | None = None  # ISO date and time, UTC
+    signals: tuple[Signal, ...] = ()  # what its sources show together
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +89,4 @@ class Profile:
     cited_with: tuple[tuple[SourceId, str, int], ...]  # source, name, in how many articles together
     assessments: tuple[Assessment, ...]  # newest first
     note: str = ""  # the reader's own notes, Markdown
-    matches: tuple[Match, ...] = ()  # what the imported registers answer
+    lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer

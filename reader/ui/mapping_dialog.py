@@ -55,12 +55,12 @@ class MappingDialog(QDialog):
 
     def mapping(self) -> Mapping:
         """Return what the reader says the columns mean."""
-        chosen = {column: box.currentData() for column, box in self.boxes.items()}
+        chosen = {column: box.currentData() for column, box in self.boxes.items()}  # Qt hands an enum back as a str
         guessed = {use.columns[0]: use for use in self._guess.uses if use.columns}
         uses = tuple(
-            replace(guessed[column], meaning=meaning) if column in guessed else Use(meaning, (column,))
+            replace(guessed.get(column, Use(Meaning.NAME, (column,))), meaning=Meaning(meaning))
             for column, meaning in chosen.items()
-            if isinstance(meaning, Meaning)
+            if meaning and meaning != RATING
         )
         rated = {rating.column: rating for rating in self._guess.ratings}
         ratings = tuple(
@@ -88,13 +88,13 @@ class MappingDialog(QDialog):
         box.setAccessibleName(self.tr("What “{}” means").format(shown(column.name)))
         box.addItem(self.tr("(left out)"), None)
         for meaning, words in meaning_words().items():
-            box.addItem(words, meaning)
+            box.addItem(words, str(meaning))
         box.addItem(self.tr("a rating"), RATING)
         meanings = [use.meaning for use in guess.uses if column.name in use.columns]
         if any(rating.column == column.name for rating in guess.ratings):
             box.setCurrentIndex(box.count() - 1)
         elif meanings:
-            box.setCurrentIndex(max(0, box.findData(meanings[0])))
+            box.setCurrentIndex(max(0, box.findData(str(meanings[0]))))
         return box
 
     def _show_what_is_missing(self) -> None:

@@ -9,7 +9,7 @@ from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleId, Card, Profile, QuotedStatement
 from reader.model.reading import SURE_AT
-from reader.model.signal import Signal
+from reader.model.signal import Origin, Signal
 from reader.ui import counts
 from reader.ui.card_text import capitalised, origin_words
 from reader.ui.icons import origin_icon
@@ -182,7 +182,8 @@ def _timeline(role: str, organisation: str, details: tuple[Detail, ...], target:
 
 
 def _signal_item(signal: Signal, *, follow: bool) -> Item:
-    target = signal.evidence[0] if follow and signal.evidence else signal.link
+    is_elsewhere = signal.origin is Origin.REGISTER and signal.link is not None  # its page says more than this one
+    target = signal.evidence[0] if follow and signal.evidence and not is_elsewhere else signal.link
     return Item(shown(signal.text), icon=origin_icon(signal.origin), target=target, spoken=origin_words(signal.origin))
 
 

@@ -143,31 +143,34 @@ def test_unknown_register_cannot_be_removed(library):
 
 
 def mayor_article(library):
-    cards = (card("Ada Lind", role="councillor", affiliation="Sund Council"),)
+    cards = (card("Ada Lind", role="mayor", affiliation="Sund Council"),)
     opened = library.keep_article(article(), original())
     return library.keep_reading(opened.id, reading(("“The bridge will open in May,”", 0), cards=cards))
 
 
 def test_card_knows_what_an_exact_record_claims_and_who_says_so(library, tmp_path):
     opened = mayor_article(library)
-    assert opened.cards[0].matches == ()
-    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1", role="mayor")]))
+    assert opened.cards[0].lookup.matches == ()
+    seats = [seat("p1", role="mayor"), seat("p1", role="deputy", since="2015", until="2019")]
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=seats))
     (shown,) = library.open(opened.id).cards
-    (match,) = shown.matches
+    (match,) = shown.lookup.matches
     assert match.certainty is Certainty.EXACT
-    claims = [claim for claim in shown.known if claim.value == "mayor"]
-    assert [(claim.origin, claim.organisation, claim.date) for claim in claims] == [
-        (Origin.REGISTER, "Sund Council", "2026-03-01")
-    ]
-    assert shown.appearance.role == "councillor"  # never replaced
+    posts = {(claim.value, claim.valid_to, claim.stated_by, claim.date, claim.origin) for claim in shown.known}
+    name = match.candidates[0].edition.register
+    assert posts >= {
+        ("mayor", None, name, "2026-03-01", Origin.REGISTER),
+        ("deputy", "2019", name, "2026-03-01", Origin.REGISTER),
+    }
+    assert shown.appearance == opened.cards[0].appearance  # laid beside, never over
 
 
 def test_namesakes_are_several_and_attached_to_nobody(library, tmp_path):
     opened = mayor_article(library)
-    seats = [seat("p1", role="mayor"), seat("p2", role="deputy")]
+    seats = [seat("p1", role="mayor"), seat("p2", role="mayor")]
     take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Ada Lind"), seats=seats))
     (shown,) = library.open(opened.id).cards
-    (match,) = shown.matches
+    (match,) = shown.lookup.matches
     assert (match.certainty, len(match.candidates)) == (Certainty.SEVERAL, 2)
     assert shown.known == ()
 
@@ -176,16 +179,16 @@ def test_surname_alone_is_met_by_nobody(library, tmp_path):
     take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1")]))
     opened = library.keep_article(article(text=TEXT), original())
     shown = library.keep_reading(opened.id, reading(("“The bridge will open in May,”", 0), cards=(card("Lind"),)))
-    assert shown.cards[0].matches == ()
+    assert shown.cards[0].lookup.matches == ()
 
 
 def test_profile_has_what_the_register_says_beside_what_articles_say(library, tmp_path):
     opened = mayor_article(library)
     take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1", role="mayor")]))
     profile = library.profile(opened.cards[0].source_id)
-    assert [match.certainty for match in profile.matches] == [Certainty.EXACT]
+    assert [match.certainty for match in profile.lookup.matches] == [Certainty.EXACT]
     assert {(post.value, post.origin) for post in profile.posts} == {
-        ("councillor", Origin.ARTICLE),
+        ("mayor", Origin.ARTICLE),
         ("mayor", Origin.REGISTER),
     }
 
