@@ -9,6 +9,7 @@ from reader.model.library import ArticleRow, Profile
 from reader.model.name_key import name_key
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId
+from reader.signals import matching, rating
 from reader.store import profiles, sources
 from reader.store.claims import claims_of
 from reader.store.search import articles_by_id
@@ -31,7 +32,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         aliases=tuple(name for name in names if name != source.name),
         posts=_newest_first(claim for claim in claims if claim.field is ClaimField.POST),
         facts=tuple(claim for claim in claims if claim.field is not ClaimField.POST),
-        signals=_signals(articles),
+        signals=(*_signals(articles), *matching.signals(lookup), *rating.signals(rating.ratings_of(lookup.matches))),
         statements=profiles.statements_of(connection, source.id),
         articles=articles,
         cited_with=profiles.cited_with(connection, source.id),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleId, Card, Profile, QuotedStatement
+from reader.model.match import Candidate, Certainty, Lookup
 from reader.model.reading import SURE_AT
 from reader.model.signal import Origin, Signal
 from reader.ui import counts
@@ -18,6 +19,7 @@ from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
+MOST_NAMESAKES = 5  # of one register
 _DATES = (ClaimField.BORN, ClaimField.FOUNDED)
 
 
@@ -113,6 +115,36 @@ def fact_items(facts: Sequence[Claim]) -> tuple[Item, ...]:
             target=fact.link or (fact.value if _is_web(fact.value) else None),
         )
         for fact in facts
+    )
+
+
+def namesake_items(lookup: Lookup) -> tuple[Item, ...]:
+    """Return the records that registers have under the name, where none of them is surely the source."""
+    return tuple(
+        _record_item(candidate)
+        for match in lookup.matches
+        if match.certainty is not Certainty.EXACT
+        for candidate in match.candidates[:MOST_NAMESAKES]
+    )
+
+
+def _record_item(candidate: Candidate) -> Item:
+    """Return a record in a line: its name, what it is, and who states that."""
+    entry = candidate.entry
+    posts = [claim for claim in entry.claims if claim.field is ClaimField.POST]
+    post = max(posts, key=lambda claim: claim.valid_to or claim.valid_from or "", default=None)
+    born = next((claim.value for claim in entry.claims if claim.field is ClaimField.BORN), None)
+    kind = next((claim.value for claim in entry.claims if claim.field is ClaimField.KIND), "")
+    held = (post.value, post.organisation, counts.period(post.valid_from, post.valid_to)) if post else (kind,)
+    words = [*held, tr("Profile", "born {}").format(counts.day(born)) if born else ""]
+    said = ", ".join(shown(word) for word in words if word)
+    stated = f"{shown(candidate.edition.register)}, {counts.day(candidate.edition.date)}"
+    return Item(
+        f"  {said}" if said else "",
+        lead=shown(entry.names[0]),
+        details=(Detail(stated, origin_icon(Origin.REGISTER)),),
+        style=ItemStyle.RULED,
+        target=entry.link,
     )
 
 
