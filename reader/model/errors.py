@@ -54,5 +54,9 @@ class LibraryBusyError(LibraryError):
     """Another program holds the library's lock for too long."""
 
 
+class RegisterUnreadableError(KildeError):
+    """The file could not be read as a register."""
+
+
 class CopyNotWrittenError(KildeError):
     """An annotated copy could not be written; no half file is left."""

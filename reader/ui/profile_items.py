@@ -18,7 +18,7 @@ from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
-_DATES = (ClaimField.BORN, ClaimField.FOUNDED)
+_DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 
 
 def also_named(profile: Profile) -> str:
@@ -144,6 +144,10 @@ def fact_name(field: ClaimField) -> str:
         ClaimField.IDENTIFIER: tr("Profile", "Identifier"),
         ClaimField.FOUNDED: tr("Profile", "Founded"),
         ClaimField.BORN: tr("Profile", "Born"),
+        ClaimField.DIED: tr("Profile", "Died"),
+        ClaimField.PARTY: tr("Profile", "Party"),
+        ClaimField.PARENT: tr("Profile", "Part of"),
+        ClaimField.STATUS: tr("Profile", "Status"),
     }[field]
 
 
