@@ -1,0 +1,23 @@
+"""Names by id, of what records point at: kept while a file is read twice, and never more than memory bears."""
+
+MOST_LABELS = 200_000  # some 30 MB; an id beyond them stays out of the words, as one that no line names
+
+
+class Labels:
+    """The names of posts and bodies by their ids."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def add(self, ident: str, name: str) -> None:
+        """Remember a name, while there is room."""
+        if ident and len(self._names) < MOST_LABELS:
+            self._names[ident] = name
+
+    def has(self, ident: str) -> bool:
+        """Tell whether the id was met."""
+        return ident in self._names
+
+    def get(self, ident: str) -> str:
+        """Return the name, "" where none is known."""
+        return self._names.get(ident, "")
