@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import BrokenRecord, Entry
 from reader.model.source import SourceKind
-from reader.register.form import Form, Provenance, each
+from reader.register.form import Form, Provenance, each, sound
 from reader.register.knowledge import identifier, phrase
 from reader.register.party import party
 from reader.register.periods import joined
@@ -26,7 +26,8 @@ from reader.register.seats import Seats
 
 ADDRESS = "https://bioguide.congress.gov/search/bio/{}"
 CONGRESS = "United States Congress"
-TERMS = ("sen", "rep", "prez", "viceprez")
+EXECUTIVE = ("prez", "viceprez")
+TERMS = ("sen", "rep", *EXECUTIVE)
 IDENTS = ("bioguide", "govtrack", "icpsr_prez")  # a president who never sat has no first one
 
 
@@ -124,6 +125,13 @@ def _sit(value: Value, seats: Seats) -> None:
     seats.add(required(value, "bioguide"), required(value, "name"), f"{title} of a committee", CONGRESS)
 
 
-CONGRESS_PEOPLE = Form("US Congress", _is_of_people, _people)
+def _own_name(read: Read) -> str:
+    """Return a name for presidents alone: theirs is a file beside the legislators', not an edition of it."""
+    first = next(sound(read), None)
+    kinds = {word(term.get("type")) for term in parts(first.value.get("terms"))} if first else set()
+    return "US Congress, executive" if kinds & set(EXECUTIVE) else ""
+
+
+CONGRESS_PEOPLE = Form("US Congress", _is_of_people, _people, own_name=_own_name)
 CONGRESS_COMMITTEES = Form("US Congress committees", _is_of_committees, _committees)
 CONGRESS_SEATS = Form("US Congress committee seats", _is_of_seats, _seats)

@@ -106,8 +106,8 @@ def open_dump(file: Path, mapping: Mapping | None = None) -> Dump:
 def _shape(file: Path, text: TextIO) -> Shape:
     try:
         shape = shapes.shape_of(text)
-    except DamagedError as cause:
-        raise RegisterUnreadableError(str(cause), hint="Download it again.") from cause
+    except OSError as cause:
+        raise RegisterUnreadableError(_reason(cause), hint="Copy or download it again.") from cause
     if shape is None:
         raise RegisterUnreadableError(
             f"{file.name} holds no list of people, organisations or outlets.",
@@ -126,8 +126,12 @@ def _read(file: Path, shape: Shape, note: Callable[[float], None] = lambda _: No
                 if number % STEP == 0:
                     note(stream.behind())
                 yield record
-        except DamagedError as damage:
-            yield BrokenRecord(f"after {place}", str(damage))
+        except OSError as damage:
+            yield BrokenRecord(f"after {place}", _reason(damage))
+
+
+def _reason(damage: OSError) -> str:
+    return str(damage) if isinstance(damage, DamagedError) else "The file cannot be read any further."
 
 
 def _sample(file: Path, shape: Shape) -> list[Record]:

@@ -1,8 +1,7 @@
 """JSON text → records, one at a time: lines, an array, or an object whose members hold them.
 
 Not with ijson, whose parse ends at the first mistake: here a broken record is passed over, bracket by
-bracket, and the next one is read. It is also three times as fast, as whole records go through json's
-scanner in C.
+bracket, and the next one is read. Speed decides nothing: both take 0.2 s for 12,000 records of ROR's.
 """
 
 import json

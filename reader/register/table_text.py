@@ -1,6 +1,7 @@
 """CSV and its kin → records: any of the usual delimiters, quotes that are never closed, lines without an end."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
@@ -46,11 +47,12 @@ def rows(text: TextIO, mark: str) -> Iterator[Record | BrokenRecord]:
 
 def columns(row: Sequence[str]) -> tuple[str, ...]:
     """Return the names of the columns, each once: a second "name" is "name (2)"."""
+    times = Counter[str]()
     names: list[str] = []
     for cell in row:
         name = " ".join(cell.split())
-        again = sum(name == other.partition(" (")[0] for other in names)
-        names.append(f"{name} ({again + 1})" if again else name)
+        times[name] += 1
+        names.append(f"{name} ({times[name]})" if times[name] > 1 else name)
     return tuple(names)
 
 

@@ -78,6 +78,12 @@ def _standing(stated: Value, name: str) -> list[Value]:
     return [statement for statement in parts(stated.get(name)) if statement.get("rank") != "deprecated"]
 
 
+def _best(stated: Value, name: str) -> list[Value]:
+    """Return the preferred statements where there are any: the country now, not that which is no more."""
+    standing = _standing(stated, name)
+    return [statement for statement in standing if statement.get("rank") == "preferred"] or standing
+
+
 def _content(snak: Value) -> object:
     return part(snak.get("datavalue")).get("value") if snak.get("snaktype", "value") == "value" else None
 
@@ -139,13 +145,14 @@ class _Stated:
                 yield self._claim(ClaimField.POST, post, statement, organisation=body or None)
 
     def _linked(self, name: str, field: ClaimField) -> Iterator[Claim]:
-        for statement in _standing(self._stated, name):
+        found = _standing if field is ClaimField.PARTY else _best
+        for statement in found(self._stated, name):
             label = self._pointed(part(statement.get("mainsnak")))
             if label:
                 yield self._claim(field, label, statement)
 
     def _dated(self, name: str, field: ClaimField) -> Iterator[Claim]:
-        for statement in _standing(self._stated, name):
+        for statement in _best(self._stated, name):
             date = _date(part(statement.get("mainsnak")))
             if date:
                 yield self._claim(field, date)
@@ -158,9 +165,9 @@ class _Stated:
                 yield self._by.claim(ClaimField.STATUS, f"{before} {label}".strip(), self._link, held=(date, None))
 
     def _texts(self, name: str, field: ClaimField) -> Iterator[Claim]:
-        for statement in _standing(self._stated, name):
+        for statement in _best(self._stated, name):
             text = word(_content(part(statement.get("mainsnak"))))
-            if text:
+            if text and self._time(statement, UNTIL) is None:  # not a page that was once its own
                 yield self._claim(field, text, statement)
 
     def _identified(self, name: str, scheme: str) -> Iterator[Claim]:

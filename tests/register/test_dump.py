@@ -162,7 +162,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path, write):
         finally:
             tracemalloc.stop()
 
-    assert peak(20_000) < peak(5_000) + 1_000_000  # held records would take ten times that
+    assert peak(8_000) < peak(2_000) + 1_000_000  # held records would take ten times that
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,16 @@ def test_a_broken_row_in_the_middle_costs_that_row_alone(tmp_path, bad):
     assert [record.place for record in broken(dump)] == ([] if bad == "," else ["line 3"])  # an empty row is none
 
 
+def test_columns_of_one_name_are_told_apart(tmp_path):
+    with pytest.raises(NeedsMapping) as asked:
+        opened(tmp_path, b"navn,merke,merke\nFyret,a,b\n")
+    assert [(column.name, column.samples) for column in asked.value.columns] == [
+        ("navn", ("Fyret",)),
+        ("merke", ("a",)),
+        ("merke (2)", ("b",)),
+    ]
+
+
 def test_a_cell_may_have_several_lines(tmp_path):
     dump = opened(tmp_path, b'paper,site,owner\n"Fyret",f.example,"Havn\nAS"\nLyset,l.example,\n', OUTLETS)
     assert [values(entry, ClaimField.PARENT) for entry in entries(dump)] == [["Havn AS"], []]

@@ -109,6 +109,14 @@ def test_terms_in_congress_are_posts_and_parties(tmp_path):
     assert [record.place for record in broken(dump)] == ["record 2"]
 
 
+def test_presidents_are_a_register_of_their_own(tmp_path):
+    president = {**SENATOR, "terms": [{"type": "prez", "start": "2017-01-20", "party": "Meadow Party"}]}
+    dump = opened(tmp_path, json.dumps([president]).encode())
+    assert posts(entries(dump)[0]) == [("president", "United States", "2017-01-20", None)]
+    assert (dump.edition.register, dump.edition.licence) == ("US Congress, executive", "CC0 1.0")
+    assert opened(tmp_path, json.dumps([SENATOR]).encode()).edition.register == "US Congress"
+
+
 def test_committees_of_congress_come_with_their_subcommittees(tmp_path):
     committees = [
         {"type": "house", "name": "House Committee on Orchards", "thomas_id": "HSOR", "url": "https://orchards.example",

@@ -132,6 +132,19 @@ def test_all_ways_of_writing_are_read_alike(tmp_path, content):
     assert entries(dump) == entries(opened(tmp_path, json_lines(*ALL), name="lines"))
 
 
+def test_the_preferred_statement_is_the_one_that_holds_now(tmp_path):
+    countries = [stated(item("Q900050")), stated(item("Q900051"), "preferred")]
+    homes = [
+        stated(text("https://old.example"), P582=time("+2015-03-00T00:00:00Z", 10)),
+        stated(text("https://new.example")),
+    ]
+    person = entity("Q900060", "Odd Vikane", P31=[stated(item("Q5"))], P27=countries, P856=homes)
+    lands = (entity("Q900050", "Old Øyland"), entity("Q900051", "Øyland"))
+    (odd,) = entries(opened(tmp_path, json_lines(person, *lands)))
+    assert values(odd, ClaimField.COUNTRY) == ["Øyland"]
+    assert values(odd, ClaimField.HOME) == ["https://new.example"]
+
+
 def test_a_broken_entity_does_not_stop_the_others(tmp_path):
     dump = opened(tmp_path, json_lines(RAGNA, BROKEN, POST, HARBOUR))
     assert [record.place for record in broken(dump)] == ["line 2"]
