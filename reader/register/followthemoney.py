@@ -8,11 +8,12 @@ from reader.model.entry import Entry
 from reader.model.source import SourceKind
 from reader.register.form import Form, Provenance, each, sound
 from reader.register.knowledge import data, identifier
-from reader.register.labels import Labels
-from reader.register.record import MOST, Outcome, Read, Record, Value, day, part, required, unique, word, words
+from reader.register.labels import MORE, Labels
+from reader.register.record import Outcome, Read, Record, Value, day, part, required, unique, word, words
 
 Tie = tuple[str, str, str | None, str | None]  # role, id of the post or body, from, to
 POST = "Position"
+MOST_TIES = 300_000  # some 100 MB
 
 
 def _is_of(sample: Sequence[Record]) -> bool:
@@ -23,39 +24,51 @@ def _is_of(sample: Sequence[Record]) -> bool:
 
 
 def _entries(read: Read, by: Provenance) -> Iterator[Outcome]:
-    ties: dict[str, list[Tie]] = defaultdict(list)
-    names, bodies = Labels(), Labels()  # of posts and bodies; of the body that a post belongs to
+    ties = _Ties()
     for record in sound(read):
-        _remember(record.value, ties, names, bodies)
-    return each(read, lambda record: _entry(record.value, by, _Ties(ties, names, bodies)))
-
-
-def _remember(value: Value, ties: dict[str, list[Tie]], names: Labels, bodies: Labels) -> None:
-    schema, properties = word(value.get("schema")), part(value.get("properties"))
-    ident = word(value.get("id"))
-    ends = data("followthemoney")["ties"].get(schema)
-    if ends:
-        role = _first(properties, "role") or _first(properties, "summary")
-        since, until = day(_first(properties, "startDate")), day(_first(properties, "endDate"))
-        for holder in words(properties.get(ends[0])):
-            ties[holder] += [(role, target, since, until) for target in words(properties.get(ends[1]))][:MOST]
-    elif schema != "Person":
-        names.add(ident, _first(properties, "name"))
-        if schema == POST:
-            bodies.add(ident, next(iter(words(properties.get("organization"))), ""))
+        ties.learn(record.value)
+    yield from each(read, lambda record: _entry(record.value, by, ties))
+    if ties.are_full:
+        yield MORE
 
 
 class _Ties:
-    """What the first reading found: who holds what."""
+    """What the first reading finds: who holds what, and what posts and bodies are called."""
 
-    def __init__(self, ties: dict[str, list[Tie]], names: Labels, bodies: Labels) -> None:
-        self._ties = ties
-        self._names = names
-        self._bodies = bodies
+    def __init__(self) -> None:
+        self._held: dict[str, list[Tie]] = defaultdict(list)
+        self._count = 0
+        self._names = Labels()
+        self._bodies = Labels()  # the body that a post belongs to
+
+    @property
+    def are_full(self) -> bool:
+        """Tell whether something had to be left out."""
+        return self._count >= MOST_TIES or self._names.is_full
+
+    def learn(self, value: Value) -> None:
+        """Take in one entity."""
+        schema, properties, ident = word(value.get("schema")), part(value.get("properties")), word(value.get("id"))
+        ends = data("followthemoney")["ties"].get(schema)
+        if ends:
+            self._tie(properties, *ends)
+        elif schema != "Person":
+            self._names.add(ident, _first(properties, "name"))
+            if schema == POST:
+                self._bodies.add(ident, _first(properties, "organization"))
+
+    def _tie(self, properties: Value, holding: str, held: str) -> None:
+        role = _first(properties, "role") or _first(properties, "summary")
+        since, until = day(_first(properties, "startDate")), day(_first(properties, "endDate"))
+        for holder in words(properties.get(holding)):
+            for target in words(properties.get(held)):
+                if self._count < MOST_TIES:
+                    self._count += 1
+                    self._held[holder].append((role, target, since, until))
 
     def posts(self, holder: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
         """Yield role, body, from and to; an id that the file does not name stays out of the words."""
-        for role, target, since, until in self._ties.get(holder, ()):
+        for role, target, since, until in self._held.get(holder, ()):
             name = self._names.get(target)
             if self._bodies.has(target):  # the target is a post
                 yield name or role, self._names.get(self._bodies.get(target)) or None, since, until

@@ -1,6 +1,13 @@
 """Names by id, of what records point at: kept while a file is read twice, and never more than memory bears."""
 
+from reader.model.entry import BrokenRecord
+
 MOST_LABELS = 200_000  # some 30 MB; an id beyond them stays out of the words, as one that no line names
+
+
+MORE = BrokenRecord(
+    "the end", "The file ties more people and bodies together than memory bears; some posts are left out."
+)
 
 
 class Labels:
@@ -8,10 +15,12 @@ class Labels:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
+        self.is_full = False
 
     def add(self, ident: str, name: str) -> None:
         """Remember a name, while there is room."""
-        if ident and len(self._names) < MOST_LABELS:
+        self.is_full = len(self._names) >= MOST_LABELS
+        if ident and not self.is_full:
             self._names[ident] = name
 
     def has(self, ident: str) -> bool:

@@ -3,81 +3,23 @@
 A membership's `on_behalf_of` is the party for which one sits, never the employer; a missing end is unknown.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import BrokenRecord, Entry
 from reader.model.source import SourceKind
 from reader.register.form import Form, Provenance, sound
 from reader.register.knowledge import identifier
+from reader.register.membership import BODIES, Legislature, Membership
 from reader.register.party import party
 from reader.register.periods import joined
 from reader.register.record import Outcome, Read, Record, UnusableError, Value, day, part, parts, required, unique, word
 
-PEOPLE, BODIES = "persons", "organizations"
+PEOPLE = "persons"
 SECTIONS = (PEOPLE, BODIES, "memberships", "posts", "events", "areas")
 LEGACY = "everypolitician_legacy"  # a scheme of identifiers by which its files are known
 HELD = "popolo"  # the member under which EveryPolitician's lines hold the whole
 PERSONAL = ("memberships", "other_names", "identifiers", "contact_details")  # lists that only its people have
-
-Term = tuple[str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Membership:
-    role: str
-    body: str  # ids, of a body, a party, a term, a post
-    party: str
-    term: str
-    post: str
-    since: str | None
-    until: str | None
-
-
-@dataclass(slots=True)
-class _Context:
-    """What memberships point at, by id, and the memberships by person."""
-
-    country: str = ""
-    prefix: str = ""  # for ids that are only unique in their legislature: "legislature", "party/a"
-    names: dict[str, str] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    posts: dict[str, tuple[str, str]] = field(default_factory=dict)  # label and body
-    memberships: dict[str, list[_Membership]] = field(default_factory=lambda: defaultdict(list))
-
-    def learn(self, section: str, value: Value) -> None:
-        """Take in one record of a section."""
-        ident = word(value.get("id"))
-        if section == BODIES:
-            self.names[ident] = word(value.get("name"))
-        elif section == "events":
-            self.terms[ident] = day(value.get("start_date")), day(value.get("end_date"))
-        elif section == "posts":
-            self.posts[ident] = word(value.get("label")) or word(value.get("role")), word(value.get("organization_id"))
-        elif section == "memberships":
-            self.memberships[word(value.get("person_id"))].append(self.membership(value))
-
-    def membership(self, value: Value) -> _Membership:
-        """Return a membership; what it holds instead of pointing at is learnt on the way."""
-        return _Membership(
-            role=word(value.get("role")) or word(value.get("label")),
-            body=self._pointed(value, "organization"),
-            party=self._pointed(value, "on_behalf_of"),
-            term=word(value.get("legislative_period_id")),
-            post=word(value.get("post_id")),
-            since=day(value.get("start_date")),
-            until=day(value.get("end_date")),
-        )
-
-    def _pointed(self, value: Value, key: str) -> str:
-        held = part(value.get(key))
-        name = word(held.get("name"))
-        ident = word(value.get(f"{key}_id")) or word(held.get("id")) or name
-        if name:
-            self.names.setdefault(ident, name)
-        return ident
 
 
 def _is_of(sample: Sequence[Record]) -> bool:
@@ -95,7 +37,7 @@ def _is_of(sample: Sequence[Record]) -> bool:
 
 def _entries(read: Read, by: Provenance) -> Iterator[Outcome]:
     """Yield people and bodies; only memberships and the names they point at are held meanwhile."""
-    context = _Context()
+    context = Legislature()
     for first in sound(read):
         if first.section:
             context.learn(first.section, first.value)
@@ -111,33 +53,33 @@ def _entries(read: Read, by: Provenance) -> Iterator[Outcome]:
 def _legislature(record: Record, by: Provenance) -> Iterator[Outcome]:
     held = record.value[HELD]
     country = word(record.value.get("country"))
-    context = _Context(country, prefix=f"{country}/{word(record.value.get('legislature'))}/")
+    context = Legislature(country, prefix=f"{country}/{word(record.value.get('legislature'))}/")
     for section in SECTIONS:
-        for value in parts_of(held, section):
+        for value in _records(held, section):
             context.learn(section, value)
     for section in (PEOPLE, BODIES):
-        for number, value in enumerate(parts_of(held, section), 1):
+        for number, value in enumerate(_records(held, section), 1):
             yield from _entry(Record(f"{record.place}, record {number} of {section}", value, section), by, context)
 
 
-def parts_of(held: Value, section: str) -> list[Value]:
+def _records(held: Value, section: str) -> list[Value]:
     """Return the records of a section; there may be many more of them than values in a field."""
     listed = held.get(section)
     return [value for value in listed if isinstance(value, dict)] if isinstance(listed, list) else []
 
 
-def _entry(record: Record, by: Provenance, context: _Context) -> Iterator[Outcome]:
+def _entry(record: Record, by: Provenance, context: Legislature) -> Iterator[Outcome]:
     value = record.value
     try:
         if record.key:  # "meta"
             return
-        is_body = record.section == BODIES or "classification" in value
+        is_body = record.section == BODIES or (not record.section and "classification" in value)
         yield _body(value, by, context) if is_body else _person(value, by, context)
     except UnusableError as cause:
         yield BrokenRecord(record.place, str(cause))
 
 
-def _person(value: Value, by: Provenance, context: _Context) -> Entry:
+def _person(value: Value, by: Provenance, context: Legislature) -> Entry:
     ident = required(value, "id")
     own = [context.membership(membership) for membership in parts(value.get("memberships"))]
     claims = [
@@ -148,7 +90,7 @@ def _person(value: Value, by: Provenance, context: _Context) -> Entry:
     return Entry(ident, SourceKind.PERSON, _names(value), joined(claims))
 
 
-def _body(value: Value, by: Provenance, context: _Context) -> Entry:
+def _body(value: Value, by: Provenance, context: Legislature) -> Entry:
     ident = required(value, "id")
     kind = word(value.get("classification"))
     claims = [
@@ -169,7 +111,7 @@ def _names(value: Value) -> tuple[str, ...]:
     return unique((word(value.get("name")), *(word(other.get("name")) for other in parts(value.get("other_names")))))
 
 
-def _common(value: Value, by: Provenance, context: _Context) -> Iterator[Claim]:
+def _common(value: Value, by: Provenance, context: Legislature) -> Iterator[Claim]:
     """Yield what people and bodies have alike; of a name in many languages, the first that is told."""
     first = word(value.get("name"))
     languages: dict[str, str] = {}
@@ -197,7 +139,7 @@ def _dates(value: Value, by: Provenance, fields: dict[str, ClaimField]) -> Itera
             yield by.claim(claim_field, date)
 
 
-def _posts(memberships: list[_Membership], by: Provenance, context: _Context) -> Iterator[Claim]:
+def _posts(memberships: list[Membership], by: Provenance, context: Legislature) -> Iterator[Claim]:
     for held in memberships:
         begun, ended = context.terms.get(held.term, (None, None))
         since, until = held.since or begun, held.until or ended

@@ -10,7 +10,7 @@ from reader.model.entry import Entry
 from reader.model.source import SourceKind
 from reader.register.form import Form, Provenance, each, sound
 from reader.register.knowledge import data, identifier
-from reader.register.labels import Labels
+from reader.register.labels import MORE, Labels
 from reader.register.record import Outcome, Read, Record, UnusableError, Value, day, part, parts, unique, word
 
 ADDRESS = "https://www.wikidata.org/wiki/"
@@ -34,7 +34,9 @@ def _entries(read: Read, by: Provenance) -> Iterator[Outcome]:
     for record in sound(read):
         if _kind(record.value) is not SourceKind.PERSON:  # no post or body is one, and most entities are
             labels.add(_ident(record.value), _label(record.value))
-    return each(read, lambda record: _entry(record.value, by, labels))
+    yield from each(read, lambda record: _entry(record.value, by, labels))
+    if labels.is_full:
+        yield MORE
 
 
 def _entry(value: Value, by: Provenance, labels: Labels) -> Entry | None:
