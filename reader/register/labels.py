@@ -13,13 +13,14 @@ MORE = BrokenRecord(
 class Labels:
     """The names of posts and bodies by their ids."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_LABELS) -> None:
+        self._most = most
         self._names: dict[str, str] = {}
         self.is_full = False
 
     def add(self, ident: str, name: str) -> None:
         """Remember a name, while there is room."""
-        self.is_full = len(self._names) >= MOST_LABELS
+        self.is_full = len(self._names) >= self._most
         if ident and not self.is_full:
             self._names[ident] = name
 

@@ -54,7 +54,9 @@ def _kind(value: Value) -> SourceKind | None:
     classes = [_target(part(statement.get("mainsnak"))) for statement in _standing(stated, INSTANCE)]
     if HUMAN in classes:
         return SourceKind.PERSON
-    found = next((known["kinds"][name] for name in classes if name in known["kinds"]), None)
+    found = next(
+        (kind for name, kind in known["kinds"].items() if name in classes), None
+    )  # a platform is a business too
     if found:
         return SourceKind(found)
     return SourceKind.ORGANISATION if any(name in stated for name in known["of-bodies"]) else None

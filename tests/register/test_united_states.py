@@ -109,6 +109,21 @@ def test_terms_in_congress_are_posts_and_parties(tmp_path):
     assert [record.place for record in broken(dump)] == ["record 2"]
 
 
+def test_the_projects_own_yaml_is_read_like_its_json(tmp_path):
+    as_json = entries(opened(tmp_path, json.dumps([SENATOR]).encode()))
+    lines = (
+        "- id: {bioguide: T000901, wikidata: Q900030}",
+        "  name: {first: Wilma, middle: J., last: Tarn, nickname: Billie, official_full: Wilma J. Tarn}",
+        "  bio:",
+        "    birthday: '1970-02-03'",
+        "  terms:",
+        "  - {type: rep, start: '2003-01-03', end: '2005-01-03', party: Orchard Party}",
+        "  - {type: sen, start: '2005-01-03', end: '2011-01-03', party: Orchard Party}",
+        "  - {type: sen, start: '2011-01-04', end: '2017-01-03', party: Meadow Party}",
+    )
+    assert entries(opened(tmp_path, "\n".join(lines).encode())) == as_json
+
+
 def test_presidents_are_a_register_of_their_own(tmp_path):
     president = {**SENATOR, "terms": [{"type": "prez", "start": "2017-01-20", "party": "Meadow Party"}]}
     dump = opened(tmp_path, json.dumps([president]).encode())

@@ -145,6 +145,11 @@ def test_the_preferred_statement_is_the_one_that_holds_now(tmp_path):
     assert values(odd, ClaimField.HOME) == ["https://new.example"]
 
 
+def test_a_platform_that_is_a_business_too_is_a_platform(tmp_path):
+    site = entity("Q900070", "Fjordbook", P31=[stated(item("Q4830453")), stated(item("Q3220391"))])
+    assert entries(opened(tmp_path, json_lines(site)))[0].kind is SourceKind.PLATFORM
+
+
 def test_a_broken_entity_does_not_stop_the_others(tmp_path):
     dump = opened(tmp_path, json_lines(RAGNA, BROKEN, POST, HARBOUR))
     assert [record.place for record in broken(dump)] == ["line 2"]
