@@ -7,7 +7,20 @@ from reader.model.entry import Entry
 from reader.model.source import SourceKind
 from reader.register.form import Form, Provenance, each
 from reader.register.knowledge import identifier
-from reader.register.record import Outcome, Read, Record, Value, day, part, parts, required, unique, word, words
+from reader.register.record import (
+    Outcome,
+    Read,
+    Record,
+    UnusableError,
+    Value,
+    day,
+    part,
+    parts,
+    required,
+    unique,
+    word,
+    words,
+)
 
 ADDRESS = "https://ror.org/"
 DISPLAY, ACRONYM = "ror_display", "acronym"
@@ -24,6 +37,8 @@ def _entries(read: Read, by: Provenance) -> Iterator[Outcome]:
 
 def _entry(value: Value, by: Provenance) -> Entry:
     link = required(value, "id")
+    if link == ADDRESS:
+        raise UnusableError("Its identifier is cut off.")
     names = _names_2(value) if isinstance(value.get("names"), list) else _names_1(value)
     return Entry(
         ident=link.removeprefix(ADDRESS),

@@ -66,7 +66,7 @@ class _Table:
         """
         stated = self._row.ident.text(row)
         if stated:
-            return stated.removeprefix(self._prefix)
+            return stated.removeprefix(self._prefix) or stated
         if domains:
             if len(self._owners) < MOST_IDENTS:
                 self._owners.setdefault(domains[0], name)

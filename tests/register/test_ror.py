@@ -93,9 +93,10 @@ def test_every_claim_says_who_states_it_where_and_as_of_when(tmp_path):
 
 def test_a_broken_line_is_reported_with_its_place_and_the_rest_goes_in(tmp_path):
     nameless = {"id": "https://ror.org/00none001", "names": []}
-    dump = opened(tmp_path, json_lines(SCHEMA_2, BROKEN, nameless, SCHEMA_1))
+    cut = {**SCHEMA_1, "id": "https://ror.org/"}
+    dump = opened(tmp_path, json_lines(SCHEMA_2, BROKEN, nameless, cut, SCHEMA_1))
     assert [entry.ident for entry in entries(dump)] == ["00fyret01", "00moss001"]
-    assert [record.place for record in broken(dump)] == ["line 2", "line 3"]
+    assert [record.place for record in broken(dump)] == ["line 2", "line 3", "line 4"]
 
 
 def test_values_of_the_wrong_type_are_not_there(tmp_path):
