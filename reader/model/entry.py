@@ -34,7 +34,9 @@ class Entry:
 
     ident: str  # the register's own identifier of the record
     kind: SourceKind
-    names: tuple[str, ...]  # the first is the one to show; an outlet's domain is one of them, never the first
+    names: tuple[
+        str, ...
+    ]  # the first is the one to show; an outlet's domain is one of them, the first only where it is the only one
     claims: tuple[Claim, ...]
     ratings: tuple[Rating, ...] = ()
     link: str | None = None  # the record's own address in the register

@@ -50,6 +50,10 @@ class LibraryBusyError(LibraryError):
     """Another program holds the library's lock for too long."""
 
 
+class RegisterUnreadableError(KildeError):
+    """The file could not be read as a register."""
+
+
 class ImportCancelledError(KildeError):
     """The reader has had enough of an import; nothing of it is left."""
 

@@ -20,7 +20,7 @@ from reader.ui.shown_text import shown
 tr = QCoreApplication.translate
 
 MOST_NAMESAKES = 5  # of one register
-_DATES = (ClaimField.BORN, ClaimField.FOUNDED)
+_DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 
 
 def also_named(profile: Profile) -> str:
@@ -176,6 +176,10 @@ def fact_name(field: ClaimField) -> str:
         ClaimField.IDENTIFIER: tr("Profile", "Identifier"),
         ClaimField.FOUNDED: tr("Profile", "Founded"),
         ClaimField.BORN: tr("Profile", "Born"),
+        ClaimField.DIED: tr("Profile", "Died"),
+        ClaimField.PARTY: tr("Profile", "Party"),
+        ClaimField.PARENT: tr("Profile", "Part of"),
+        ClaimField.STATUS: tr("Profile", "Status"),
     }[field]
 
 

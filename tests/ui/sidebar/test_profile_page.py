@@ -10,6 +10,7 @@ from reader.model.copy import Assessment
 from reader.model.library import ArticleId, ArticleRow, Profile, QuotedStatement
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId, SourceKind
+from reader.ui.profile_items import fact_name
 
 
 def post(role, body, origin, stated_by, **dates):
@@ -243,3 +244,9 @@ def test_a_judgement_half_written_waits_for_its_source(sidebar, page, solvang):
     assert page.assessment.toPlainText() == ""
     sidebar.show_profile(solvang)
     assert page.assessment.toPlainText() == "Knows the"
+
+
+def test_every_fact_has_words():
+    names = [fact_name(field) for field in ClaimField]
+    assert all(names)
+    assert len(set(names)) == len(names)
