@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Protocol, TypeVar
@@ -21,6 +23,7 @@ BATCH = 1_000  # records a transaction: a mark made meanwhile waits for no more 
 RUN = 200_000  # keys sorted at once, some 25 MB
 KEYS_AT_ONCE = 5_000  # keys a transaction
 BROKEN_SHOWN = 100
+LOOKED_AT = 300  # records that tell whether a file is an edition of a register the library has
 ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; the longest takes a second for one
 EVERY_S = 0.1
 
@@ -80,10 +83,11 @@ class Registers:
         Raises ImportCancelledError where the reader has had enough, and whatever stands in the way of the
         file or the library; the library is then as it was.
         """
-        edition = dump.edition
-        if self._access.read(lambda c: editions.has_whole_edition(c, edition.register, edition.hash)):
-            return Imported(edition, Tally(), (), 0, is_known=True)
+        known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
+        if known is not None:
+            return Imported(replace(dump.edition, register=known), Tally(), (), 0, is_known=True)
         self._clear_abandoned()
+        edition = replace(dump.edition, register=self._name(dump, file))
         begun = self._access.write(lambda c: editions.begin_edition(c, edition, str(file.absolute()), now()))
         try:
             intake = _Intake(self._access, begun, dump, on_progress, is_cancelled)
@@ -100,6 +104,19 @@ class Registers:
             raise unknown_register(register)
         for edition in self._access.write(lambda c: editions.hide_register(c, register, now())):
             self._clear(edition)
+
+    def _name(self, dump: Records, file: Path) -> str:
+        """Return the register's name; with the file's beside it where the library has other records by that name.
+
+        Members of a parliament, former and sitting, come as two files of one register: neither is a newer edition
+        of the other, and would be lost in its place.
+        """
+        name = dump.edition.register
+        records = (record for record in dump.records() if isinstance(record, Entry))
+        idents = [record.ident for record in islice(records, LOOKED_AT)]
+        if self._access.read(lambda c: editions.knows_any(c, name, idents)) is False:
+            return f"{name} ({file.name.partition('.')[0]})"
+        return name
 
     def _clear_abandoned(self) -> None:
         """Take out what an import that was killed has left."""

@@ -11,6 +11,8 @@ from reader.model.entry import Tally
 from reader.model.errors import ImportCancelledError, LibraryError
 from reader.model.match import Certainty
 from reader.model.signal import Origin
+from reader.register.dump import open_dump
+from reader.register.mapping import Mapping, Meaning, Use
 from reader.store import editions
 from tests.app.registers import person, popolo, seat
 from tests.app.story import TEXT, article, kept, mark, original, reading
@@ -65,6 +67,20 @@ def test_newer_file_of_a_register_takes_the_place_of_the_older(library, tmp_path
     imported = take_in(library, renamed)
     assert imported.tally == Tally(added=1, changed=1, same=1, gone=1)
     assert len(Registers(library).rows()) == 1
+
+
+def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_path):
+    sitting = popolo(tmp_path, person("p1", "Ada Lind"), name="sitting.json")
+    take_in(library, sitting)
+    (name,) = [row.edition.register for row in Registers(library).rows()]
+    former = tmp_path / "former.csv"
+    former.write_text("id,name,group\np7,Per Holm,x\n", encoding="utf-8")
+    mapping = Mapping((Use(Meaning.IDENT, ("id",)), Use(Meaning.NAME, ("name",))), register=name)
+    Registers(library).take_in(open_dump(former, mapping), former)
+    assert [row.edition.register for row in Registers(library).rows()] == [name, f"{name} (former)"]
+    former.write_text("id,name,group\np7,Per Holm,x\np8,Ida Ro,y\n", encoding="utf-8")
+    imported = Registers(library).take_in(open_dump(former, mapping), former)
+    assert imported.tally == Tally(added=1, same=1)
 
 
 def test_broken_record_is_named_with_its_place_and_the_rest_goes_in(library, tmp_path):

@@ -15,8 +15,9 @@ from reader.store.editions import (
     file_entries,
     file_keys,
     finish_edition,
-    has_whole_edition,
     hide_register,
+    knows_any,
+    register_with,
     registers,
 )
 from reader.store.entries import earlier_states, find_entries, load_entries, names_of_registers
@@ -201,9 +202,17 @@ def test_removed_register_answers_no_more_and_leaves_nothing(connection):
 
 
 def test_same_bytes_are_known_again(connection):
-    assert not has_whole_edition(connection, "Almen", "hash 1")
+    assert register_with(connection, "hash 1") is None
     take_in(connection, 1, record())
-    assert has_whole_edition(connection, "Almen", "hash 1")
-    assert not has_whole_edition(connection, "Almen", "hash 2")
+    assert register_with(connection, "hash 1") == "Almen"
+    assert register_with(connection, "hash 2") is None
     assert names_of_registers(connection, OWN) == ("Almen",)
     assert names_of_registers(connection, "Almen") == ()
+
+
+def test_register_knows_the_records_that_it_has_now(connection):
+    assert knows_any(connection, "Almen", ["p1"]) is None
+    take_in(connection, 1, record("p1"), record("p2", "Per Holm"))
+    take_in(connection, 2, record("p2", "Per Holm"))
+    assert knows_any(connection, "Almen", ["p2", "p3"]) is True
+    assert knows_any(connection, "Almen", ["p1"]) is False
