@@ -51,7 +51,7 @@ def person_grounds(sought: Sought, entry: Entry) -> tuple[Ground, ...]:
         *_country_grounds(sought, entry, _COUNTRY),
         *affiliation_grounds(sought.affiliations, sought.wanted.affiliations, posts),
         *role_grounds(sought.roles, sought.year, posts),
-        *time_grounds(sought.year, posts, entry),
+        *time_grounds(sought.roles, sought.year, posts, entry),
     )
 
 

@@ -1,7 +1,8 @@
 """What a role is: an office, a trade, a place in life; whether two roles can be one person's."""
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.model.name_key import name_key
 from reader.register.word_lists import role_words
@@ -13,19 +14,27 @@ class Roles:
 
     lines: frozenset[str]  # "minister": who shares one does the same thing
     families: frozenset[str]  # "executive"
+    words: frozenset[str] = frozenset()  # what it is called, for one of no kind that we know: "director"
     is_former: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
 def roles_in(text: str, organisation: str = "") -> Roles:
     """Return the roles that the words for a post name; a member of an assembly is a legislator."""
-    known = role_words()
-    key = f" {name_key(text)} "
-    lines = {line for term, line in known.lines.items() if f" {term} " in key}
-    if not lines and key.strip() in ("", "member") and is_assembly(organisation):
+    known, key = role_words(), name_key(text)
+    lines = {known.lines[term] for term in _terms().findall(key)}
+    if not lines and key in ("", "member") and is_assembly(organisation):
         lines = {"member"}
     families = frozenset(known.families[line] for line in lines)
-    return Roles(frozenset(lines), families, not known.former.isdisjoint(key.split()))
+    words = frozenset(key.split()) - {"member"}
+    return Roles(frozenset(lines), families, words - known.former, not known.former.isdisjoint(words))
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    """Return what finds the terms in a key, the longest first: a vice president is no president."""
+    longest_first = sorted(role_words().lines, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
 
 def is_assembly(organisation: str) -> bool:
@@ -39,9 +48,11 @@ def is_whole(organisation: str) -> bool:
     return name_key(organisation).removeprefix("the ") in role_words().wholes
 
 
-def agree(one: Roles, other: Roles) -> bool:
-    """Tell whether the two name one kind of role."""
-    return not one.lines.isdisjoint(other.lines)
+def agree(ours: Roles, theirs: Roles) -> bool:
+    """Tell whether a record's post is what a source is said to be."""
+    if theirs.lines:
+        return not ours.lines.isdisjoint(theirs.lines)
+    return theirs.words != frozenset() and theirs.words <= ours.words
 
 
 def conflict(one: Roles, other: Roles) -> bool:

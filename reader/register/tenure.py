@@ -26,15 +26,15 @@ def year_of(date: str | None) -> int | None:
 
 def role_grounds(wanted: Sequence[Roles], year: int | None, posts: Sequence[Claim]) -> Iterator[Ground]:
     """Yield what the roles of a record's posts say, at most one ground."""
-    theirs = [(post, roles) for post in posts if (roles := roles_in(post.value, post.organisation or "")).families]
-    ours = [roles for roles in wanted if roles.families]
+    theirs = [(post, roles_in(post.value, post.organisation or "")) for post in posts]
+    theirs = [(post, roles) for post, roles in theirs if roles.families or roles.words]
     if not theirs or not wanted:
         return
-    alike = [(_points(year, mine, post), post) for mine in ours for post, roles in theirs if agree(mine, roles)]
+    alike = [(_points(year, mine, post), post) for mine in wanted for post, roles in theirs if agree(mine, roles)]
     points, post = max(alike, key=lambda found: found[0], default=(0, theirs[0][0]))
     if points:
         yield Ground(points, _words(post))
-    elif ours and not alike and all(conflict(mine, roles) for mine in ours for _, roles in theirs):
+    elif not alike and all(conflict(mine, roles) for mine in wanted for _, roles in theirs):
         yield Ground(_OTHER_ROLE, f"another role there: {_words(post)}")
     else:
         yield Ground(0, f"another role there: {_words(post)}")
@@ -46,8 +46,8 @@ def _points(year: int | None, ours: Roles, post: Claim) -> int:
         return _ROLE
     if since is not None and since > year + 1:
         return 0
-    ended = until is not None and year - until > (_RETIRED if ours.is_former else _FORMER)
-    return _PAST_ROLE if ended else _ROLE
+    is_past = until is not None and year - until > _FORMER and not ours.is_former
+    return _PAST_ROLE if is_past else _ROLE
 
 
 def _words(post: Claim) -> str:
@@ -58,7 +58,7 @@ def _words(post: Claim) -> str:
     return f"{post.value} {held}".strip()
 
 
-def time_grounds(year: int | None, posts: Sequence[Claim], entry: Entry) -> Iterator[Ground]:
+def time_grounds(wanted: Sequence[Roles], year: int | None, posts: Sequence[Claim], entry: Entry) -> Iterator[Ground]:
     """Yield what the years of a person's life and posts say about the year of the article."""
     if year is None:
         return
@@ -71,7 +71,7 @@ def time_grounds(year: int | None, posts: Sequence[Claim], entry: Entry) -> Iter
         return
     if any(_holds(year, *span) for span in spans):
         yield Ground(_HELD_THEN, "post held at the article's date")
-    if year - max(years) > _RETIRED:
+    if year - max(years) > (_DEAD if any(roles.is_former for roles in wanted) else _RETIRED):
         yield Ground(_IMPOSSIBLE if year - max(years) > _DEAD else _LONG_AGO, f"no post after {max(years)} there")
     if min(years) - year > 1:
         yield Ground(_IMPOSSIBLE if min(years) - year > _UNKNOWN else _NOT_YET, f"no post before {min(years)} there")

@@ -134,6 +134,28 @@ def test_title_before_the_name_tells_the_role():
     assert answer(wanted("Sen. Ada Lindqvist"), senator) == (EXACT, "1")
 
 
+def test_former_minister_is_met_in_another_spelling_long_after_the_post():
+    known = record(
+        "1", "Andrei Lindyrev", country="Russia", posts=(post("foreign minister", None, None, "1996-01-05"),)
+    )
+    (one,) = match(wanted("Andrej Lindyrjev", role="former foreign minister", country="Russia"), [known])
+    assert one.certainty is LIKELY
+    assert one.reason == "name written differently: Andrei Lindyrev; country Russia, foreign minister until 1996"
+    assert answer(wanted("Andrej Lindyrjev", role="foreign minister", country="Russia"), known)[0] is SEVERAL
+
+
+def test_post_of_no_known_kind_agrees_by_its_words():
+    head = record(
+        "1", "Ada Lindqvist", posts=(post("director", "Hill Institute", "2019"), post("researcher", "Sea Board"))
+    )
+    assert answer(wanted("Ada Lindqvist", role="director", affiliation="Hill Institute"), head) == (EXACT, "1")
+
+
+def test_vice_president_is_no_president():
+    vice = record("1", "Ada Lindqvist", country="Norway", posts=(post("vice president", "Hill Bank", "2019"),))
+    assert answer(wanted("Ada Lindqvist", role="president", country="Norway"), vice)[0] is SEVERAL
+
+
 def test_person_is_never_a_body():
     assert match(wanted("Ada B. Lindqvist", kind=BODY), [LINDQVIST]) == ()
     assert match(wanted("Ada B. Lindqvist", kind=SourceKind.UNNAMED), [LINDQVIST]) == ()
