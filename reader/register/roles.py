@@ -23,7 +23,7 @@ def roles_in(text: str, organisation: str = "") -> Roles:
     """Return the roles that the words for a post name; a member of an assembly is a legislator."""
     known, key = role_words(), name_key(text)
     lines = {known.lines[term] for term in _terms().findall(key)}
-    if not lines and key in ("", "member") and is_assembly(organisation):
+    if not lines and (not key or key.startswith("member")) and is_assembly(f"{text} {organisation}"):
         lines = {"member"}
     families = frozenset(known.families[line] for line in lines)
     words = frozenset(key.split()) - {"member"}

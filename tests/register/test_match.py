@@ -151,6 +151,15 @@ def test_post_of_no_known_kind_agrees_by_its_words():
     assert answer(wanted("Ada Lindqvist", role="director", affiliation="Hill Institute"), head) == (EXACT, "1")
 
 
+def test_member_of_any_assembly_is_a_legislator():
+    for member in (
+        post("member", "Landsting of Norland", "2019"),
+        post("member of the Landsting of Norland", None, "2019"),
+    ):
+        known = record("1", "Ada Lindqvist", country="Norway", posts=(member,))
+        assert answer(wanted("Ada Lindqvist", role="deputy", country="Norway"), known) == (EXACT, "1")
+
+
 def test_vice_president_is_no_president():
     vice = record("1", "Ada Lindqvist", country="Norway", posts=(post("vice president", "Hill Bank", "2019"),))
     assert answer(wanted("Ada Lindqvist", role="president", country="Norway"), vice)[0] is SEVERAL
