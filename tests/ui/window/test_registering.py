@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from reader.register.mapping import Meaning
 
 from reader.app.importing import ImportProgress
 from reader.model.entry import Edition, RegisterRow, Tally
+from reader.register.mapping import Meaning
 from reader.ui.mapping_dialog import MappingDialog
 from reader.ui.registers_dialog import RegistersDialog, progress_words, register_item
 from tests.app.registers import person, popolo, seat
