@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -155,10 +156,15 @@ class _Intake:
 
     def run(self) -> None:
         """Take in every record that can be read."""
-        for batch in batches(self._readable(), BATCH):
-            self._file_entries([FiledEntry(entry, _keys(entry)) for entry in batch])
-            if len(self._keys) > RUN:
-                self._file_keys()
+        with ThreadPoolExecutor(1) as writing:  # the next batch is read while the one before is written
+            under_way: Future[None] | None = None
+            for batch in batches(self._readable(), BATCH):
+                filed = [FiledEntry(entry, _keys(entry)) for entry in batch]
+                if under_way is not None:
+                    under_way.result()
+                under_way = writing.submit(self._file_entries, filed)
+            if under_way is not None:
+                under_way.result()
         self._file_keys()
         self._report(time.monotonic())
 
@@ -179,6 +185,8 @@ class _Intake:
         found = self._access.write(lambda c: editions.file_entries(c, self._edition, filed, now()))
         self.tally += found.tally
         self._keys += found.keys
+        if len(self._keys) > RUN:
+            self._file_keys()
 
     def _file_keys(self) -> None:
         """File the keys that have come together, sorted, a few thousand a transaction."""
