@@ -12,6 +12,7 @@ from reader.store.annotations import load_annotations, load_placements
 from reader.store.articles import StoredArticle, load_article
 from reader.store.claims import known_claims
 from reader.store.corrections import load_corrections
+from reader.store.identity import roots_of
 from reader.store.profiles import articles_before
 
 NOT_ANALYSED = Engine(name="", version="")
@@ -38,8 +39,9 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
 
 
 def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> tuple[Card, ...]:
-    known = known_claims(connection, found.sources, beside=article)
-    before = articles_before(connection, found.sources, article)
+    sources = roots_of(connection, found.sources)
+    known = known_claims(connection, sources, beside=article)
+    before = articles_before(connection, sources, article)
     shares = word_shares(found.reading.appearances)
     return tuple(
         Card(
@@ -52,7 +54,7 @@ def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> 
             corrected=corrected,
         )
         for appearance, source, corrected, (words, share) in zip(
-            found.reading.appearances, found.sources, found.corrected, shares, strict=True
+            found.reading.appearances, sources, found.corrected, shares, strict=True
         )
     )
 

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from reader.anchoring.place import place
+from reader.app.identity import merge_state, put_distinct, put_merge
 from reader.app.recognition import lay_corrections
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour
@@ -16,8 +17,9 @@ from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
 from reader.store import annotations, corrections, journal, profiles, sources
-from reader.store.articles import load_article
+from reader.store.articles import find_uid, load_article
 from reader.store.journal import Change, Step
+from reader.store.sources import StoredSource
 
 TYPING_S = 5  # notes saved while one types are one step, as long as no pause is longer
 
@@ -86,6 +88,33 @@ def set_note(connection: Connection, scope: SourceScope, note: str, now: str) ->
     """Keep the reader's note on a source."""
     if note != sources.load_source(connection, scope.source).note:
         _make(connection, scope, _NOTE_CHANGED, ("note", scope.uid, note or None), now)
+
+
+def merge(connection: Connection, source: StoredSource, into: StoredSource, now: str) -> None:
+    """Let a source be the same as another, whose name and kind stay; ChangeOverruledError where they cannot be one."""
+    scope = SourceScope(into.id, into.uid)
+    _make(connection, scope, f"merged with {source.name}", ("merge", source.uid, into.uid), now)
+
+
+def tell_apart(connection: Connection, source: StoredSource, other: StoredSource, now: str) -> None:
+    """Keep that two sources are not the same; ChangeOverruledError where they have been made one."""
+    scope = SourceScope(source.id, source.uid)
+    _make(connection, scope, f"told apart from {other.name}", ("distinct", other.uid, "distinct"), now)
+
+
+def undo_step(connection: Connection, step: Step, now: str) -> None:
+    """Take back a step that stands, whatever its scope; the caller sees to it that nothing later rests on it."""
+    _put(connection, scope_named(connection, step.change.scope), step, step.change.before, now)
+    journal.record_undo(connection, step, now)
+
+
+def scope_named(connection: Connection, name: str) -> Scope:
+    """Return the scope that the log calls so; LibraryError where its article or source is gone."""
+    what, _, uid = name.partition(":")
+    article = find_uid(connection, uid) if what == "article" else None
+    if article is not None:
+        return ArticleScope(article, uid)
+    return SourceScope(sources.require_uid(connection, uid), uid)
 
 
 def undo(connection: Connection, scope: Scope, now: str) -> str | None:
@@ -206,6 +235,22 @@ def _source(scope: Scope) -> SourceId:
     raise TypeError(f"{scope.name} is no source")
 
 
+def _merge_state(connection: Connection, _scope: Scope, uid: str) -> str | None:
+    return _to_json(merge_state(connection, uid))
+
+
+def _distinct_state(_connection: Connection, _scope: Scope, _uid: str) -> None:
+    return None  # said once or not at all
+
+
+def _put_merge(connection: Connection, _scope: Scope, uid: str, state: str | None, now: str) -> None:
+    put_merge(connection, uid, json.loads(state) if state else None, now)
+
+
+def _put_distinct(connection: Connection, scope: Scope, uid: str, state: str | None, _now: str) -> None:
+    put_distinct(connection, _source(scope), uid, are_distinct=state is not None)
+
+
 def _to_json(state: Annotation | Correction | Assessment | str | None) -> str | None:
     if state is None:
         return None
@@ -217,10 +262,14 @@ _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
     "correction": _correction_state,
     "assessment": _assessment_state,
     "note": _note_state,
+    "merge": _merge_state,
+    "distinct": _distinct_state,
 }
 _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
     "correction": _put_correction,
     "assessment": _put_assessment,
     "note": _put_note,
+    "merge": _put_merge,
+    "distinct": _put_distinct,
 }

@@ -15,6 +15,7 @@ from reader.app.clock import now
 from reader.app.history import ArticleScope, SourceScope
 from reader.app.homecoming import take_home
 from reader.app.profiles import profile_of
+from reader.app.who_is_who import WhoIsWho
 from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy, Assessment
@@ -58,6 +59,7 @@ class Library:
             self._readers.close()
             raise
         self._is_changed = False
+        self.who = WhoIsWho(self._read, self._write)
 
     def close(self) -> None:
         """Finish what was begun, and back up what was changed."""

@@ -16,10 +16,12 @@ from reader.model.signal import Origin
 from reader.model.source import Appearance, SourceId, SourceKind
 from reader.model.span import Span
 from reader.profile.corrections import Corrected, apply
+from reader.profile.joining import has_doubles, join
 from reader.profile.recognise import is_proper, recognise
 from reader.store import analyses, corrections, sources
 from reader.store.analyses import AnalysisId, StoredReading
 from reader.store.articles import StoredArticle
+from reader.store.identity import roots_of
 
 _WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
 
@@ -45,7 +47,8 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     sources.unteach(connection, own)
     found = analyses.load_analysis(connection, own, stored.article)
     held = corrections.load_corrections(connection, stored.id)
-    shown = _save_corrected(connection, stored, found, held, former, now) if held else own
+    is_one_twice = has_doubles(found.sources, roots_of(connection, found.sources))
+    shown = _save_corrected(connection, stored, found, held, former, now) if held or is_one_twice else own
     teach(connection, analyses.load_analysis(connection, shown, stored.article), held)
     sources.settle_names(connection, set(former.values()).union(found.sources))
     sources.delete_unused(connection, former.values())
@@ -75,7 +78,12 @@ def _former(former: Mapping[tuple[str, str], SourceId], card: Appearance) -> Sou
 def _find(connection: Connection, card: Appearance, bodies: Mapping[str, SourceId]) -> SourceId | None:
     person = card.kind is SourceKind.PERSON
     keys = {key for name in (card.name, *card.aliases) for key in name_keys(name, person=person)}
-    return recognise(card, _affiliations(connection, card, bodies), sources.find_known(connection, keys))
+    affiliations = _affiliations(connection, card, bodies)
+    known = recognise(card, affiliations, sources.find_known(connection, keys))
+    if known is None:
+        return None
+    # Of sources that the reader made one, the card keeps to the one it would be without: merging can be taken back.
+    return recognise(card, affiliations, sources.known_one_by_one(connection, known)) or known
 
 
 def _affiliations(connection: Connection, card: Appearance, bodies: Mapping[str, SourceId]) -> frozenset[str]:
@@ -105,13 +113,13 @@ def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made 
     now: str,
 ) -> AnalysisId:
     corrected = apply(found.reading, held, _places(held, stored.article))
-    reading = corrected.reading
-    who = [
+    who = tuple(
         _source_of(connection, stored.id, found, corrected, number, former)
-        for number in range(len(reading.appearances))
-    ]
-    analysis = analyses.save_analysis(connection, stored.version, reading, now, corrects=found.id)
-    analyses.save_appearances(connection, analysis, reading, who, corrected.fields)
+        for number in range(len(corrected.reading.appearances))
+    )
+    joined = join(corrected, who, roots_of(connection, who))
+    analysis = analyses.save_analysis(connection, stored.version, joined.reading, now, corrects=found.id)
+    analyses.save_appearances(connection, analysis, joined.reading, joined.sources, joined.fields)
     return analysis
 
 

@@ -54,5 +54,9 @@ class LibraryBusyError(LibraryError):
     """Another program holds the library's lock for too long."""
 
 
+class ChangeOverruledError(KildeError):
+    """What the reader asks for cannot stand beside what the reader did before."""
+
+
 class CopyNotWrittenError(KildeError):
     """An annotated copy could not be written; no half file is left."""

@@ -70,6 +70,36 @@ class QuotedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChoice:
+    """A source to pick from the library, with what tells it from its namesakes."""
+
+    id: SourceId
+    name: str
+    kind: SourceKind
+    post: str  # the newest known: "director, Fridtjof Nansen Institute"; "" where none is
+    articles: int
+    is_proposed: bool = False  # goes by one of the names, or was held to be the same once
+
+
+@dataclass(frozen=True, slots=True)
+class MergedNote:
+    """The reader's note on a source that has been merged into another since."""
+
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """Something the reader did with a source."""
+
+    step: int
+    at: str  # ISO date and time, UTC
+    words: str
+    can_undo: bool  # nothing later rests on it
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All that the library has about one source."""
 
@@ -86,3 +116,6 @@ class Profile:
     cited_with: tuple[tuple[SourceId, str, int], ...]  # source, name, in how many articles together
     assessments: tuple[Assessment, ...]  # newest first
     note: str = ""  # the reader's own notes, Markdown
+    merged_notes: tuple[MergedNote, ...] = ()
+    namesakes: tuple[SourceChoice, ...] = ()  # others of the same name that the reader has not told apart from it
+    log: tuple[LogLine, ...] = ()  # what the reader did and has not taken back, newest first

@@ -12,7 +12,7 @@ class Change:
 
     scope: str  # what Ctrl+Z looks at: "article:UID" or "source:UID"
     operation: str  # in words: "highlight added"
-    subject: str  # "annotation", "correction", "assessment", "note", "article"
+    subject: str  # "annotation", "correction", "assessment", "note", "article", "merge", "distinct"
     subject_uid: str
     before: str | None
     after: str | None
@@ -24,6 +24,14 @@ class Step:
 
     id: int  # of its first change
     change: Change  # with the first `before` and the last `after`
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedStep:
+    """A step as the log shows it."""
+
+    step: Step
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +86,26 @@ def last_change(connection: Connection, scope: str) -> LastChange | None:
 def step_to_undo(connection: Connection, scope: str) -> Step | None:
     """Return the last step of the scope that stands."""
     standing, _ = _steps(connection, scope)
-    return _load_step(connection, standing[-1]) if standing else None
+    return load_step(connection, standing[-1]) if standing else None
 
 
 def step_to_redo(connection: Connection, scope: str) -> Step | None:
     """Return the step of the scope that was taken back last, if nothing was changed since."""
     _, taken_back = _steps(connection, scope)
-    return _load_step(connection, taken_back[-1]) if taken_back else None
+    return load_step(connection, taken_back[-1]) if taken_back else None
+
+
+def standing_steps(connection: Connection, scope: str) -> tuple[LoggedStep, ...]:
+    """Return the steps of the scope that stand, in the order in which they were made."""
+    standing, _ = _steps(connection, scope)
+    steps = (load_step(connection, step) for step in standing)
+    return tuple(LoggedStep(step, _made_at(connection, step.id)) for step in steps)
+
+
+def _made_at(connection: Connection, step: int) -> str:
+    """Return when the step, or what was typed in it last, was made."""
+    (at,) = connection.execute("SELECT max(at) FROM change WHERE id = ?1 OR group_id = ?1", (step,)).fetchone()
+    return str(at)
 
 
 def _steps(connection: Connection, scope: str) -> tuple[list[int], list[int]]:
@@ -99,13 +120,16 @@ def _steps(connection: Connection, scope: str) -> tuple[list[int], list[int]]:
             if group is None:
                 standing.append(line)
         elif operation == UNDO:
-            taken_back.append(standing.pop())
+            standing.remove(undoes)
+            taken_back.append(undoes)
         else:
-            standing.append(taken_back.pop())
+            taken_back.remove(undoes)
+            standing.append(undoes)
     return standing, taken_back
 
 
-def _load_step(connection: Connection, step: int) -> Step:
+def load_step(connection: Connection, step: int) -> Step:
+    """Return a step with all its changes."""
     rows = connection.execute(
         """SELECT scope, operation, subject, subject_uid, before, after FROM change
         WHERE id = ?1 OR group_id = ?1 ORDER BY id""",

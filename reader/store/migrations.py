@@ -279,6 +279,18 @@ def m010_entry_claims(db: Database) -> None:
     _index(db, "entry_alias(entry_id)")
 
 
+@migrations()
+def m011_same_as(db: Database) -> None:
+    """Remember whom the reader found a source to be, beside where that leads.
+
+    `source.same_as` is what the reader said, one source each; `merged_into` is where the chain of them
+    ends, so that every look-up needs one step only, and a merge in the middle can still be taken back.
+    """
+    db.execute("ALTER TABLE source ADD COLUMN same_as INTEGER REFERENCES source ON DELETE SET NULL")
+    db.execute("UPDATE source SET same_as = merged_into")
+    _index(db, "source(same_as)", "distinct_pair(source_b)")
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

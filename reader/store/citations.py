@@ -1,0 +1,38 @@
+"""Where a source is cited, and under which names: what the reader's corrections go by."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from reader.model.library import ArticleId
+from reader.model.name_key import name_key
+from reader.model.source import SourceId
+from reader.store.identity import SAME
+
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One article that cites the source, as the program found it or as the reader set it right."""
+
+    article: ArticleId
+    article_uid: str
+    title: str
+    keys: frozenset[str]  # of every name that the article's cards have for the source
+
+
+def citations_of(connection: Connection, source: SourceId) -> tuple[Citation, ...]:
+    """Return the articles with a card of the source, newest first."""
+    rows = connection.execute(
+        f"""SELECT article.id, article.uid, coalesce(title, substr(text, 1, 80)), appearance.name, aliases
+        FROM appearance JOIN analysis ON analysis.id = analysis_id JOIN version ON version.id = version_id
+        JOIN article ON article.shown = version.id WHERE source_id IN {SAME} AND deleted IS NULL
+        ORDER BY article.id DESC, appearance.id LIMIT {_MOST}""",
+        {"source": source},
+    )
+    keys: defaultdict[tuple[ArticleId, str, str], set[str]] = defaultdict(set)
+    for article, uid, title, name, aliases in rows:
+        keys[ArticleId(article), uid, title].update(map(name_key, (name, *json.loads(aliases))))
+    return tuple(Citation(*where, frozenset(names)) for where, names in keys.items())
