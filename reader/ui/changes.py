@@ -21,6 +21,7 @@ class Changes(QObject):
 
     article_changed = Signal(object)  # OpenArticle
     profile_changed = Signal(object)  # Profile
+    source_became = Signal(object, object)  # SourceId, the Profile that is its own now
     said = Signal(str, bool)  # what was done, in words; whether "Undo" should be offered
     failed = Signal(object, object)  # KildeError, how to try again
 
@@ -58,15 +59,42 @@ class Changes(QObject):
     def undo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
         """Take the last change of the profile back, or of the article where the profile has none."""
 
-        def done(undone: tuple[Profile, str] | None) -> None:
-            self._answer()
-            if undone is not None:
-                self.profile_changed.emit(undone[0])
-                self.said.emit(self.tr("Undone: {0}").format(undone[1]), False)
-            elif article is not None:
+        def otherwise() -> None:
+            if article is not None:
                 self.undo(article)
 
-        self._start(lambda: self._library.undo_on_profile(source), done, lambda: self.undo_on_profile(source, article))
+        words = self.tr("Undone: {0}")
+        self._change_identity(lambda: self._library.undo_on_profile(source), source, article, (words, False), otherwise)
+
+    def redo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
+        """Make the change of the profile again that was taken back last, or of the article where there is none."""
+
+        def otherwise() -> None:
+            if article is not None:
+                self.redo(article)
+
+        words = self.tr("Done again: {0}")
+        self._change_identity(lambda: self._library.redo_on_profile(source), source, article, (words, False), otherwise)
+
+    def merge(self, source: SourceId, into: SourceId, article: ArticleId | None) -> None:
+        """Let the source be the same as another."""
+        who, words = self._library.who, self.tr("Merged into {0}")
+
+        def work() -> tuple[Profile, str]:
+            profile = who.merge(source, into)
+            return profile, profile.name
+
+        self._change_identity(work, source, article, (words, True))
+
+    def tell_apart(self, source: SourceId, other: SourceId, article: ArticleId | None) -> None:
+        """Keep that two sources are not the same."""
+        who, words = self._library.who, self.tr("Kept apart")
+        self._change_identity(lambda: (who.tell_apart(source, other), ""), source, article, (words, True))
+
+    def undo_step(self, source: SourceId, step: int, article: ArticleId | None) -> None:
+        """Take back one line of a profile's log."""
+        who, words = self._library.who, self.tr("Undone: {0}")
+        self._change_identity(lambda: who.undo_step(source, step), source, article, (words, False))
 
     def assess(self, source: SourceId, text: str) -> None:
         """Keep the reader's own judgement of a source."""
@@ -102,6 +130,35 @@ class Changes(QObject):
             self.profile_changed.emit(profile)
 
         self._start(work, done, lambda: self._change_profile(work))
+
+    def _change_identity(
+        self,
+        work: Callable[[], tuple[Profile, str] | None],
+        source: SourceId,
+        article: ArticleId | None,
+        said: tuple[str, bool],
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Do what may change who a source is, and with it the cards of the article on screen."""
+        words, can_undo = said
+
+        def all_of_it() -> tuple[tuple[Profile, str], OpenArticle | None] | None:
+            changed = work()
+            if changed is None:
+                return None
+            return changed, self._library.open(article) if article is not None else None
+
+        def done(result: tuple[tuple[Profile, str], OpenArticle | None] | None) -> None:
+            if result is None:
+                self._answer()
+                otherwise()
+                return
+            (profile, what), opened = result
+            self.source_became.emit(source, profile)
+            self._answer(opened)
+            self.said.emit(words.format(what), can_undo)
+
+        self._start(all_of_it, done, lambda: self._change_identity(work, source, article, said, otherwise))
 
     def _start(self, work: Callable[[], object], done: Callable[[Any], None], again: Callable[[], None]) -> None:
         def failed(error: KildeError) -> None:

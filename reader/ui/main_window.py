@@ -18,6 +18,7 @@ from reader.ui.copying import Copying
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Access, Desk
+from reader.ui.identifying import Identifying
 from reader.ui.look import Look
 from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(access, self.pane, self.sidebar)
         self.browse = Browse(library, self._lookers, self.page)
         self.copying = Copying(library, self._lookers, self)
+        self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
         self.setCentralWidget(body)
@@ -233,6 +235,7 @@ class MainWindow(QMainWindow):
         self.page.followed.connect(self._follow)
         self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
         self.copying.failed.connect(self.message_bar.say_error)
+        self.identifying.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
         self.resize(1360, 860)

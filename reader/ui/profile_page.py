@@ -1,13 +1,13 @@
 """All that the library has about one source."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from reader.app.statements import cited_on_profile, statement_as_text
-from reader.model.library import ArticleRow, Card, OpenArticle, Profile, QuotedStatement
+from reader.model.library import ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
-from reader.ui import profile_items
+from reader.ui import own_items, profile_items
 from reader.ui.icons import Icons
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
 from reader.ui.page import Page, SectionHead
@@ -30,6 +30,8 @@ class ProfilePage(Page):
     correction_made = Signal(object)  # Correction
     correcting_asked = Signal(object)  # Card
     why_asked = Signal(object, object)  # Statement, Card
+    same_asked = Signal(object)  # Profile
+    step_given_up = Signal(object, int)  # SourceId, a step of its log
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
@@ -37,9 +39,7 @@ class ProfilePage(Page):
         self._article: OpenArticle | None = None
         self._card: Card | None = None
         self._drafts: dict[SourceId, str] = {}  # judgements half written
-        self.correct = QPushButton(self.tr("Correct…"))
-        self.correct.clicked.connect(lambda: self.correcting_asked.emit(self._card))
-        self.top.addWidget(self.correct)
+        self._add_menu()
         self.head = ProfileHead(theme, icons)
         self.head.link_asked.connect(self.link_asked)
         self.column.addWidget(self.head)
@@ -49,6 +49,7 @@ class ProfilePage(Page):
         self._articles_head, self.articles = self.add_list(self.tr("Articles"), self._follow)
         self._company_head, self.company = self.add_list(self.tr("Cited together with"), self.source_picked.emit)
         self._facts_head, self.facts = self.add_list(self.tr("Facts"), self._follow)
+        self._namesakes_head, self.namesakes = self.add_list(self.tr("Of the same name"), self.source_picked.emit)
         self.statements.menu_wanted.connect(self._offer)
         self.statements.copy_wanted.connect(self._copy)
         self._add_own_words()
@@ -74,6 +75,7 @@ class ProfilePage(Page):
         here = article.id if article else None
         self.head.show_profile(profile)
         self.correct.setVisible(card is not None)
+        self.same.setVisible(profile.kind is not SourceKind.UNNAMED)
         posts = profile_items.post_items(profile.posts, card)
         self.posts.show_items(posts if profile.posts or profile.kind is SourceKind.PERSON else ())
         self._posts_head.setVisible(bool(self.posts.content.items))
@@ -87,8 +89,13 @@ class ProfilePage(Page):
         self._company_head.count(len(profile.cited_with))
         self.facts.show_items(profile_items.fact_items(profile.facts))
         self._facts_head.setVisible(bool(profile.facts))
+        self.namesakes.show_items(own_items.namesake_items(profile.namesakes))
+        self._namesakes_head.count(len(profile.namesakes))
         self.note.show_note(profile.note, is_other=is_new)
+        self.merged_notes.show_items(own_items.merged_note_items(profile.merged_notes))
         self.assessments.show_items(profile_items.assessment_items(profile))
+        self.log.show_items(own_items.log_items(profile.log))
+        self._log_head.count(len(profile.log))
         if is_new:
             self.assessment.setPlainText(self._drafts.get(profile.id, ""))
             self.scroll_to_top()
@@ -103,6 +110,8 @@ class ProfilePage(Page):
         self.note.setPlaceholderText(self.tr("Only for you; saved as you type"))
         self.note.note_written.connect(self._announce_note)
         self.column.addWidget(self.note)
+        head, self.merged_notes = self.add_list(self.tr("Your notes from before the merge"), self._follow)
+        head.hide()  # each item says whose it was
         self.column.addWidget(SectionHead(self.tr("Your assessment")))
         self.assessment = AssessmentEditor(self.tr("Your assessment"))
         self.assessment.setPlaceholderText(self.tr("What you think of this source, and for which question"))
@@ -116,6 +125,27 @@ class ProfilePage(Page):
         self.column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignRight)
         head, self.assessments = self.add_list(self.tr("Your earlier assessments"), self._follow)
         head.hide()  # the list stands under its own field
+        self._log_head, self.log = self.add_list(self.tr("What you did"), self._offer_undo)
+
+    def _add_menu(self) -> None:
+        self.edit = QToolButton()
+        self.edit.setText(self.tr("Edit ▾"))
+        self.edit.setObjectName("filter")
+        self.edit.setAccessibleName(self.tr("Edit this source"))
+        self.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.edit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.edit)
+        self.correct = menu.addAction(self.tr("Correct…"), lambda: self.correcting_asked.emit(self._card))
+        self.same = menu.addAction(self.tr("Is the same as…"), lambda: self.same_asked.emit(self._profile))
+        self.edit.setMenu(menu)
+        self.top.addWidget(self.edit)
+
+    def _offer_undo(self, target: object) -> None:
+        """Offer to take back the line of the log that was followed."""
+        if isinstance(target, LogLine) and self._profile is not None:
+            menu, source = QMenu(self), self._profile.id
+            menu.addAction(self.tr("Take this back"), lambda: self.step_given_up.emit(source, target.step))
+            self.offer(menu, self.log.viewport().mapToGlobal(self.log.visualRect(self.log.currentIndex()).bottomLeft()))
 
     def _announce_note(self, note: str) -> None:
         if self._profile:

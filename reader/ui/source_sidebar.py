@@ -33,6 +33,8 @@ class SourceSidebar(QWidget):
     note_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
     statement_copied = Signal(str)  # what is now on the clipboard
+    same_asked = Signal(object)  # Profile: whom is it the same as?
+    step_given_up = Signal(object, int)  # SourceId, the step of its log that the reader takes back
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,8 @@ class SourceSidebar(QWidget):
             page.assessment_written.connect(self.assessment_written)
             page.correcting_asked.connect(self._correct)
             page.why_asked.connect(self._show_why)
+            page.same_asked.connect(self.same_asked)
+            page.step_given_up.connect(self.step_given_up)
             self._add_page(page)
         return self._profile
 

@@ -1,0 +1,87 @@
+"""Who is who, said in the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from reader.ui.namesake_dialog import NamesakeDialog
+from tests.ui.window.test_desk import settle
+
+
+def named(window, name):
+    return next((c for c in window.desk.article.cards if name in (c.appearance.name, *c.appearance.aliases)), None)
+
+
+def names(window):
+    return [card.appearance.name for card in window.desk.article.cards]
+
+
+def show_profile(qtbot, window, name):
+    window.desk.open_profile(named(window, name).source_id)
+    qtbot.waitUntil(lambda: window.sidebar.pages.currentWidget() is window.sidebar.profile)
+    settle(qtbot, window)
+
+
+def say_the_same(qtbot, window, name):
+    window.sidebar.profile.same.trigger()
+    dialog = window.findChild(NamesakeDialog)
+    dialog.field.setText(name)
+    qtbot.waitUntil(lambda: dialog.chosen() is not None and dialog.chosen().name == name)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+
+def people(window):
+    return [c.appearance.name for c in window.desk.article.cards if c.appearance.kind == "person"][:2]
+
+
+def test_two_people_are_made_one_and_two_again_by_the_keys(qtbot, sample):
+    one, other = people(sample)
+    before = sample.desk.article
+    show_profile(qtbot, sample, one)
+    say_the_same(qtbot, sample, other)
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    page = sample.sidebar.profile
+    assert page.shown.name == other
+    assert one in page.head.also.text()
+    assert sample.toast.words == f"Merged into {other}"
+    assert page.log.content.items[0].title == f"Merged with {one}"
+
+    sample.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: one in names(sample))
+    settle(qtbot, sample)
+    assert sample.desk.article.reading == before.reading
+    assert page.log.content.items == ()
+    sample.actions_by_name["redo"].trigger()
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    assert page.shown.name == other
+
+
+def test_merge_is_taken_back_from_the_log(qtbot, sample):
+    one, other = people(sample)
+    show_profile(qtbot, sample, one)
+    say_the_same(qtbot, sample, other)
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    page = sample.sidebar.profile
+    page.log.setCurrentIndex(page.log.content.index(0))
+    qtbot.keyClick(page.log, Qt.Key.Key_Return)
+    page._menu.actions()[0].trigger()
+    page._menu.close()
+    qtbot.waitUntil(lambda: one in names(sample))
+    settle(qtbot, sample)
+    assert page.log.content.items == ()
+    assert [item.title for item in page.namesakes.content.items] == [one]
+
+
+def test_two_kinds_are_made_one_only_when_asked(qtbot, sample):
+    one = people(sample)[0]
+    body = next(c.appearance.name for c in sample.desk.article.cards if c.appearance.kind == "organisation")
+    show_profile(qtbot, sample, one)
+    say_the_same(qtbot, sample, body)
+    box = sample.findChild(QMessageBox)
+    assert "Person" in box.text()
+    box.buttons()[-1].click()
+    box.close()
+    settle(qtbot, sample)
+    assert one in names(sample)
