@@ -1,14 +1,16 @@
 """Changes of the reader's: made, written to the log, taken back and made again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
+from uuid import uuid4
 
 from reader.anchoring.place import place
 from reader.app.identity import merge_state, put_distinct, put_merge
+from reader.app.parting import CitedAs, Part, join_again, part_from
 from reader.app.recognition import lay_corrections
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour
@@ -33,6 +35,7 @@ _WORDS = {
     CorrectionField.STATEMENT: "statement added",
     CorrectionField.NOT_A_STATEMENT: "statement removed",
     CorrectionField.NOT_A_SOURCE: "source removed",
+    CorrectionField.IDENTITY: "parted from a namesake",
 }
 
 
@@ -100,6 +103,15 @@ def tell_apart(connection: Connection, source: StoredSource, other: StoredSource
     """Keep that two sources are not the same; ChangeOverruledError where they have been made one."""
     scope = SourceScope(source.id, source.uid)
     _make(connection, scope, f"told apart from {other.name}", ("distinct", other.uid, "distinct"), now)
+
+
+def split(connection: Connection, source: StoredSource, cards: Sequence[CitedAs], now: str) -> str:
+    """Give the cards to a new source that has the name and kind of this one; return its uid."""
+    uid, articles = str(uuid4()), len({card.article_uid for card in cards})
+    words = f"parted from somebody else in {articles} articles" if articles > 1 else "parted from somebody else"
+    part = Part(source.name, source.kind, tuple(cards))
+    _make(connection, SourceScope(source.id, source.uid), words, ("split", uid, part), now)
+    return uid
 
 
 def undo_step(connection: Connection, step: Step, now: str) -> None:
@@ -251,7 +263,18 @@ def _put_distinct(connection: Connection, scope: Scope, uid: str, state: str | N
     put_distinct(connection, _source(scope), uid, are_distinct=state is not None)
 
 
-def _to_json(state: Annotation | Correction | Assessment | str | None) -> str | None:
+def _split_state(_connection: Connection, _scope: Scope, _uid: str) -> None:
+    return None  # the new source is nobody before
+
+
+def _put_split(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
+    if state is None:
+        join_again(connection, _source(scope), uid, now)
+    else:
+        part_from(connection, _source(scope), uid, Part.from_fields(json.loads(state)), now)
+
+
+def _to_json(state: Annotation | Correction | Assessment | Part | str | None) -> str | None:
     if state is None:
         return None
     return json.dumps(state if isinstance(state, str) else asdict(state), ensure_ascii=False)
@@ -264,6 +287,7 @@ _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
     "note": _note_state,
     "merge": _merge_state,
     "distinct": _distinct_state,
+    "split": _split_state,
 }
 _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
@@ -272,4 +296,5 @@ _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "note": _put_note,
     "merge": _put_merge,
     "distinct": _put_distinct,
+    "split": _put_split,
 }

@@ -24,11 +24,12 @@ _CORRECTED = {
     CorrectionField.STATEMENT: "Statement of {} added",
     CorrectionField.NOT_A_SOURCE: "Taken off the sources",
 }
+_FROM_THE_OTHER_SIDE = {"split": "Parted from {}", "distinct": "Told apart from {}"}
 
 
 def log_of(connection: Connection, source: StoredSource) -> tuple[LogLine, ...]:
     """Return what the reader did with the source, and with those merged into it, and has not taken back."""
-    lines = [*_own_lines(connection, source), *_corrections(connection, source)]
+    lines = [*_own_lines(connection, source), *_lines_of_others(connection, source), *_corrections(connection, source)]
     return tuple(sorted(lines, key=lambda line: (line.at, line.step), reverse=True)[:MOST])
 
 
@@ -39,6 +40,18 @@ def _own_lines(connection: Connection, source: StoredSource) -> Iterable[LogLine
         for logged in steps:
             words = logged.step.change.operation + of_whom
             yield _line(logged, words[:1].upper() + words[1:], steps)
+
+
+def _lines_of_others(connection: Connection, source: StoredSource) -> Iterable[LogLine]:
+    """Yield what was done on another's profile that made this source, or told it apart."""
+    for one in (source.id, *identity.merged_into(connection, source.id)):
+        uid = sources.uid_of(connection, one)
+        for scope in journal.scopes_that_name(connection, uid, tuple(_FROM_THE_OTHER_SIDE)):
+            steps = journal.standing_steps(connection, scope)
+            other = sources.name_of(connection, sources.require_uid(connection, scope.partition(":")[2]))
+            for logged in steps:
+                if logged.step.change.subject_uid == uid and logged.step.change.subject in _FROM_THE_OTHER_SIDE:
+                    yield _line(logged, _FROM_THE_OTHER_SIDE[logged.step.change.subject].format(other), steps)
 
 
 def _corrections(connection: Connection, source: StoredSource) -> Iterable[LogLine]:

@@ -132,6 +132,10 @@ def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
     former: Mapping[tuple[str, str], SourceId],
 ) -> SourceId:
     """Return who a card is: as found, unless the reader added it or gave it another name or kind."""
+    said = corrected.identities[number]
+    by_reader = sources.find_uid(connection, said) if said is not None else None
+    if by_reader is not None:
+        return by_reader
     card, origin = corrected.reading.appearances[number], corrected.origins[number]
     own = found.sources[origin] if origin is not None else None
     if own is not None and _WHO_IT_IS.isdisjoint(corrected.fields[number]):

@@ -1,16 +1,17 @@
 """Who is who in the library, in the reader's hands: one or two, the same or somebody else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from sqlite3 import Connection
 from typing import Protocol, TypeVar
 
 from reader.app import history
 from reader.app.clock import now
 from reader.app.namesakes import choices
+from reader.app.parting import cards_in
 from reader.app.profile_log import log_of
 from reader.app.profiles import profile_of
 from reader.model.errors import ChangeOverruledError
-from reader.model.library import Profile, SourceChoice
+from reader.model.library import ArticleId, Profile, SourceChoice
 from reader.model.source import SourceId
 from reader.store import journal, sources
 
@@ -50,6 +51,19 @@ class WhoIsWho:
         def change(connection: Connection) -> Profile:
             source, other = sources.load_source(connection, source_id), sources.load_source(connection, other_id)
             history.tell_apart(connection, source, other, now())
+            return profile_of(connection, source.id)
+
+        return self._write(change)
+
+    def split(self, source_id: SourceId, articles: Collection[ArticleId]) -> Profile:
+        """Let these articles be about somebody else of the same name, a new source, whenever they are analysed."""
+
+        def change(connection: Connection) -> Profile:
+            source = sources.load_source(connection, source_id)
+            cards = cards_in(connection, source.id, articles)
+            if not cards:
+                raise ChangeOverruledError("None of these articles cites this source any more.")
+            history.split(connection, source, cards, now())
             return profile_of(connection, source.id)
 
         return self._write(change)

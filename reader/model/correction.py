@@ -17,6 +17,7 @@ class CorrectionField(StrEnum):
     STATEMENT = "statement"  # the words at `anchor` are a statement of the source named `value`
     NOT_A_STATEMENT = "not-a-statement"  # the words at `anchor` are none
     NOT_A_SOURCE = "not-a-source"
+    IDENTITY = "identity"  # the source named `source` is the library's one with the uid `value`
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Corrected:
     reading: Reading
     fields: tuple[tuple[CorrectionField, ...], ...]  # what shows the reader's own word
     origins: tuple[int | None, ...]  # index in the reading before; None for a source that the reader added
+    identities: tuple[str | None, ...]  # uid of the source that the reader says it is
 
 
 def apply(reading: Reading, corrections: Sequence[Correction], places: Mapping[str, Span]) -> Corrected:
@@ -33,6 +34,7 @@ def apply(reading: Reading, corrections: Sequence[Correction], places: Mapping[s
         reading=draft.finish(),
         fields=tuple(tuple(dict.fromkeys(card.corrected)) for card in cards),
         origins=tuple(card.origin for card in cards),
+        identities=tuple(card.identity for card in cards),
     )
 
 
@@ -81,6 +83,8 @@ def _correct_card(draft: Draft, card: DraftCard, correction: Correction) -> None
         case CorrectionField.ROLE:
             card.appearance = replace(card.appearance, role=value)
             card.forget_evidence(Field.ROLE)
+        case CorrectionField.IDENTITY:
+            card.identity = value
     card.corrected.append(correction.field)
 
 

@@ -36,3 +36,15 @@ def citations_of(connection: Connection, source: SourceId) -> tuple[Citation, ..
     for article, uid, title, name, aliases in rows:
         keys[ArticleId(article), uid, title].update(map(name_key, (name, *json.loads(aliases))))
     return tuple(Citation(*where, frozenset(names)) for where, names in keys.items())
+
+
+def names_in(connection: Connection, source: SourceId, article: ArticleId) -> tuple[str, ...]:
+    """Return what the article's cards of the source are called: by the program, or where it has none, by the reader."""
+    rows = connection.execute(
+        f"""SELECT appearance.name, corrects IS NOT NULL FROM appearance
+        JOIN analysis ON analysis.id = analysis_id JOIN article ON article.shown = version_id
+        WHERE source_id IN {SAME} AND article.id = :article ORDER BY appearance.id""",
+        {"source": source, "article": article},
+    ).fetchall()
+    found = [name for name, is_corrected in rows if not is_corrected]
+    return tuple(dict.fromkeys(found or (name for name, _ in rows)))

@@ -1,5 +1,6 @@
 """The log of all that the reader changed: it only grows, and undo is one more line in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -12,7 +13,7 @@ class Change:
 
     scope: str  # what Ctrl+Z looks at: "article:UID" or "source:UID"
     operation: str  # in words: "highlight added"
-    subject: str  # "annotation", "correction", "assessment", "note", "article", "merge", "distinct"
+    subject: str  # "annotation", "correction", "assessment", "note", "article", "merge", "distinct", "split"
     subject_uid: str
     before: str | None
     after: str | None
@@ -100,6 +101,16 @@ def standing_steps(connection: Connection, scope: str) -> tuple[LoggedStep, ...]
     standing, _ = _steps(connection, scope)
     steps = (load_step(connection, step) for step in standing)
     return tuple(LoggedStep(step, _made_at(connection, step.id)) for step in steps)
+
+
+def scopes_that_name(connection: Connection, uid: str, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return the scopes with a change of these subjects that is about `uid`."""
+    places = ", ".join("?" * len(subjects))
+    rows = connection.execute(
+        f"SELECT DISTINCT scope FROM change WHERE subject_uid = ? AND subject IN ({places}) ORDER BY scope",
+        (uid, *subjects),
+    )
+    return tuple(scope for (scope,) in rows)
 
 
 def _made_at(connection: Connection, step: int) -> str:

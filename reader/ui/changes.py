@@ -91,6 +91,11 @@ class Changes(QObject):
         who, words = self._library.who, self.tr("Kept apart")
         self._change_identity(lambda: (who.tell_apart(source, other), ""), source, article, (words, True))
 
+    def split(self, source: SourceId, parted: tuple[ArticleId, ...], article: ArticleId | None) -> None:
+        """Give articles to somebody else of the same name."""
+        who, words = self._library.who, self.tr("Parted from somebody else")
+        self._change_identity(lambda: (who.split(source, parted), ""), source, article, (words, True))
+
     def undo_step(self, source: SourceId, step: int, article: ArticleId | None) -> None:
         """Take back one line of a profile's log."""
         who, words = self._library.who, self.tr("Undone: {0}")

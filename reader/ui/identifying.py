@@ -10,6 +10,7 @@ from reader.ui.card_text import kind_name
 from reader.ui.desk import Access, Desk
 from reader.ui.look import Look
 from reader.ui.namesake_dialog import NamesakeDialog
+from reader.ui.parting_dialog import PartingDialog
 from reader.ui.shown_text import shown
 from reader.ui.source_sidebar import SourceSidebar
 
@@ -28,6 +29,7 @@ class Identifying(QObject):
         self._side = side
         self._desk = desk
         side.same_asked.connect(self.ask_same)
+        side.parting_asked.connect(self.ask_parting)
         side.step_given_up.connect(lambda source, step: self._changes.undo_step(source, step, self._here()))
 
     def ask_same(self, profile: Profile) -> None:
@@ -36,6 +38,13 @@ class Identifying(QObject):
         dialog.typed.connect(lambda words: self._look_up(dialog, profile, words))
         dialog.same_picked.connect(lambda choice: self._merge(profile, choice))
         dialog.told_apart.connect(lambda choice: self._changes.tell_apart(profile.id, choice.id, self._here()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_parting(self, profile: Profile) -> None:
+        """Ask which articles are about somebody else."""
+        dialog = PartingDialog(profile, self._side)
+        dialog.parted.connect(lambda articles: self._changes.split(profile.id, articles, self._here()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -31,6 +31,7 @@ class ProfilePage(Page):
     correcting_asked = Signal(object)  # Card
     why_asked = Signal(object, object)  # Statement, Card
     same_asked = Signal(object)  # Profile
+    parting_asked = Signal(object)  # Profile
     step_given_up = Signal(object, int)  # SourceId, a step of its log
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -76,6 +77,7 @@ class ProfilePage(Page):
         self.head.show_profile(profile)
         self.correct.setVisible(card is not None)
         self.same.setVisible(profile.kind is not SourceKind.UNNAMED)
+        self.part.setVisible(bool(profile.articles) and profile.kind is not SourceKind.UNNAMED)
         posts = profile_items.post_items(profile.posts, card)
         self.posts.show_items(posts if profile.posts or profile.kind is SourceKind.PERSON else ())
         self._posts_head.setVisible(bool(self.posts.content.items))
@@ -137,6 +139,8 @@ class ProfilePage(Page):
         menu = QMenu(self.edit)
         self.correct = menu.addAction(self.tr("Correct…"), lambda: self.correcting_asked.emit(self._card))
         self.same = menu.addAction(self.tr("Is the same as…"), lambda: self.same_asked.emit(self._profile))
+        parting = self.tr("Some of this is somebody else…")
+        self.part = menu.addAction(parting, lambda: self.parting_asked.emit(self._profile))
         self.edit.setMenu(menu)
         self.top.addWidget(self.edit)
 

@@ -34,6 +34,7 @@ class SourceSidebar(QWidget):
     correction_made = Signal(object)  # Correction
     statement_copied = Signal(str)  # what is now on the clipboard
     same_asked = Signal(object)  # Profile: whom is it the same as?
+    parting_asked = Signal(object)  # Profile: part of it is somebody else
     step_given_up = Signal(object, int)  # SourceId, the step of its log that the reader takes back
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -83,6 +84,7 @@ class SourceSidebar(QWidget):
             page.correcting_asked.connect(self._correct)
             page.why_asked.connect(self._show_why)
             page.same_asked.connect(self.same_asked)
+            page.parting_asked.connect(self.parting_asked)
             page.step_given_up.connect(self.step_given_up)
             self._add_page(page)
         return self._profile

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from reader.ui.namesake_dialog import NamesakeDialog
+from reader.ui.parting_dialog import PartingDialog
 from tests.ui.window.test_desk import settle
 
 
@@ -85,3 +86,23 @@ def test_two_kinds_are_made_one_only_when_asked(qtbot, sample):
     box.close()
     settle(qtbot, sample)
     assert one in names(sample)
+
+
+def test_article_is_given_to_somebody_else_and_taken_back(qtbot, sample):
+    registered = next(
+        c.appearance.name for c in sample.desk.article.cards if any(k.origin == "register" for k in c.known)
+    )
+    source = named(sample, registered).source_id
+    show_profile(qtbot, sample, registered)
+    sample.sidebar.profile.part.trigger()
+    dialog = sample.findChild(PartingDialog)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.mouseClick(dialog.part, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: named(sample, registered).source_id != source)
+    settle(qtbot, sample)
+    assert sample.sidebar.profile.shown.articles == ()
+    assert named(sample, registered).known == ()
+    sample.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: named(sample, registered).source_id == source)
+    settle(qtbot, sample)
+    assert len(sample.sidebar.profile.shown.articles) == 1
