@@ -1,11 +1,14 @@
 """An article as the window shows it: the reading, a card for each source, the reader's marks."""
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
+from reader.model.correction import Correction
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
+from reader.profile.checks import checks_of
 from reader.signals.card import signals_for, word_shares
 from reader.store.analyses import StoredReading, current_analysis, engine_analysis, load_analysis
 from reader.store.annotations import load_annotations, load_placements
@@ -26,23 +29,27 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
     stored = load_article(connection, article_id)
     analysis = (current_analysis if corrected else engine_analysis)(connection, stored.version)
     found = load_analysis(connection, analysis, stored.article) if analysis is not None else None
+    said = load_corrections(connection, article_id) if corrected else ()
     return OpenArticle(
         id=article_id,
         uid=stored.uid,
         reading=found.reading if found else Reading(stored.article, (), (), NOT_ANALYSED),
         analysed=found is not None,
-        cards=_cards(connection, article_id, found) if found else (),
+        cards=_cards(connection, article_id, found, said) if found else (),
         annotations=_annotations(connection, stored),
-        corrections=load_corrections(connection, article_id) if corrected else (),
+        corrections=said,
         added=stored.added,
     )
 
 
-def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> tuple[Card, ...]:
+def _cards(
+    connection: Connection, article: ArticleId, found: StoredReading, said: Sequence[Correction]
+) -> tuple[Card, ...]:
     sources = roots_of(connection, found.sources)
     known = known_claims(connection, sources, beside=article)
     before = articles_before(connection, sources, article)
     shares = word_shares(found.reading.appearances)
+    checks = checks_of(found.reading.appearances, said)
     return tuple(
         Card(
             appearance=appearance,
@@ -52,9 +59,10 @@ def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> 
             signals=signals_for(appearance, found.reading, known[source], before[source]),
             known=known[source],
             corrected=corrected,
+            check=check,
         )
-        for appearance, source, corrected, (words, share) in zip(
-            found.reading.appearances, sources, found.corrected, shares, strict=True
+        for appearance, source, corrected, (words, share), check in zip(
+            found.reading.appearances, sources, found.corrected, shares, checks, strict=True
         )
     )
 

@@ -1,7 +1,7 @@
 """Changes of the reader's: made, written to the log, taken back and made again."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -36,6 +36,7 @@ _WORDS = {
     CorrectionField.NOT_A_STATEMENT: "statement removed",
     CorrectionField.NOT_A_SOURCE: "source removed",
     CorrectionField.IDENTITY: "parted from a namesake",
+    CorrectionField.CHECKED: "checked",
 }
 
 
@@ -80,6 +81,14 @@ def set_annotation(
 def set_correction(connection: Connection, scope: ArticleScope, correction: Correction, now: str) -> None:
     """Let a correction hold."""
     _make(connection, scope, _WORDS[correction.field], ("correction", correction.uid, correction), now)
+
+
+def withdraw_correction(connection: Connection, scope: ArticleScope, uid: str, now: str) -> None:
+    """Let a correction hold no longer, as a step of its own."""
+    held = corrections.find_correction(connection, uid)
+    if held is not None:
+        words = "no longer checked" if held.field is CorrectionField.CHECKED else f"{_WORDS[held.field]} no longer"
+        _make(connection, scope, words, ("correction", uid, None), now)
 
 
 def add_assessment(connection: Connection, scope: SourceScope, assessment: Assessment, now: str) -> None:
@@ -129,24 +138,32 @@ def scope_named(connection: Connection, name: str) -> Scope:
     return SourceScope(sources.require_uid(connection, uid), uid)
 
 
-def undo(connection: Connection, scope: Scope, now: str) -> str | None:
-    """Take back the last step of the scope that stands; return what it was, in words."""
-    step = journal.step_to_undo(connection, scope.name)
-    if step is None:
+def undo(connection: Connection, *scopes: Scope, now: str) -> str | None:
+    """Take back the last step of the scopes that stands; return what it was, in words."""
+    last = _last(connection, ((scope, journal.step_to_undo(connection, scope.name)) for scope in scopes))
+    if last is None:
         return None
+    scope, step = last
     _put(connection, scope, step, step.change.before, now)
     journal.record_undo(connection, step, now)
     return step.change.operation
 
 
-def redo(connection: Connection, scope: Scope, now: str) -> str | None:
-    """Make the step again that was taken back last; return what it was, in words."""
-    step = journal.step_to_redo(connection, scope.name)
-    if step is None:
+def redo(connection: Connection, *scopes: Scope, now: str) -> str | None:
+    """Make the step of the scopes again that was taken back last; return what it was, in words."""
+    last = _last(connection, ((scope, journal.step_to_redo(connection, scope.name)) for scope in scopes))
+    if last is None:
         return None
+    scope, step = last
     _put(connection, scope, step, step.change.after, now)
     journal.record_redo(connection, step, now)
     return step.change.operation
+
+
+def _last(connection: Connection, found: Iterable[tuple[Scope, Step | None]]) -> tuple[Scope, Step] | None:
+    """Return the step that was touched last, with its scope."""
+    steps = [(scope, step) for scope, step in found if step is not None]
+    return max(steps, key=lambda one: journal.last_touched(connection, one[1].id), default=None)
 
 
 def _make(connection: Connection, scope: Scope, words: str, subject: tuple[str, str, Any], now: str) -> None:

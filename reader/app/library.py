@@ -12,7 +12,7 @@ from reader.anchoring.place import place
 from reader.app import history, recognition, starter
 from reader.app.cards import assemble
 from reader.app.clock import now
-from reader.app.history import ArticleScope, SourceScope
+from reader.app.history import ArticleScope, Scope, SourceScope
 from reader.app.homecoming import take_home
 from reader.app.profiles import profile_of
 from reader.app.who_is_who import WhoIsWho
@@ -163,14 +163,19 @@ class Library:
         self._write(change)
         return self._show(article_id)
 
+    def withdraw(self, article_id: ArticleId, correction: str) -> OpenArticle:
+        """Let a correction, named by its uid, hold no longer."""
+        self._write(lambda c: history.withdraw_correction(c, _article_scope(c, article_id), correction, now()))
+        return self._show(article_id)
+
     def undo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Take back the reader's last change of the article; say what it was: "highlight deleted"."""
-        words = self._write(lambda c: history.undo(c, _article_scope(c, article_id), now()))
+        words = self._write(lambda c: history.undo(c, _article_scope(c, article_id), now=now()))
         return (self._show(article_id), words) if words is not None else None
 
     def redo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Make the change again that was taken back last; say what it was."""
-        words = self._write(lambda c: history.redo(c, _article_scope(c, article_id), now()))
+        words = self._write(lambda c: history.redo(c, _article_scope(c, article_id), now=now()))
         return (self._show(article_id), words) if words is not None else None
 
     def profile(self, source_id: SourceId) -> Profile:
@@ -193,14 +198,14 @@ class Library:
         self._write(lambda c: history.set_note(c, _source_scope(c, source_id), note, now()))
         return self.profile(source_id)
 
-    def undo_on_profile(self, source_id: SourceId) -> tuple[Profile, str] | None:
-        """Take back the reader's last change of the profile; say what it was."""
-        words = self._write(lambda c: history.undo(c, _source_scope(c, source_id), now()))
+    def undo_on_profile(self, source_id: SourceId, beside: ArticleId | None = None) -> tuple[Profile, str] | None:
+        """Take back the reader's last change of the profile, or of the article that it is `beside`; say what it was."""
+        words = self._write(lambda c: history.undo(c, *_scopes(c, source_id, beside), now=now()))
         return (self.profile(source_id), words) if words is not None else None
 
-    def redo_on_profile(self, source_id: SourceId) -> tuple[Profile, str] | None:
-        """Make the change of the profile again that was taken back last; say what it was."""
-        words = self._write(lambda c: history.redo(c, _source_scope(c, source_id), now()))
+    def redo_on_profile(self, source_id: SourceId, beside: ArticleId | None = None) -> tuple[Profile, str] | None:
+        """Make the change again that was taken back last of the profile, or of the article that it is `beside`."""
+        words = self._write(lambda c: history.redo(c, *_scopes(c, source_id, beside), now=now()))
         return (self.profile(source_id), words) if words is not None else None
 
     def setting(self, name: str, default: str = "") -> str:
@@ -290,3 +295,8 @@ def _article_scope(connection: Connection, article_id: ArticleId) -> ArticleScop
 def _source_scope(connection: Connection, source_id: SourceId) -> SourceScope:
     source = sources.load_source(connection, source_id)
     return SourceScope(source.id, source.uid)
+
+
+def _scopes(connection: Connection, source_id: SourceId, article_id: ArticleId | None) -> tuple[Scope, ...]:
+    beside = (_article_scope(connection, article_id),) if article_id is not None else ()
+    return (_source_scope(connection, source_id), *beside)

@@ -23,6 +23,7 @@ _CORRECTED = {
     CorrectionField.SPEAKER: "Statement given to {}",
     CorrectionField.STATEMENT: "Statement of {} added",
     CorrectionField.NOT_A_SOURCE: "Taken off the sources",
+    CorrectionField.CHECKED: "Checked",
 }
 _FROM_THE_OTHER_SIDE = {"split": "Parted from {}", "distinct": "Told apart from {}"}
 
@@ -66,13 +67,15 @@ def _corrections(connection: Connection, source: StoredSource) -> Iterable[LogLi
 def _correction_words(logged: LoggedStep, citation: Citation) -> str:
     """Return what a correction says of the source; "" where it is about somebody else, or is none."""
     change = logged.step.change
-    if change.subject != "correction" or change.after is None:
+    if change.subject != "correction":
         return ""
-    made = json.loads(change.after)
+    made = json.loads(change.after or change.before or "")
     field, value = CorrectionField(made["field"]), made["value"]
     about = value if field in (CorrectionField.SPEAKER, CorrectionField.STATEMENT) else made["source"]
     if field not in _CORRECTED or name_key(about or "") not in citation.keys:
         return ""
+    if change.after is None:
+        return change.operation[:1].upper() + change.operation[1:]
     return _CORRECTED[field].format(value or _NOT_STATED)
 
 

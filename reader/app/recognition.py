@@ -46,7 +46,8 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     analyses.delete_corrected(connection, stored.version)
     sources.unteach(connection, own)
     found = analyses.load_analysis(connection, own, stored.article)
-    held = corrections.load_corrections(connection, stored.id)
+    said = corrections.load_corrections(connection, stored.id)
+    held = tuple(correction for correction in said if correction.field is not CorrectionField.CHECKED)
     is_one_twice = has_doubles(found.sources, roots_of(connection, found.sources))
     shown = _save_corrected(connection, stored, found, held, former, now) if held or is_one_twice else own
     teach(connection, analyses.load_analysis(connection, shown, stored.article), held)

@@ -1,9 +1,11 @@
 """The reader's word against the program's."""
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.anchor import Anchor
+from reader.model.source import Appearance
 
 
 class CorrectionField(StrEnum):
@@ -18,6 +20,7 @@ class CorrectionField(StrEnum):
     NOT_A_STATEMENT = "not-a-statement"  # the words at `anchor` are none
     NOT_A_SOURCE = "not-a-source"
     IDENTITY = "identity"  # the source named `source` is the library's one with the uid `value`
+    CHECKED = "checked"  # the source named `source` is as the article has it; `value` is what was checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,8 @@ class Correction:
     anchor: Anchor | None  # the statement's words, for the fields that are about one
     made: str  # ISO date and time, UTC
     value_kind: str | None = None  # kind of a source that a SPEAKER or STATEMENT correction adds
+
+
+def checked_facts(appearance: Appearance) -> str:
+    """Return what one vouches for who checks a card: name, role and affiliation, as a CHECKED correction keeps them."""
+    return json.dumps([appearance.name, appearance.role, appearance.affiliation], ensure_ascii=False)

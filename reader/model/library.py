@@ -15,6 +15,15 @@ ArticleId = NewType("ArticleId", int)
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """That the reader has checked a card's facts against the article."""
+
+    uid: str  # of the correction that keeps it
+    made: str  # ISO date and time, UTC
+    holds: bool  # name, role and affiliation are still those that were checked
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One source beside the article: what the article states, with what the library knows laid under it."""
 
@@ -25,6 +34,7 @@ class Card:
     signals: tuple[Signal, ...] = ()  # all, in the order of importance; a card shows the first five
     known: tuple[Claim, ...] = ()  # what registers and earlier articles say
     corrected: tuple[CorrectionField, ...] = ()  # fields that show the reader's own word
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)

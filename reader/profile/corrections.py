@@ -49,6 +49,8 @@ def _apply_one(draft: Draft, correction: Correction, place: Span | None) -> None
             attribution = draft.attribution_at(place)
             if attribution is not None:
                 draft.drop_attribution(attribution)
+        case CorrectionField.CHECKED:
+            pass  # it changes nothing
         case _ if correction.source is not None:
             card = draft.find(correction.source)
             if card is not None:

@@ -96,6 +96,14 @@ def step_to_redo(connection: Connection, scope: str) -> Step | None:
     return load_step(connection, taken_back[-1]) if taken_back else None
 
 
+def last_touched(connection: Connection, step: int) -> int:
+    """Return the log's newest line about the step: made, typed on, taken back or made again."""
+    (line,) = connection.execute(
+        "SELECT max(id) FROM change WHERE id = ?1 OR group_id = ?1 OR undoes = ?1", (step,)
+    ).fetchone()
+    return int(line)
+
+
 def standing_steps(connection: Connection, scope: str) -> tuple[LoggedStep, ...]:
     """Return the steps of the scope that stand, in the order in which they were made."""
     standing, _ = _steps(connection, scope)

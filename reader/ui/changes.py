@@ -48,6 +48,10 @@ class Changes(QObject):
         """Keep the reader's word against the program's."""
         self._change(lambda: self._library.correct(article, correction), self.tr("Corrected"))
 
+    def withdraw(self, article: ArticleId, correction: str) -> None:
+        """Let a correction hold no longer."""
+        self._change(lambda: self._library.withdraw(article, correction))
+
     def undo(self, article: ArticleId) -> None:
         """Take the last change of the article back."""
         self._step(lambda: self._library.undo(article), self.tr("Undone: {0}"), self.tr("Nothing to undo"))
@@ -57,24 +61,18 @@ class Changes(QObject):
         self._step(lambda: self._library.redo(article), self.tr("Done again: {0}"), self.tr("Nothing to do again"))
 
     def undo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
-        """Take the last change of the profile back, or of the article where the profile has none."""
-
-        def otherwise() -> None:
-            if article is not None:
-                self.undo(article)
-
-        words = self.tr("Undone: {0}")
-        self._change_identity(lambda: self._library.undo_on_profile(source), source, article, (words, False), otherwise)
+        """Take back the last change of what is on screen: the profile and the article beside it."""
+        words, nothing = self.tr("Undone: {0}"), self.tr("Nothing to undo")
+        self._change_identity(
+            lambda: self._library.undo_on_profile(source, article), source, article, (words, False), nothing
+        )
 
     def redo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
-        """Make the change of the profile again that was taken back last, or of the article where there is none."""
-
-        def otherwise() -> None:
-            if article is not None:
-                self.redo(article)
-
-        words = self.tr("Done again: {0}")
-        self._change_identity(lambda: self._library.redo_on_profile(source), source, article, (words, False), otherwise)
+        """Make the change again that was taken back last, on the profile or in the article beside it."""
+        words, nothing = self.tr("Done again: {0}"), self.tr("Nothing to do again")
+        self._change_identity(
+            lambda: self._library.redo_on_profile(source, article), source, article, (words, False), nothing
+        )
 
     def merge(self, source: SourceId, into: SourceId, article: ArticleId | None) -> None:
         """Let the source be the same as another."""
@@ -142,7 +140,7 @@ class Changes(QObject):
         source: SourceId,
         article: ArticleId | None,
         said: tuple[str, bool],
-        otherwise: Callable[[], None] = lambda: None,
+        nothing: str = "",
     ) -> None:
         """Do what may change who a source is, and with it the cards of the article on screen."""
         words, can_undo = said
@@ -156,14 +154,14 @@ class Changes(QObject):
         def done(result: tuple[tuple[Profile, str], OpenArticle | None] | None) -> None:
             if result is None:
                 self._answer()
-                otherwise()
+                self.said.emit(nothing, False)
                 return
             (profile, what), opened = result
             self.source_became.emit(source, profile)
             self._answer(opened)
             self.said.emit(words.format(what), can_undo)
 
-        self._start(all_of_it, done, lambda: self._change_identity(work, source, article, said, otherwise))
+        self._start(all_of_it, done, lambda: self._change_identity(work, source, article, said, nothing))
 
     def _start(self, work: Callable[[], object], done: Callable[[Any], None], again: Callable[[], None]) -> None:
         def failed(error: KildeError) -> None:

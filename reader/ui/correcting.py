@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from reader.model.anchor import Anchor
-from reader.model.correction import Correction, CorrectionField
+from reader.model.correction import Correction, CorrectionField, checked_facts
 from reader.model.library import Card, OpenArticle
 from reader.model.source import SourceKind
 from reader.model.span import Span
@@ -29,6 +29,12 @@ def card_corrections(card: Card, article: OpenArticle, wanted: dict[CorrectionFi
 def not_a_source(card: Card, article: OpenArticle) -> Correction:
     """Return the correction that takes the card away."""
     return _correction(CorrectionField.NOT_A_SOURCE, source=name_in_article(card, article))
+
+
+def checked(card: Card, article: OpenArticle) -> Correction:
+    """Return the mark that the card's facts have been checked against the article."""
+    name, facts = name_in_article(card, article), checked_facts(card.appearance)
+    return _correction(CorrectionField.CHECKED, source=name, value=facts)
 
 
 def said_by(span: Span, article: OpenArticle, name: str, kind: SourceKind) -> Correction:

@@ -28,6 +28,7 @@ class Identifying(QObject):
         self._look = look
         self._side = side
         self._desk = desk
+        side.correction_withdrawn.connect(self._withdraw)
         side.same_asked.connect(self.ask_same)
         side.parting_asked.connect(self.ask_parting)
         side.step_given_up.connect(lambda source, step: self._changes.undo_step(source, step, self._here()))
@@ -78,6 +79,11 @@ class Identifying(QObject):
 
         box.finished.connect(answer)
         box.open()
+
+    def _withdraw(self, correction: str) -> None:
+        here = self._here()
+        if here is not None:
+            self._changes.withdraw(here, correction)
 
     def _here(self) -> ArticleId | None:
         return self._desk.article.id if self._desk.article is not None else None

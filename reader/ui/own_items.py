@@ -4,14 +4,22 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model.library import LogLine, MergedNote, SourceChoice
+from reader.model.library import Card, LogLine, MergedNote, SourceChoice
+from reader.model.signal import Origin
 from reader.ui import counts
-from reader.ui.card_text import capitalised, kind_name
+from reader.ui.card_text import capitalised, check_words, kind_name, origin_words
 from reader.ui.icons import kind_icon
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
+
+
+def check_items(card: Card | None) -> tuple[Item, ...]:
+    """Return that the reader has checked the source's card in the article on screen."""
+    if card is None or card.check is None:
+        return ()
+    return (Item(capitalised(check_words(card.check)), icon="origin-reader", spoken=origin_words(Origin.READER)),)
 
 
 def merged_note_items(notes: Sequence[MergedNote]) -> tuple[Item, ...]:

@@ -8,6 +8,7 @@ from reader.model.library import ArticleRow, Card, LogLine, OpenArticle, Profile
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 from reader.ui import own_items, profile_items
+from reader.ui.correcting import checked
 from reader.ui.icons import Icons
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
 from reader.ui.page import Page, SectionHead
@@ -28,6 +29,7 @@ class ProfilePage(Page):
     note_written = Signal(object, str)  # SourceId
     assessment_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
+    correction_withdrawn = Signal(str)  # uid
     correcting_asked = Signal(object)  # Card
     why_asked = Signal(object, object)  # Statement, Card
     same_asked = Signal(object)  # Profile
@@ -76,12 +78,14 @@ class ProfilePage(Page):
         here = article.id if article else None
         self.head.show_profile(profile)
         self.correct.setVisible(card is not None)
+        self.check.setVisible(card is not None)
+        self.check.setChecked(card is not None and card.check is not None and card.check.holds)
         self.same.setVisible(profile.kind is not SourceKind.UNNAMED)
         self.part.setVisible(bool(profile.articles) and profile.kind is not SourceKind.UNNAMED)
         posts = profile_items.post_items(profile.posts, card)
         self.posts.show_items(posts if profile.posts or profile.kind is SourceKind.PERSON else ())
         self._posts_head.setVisible(bool(self.posts.content.items))
-        self.signals.show_items(profile_items.signal_items(profile.signals, card))
+        self.signals.show_items((*own_items.check_items(card), *profile_items.signal_items(profile.signals, card)))
         self._signals_head.setVisible(bool(self.signals.content.items))
         self.statements.show_items(profile_items.statement_items(profile, here))
         self._said_head.count(len(profile.statements))
@@ -138,11 +142,23 @@ class ProfilePage(Page):
         self.edit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.edit)
         self.correct = menu.addAction(self.tr("Correct…"), lambda: self.correcting_asked.emit(self._card))
+        self.check = menu.addAction(self.tr("Checked by me"), self._toggle_check)
+        self.check.setCheckable(True)
+        self.check.setToolTip(self.tr("Name, role and affiliation are as the article has them"))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
         self.same = menu.addAction(self.tr("Is the same as…"), lambda: self.same_asked.emit(self._profile))
         parting = self.tr("Some of this is somebody else…")
         self.part = menu.addAction(parting, lambda: self.parting_asked.emit(self._profile))
         self.edit.setMenu(menu)
         self.top.addWidget(self.edit)
+
+    def _toggle_check(self) -> None:
+        if self._card is not None and self._article is not None:
+            if self._card.check is not None and self._card.check.holds:
+                self.correction_withdrawn.emit(self._card.check.uid)
+            else:
+                self.correction_made.emit(checked(self._card, self._article))
 
     def _offer_undo(self, target: object) -> None:
         """Offer to take back the line of the log that was followed."""

@@ -8,7 +8,7 @@ from reader.model.library import Card, OpenArticle, Profile
 from reader.model.source import Statement
 from reader.ui.card_groups import CardRow
 from reader.ui.card_page import CardPage
-from reader.ui.correcting import not_a_source
+from reader.ui.correcting import checked, not_a_source
 from reader.ui.correction_dialog import CorrectionDialog
 from reader.ui.icons import Icons
 from reader.ui.profile_page import ProfilePage
@@ -32,6 +32,7 @@ class SourceSidebar(QWidget):
     assessment_written = Signal(object, str)  # SourceId
     note_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
+    correction_withdrawn = Signal(str)  # uid
     statement_copied = Signal(str)  # what is now on the clipboard
     same_asked = Signal(object)  # Profile: whom is it the same as?
     parting_asked = Signal(object)  # Profile: part of it is somebody else
@@ -83,6 +84,7 @@ class SourceSidebar(QWidget):
             page.assessment_written.connect(self.assessment_written)
             page.correcting_asked.connect(self._correct)
             page.why_asked.connect(self._show_why)
+            page.correction_withdrawn.connect(self.correction_withdrawn)
             page.same_asked.connect(self.same_asked)
             page.parting_asked.connect(self.parting_asked)
             page.step_given_up.connect(self.step_given_up)
@@ -216,6 +218,11 @@ class SourceSidebar(QWidget):
             action.setEnabled(bool(card.appearance.statements))
         menu.addSeparator()
         menu.addAction(self.tr("Correct…"), lambda: self._correct(card))
+        if card.check is not None and card.check.holds:
+            uid = card.check.uid
+            menu.addAction(self.tr("Not checked by me"), lambda: self.correction_withdrawn.emit(uid))
+        else:
+            menu.addAction(self.tr("Checked by me"), lambda: self.correction_made.emit(checked(card, article)))
         menu.addAction(self.tr("Not a source"), lambda: self.correction_made.emit(not_a_source(card, article)))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
