@@ -288,7 +288,7 @@ def m011_same_as(db: Database) -> None:
     """
     db.execute("ALTER TABLE source ADD COLUMN same_as INTEGER REFERENCES source ON DELETE SET NULL")
     db.execute("UPDATE source SET same_as = merged_into")
-    _index(db, "source(same_as)", "distinct_pair(source_b)")
+    _index(db, "source(same_as)", "distinct_pair(source_b)", "change(undoes)")
 
 
 def _create(db: Database, *tables: str) -> None:
