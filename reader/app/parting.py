@@ -72,6 +72,8 @@ def join_again(connection: Connection, source: SourceId, uid: str, now: str) -> 
     if new is not None:
         identity.remove_distinct(connection, source, new)
     _lay(connection, [article for article, _ in held], now)
+    if new is not None:
+        sources.delete_unused(connection, [new])  # else a later article would find two of the name
 
 
 def _correction(card: CitedAs, uid: str, now: str) -> Correction:

@@ -76,7 +76,11 @@ class WhoIsWho:
             line = next((line for line in log_of(connection, source) if line.step == step_id), None)
             if line is None or not line.can_undo:
                 raise ChangeOverruledError("Something later rests on this.", hint="Undo that first.")
-            history.undo_step(connection, journal.load_step(connection, step_id), now())
-            return profile_of(connection, source_id), line.words
+            step = journal.load_step(connection, step_id)
+            history.undo_step(connection, step, now())
+            # A source that was parted off may be gone with that; whom it was parted from is there.
+            is_there = sources.find_uid(connection, source.uid) is not None
+            left = source.id if is_there else sources.require_uid(connection, step.change.scope.partition(":")[2])
+            return profile_of(connection, left), line.words
 
         return self._write(change)

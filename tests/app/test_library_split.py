@@ -65,6 +65,7 @@ def test_split_is_taken_back_and_made_again(library, three, analysed_between):
     assert (undone.posts, undone.aliases, undone.log) == (before.posts, before.aliases, before.log)
     assert library.open(three[1].id).cards == three[1].cards
     assert len(library.find_sources("Ada Lind")) == 1
+    assert card(kept(library, about(4), b"4"), "Ada Lind").source_id == ada
     library.redo_on_profile(ada)
     again = library.profile(card(library.open(three[1].id), "Ada Lind").source_id)
     assert (again.uid, said(again)) == (new.uid, said(new))
@@ -107,5 +108,6 @@ def test_new_sources_profile_tells_whom_it_was_parted_from(library, three):
     new = card(library.open(three[1].id), "Ada Lind").source_id
     (line,) = library.profile(new).log
     assert line.words == "Parted from Ada Lind"
-    library.who.undo_step(new, line.step)
+    profile, words = library.who.undo_step(new, line.step)
+    assert (profile.id, words) == (ada, "Parted from Ada Lind")
     assert card(library.open(three[1].id), "Ada Lind").source_id == ada
