@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from reader.anchoring.place import place
-from reader.app import history, recognition, starter
+from reader.app import forgetting, history, recognition, starter
 from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.history import ArticleScope, Scope, SourceScope
@@ -20,6 +20,7 @@ from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction
+from reader.model.errors import LibraryError
 from reader.model.library import ArticleId, ArticleRow, OpenArticle, Profile
 from reader.model.original import Original
 from reader.model.reading import Reading
@@ -28,6 +29,7 @@ from reader.model.wire_copy import fingerprint
 from reader.store import annotations, articles, backup, search, settings, sources
 from reader.store.articles import StoredArticle
 from reader.store.connection import BUSY_S, in_words
+from reader.store.forgetting import erase_in_backups, shred
 from reader.store.lane import Readers, Writer
 from reader.store.schema import prepare
 
@@ -207,6 +209,20 @@ class Library:
         """Make the change again that was taken back last of the profile, or of the article that it is `beside`."""
         words = self._write(lambda c: history.redo(c, *_scopes(c, source_id, beside), now=now()))
         return (self.profile(source_id), words) if words is not None else None
+
+    def forget(self, source_id: SourceId) -> None:
+        """Take a source out of the library and its backups, so that no byte of it is left; not to be undone.
+
+        The text of its articles stays. Raises LibraryError where a backup could not be cleaned, and names it.
+        """
+        gone = self._write(lambda connection: forgetting.forget(connection, source_id, now()))
+        self._writer.maintain(shred)
+        failed = erase_in_backups(self.file, gone.sources, gone.corrections)
+        if failed:
+            raise LibraryError(
+                f"The source is forgotten, but not in {', '.join(str(copy) for copy in failed)}.",
+                hint="Delete that backup yourself.",
+            )
 
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting."""

@@ -12,7 +12,7 @@ from reader.model.library import ArticleId
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
 from reader.store import articles, corrections, identity, sources
-from reader.store.citations import names_in
+from reader.store.citations import named_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ class Part:
 def cards_in(connection: Connection, source: SourceId, wanted: Collection[ArticleId]) -> tuple[CitedAs, ...]:
     """Return the source's cards in these articles."""
     return tuple(
-        CitedAs(articles.article_uid(connection, article), name)
+        CitedAs(articles.article_uid(connection, article), named.name)
         for article in wanted
-        for name in names_in(connection, source, article)
+        for named in named_in(connection, source, article)
     )
 
 

@@ -16,11 +16,13 @@ from reader.model.signal import Origin
 from reader.model.source import Appearance, SourceId, SourceKind
 from reader.model.span import Span
 from reader.profile.corrections import Corrected, apply
+from reader.profile.forgotten import without
 from reader.profile.joining import has_doubles, join
 from reader.profile.recognise import is_proper, recognise
 from reader.store import analyses, corrections, sources
 from reader.store.analyses import AnalysisId, StoredReading
 from reader.store.articles import StoredArticle
+from reader.store.forgetting import tombstone, tombstones
 from reader.store.identity import roots_of
 
 _WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
@@ -29,6 +31,9 @@ _WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
 def keep_analysis(connection: Connection, stored: StoredArticle, reading: Reading, now: str) -> None:
     """Put the reading in the place of all that was found in this version, the reader's corrections over it."""
     former = sources.former_sources(connection, stored.id)
+    buried = tombstones(connection, stored.id)
+    if buried:
+        reading = without(reading, lambda card: tombstone(connection, card.name, card.kind) in buried)
     analyses.delete_analyses(connection, stored.version)
     found = identify(connection, reading.appearances, former)
     analysis = analyses.save_analysis(connection, stored.version, reading, now)

@@ -291,6 +291,18 @@ def m011_same_as(db: Database) -> None:
     _index(db, "source(same_as)", "distinct_pair(source_b)", "change(undoes)")
 
 
+@migrations()
+def m012_forgotten(db: Database) -> None:
+    """Keep which sources are not to be found in an article again, without their names.
+
+    `hash` stands for a name key and a kind, keyed with the setting `forgotten/key`.
+    """
+    db.execute(
+        """CREATE TABLE forgotten(article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, hash TEXT NOT NULL,
+        PRIMARY KEY (article_id, hash)) STRICT, WITHOUT ROWID"""
+    )
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

@@ -12,7 +12,7 @@ from reader.store.backup import copy_database
 from reader.store.connection import connect, transaction
 
 APPLICATION = 0x4B494C44  # "KILD": tells a library from any other SQLite file
-SCHEMA = 11  # the number of migrations; a test holds the two together
+SCHEMA = 12  # the number of migrations; a test holds the two together
 
 
 def prepare(file: Path) -> None:

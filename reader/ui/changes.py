@@ -22,6 +22,7 @@ class Changes(QObject):
     article_changed = Signal(object)  # OpenArticle
     profile_changed = Signal(object)  # Profile
     source_became = Signal(object, object)  # SourceId, the Profile that is its own now
+    source_forgotten = Signal(object)  # SourceId
     said = Signal(str, bool)  # what was done, in words; whether "Undo" should be offered
     failed = Signal(object, object)  # KildeError, how to try again
 
@@ -93,6 +94,20 @@ class Changes(QObject):
         """Give articles to somebody else of the same name."""
         who, words = self._library.who, self.tr("Parted from somebody else")
         self._change_identity(lambda: (who.split(source, parted), ""), source, article, (words, True))
+
+    def forget(self, source: SourceId, article: ArticleId | None) -> None:
+        """Take a source out of the library for good."""
+
+        def work() -> OpenArticle | None:
+            self._library.forget(source)
+            return self._library.open(article) if article is not None else None
+
+        def done(opened: OpenArticle | None) -> None:
+            self.source_forgotten.emit(source)
+            self._answer(opened)
+            self.said.emit(self.tr("Forgotten"), False)
+
+        self._start(work, done, lambda: self.forget(source, article))
 
     def undo_step(self, source: SourceId, step: int, article: ArticleId | None) -> None:
         """Take back one line of a profile's log."""

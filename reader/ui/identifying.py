@@ -1,13 +1,14 @@
 """Who is who, as the reader says on a profile: asked in dialogs, kept through the one way for changes."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMessageBox
 
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, Profile, SourceChoice
+from reader.model.source import SourceId
+from reader.ui.asking import ask
 from reader.ui.card_text import kind_name
 from reader.ui.desk import Access, Desk
+from reader.ui.forgetting_words import forgetting_words
 from reader.ui.look import Look
 from reader.ui.namesake_dialog import NamesakeDialog
 from reader.ui.parting_dialog import PartingDialog
@@ -31,6 +32,8 @@ class Identifying(QObject):
         side.correction_withdrawn.connect(self._withdraw)
         side.same_asked.connect(self.ask_same)
         side.parting_asked.connect(self.ask_parting)
+        side.forgetting_asked.connect(self.ask_forgetting)
+        self._changes.source_forgotten.connect(self._leave)
         side.step_given_up.connect(lambda source, step: self._changes.undo_step(source, step, self._here()))
 
     def ask_same(self, profile: Profile) -> None:
@@ -68,17 +71,24 @@ class Identifying(QObject):
         words = self.tr("{0} is here as “{1}”, {2} as “{3}”. Together they will be “{3}”.").format(
             shown(profile.name), kind_name(profile.kind), shown(choice.name), kind_name(choice.kind)
         )
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("Two kinds of source"), words, parent=self._side)
-        merge = box.addButton(self.tr("Merge"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel).setIcon(QIcon())
+        ask(
+            self._side,
+            (self.tr("Two kinds of source"), words, self.tr("Merge")),
+            lambda: self._changes.merge(profile.id, choice.id, self._here()),
+        )
 
-        def answer() -> None:
-            if box.clickedButton() is merge:
-                self._changes.merge(profile.id, choice.id, self._here())
-            box.deleteLater()
+    def ask_forgetting(self, profile: Profile) -> None:
+        """Say what goes and what stays; only then is a source forgotten."""
+        title = self.tr("Forget {}?").format(shown(profile.name))
+        ask(
+            self._side,
+            (title, forgetting_words(profile), self.tr("Forget")),
+            lambda: self._changes.forget(profile.id, self._here()),
+        )
 
-        box.finished.connect(answer)
-        box.open()
+    def _leave(self, source: SourceId) -> None:
+        if self._desk.profile == source:
+            self._side.leave_profile()
 
     def _withdraw(self, correction: str) -> None:
         here = self._here()

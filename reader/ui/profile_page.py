@@ -34,6 +34,7 @@ class ProfilePage(Page):
     why_asked = Signal(object, object)  # Statement, Card
     same_asked = Signal(object)  # Profile
     parting_asked = Signal(object)  # Profile
+    forgetting_asked = Signal(object)  # Profile
     step_given_up = Signal(object, int)  # SourceId, a step of its log
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -150,6 +151,8 @@ class ProfilePage(Page):
         self.same = menu.addAction(self.tr("Is the same as…"), lambda: self.same_asked.emit(self._profile))
         parting = self.tr("Some of this is somebody else…")
         self.part = menu.addAction(parting, lambda: self.parting_asked.emit(self._profile))
+        menu.addSeparator()
+        self.forget = menu.addAction(self.tr("Forget this source…"), lambda: self.forgetting_asked.emit(self._profile))
         self.edit.setMenu(menu)
         self.top.addWidget(self.edit)
 

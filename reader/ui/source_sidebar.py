@@ -36,6 +36,7 @@ class SourceSidebar(QWidget):
     statement_copied = Signal(str)  # what is now on the clipboard
     same_asked = Signal(object)  # Profile: whom is it the same as?
     parting_asked = Signal(object)  # Profile: part of it is somebody else
+    forgetting_asked = Signal(object)  # Profile: to be taken out of the library
     step_given_up = Signal(object, int)  # SourceId, the step of its log that the reader takes back
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -75,7 +76,7 @@ class SourceSidebar(QWidget):
         """Return the page of one source's profile, made when it is first needed (30 ms of a start)."""
         if self._profile is None:
             self._profile = page = ProfilePage(self._theme, self._icons)
-            page.left.connect(self._leave_profile)
+            page.left.connect(self.leave_profile)
             page.evidence_picked.connect(self.evidence_picked)
             page.link_asked.connect(self.link_asked)
             page.source_picked.connect(self.profile_asked)
@@ -87,6 +88,7 @@ class SourceSidebar(QWidget):
             page.correction_withdrawn.connect(self.correction_withdrawn)
             page.same_asked.connect(self.same_asked)
             page.parting_asked.connect(self.parting_asked)
+            page.forgetting_asked.connect(self.forgetting_asked)
             page.step_given_up.connect(self.step_given_up)
             self._add_page(page)
         return self._profile
@@ -138,6 +140,11 @@ class SourceSidebar(QWidget):
         self.save_note()
         self._turn_to(self.cards, self.cards.list)
 
+    def leave_profile(self) -> None:
+        """Go back to the cards, and say so."""
+        self.show_sources()
+        self.profile_left.emit()
+
     def save_note(self) -> None:
         """Announce what is typed on a profile but not yet saved."""
         if self._profile is not None:
@@ -165,10 +172,6 @@ class SourceSidebar(QWidget):
             self.pages.setCurrentWidget(page)
             if was_here:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_profile(self) -> None:
-        self.show_sources()
-        self.profile_left.emit()
 
     def _ask_for_profile(self, row: CardRow) -> None:
         if row.card.source_id is not None:

@@ -24,10 +24,19 @@ def show_profile(qtbot, window, name):
 
 def say_the_same(qtbot, window, name):
     window.sidebar.profile.same.trigger()
-    dialog = window.findChild(NamesakeDialog)
+    dialog = next(dialog for dialog in window.findChildren(NamesakeDialog) if dialog.isVisible())
     dialog.field.setText(name)
     qtbot.waitUntil(lambda: dialog.chosen() is not None and dialog.chosen().name == name)
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+
+def question(window):
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def answer(window, words):
+    box = question(window)
+    next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
 
 
 def people(window):
@@ -80,12 +89,15 @@ def test_two_kinds_are_made_one_only_when_asked(qtbot, sample):
     body = next(c.appearance.name for c in sample.desk.article.cards if c.appearance.kind == "organisation")
     show_profile(qtbot, sample, one)
     say_the_same(qtbot, sample, body)
-    box = sample.findChild(QMessageBox)
-    assert "Person" in box.text()
-    box.buttons()[-1].click()
-    box.close()
+    assert "Person" in question(sample).informativeText()
+    answer(sample, "Cancel")
     settle(qtbot, sample)
     assert one in names(sample)
+    say_the_same(qtbot, sample, body)
+    answer(sample, "Merge")
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    assert sample.sidebar.profile.shown.kind == "organisation"
 
 
 def test_article_is_given_to_somebody_else_and_taken_back(qtbot, sample):
@@ -106,3 +118,22 @@ def test_article_is_given_to_somebody_else_and_taken_back(qtbot, sample):
     qtbot.waitUntil(lambda: named(sample, registered).source_id == source)
     settle(qtbot, sample)
     assert len(sample.sidebar.profile.shown.articles) == 1
+
+
+def test_source_is_forgotten_after_a_warning_that_says_what_goes(qtbot, sample):
+    one = people(sample)[0]
+    source = named(sample, one).source_id
+    show_profile(qtbot, sample, one)
+    sample.sidebar.profile.forget.trigger()
+    assert "cannot be undone" in question(sample).informativeText()
+    answer(sample, "Cancel")
+    settle(qtbot, sample)
+    assert one in names(sample)
+    sample.sidebar.profile.forget.trigger()
+    answer(sample, "Forget")
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    assert sample.sidebar.pages.currentWidget() is sample.sidebar.cards
+    assert sample.desk.profile is None
+    assert one in sample.desk.article.reading.article.text
+    assert source not in {card.source_id for card in sample.desk.article.cards}
