@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.library import Library
 from reader.model.annotation import Annotation
-from reader.model.correction import Correction
+from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, OpenArticle, Profile
 from reader.model.source import SourceId
@@ -47,7 +47,8 @@ class Changes(QObject):
 
     def correct(self, article: ArticleId, correction: Correction) -> None:
         """Keep the reader's word against the program's."""
-        self._change(lambda: self._library.correct(article, correction), self.tr("Corrected"))
+        words = self.tr("Checked") if correction.field is CorrectionField.CHECKED else self.tr("Corrected")
+        self._change(lambda: self._library.correct(article, correction), words)
 
     def withdraw(self, article: ArticleId, correction: str) -> None:
         """Let a correction hold no longer."""

@@ -11,13 +11,11 @@ tr = QCoreApplication.translate
 
 def forgetting_words(profile: Profile) -> str:
     """Return the warning; what a register has of the source is said only where one knows it."""
-    said = tr("Forgetting", "{0} {1}").format(
-        counts.statements(len(profile.statements)), counts.articles(len(profile.articles))
-    )
+    said = f"{counts.statements(len(profile.statements))} {counts.articles(len(profile.articles))}"
     goes = tr(
         "Forgetting",
-        "Out of your library and all its backups go: its names and posts, who said what ({}), your notes, assessments "
-        "and corrections of it, and what the log says of them. This cannot be undone.",
+        "Out of your library and all its backups go: names and posts, {}, your notes, assessments and "
+        "corrections of this source, and what the log says of them. This cannot be undone.",
     ).format(said)
     stays = tr(
         "Forgetting",

@@ -80,7 +80,8 @@ class ProfilePage(Page):
         self.head.show_profile(profile)
         self.correct.setVisible(card is not None)
         self.check.setVisible(card is not None)
-        self.check.setChecked(card is not None and card.check is not None and card.check.holds)
+        is_checked = card is not None and card.check is not None and card.check.holds
+        self.check.setText(self.tr("Not checked by me") if is_checked else self.tr("Checked by me"))
         self.same.setVisible(profile.kind is not SourceKind.UNNAMED)
         self.part.setVisible(bool(profile.articles) and profile.kind is not SourceKind.UNNAMED)
         posts = profile_items.post_items(profile.posts, card)
@@ -144,7 +145,6 @@ class ProfilePage(Page):
         menu = QMenu(self.edit)
         self.correct = menu.addAction(self.tr("Correct…"), lambda: self.correcting_asked.emit(self._card))
         self.check = menu.addAction(self.tr("Checked by me"), self._toggle_check)
-        self.check.setCheckable(True)
         self.check.setToolTip(self.tr("Name, role and affiliation are as the article has them"))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
