@@ -8,7 +8,7 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.correction import Correction
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
-from reader.profile.checks import checks_of
+from reader.profile.checks import checks_of, statement_checks_of
 from reader.signals.card import signals_for, word_shares
 from reader.store.analyses import StoredReading, current_analysis, engine_analysis, load_analysis
 from reader.store.annotations import load_annotations, load_placements
@@ -50,6 +50,7 @@ def _cards(
     before = articles_before(connection, sources, article)
     shares = word_shares(found.reading.appearances)
     checks = checks_of(found.reading.appearances, said)
+    statement_checks = statement_checks_of(found.reading.appearances, said)
     return tuple(
         Card(
             appearance=appearance,
@@ -60,9 +61,10 @@ def _cards(
             known=known[source],
             corrected=corrected,
             check=check,
+            statement_checks=of_statements,
         )
-        for appearance, source, corrected, (words, share), check in zip(
-            found.reading.appearances, sources, found.corrected, shares, checks, strict=True
+        for appearance, source, corrected, (words, share), check, of_statements in zip(
+            found.reading.appearances, sources, found.corrected, shares, checks, statement_checks, strict=True
         )
     )
 

@@ -76,6 +76,8 @@ def _correction_words(logged: LoggedStep, citation: Citation) -> str:
         return ""
     if change.after is None:
         return change.operation[:1].upper() + change.operation[1:]
+    if field is CorrectionField.CHECKED and made["anchor"]:
+        return "Statement checked"
     return _CORRECTED[field].format(value or _NOT_STATED)
 
 

@@ -20,7 +20,7 @@ class CorrectionField(StrEnum):
     NOT_A_STATEMENT = "not-a-statement"  # the words at `anchor` are none
     NOT_A_SOURCE = "not-a-source"
     IDENTITY = "identity"  # the source named `source` is the library's one with the uid `value`
-    CHECKED = "checked"  # the source named `source` is as the article has it; `value` is what was checked
+    CHECKED = "checked"  # the source named `source`, or its statement at `anchor`, is right; `value`: what was checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ ArticleId = NewType("ArticleId", int)
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """That the reader has checked a card's facts against the article."""
+    """That the reader has checked a card's facts, or a statement, against the article."""
 
     uid: str  # of the correction that keeps it
     made: str  # ISO date and time, UTC
-    holds: bool  # name, role and affiliation are still those that were checked
+    holds: bool  # name, role and affiliation, or the speaker, are still those that were checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Card:
     known: tuple[Claim, ...] = ()  # what registers and earlier articles say
     corrected: tuple[CorrectionField, ...] = ()  # fields that show the reader's own word
     check: Check | None = None
+    statement_checks: tuple[Check | None, ...] = ()  # as `appearance.statements`, one for one
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,13 @@ def accessible_text(row: CardRow) -> str:
 
 def check_words(check: Check) -> str:
     """Return when the reader checked a card, and whether it has changed since."""
-    when = tr("Card", "checked by you, {}").format(counts.day(check.made))
+    when = checked_on(check)
     return when if check.holds else tr("Card", "{}; name, role or affiliation have changed since").format(when)
+
+
+def checked_on(check: Check) -> str:
+    """Return when the reader checked something."""
+    return tr("Card", "checked by you, {}").format(counts.day(check.made))
 
 
 def signals_on_card(signals: Sequence[Signal]) -> tuple[Signal, ...]:

@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.model.library import Card, LogLine, MergedNote, SourceChoice
 from reader.model.signal import Origin
+from reader.model.span import Span
 from reader.ui import counts
-from reader.ui.card_text import capitalised, check_words, kind_name, origin_words
+from reader.ui.card_text import capitalised, check_words, checked_on, kind_name, origin_words
+from reader.ui.correcting import statement_check
 from reader.ui.icons import kind_icon
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.shown_text import shown
@@ -20,6 +22,16 @@ def check_items(card: Card | None) -> tuple[Item, ...]:
     if card is None or card.check is None:
         return ()
     return (Item(capitalised(check_words(card.check)), icon="origin-reader", spoken=origin_words(Origin.READER)),)
+
+
+def check_details(card: Card, span: Span) -> tuple[Detail, ...]:
+    """Return that the reader has checked the card's statement at `span`."""
+    check = statement_check(card, span)
+    if check is None:
+        return ()
+    when = checked_on(check)
+    words = when if check.holds else tr("Profile", "{}, with another speaker").format(when)
+    return (Detail(words, "origin-reader"),)
 
 
 def merged_note_items(notes: Sequence[MergedNote]) -> tuple[Item, ...]:

@@ -89,7 +89,7 @@ class ProfilePage(Page):
         self._posts_head.setVisible(bool(self.posts.content.items))
         self.signals.show_items((*own_items.check_items(card), *profile_items.signal_items(profile.signals, card)))
         self._signals_head.setVisible(bool(self.signals.content.items))
-        self.statements.show_items(profile_items.statement_items(profile, here))
+        self.statements.show_items(profile_items.statement_items(profile, here, card))
         self._said_head.count(len(profile.statements))
         self.articles.show_items(profile_items.article_items(profile, here))
         self._articles_head.count(len(profile.articles))
@@ -202,7 +202,9 @@ class ProfilePage(Page):
         if self._article is not None and target.article_id == self._article.id:
             if card is not None:
                 menu.offer_why(lambda: self.why_asked.emit(target.statement, card))
+                menu.offer_check(card, target.statement, self._article)
             menu.allow_correcting(target.statement.span, self._article)
         menu.copied.connect(self.statement_copied)
         menu.correction_made.connect(self.correction_made)
+        menu.correction_withdrawn.connect(self.correction_withdrawn)
         self.offer(menu, place)

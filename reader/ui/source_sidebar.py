@@ -67,6 +67,7 @@ class SourceSidebar(QWidget):
         if self._statements is None:
             self._statements = StatementPage(self._theme, self._icons)
             self._statements.left.connect(self.show_sources)
+            self._statements.correction_withdrawn.connect(self.correction_withdrawn)
             self._statements.why_asked.connect(self._show_why)
             self._add_page(self._statements)
         return self._statements

@@ -65,3 +65,19 @@ def test_log_tells_of_check_and_of_its_end(library, checked):
     later, earlier = library.profile(source).log
     assert later.words == "No longer checked in “Bridge to open in May”"
     assert (later.can_undo, earlier.can_undo) == (True, False)
+
+
+def test_statement_is_checked_with_its_speaker(library):
+    opened = kept(library)
+    made = correction("checked", "Ada Lind", "The bridge will open in May", "The bridge will open in May")
+    checked = library.correct(opened.id, made)
+    assert ada(checked).check is None
+    assert [check.holds for check in ada(checked).statement_checks] == [True]
+    assert card(checked, "Per Holm").statement_checks == (None,)
+    assert library.profile(ada(checked).source_id).log[0].words == "Statement checked in “Bridge to open in May”"
+    again = library.keep_reading(opened.id, bridge_reading())
+    assert ada(again).statement_checks == ada(checked).statement_checks
+    given = library.correct(opened.id, correction("speaker", None, "Per Holm", "The bridge will open in May"))
+    assert [check and check.holds for check in card(given, "Per Holm").statement_checks] == [False, None]
+    library.undo(opened.id)
+    assert ada(library.undo(opened.id)[0]).statement_checks == (None,)

@@ -196,7 +196,7 @@ def test_only_statements_of_the_article_on_screen_can_be_corrected(page, solvang
         offered.append([action.text() for action in menu.actions() if action.text()])
         menu.close()
     copying = ["Copy as text", "Copy as Markdown"]
-    assert offered == [[*copying, "Why this source?", "Wrong speaker…", "Not a statement"], copying]
+    assert offered == [[*copying, "Why this source?", "Checked by me", "Wrong speaker…", "Not a statement"], copying]
 
 
 def test_lists_are_as_tall_as_what_they_hold(page):
@@ -266,3 +266,21 @@ def test_what_has_changed_since_it_was_checked_says_so_and_can_be_checked_again(
     assert page.check.text() == "Checked by me"
     with qtbot.waitSignal(sidebar.correction_made), qtbot.assertNotEmitted(sidebar.correction_withdrawn):
         page.check.trigger()
+
+
+def test_statement_is_checked_and_shows_when(sidebar, page, ferry, solvang, qtbot):
+    menu = menu_of(page, solvang.statements[0])
+    with qtbot.waitSignal(sidebar.correction_made) as made:
+        next(action for action in menu.actions() if action.text() == "Checked by me").trigger()
+    menu.close()
+    assert (made.args[0].field, made.args[0].value) == ("checked", solvang.statements[0].statement.text)
+    check = Check("c1", "2026-11-23T09:00:00+00:00", holds=True)
+    said = ferry.cards[1].appearance.statements
+    checked = replace(ferry.cards[1], statement_checks=(check, *[None] * (len(said) - 1)))
+    sidebar.show_article(replace(ferry, cards=(ferry.cards[0], checked, *ferry.cards[2:])))
+    assert page.statements.content.items[0].details[-1].text == "checked by you, 23 Nov 2026"
+    menu = menu_of(page, solvang.statements[0])
+    with qtbot.waitSignal(sidebar.correction_withdrawn) as withdrawn:
+        next(action for action in menu.actions() if action.text() == "Not checked by me").trigger()
+    menu.close()
+    assert withdrawn.args == ["c1"]
