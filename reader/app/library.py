@@ -160,7 +160,8 @@ class Library:
         """Keep the reader's word against the program's, for this and every later analysis of the article."""
 
         def change(connection: Connection) -> None:
-            history.set_correction(connection, _article_scope(connection, article_id), correction, now())
+            whole = recognition.about_all_cards(connection, article_id, correction)
+            history.set_correction(connection, _article_scope(connection, article_id), whole, now())
 
         self._write(change)
         return self._show(article_id)

@@ -57,7 +57,10 @@ def _lines_of_others(connection: Connection, source: StoredSource) -> Iterable[L
 
 def _corrections(connection: Connection, source: StoredSource) -> Iterable[LogLine]:
     for citation in citations_of(connection, source.id):
-        steps = journal.standing_steps(connection, f"article:{citation.article_uid}")
+        scope = f"article:{citation.article_uid}"
+        if not journal.has_changes(connection, scope, "correction"):
+            continue  # as it is with most of a thousand articles
+        steps = journal.standing_steps(connection, scope)
         for logged in steps:
             words = _correction_words(logged, citation)
             if words:

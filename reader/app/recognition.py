@@ -22,6 +22,7 @@ from reader.profile.recognise import is_proper, recognise
 from reader.store import analyses, corrections, sources
 from reader.store.analyses import AnalysisId, StoredReading
 from reader.store.articles import StoredArticle
+from reader.store.citations import card_named, named_in
 from reader.store.forgetting import tombstone, tombstones
 from reader.store.identity import roots_of
 
@@ -58,6 +59,15 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     teach(connection, analyses.load_analysis(connection, shown, stored.article), held)
     sources.settle_names(connection, set(former.values()).union(found.sources))
     sources.delete_unused(connection, former.values())
+
+
+def about_all_cards(connection: Connection, article: ArticleId, correction: Correction) -> Correction:
+    """Let "not a source" name every card of the program's that the reader sees as one: else the others came back."""
+    if correction.field is not CorrectionField.NOT_A_SOURCE or correction.source is None:
+        return correction
+    named = card_named(connection, article, correction.source)
+    names = [card.name for card in named_in(connection, named, article)] if named is not None else []
+    return replace(correction, value="\n".join(names)) if len(names) > 1 else correction
 
 
 def identify(

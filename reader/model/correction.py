@@ -18,7 +18,7 @@ class CorrectionField(StrEnum):
     SPEAKER = "speaker"  # the statement at `anchor` belongs to the source named `value`
     STATEMENT = "statement"  # the words at `anchor` are a statement of the source named `value`
     NOT_A_STATEMENT = "not-a-statement"  # the words at `anchor` are none
-    NOT_A_SOURCE = "not-a-source"
+    NOT_A_SOURCE = "not-a-source"  # `value`: where several cards had been joined, all their names, one a line
     IDENTITY = "identity"  # the source named `source` is the library's one with the uid `value`
     CHECKED = "checked"  # the source named `source`, or its statement at `anchor`, is right; `value`: what was checked
 

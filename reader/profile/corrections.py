@@ -72,7 +72,9 @@ def _correct_card(draft: Draft, card: DraftCard, correction: Correction) -> None
     value = correction.value
     match correction.field:
         case CorrectionField.NOT_A_SOURCE:
-            draft.drop_card(card)
+            joined = (draft.find_named(name) for name in (value or "").splitlines())
+            for dropped in {card, *filter(None, joined)}:
+                draft.drop_card(dropped)
             return
         case CorrectionField.NAME if value:
             card = _rename(draft, card, value)

@@ -62,6 +62,17 @@ def named_in(connection: Connection, source: SourceId, article: ArticleId) -> tu
     )
 
 
+def card_named(connection: Connection, article: ArticleId, name: str) -> SourceId | None:
+    """Return whose card the article shows under this name."""
+    rows = connection.execute(
+        """SELECT coalesce(merged_into, source.id), appearance.name FROM appearance
+        JOIN source ON source.id = source_id JOIN shown_analysis ON shown_analysis.id = analysis_id
+        WHERE article_id = ? ORDER BY number""",
+        (article,),
+    )
+    return next((SourceId(source) for source, called in rows if name_key(called) == name_key(name)), None)
+
+
 def repoint(connection: Connection, named: Named, source: SourceId) -> None:
     """Let a card be another source's."""
     connection.execute("UPDATE appearance SET source_id = ? WHERE id = ?", (source, named.appearance))

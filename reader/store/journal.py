@@ -111,6 +111,12 @@ def standing_steps(connection: Connection, scope: str) -> tuple[LoggedStep, ...]
     return tuple(LoggedStep(step, _made_at(connection, step.id)) for step in steps)
 
 
+def has_changes(connection: Connection, scope: str, subject: str) -> bool:
+    """Tell whether anything of the subject was ever changed in the scope."""
+    found = "SELECT 1 FROM change WHERE scope = ? AND subject = ? LIMIT 1"
+    return connection.execute(found, (scope, subject)).fetchone() is not None
+
+
 def scopes_that_name(connection: Connection, uid: str, subjects: Sequence[str]) -> tuple[str, ...]:
     """Return the scopes with a change of these subjects that is about `uid`."""
     places = ", ".join("?" * len(subjects))

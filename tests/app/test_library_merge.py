@@ -225,3 +225,14 @@ def test_merged_body_is_still_whom_its_people_belong_to(library):
     cards = person("Mia Berg", None, "Westbridge Road Office", text=again), body("Westbridge Road Office", text=again)
     third = kept(library, later(*cards, text=again, number=3), b"3")
     assert card(third, "Mia Berg").source_id == mia
+
+
+def test_joined_card_that_is_no_source_goes_whole_and_comes_back_whole(library):
+    opened = kept(library)
+    ada, holm = card(opened, "Ada Lind").source_id, card(opened, "Per Holm").source_id
+    library.who.merge(holm, ada)
+    joined = library.open(opened.id)
+    left = library.correct(opened.id, correction("not-a-source", "Ada Lind"))
+    assert [c.appearance.name for c in left.cards] == ["Westbridge Road Office", "Westbridge Courier"]
+    assert library.keep_reading(opened.id, bridge_reading()).reading == left.reading
+    assert library.undo(opened.id)[0].reading == joined.reading
