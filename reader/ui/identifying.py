@@ -38,6 +38,7 @@ class Identifying(QObject):
 
     def ask_same(self, profile: Profile) -> None:
         """Ask whom the source is the same as."""
+        self._side.save_note()  # first: it is about the source as it is now
         dialog = NamesakeDialog(profile, self._look.theme, self._look.icons, self._side)
         dialog.typed.connect(lambda words: self._look_up(dialog, profile, words))
         dialog.same_picked.connect(lambda choice: self._merge(profile, choice))
@@ -47,6 +48,7 @@ class Identifying(QObject):
 
     def ask_parting(self, profile: Profile) -> None:
         """Ask which articles are about somebody else."""
+        self._side.save_note()
         dialog = PartingDialog(profile, self._side)
         dialog.parted.connect(lambda articles: self._changes.split(profile.id, articles, self._here()))
         dialog.finished.connect(dialog.deleteLater)

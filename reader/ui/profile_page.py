@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from reader.app.statements import cited_on_profile, statement_as_text
-from reader.model.library import ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
+from reader.model.library import ArticleId, ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 from reader.ui import own_items, profile_items
@@ -76,14 +76,29 @@ class ProfilePage(Page):
             self.note.save()
             self._drafts[self._profile.id] = self.assessment.toPlainText()
         self._profile, self._article, self._card = profile, article, card
-        here = article.id if article else None
         self.head.show_profile(profile)
+        self._show_what_can_be_done(profile, card)
+        self._show_findings(profile, article.id if article else None, card)
+        self._show_own(profile)
+        self.note.show_note(profile.note, is_other=is_new)
+        if is_new:
+            self.assessment.setPlainText(self._drafts.get(profile.id, ""))
+            self.scroll_to_top()
+
+    def save(self) -> None:
+        """Announce what is typed but not yet saved."""
+        self.note.save()
+
+    def _show_what_can_be_done(self, profile: Profile, card: Card | None) -> None:
+        is_named = profile.kind is not SourceKind.UNNAMED
+        is_checked = card is not None and card.check is not None and card.check.holds
         self.correct.setVisible(card is not None)
         self.check.setVisible(card is not None)
-        is_checked = card is not None and card.check is not None and card.check.holds
         self.check.setText(self.tr("Not checked by me") if is_checked else self.tr("Checked by me"))
-        self.same.setVisible(profile.kind is not SourceKind.UNNAMED)
-        self.part.setVisible(bool(profile.articles) and profile.kind is not SourceKind.UNNAMED)
+        self.same.setVisible(is_named)
+        self.part.setVisible(is_named and bool(profile.articles))
+
+    def _show_findings(self, profile: Profile, here: ArticleId | None, card: Card | None) -> None:
         posts = profile_items.post_items(profile.posts, card)
         self.posts.show_items(posts if profile.posts or profile.kind is SourceKind.PERSON else ())
         self._posts_head.setVisible(bool(self.posts.content.items))
@@ -97,20 +112,14 @@ class ProfilePage(Page):
         self._company_head.count(len(profile.cited_with))
         self.facts.show_items(profile_items.fact_items(profile.facts))
         self._facts_head.setVisible(bool(profile.facts))
+
+    def _show_own(self, profile: Profile) -> None:
         self.namesakes.show_items(own_items.namesake_items(profile.namesakes))
         self._namesakes_head.count(len(profile.namesakes))
-        self.note.show_note(profile.note, is_other=is_new)
         self.merged_notes.show_items(own_items.merged_note_items(profile.merged_notes))
         self.assessments.show_items(profile_items.assessment_items(profile))
         self.log.show_items(own_items.log_items(profile.log))
         self._log_head.count(len(profile.log))
-        if is_new:
-            self.assessment.setPlainText(self._drafts.get(profile.id, ""))
-            self.scroll_to_top()
-
-    def save(self) -> None:
-        """Announce what is typed but not yet saved."""
-        self.note.save()
 
     def _add_own_words(self) -> None:
         self.column.addWidget(SectionHead(self.tr("Your notes")))
