@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from sqlite3 import Connection
 
+from reader.app.register_answers import answers, claims_of, wanted_of
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.correction import Correction
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
 from reader.profile.checks import checks_of, statement_checks_of
-from reader.signals.card import signals_for, word_shares
+from reader.signals.article import article_signals
+from reader.signals.card import CardSignals, word_shares
 from reader.store.analyses import StoredReading, current_analysis, engine_analysis, load_analysis
 from reader.store.annotations import load_annotations, load_placements
 from reader.store.articles import StoredArticle, load_article
@@ -39,33 +41,43 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
         annotations=_annotations(connection, stored),
         corrections=said,
         added=stored.added,
+        signals=article_signals(found.reading) if found else (),
     )
 
 
 def _cards(
     connection: Connection, article: ArticleId, found: StoredReading, said: Sequence[Correction]
 ) -> tuple[Card, ...]:
-    sources = roots_of(connection, found.sources)
-    known = known_claims(connection, sources, beside=article)
+    reading, sources = found.reading, roots_of(connection, found.sources)
+    claimed = known_claims(connection, sources, beside=article)
     before = articles_before(connection, sources, article)
-    shares = word_shares(found.reading.appearances)
-    checks = checks_of(found.reading.appearances, said)
-    statement_checks = statement_checks_of(found.reading.appearances, said)
+    signals = CardSignals(reading)
+    whom = [wanted_of(card, reading, claimed[of]) for card, of in zip(reading.appearances, sources, strict=True)]
+    cards = zip(
+        reading.appearances,
+        sources,
+        found.corrected,
+        word_shares(reading.appearances),
+        answers(connection, whom),
+        checks_of(reading.appearances, said),
+        statement_checks_of(reading.appearances, said),
+        strict=True,
+    )
     return tuple(
         Card(
             appearance=appearance,
             source_id=source,
             words=words,
             share=share,
-            signals=signals_for(appearance, found.reading, known[source], before[source]),
-            known=known[source],
+            signals=signals.of(appearance, known, before[source], lookup),
+            known=known,
             corrected=corrected,
             check=check,
             statement_checks=of_statements,
+            lookup=lookup,
         )
-        for appearance, source, corrected, (words, share), check, of_statements in zip(
-            found.reading.appearances, sources, found.corrected, shares, checks, statement_checks, strict=True
-        )
+        for appearance, source, corrected, (words, share), lookup, check, of_statements in cards
+        for known in ((*claimed[source], *claims_of(lookup)),)
     )
 
 

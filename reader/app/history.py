@@ -31,6 +31,8 @@ _WORDS = {
     CorrectionField.KIND: "kind corrected",
     CorrectionField.AFFILIATION: "affiliation corrected",
     CorrectionField.ROLE: "role corrected",
+    CorrectionField.CAPACITY: "capacity set",
+    CorrectionField.INTEREST: "interest set",
     CorrectionField.SPEAKER: "speaker corrected",
     CorrectionField.STATEMENT: "statement added",
     CorrectionField.NOT_A_STATEMENT: "statement removed",

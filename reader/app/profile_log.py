@@ -20,6 +20,8 @@ _CORRECTED = {
     CorrectionField.KIND: "Kind corrected to {}",
     CorrectionField.AFFILIATION: "Affiliation corrected to {}",
     CorrectionField.ROLE: "Role corrected to {}",
+    CorrectionField.CAPACITY: "Capacity set to {}",
+    CorrectionField.INTEREST: "Tie set to {}",
     CorrectionField.SPEAKER: "Statement given to {}",
     CorrectionField.STATEMENT: "Statement of {} added",
     CorrectionField.NOT_A_SOURCE: "Taken off the sources",

@@ -7,12 +7,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from reader import __version__
+from reader.cli.library_arguments import LIBRARY, LibraryArguments, parse_library
+from reader.cli.register_arguments import REGISTERS, RegistersArguments, parse_registers
 
 ANALYSE = "analyse"
 
 _COMMANDS = f"""commands:
-  kilde {ANALYSE} FILE...   find the sources of many articles, without a window
-                        (kilde {ANALYSE} --help tells more)
+  kilde {ANALYSE} FILE...      find the sources of many articles, without a window
+  kilde {REGISTERS} TASK       take lists of people, bodies and outlets into the library, or out
+  kilde {LIBRARY} TASK         check the library, back it up, or bring a backup back
+                           (--help after a command tells more)
 
 Nothing is fetched unless you ask for a page, then and there.
 """
@@ -50,13 +54,17 @@ class AnalyseArguments:
     progress: bool  # also where standard error is no terminal
 
 
-Arguments = WindowArguments | AnalyseArguments
+Arguments = WindowArguments | AnalyseArguments | RegistersArguments | LibraryArguments
 
 
 def parse(words: Sequence[str]) -> Arguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
     if words[:1] == [ANALYSE]:
         return _parse_analyse(words[1:])
+    if words[:1] == [REGISTERS]:
+        return parse_registers(words[1:])
+    if words[:1] == [LIBRARY]:
+        return parse_library(words[1:])
     parser = argparse.ArgumentParser(
         prog="kilde",
         description="Open an article and see who its sources are.",

@@ -15,6 +15,8 @@ class CorrectionField(StrEnum):
     KIND = "kind"
     AFFILIATION = "affiliation"
     ROLE = "role"
+    CAPACITY = "capacity"  # one of model.capacity; None strikes what was proposed
+    INTEREST = "interest"  # the tie in the reader's words; None strikes what was proposed
     SPEAKER = "speaker"  # the statement at `anchor` belongs to the source named `value`
     STATEMENT = "statement"  # the words at `anchor` are a statement of the source named `value`
     NOT_A_STATEMENT = "not-a-statement"  # the words at `anchor` are none

@@ -7,6 +7,7 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
+from reader.model.match import NOT_LOOKED_UP, Lookup
 from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceId, SourceKind, Statement
@@ -34,6 +35,7 @@ class Card:
     signals: tuple[Signal, ...] = ()  # all, in the order of importance; a card shows the first five
     known: tuple[Claim, ...] = ()  # what registers and earlier articles say
     corrected: tuple[CorrectionField, ...] = ()  # fields that show the reader's own word
+    lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer
     check: Check | None = None
     statement_checks: tuple[Check | None, ...] = ()  # as `appearance.statements`, one for one
 
@@ -51,6 +53,7 @@ class OpenArticle:
     corrections: tuple[Correction, ...] = ()
     copy_by: str | None = None  # set where this is somebody else's copy: date and note of its maker
     added: str | None = None  # ISO date and time, UTC
+    signals: tuple[Signal, ...] = ()  # what its sources show together
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +133,4 @@ class Profile:
     merged_notes: tuple[MergedNote, ...] = ()
     namesakes: tuple[SourceChoice, ...] = ()  # others of the same name that the reader has not told apart from it
     log: tuple[LogLine, ...] = ()  # what the reader did and has not taken back, newest first
+    lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reader.model.capacity import Capacity
 from reader.model.correction import Correction, CorrectionField
+from reader.model.own_word import own_capacity, own_interest
 from reader.model.reading import Reading
 from reader.model.source import Field, SourceKind
 from reader.model.span import Span
@@ -87,6 +89,10 @@ def _correct_card(draft: Draft, card: DraftCard, correction: Correction) -> None
         case CorrectionField.ROLE:
             card.appearance = replace(card.appearance, role=value)
             card.forget_evidence(Field.ROLE)
+        case CorrectionField.CAPACITY if value is None or value in tuple(Capacity):
+            card.set_own_word(own_capacity(Capacity(value) if value else None))
+        case CorrectionField.INTEREST:
+            card.set_own_word(own_interest(value))
         case CorrectionField.IDENTITY:
             card.identity = value
     card.corrected.append(correction.field)

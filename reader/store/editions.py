@@ -136,13 +136,24 @@ def abandoned_editions(connection: Connection, before: str) -> tuple[EditionId, 
     return tuple(EditionId(edition) for (edition,) in rows)
 
 
-def has_whole_edition(connection: Connection, register: str, digest: str) -> bool:
-    """Tell whether the register answers from these very bytes."""
+def register_with(connection: Connection, digest: str) -> str | None:
+    """Return the register that answers from these very bytes."""
     row = connection.execute(
-        "SELECT 1 FROM register JOIN edition ON edition.id = edition_id WHERE name = ? AND hash = ?",
-        (register, digest),
+        "SELECT name FROM register JOIN edition ON edition.id = edition_id WHERE hash = ?", (digest,)
     ).fetchone()
-    return row is not None
+    return str(row[0]) if row else None
+
+
+def knows_any(connection: Connection, register: str, idents: Iterable[str]) -> bool | None:
+    """Tell whether the register that answers has a record of one of the idents; None where there is no register."""
+    row = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM entry WHERE ident IN (SELECT value FROM json_each(:idents))
+        AND edition_id IN (SELECT id FROM edition WHERE register_id = register.id)
+        AND register.edition_id BETWEEN edition_id AND last_edition_id)
+        FROM register WHERE name = :register AND register.edition_id IS NOT NULL""",
+        {"register": register, "idents": json.dumps(list(idents))},
+    ).fetchone()
+    return bool(row[0]) if row else None
 
 
 def registers(connection: Connection) -> tuple[RegisterRow, ...]:

@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
@@ -19,6 +20,7 @@ from reader.store.settings import load_setting, save_setting
 _KEY = "forgotten/key"
 _FORGETTING = "forgetting"  # lets lines go out of the change log, as long as the setting is there
 _BUSY_S = 5.0
+_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 def tombstone(connection: Connection, name: str, kind: SourceKind) -> str:
@@ -81,8 +83,13 @@ def shred(connection: Connection) -> None:
 
 
 def erase_in_backups(file: Path, uids: Sequence[str], corrections: Sequence[str]) -> tuple[Path, ...]:
-    """Erase the same in every copy that Kilde keeps of the library; return the copies where that failed."""
-    copies = sorted((*backup_folder(file).glob("*.db"), *file.parent.glob(f"{file.name}.before-schema-*")))
+    """Erase the same in every copy that Kilde keeps of the library; return the copies where that failed.
+
+    Backups, copies from before a migration, and libraries that were set aside.
+    """
+    beside = file.parent.glob(f"{escape(file.name)}.*")
+    aside = (part for part in beside if part.is_file() and not part.name.endswith(_SIDE_FILES))
+    copies = sorted((*backup_folder(file).glob("*.db"), *aside))
     return tuple(copy for copy in copies if not _erase_in(copy, uids, corrections))
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from reader.model.errors import LibraryError
 from reader.store.connection import connect, in_words, transaction
+from reader.store.place import Place
 
 Result = TypeVar("Result")
 
@@ -24,10 +25,11 @@ class _Change:
         self._result: Any = None
         self._error: BaseException | None = None
 
-    def happen(self, connection: Connection) -> None:
+    def happen(self, connection: Connection, place: Place) -> None:
         try:
             with transaction(connection) if self._is_transaction else nullcontext():
                 self._result = self._work(connection)
+                place.require()
         except BaseException as error:  # noqa: BLE001 - not swallowed but carried to whoever waits for it
             self._error = error
         finally:
@@ -50,6 +52,7 @@ class Writer:
     def __init__(self, file: Path, busy_s: float) -> None:
         self._file = file
         self._connection = connect(file, busy_s=busy_s)
+        self._place = Place(file)
         self._changes: SimpleQueue[_Change | None] = SimpleQueue()
         self._closed = False
         self._entrance = Lock()  # guards `_closed`: whoever came in after the end would wait for ever
@@ -92,7 +95,7 @@ class Writer:
 
     def _run(self) -> None:
         while (change := self._changes.get()) is not None:
-            change.happen(self._connection)
+            change.happen(self._connection, self._place)
         self._connection.close()
 
 

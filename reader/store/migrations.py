@@ -8,6 +8,8 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database, Migrations
 
+from reader.store.plain_views import make_plain_views
+
 migrations = Migrations("kilde")
 
 WORDS = "unicode61 remove_diacritics 2"  # full text finds "Noel" for "Noël"
@@ -280,7 +282,16 @@ def m010_entry_claims(db: Database) -> None:
 
 
 @migrations()
-def m011_same_as(db: Database) -> None:
+def m011_plain_views(db: Database) -> None:
+    """Answer the usual questions of who opens the file with another tool, and say in `read_me` what is where.
+
+    Names in the plural are views for reading; nothing of the program rests on them.
+    """
+    make_plain_views(db)
+
+
+@migrations()
+def m012_same_as(db: Database) -> None:
     """Remember whom the reader found a source to be, beside where that leads.
 
     `source.same_as` is what the reader said, one source each; `merged_into` is where the chain of them
@@ -292,7 +303,7 @@ def m011_same_as(db: Database) -> None:
 
 
 @migrations()
-def m012_forgotten(db: Database) -> None:
+def m013_forgotten(db: Database) -> None:
     """Keep which sources are not to be found in an article again, without their names.
 
     `hash` stands for a name key and a kind, keyed with the setting `forgotten/key`.

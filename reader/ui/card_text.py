@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.claim import Claim, ClaimField
 from reader.model.correction import CorrectionField
 from reader.model.library import Card, Check
+from reader.model.own_word import CAPACITY
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.ui import counts
@@ -130,9 +131,15 @@ def checked_on(check: Check) -> str:
 def signals_on_card(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Return the signals that an open card shows, five at most, in their order; the profile has them all."""
     telling = [signal for signal in signals if signal.id != _AT_THE_RIGHT]
-    elsewhere = [signal for signal in telling if signal.origin is not Origin.ARTICLE][:_FROM_ELSEWHERE]
+    elsewhere = _one_of_each_first([s for s in telling if s.origin is not Origin.ARTICLE])[:_FROM_ELSEWHERE]
     here = [signal for signal in telling if signal.origin is Origin.ARTICLE][: SIGNALS_ON_A_CARD - len(elsewhere)]
     return tuple(signal for signal in telling if signal in here or signal in elsewhere)
+
+
+def _one_of_each_first(signals: Sequence[Signal]) -> list[Signal]:
+    """Put the first of each kind before a second one: many posts must not crowd out that one of them had ended."""
+    firsts = {signal.id: signal for signal in reversed(signals)}
+    return sorted(signals, key=lambda signal: firsts[signal.id] is not signal)
 
 
 def signal_line(signal: Signal, tone: Tone) -> Line:
@@ -194,5 +201,12 @@ def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:
     if lines_above > 2 or kind not in _SPEAKERS:
         return ()
     said = _CAN_WAIT - ({"named"} if kind is SourceKind.UNNAMED else set())
-    telling = (signal for signal in row.card.signals if signal.id not in said)
+    telling = (s for s in row.card.signals if s.id not in said and not _says_role(s, row.card.appearance))
     return tuple(signal_line(signal, Tone.SOFT) for signal in list(telling)[:1])
+
+
+def _says_role(signal: Signal, appearance: Appearance) -> bool:
+    """Tell whether a capacity rests on no other words than the card's first lines show."""
+    above = set(appearance.mentions[:1]) if appearance.kind is SourceKind.UNNAMED else set()
+    above |= {evidence.span for evidence in appearance.evidence if evidence.field is Field.ROLE}
+    return signal.id == CAPACITY and bool(signal.evidence) and above.issuperset(signal.evidence)

@@ -6,6 +6,7 @@ from uuid import uuid4
 from reader.model.anchor import Anchor
 from reader.model.correction import Correction, CorrectionField, checked_facts
 from reader.model.library import Card, Check, OpenArticle
+from reader.model.own_word import CAPACITY, INTEREST
 from reader.model.source import SourceKind, Statement
 from reader.model.span import Span
 
@@ -18,12 +19,19 @@ def card_corrections(card: Card, article: OpenArticle, wanted: dict[CorrectionFi
         CorrectionField.KIND: str(appearance.kind),
         CorrectionField.AFFILIATION: appearance.affiliation or "",
         CorrectionField.ROLE: appearance.role or "",
+        CorrectionField.CAPACITY: signal_value(card, CAPACITY),
+        CorrectionField.INTEREST: signal_value(card, INTEREST),
     }
     # The name last: once it is corrected, the others would be about a name that the article does not have.
     order = sorted(wanted, key=lambda field: field is CorrectionField.NAME)
     changed = [field for field in order if wanted[field] != stands[field]]
     name = name_in_article(card, article)
     return tuple(_correction(field, source=name, value=wanted[field] or None) for field in changed)
+
+
+def signal_value(card: Card, ident: str) -> str:
+    """Return what the card's signal of this id says as data; "" where it has none."""
+    return next((signal.value or "" for signal in card.signals if signal.id == ident), "")
 
 
 def not_a_source(card: Card, article: OpenArticle) -> Correction:

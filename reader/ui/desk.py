@@ -139,6 +139,12 @@ class Desk(QObject):
         else:
             self._changes.correct(self.article.id, correction)
 
+    def ask_again(self) -> None:
+        """Show the article as the library has it now: the registers may answer otherwise than before."""
+        here = self.article.id if self.article is not None else None
+        if here is not None:
+            self._lane.start(lambda _: self._library.open(here), succeeded=self._refresh, failed=self.failed.emit)
+
     def show_picture(self, block: int) -> None:
         """Fetch one picture that the page only names, because the reader asks for it."""
         article = self.article

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.library import ArticleRow
 from reader.model.source import SourceId, SourceKind
@@ -82,6 +82,7 @@ class ListPage(QWidget):
 
     followed = Signal(object)  # ArticleRow or SourceRow
     deleted = Signal(object)  # ArticleRow
+    registers_asked = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,9 +97,16 @@ class ListPage(QWidget):
         self.list = PageList(theme, icons, self)
         self.list.followed.connect(self.followed)
         self.list.deleted.connect(self._delete)
+        self.registers = QPushButton(self.tr("Registers…"), self)
+        self.registers.setToolTip(self.tr("Lists that the sources are looked up in"))
+        self.registers.clicked.connect(self.registers_asked)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.registers)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
-        for widget in (self.title, self.remark, self.list):
+        self._column.addLayout(head)
+        for widget in (self.remark, self.list):
             self._column.addWidget(widget)
 
     def show_rows(
@@ -109,6 +117,7 @@ class ListPage(QWidget):
         items = [*map(source_item, sources), *map(article_item, articles)]
         self.remark.setText(nothing if not items else "")
         self.remark.setVisible(not items)
+        self.registers.setVisible(bool(sources) and not articles)
         self.list.setAccessibleName(title)
         self.list.content.show_items(items)
         self.list.scrollToTop()

@@ -46,7 +46,7 @@ def merged_note_items(notes: Sequence[MergedNote]) -> tuple[Item, ...]:
     )
 
 
-def namesake_items(namesakes: Sequence[SourceChoice]) -> tuple[Item, ...]:
+def same_named_items(namesakes: Sequence[SourceChoice]) -> tuple[Item, ...]:
     """Return the other sources of this name, each a way to its profile."""
     return tuple(
         Item(

@@ -57,6 +57,7 @@ class SourceSidebar(QWidget):
         layout.addWidget(self.pages)
         self.cards.card_selected.connect(self.card_selected)
         self.cards.card_hovered.connect(self.card_hovered)
+        self.cards.evidence_picked.connect(self.evidence_picked)
         self.cards.list.profile_wanted.connect(self._ask_for_profile)
         self.cards.list.statements_wanted.connect(self._show_statements)
         self.cards.list.menu_wanted.connect(self._offer)

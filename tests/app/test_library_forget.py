@@ -124,7 +124,7 @@ def test_source_of_a_deleted_article_is_forgotten_too(used):
 
 def test_copy_from_before_a_migration_is_cleaned_too(used):
     library, opened = used
-    old = library.file.with_name(f"{library.file.name}.before-schema-11")
+    old = library.file.with_name(f"{library.file.name}.before-schema-12")
     with closing(sqlite3.connect(library.file)) as connection:
         connection.execute("VACUUM INTO ?", (str(old),))
     with closing(sqlite3.connect(old)) as connection:

@@ -80,7 +80,7 @@ def test_profile_lists_namesakes_notes_of_the_merged_and_what_was_done(sidebar, 
     assert [item.title for item in page.log.content.items] == ["Merged with Marit Solem", "Note changed"]
     assert [detail.text for detail in page.merged_notes.content.items[0].details] == ["on Marit Solem"]
     with qtbot.waitSignal(sidebar.profile_asked) as asked:
-        page.namesakes.item_picked.emit(page.namesakes.content.items[0].target)
+        page.same_named.item_picked.emit(page.same_named.content.items[0].target)
     assert asked.args == [7]
     page.log.setCurrentIndex(page.log.content.index(0))
     page.log.item_picked.emit(line)

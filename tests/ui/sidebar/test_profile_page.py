@@ -10,6 +10,7 @@ from reader.model.copy import Assessment
 from reader.model.library import ArticleId, ArticleRow, Check, Profile, QuotedStatement
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId, SourceKind
+from reader.ui.profile_items import fact_name
 
 
 def post(role, body, origin, stated_by, **dates):
@@ -284,3 +285,9 @@ def test_statement_is_checked_and_shows_when(sidebar, page, ferry, solvang, qtbo
         next(action for action in menu.actions() if action.text() == "Not checked by me").trigger()
     menu.close()
     assert withdrawn.args == ["c1"]
+
+
+def test_every_fact_has_words():
+    names = [fact_name(field) for field in ClaimField]
+    assert all(names)
+    assert len(set(names)) == len(names)

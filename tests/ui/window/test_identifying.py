@@ -81,7 +81,7 @@ def test_merge_is_taken_back_from_the_log(qtbot, sample):
     qtbot.waitUntil(lambda: one in names(sample))
     settle(qtbot, sample)
     assert page.log.content.items == ()
-    assert [item.title for item in page.namesakes.content.items] == [one]
+    assert [item.title for item in page.same_named.content.items] == [one]
 
 
 def test_two_kinds_are_made_one_only_when_asked(qtbot, sample):
