@@ -312,6 +312,8 @@ def m013_forgotten(db: Database) -> None:
         """CREATE TABLE forgotten(article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, hash TEXT NOT NULL,
         PRIMARY KEY (article_id, hash)) STRICT, WITHOUT ROWID"""
     )
+    meaning = "Sources that you had forgotten, by article: what stands for their names cannot be read."
+    db.execute("INSERT INTO read_me VALUES ('forgotten', ?)", [meaning])
 
 
 def _create(db: Database, *tables: str) -> None:

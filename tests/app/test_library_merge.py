@@ -2,9 +2,11 @@
 
 import pytest
 
+from reader.model.entry import Edition, Entry
 from reader.model.errors import ChangeOverruledError
 from reader.model.source import SourceKind
-from tests.app.story import article, body, bridge_reading, card, correction, kept, person, reading
+from reader.store.registers import replace_edition
+from tests.app.story import MOMENT, article, body, bridge_reading, card, correction, kept, person, reading
 
 
 def later(*cards, said=(), text, number=2):
@@ -236,3 +238,24 @@ def test_joined_card_that_is_no_source_goes_whole_and_comes_back_whole(library):
     assert [c.appearance.name for c in left.cards] == ["Westbridge Road Office", "Westbridge Courier"]
     assert library.keep_reading(opened.id, bridge_reading()).reading == left.reading
     assert library.undo(opened.id)[0].reading == joined.reading
+
+
+def roll(*names):
+    """An edition of a small register, a record for each name."""
+    hash_ = " ".join(names)
+    entries = [Entry(name, SourceKind.PERSON, (name,), ()) for name in names]
+    return Edition("Roll", "CC0-1.0", "https://roll.example", "2026-01", hash_), entries
+
+
+def test_merge_is_kept_when_a_register_is_updated_and_when_it_drops_the_record(library):
+    opened = kept(library)
+    ada = card(opened, "Ada Lind").source_id
+    library.write(lambda c: replace_edition(c, *roll("Ada Maria Lind"), MOMENT))
+    registered = library.find_sources("Maria")[0][0]
+    library.who.merge(ada, registered)
+    assert (library.profile(ada).name, library.open(opened.id).cards[0].source_id) == ("Ada Maria Lind", registered)
+    for names in (("Ada Maria Lind", "Mia Berg"), ("Mia Berg",)):
+        library.write(lambda c, names=names: replace_edition(c, *roll(*names), MOMENT))
+        assert library.profile(ada).id == registered
+    assert library.undo_on_profile(registered)[1] == "merged with Ada Lind"
+    assert card(library.open(opened.id), "Ada Lind").source_id == ada
