@@ -56,8 +56,9 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     held = tuple(correction for correction in said if correction.field is not CorrectionField.CHECKED)
     is_one_twice = has_doubles(found.sources, roots_of(connection, found.sources))
     shown = _save_corrected(connection, stored, found, held, former, now) if held or is_one_twice else own
-    teach(connection, analyses.load_analysis(connection, shown, stored.article), held)
-    sources.settle_names(connection, set(former.values()).union(found.sources))
+    seen = analyses.load_analysis(connection, shown, stored.article)
+    teach(connection, seen, held)
+    sources.settle_names(connection, {*former.values(), *found.sources, *seen.sources})
     sources.delete_unused(connection, former.values())
 
 

@@ -233,7 +233,7 @@ class Desk(QObject):
             self._side.show_article(self.article)
             self.article_shown.emit(self.article)
             if self._profile is not None:
-                self._load_profile(self._profile, self._refresh_profile)
+                self._load_profile(self._profile, self._side.refresh_profile)
 
     def _is_on_screen(self, article: OpenArticle) -> bool:
         shown = self.article
@@ -257,10 +257,6 @@ class Desk(QObject):
 
     def _own_article(self) -> ArticleId | None:
         return self.article.id if self.article is not None else None
-
-    def _refresh_profile(self, profile: Profile) -> None:
-        if profile.id == self._profile:
-            self._side.refresh_profile(profile)
 
     def _go_to(self, place: Place | None) -> None:
         if place is None:
@@ -287,7 +283,7 @@ class Desk(QObject):
         opener.shown.connect(self._take_shown)
         opener.analysed.connect(self._take_analysed)
         changes.article_changed.connect(self._refresh)
-        changes.profile_changed.connect(self._refresh_profile)
+        changes.profile_changed.connect(lambda profile: self._follow_source(profile.id, profile))
         changes.source_became.connect(self._follow_source)
         pane.name_clicked.connect(self._click_name)
         pane.card_reached.connect(side.select_card)

@@ -256,6 +256,7 @@ class MainWindow(QMainWindow):
         self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
         self.copying.failed.connect(self.message_bar.say_error)
         self.identifying.failed.connect(self.message_bar.say_error)
+        self.sidebar.profile_left.connect(self.toast.dismiss)  # its "Undo" would be the article's from here on
         self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:

@@ -111,3 +111,14 @@ def test_new_sources_profile_tells_whom_it_was_parted_from(library, three):
     profile, words = library.who.undo_step(new, line.step)
     assert (profile.id, words) == (ada, "Parted from Ada Lind")
     assert card(library.open(three[1].id), "Ada Lind").source_id == ada
+
+
+def test_new_source_goes_by_the_name_that_the_reader_sets_in_its_article(library, three):
+    ada = card(three[0], "Ada Lind").source_id
+    library.who.split(ada, [three[1].id])
+    new = card(library.open(three[1].id), "Ada Lind").source_id
+    library.correct(three[1].id, correction("name", "Ada Lind", "Ada M. Lind"))
+    assert card(library.open(three[1].id), "Ada M. Lind").source_id == new
+    assert (library.profile(new).name, library.profile(ada).name) == ("Ada M. Lind", "Ada Lind")
+    library.undo(three[1].id)
+    assert library.profile(new).name == "Ada Lind"
