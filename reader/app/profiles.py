@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 
 from reader.app import register_answers
+from reader.app.namesakes import proposed
+from reader.app.profile_log import log_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
 from reader.model.name_key import name_key
@@ -38,6 +40,9 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         cited_with=profiles.cited_with(connection, source.id),
         assessments=profiles.assessments_of(connection, source.id),
         note=source.note,
+        merged_notes=sources.merged_notes(connection, source.id),
+        namesakes=proposed(connection, source),
+        log=log_of(connection, source),
         lookup=lookup,
     )
 

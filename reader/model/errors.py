@@ -50,6 +50,10 @@ class LibraryBusyError(LibraryError):
     """Another program holds the library's lock for too long."""
 
 
+class ChangeOverruledError(KildeError):
+    """What the reader asks for cannot stand beside what the reader did before."""
+
+
 class RegisterUnreadableError(KildeError):
     """The file could not be read as a register."""
 

@@ -16,6 +16,15 @@ ArticleId = NewType("ArticleId", int)
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """That the reader has checked a card's facts, or a statement, against the article."""
+
+    uid: str  # of the correction that keeps it
+    made: str  # ISO date and time, UTC
+    holds: bool  # name, role and affiliation, or the speaker, are still those that were checked
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One source beside the article: what the article states, with what the library knows laid under it."""
 
@@ -27,6 +36,8 @@ class Card:
     known: tuple[Claim, ...] = ()  # what registers and earlier articles say
     corrected: tuple[CorrectionField, ...] = ()  # fields that show the reader's own word
     lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer
+    check: Check | None = None
+    statement_checks: tuple[Check | None, ...] = ()  # as `appearance.statements`, one for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,36 @@ class QuotedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChoice:
+    """A source to pick from the library, with what tells it from its namesakes."""
+
+    id: SourceId
+    name: str
+    kind: SourceKind
+    post: str  # the newest known: "director, Fridtjof Nansen Institute"; "" where none is
+    articles: int
+    is_proposed: bool = False  # goes by one of the names, or was held to be the same once
+
+
+@dataclass(frozen=True, slots=True)
+class MergedNote:
+    """The reader's note on a source that has been merged into another since."""
+
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """Something the reader did with a source."""
+
+    step: int
+    at: str  # ISO date and time, UTC
+    words: str
+    can_undo: bool  # nothing later rests on it
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All that the library has about one source."""
 
@@ -89,4 +130,7 @@ class Profile:
     cited_with: tuple[tuple[SourceId, str, int], ...]  # source, name, in how many articles together
     assessments: tuple[Assessment, ...]  # newest first
     note: str = ""  # the reader's own notes, Markdown
+    merged_notes: tuple[MergedNote, ...] = ()
+    namesakes: tuple[SourceChoice, ...] = ()  # others of the same name that the reader has not told apart from it
+    log: tuple[LogLine, ...] = ()  # what the reader did and has not taken back, newest first
     lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer

@@ -26,6 +26,7 @@ class DraftCard:
     appearance: Appearance
     origin: int | None
     corrected: list[CorrectionField] = field(default_factory=list)
+    identity: str | None = None  # uid of the source that the reader says it is
 
     def forget_evidence(self, about: Field) -> None:
         """Drop the words a fact rested on: it now rests on the reader's."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.correction import CorrectionField
-from reader.model.library import Card
+from reader.model.library import Card, Check
 from reader.model.own_word import CAPACITY
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field, SourceKind
@@ -112,7 +112,20 @@ def accessible_text(row: CardRow) -> str:
         said.append(tr("Card", "{} of them not certain").format(row.unsure))
     if row.card.corrected:
         said.append(tr("Card", "corrected by you"))
+    if row.card.check:
+        said.append(check_words(row.card.check))
     return ", ".join(dict.fromkeys(said))  # "Platform" may be both the kind and the second line
+
+
+def check_words(check: Check) -> str:
+    """Return when the reader checked a card, and whether it has changed since."""
+    when = checked_on(check)
+    return when if check.holds else tr("Card", "{}; name, role or affiliation have changed since").format(when)
+
+
+def checked_on(check: Check) -> str:
+    """Return when the reader checked something."""
+    return tr("Card", "checked by you, {}").format(counts.day(check.made))
 
 
 def signals_on_card(signals: Sequence[Signal]) -> tuple[Signal, ...]:
@@ -175,7 +188,9 @@ def _open_lines(row: CardRow) -> tuple[Line, ...]:
     appearance = row.card.appearance
     says_kind = appearance.kind not in _SPEAKERS and not (appearance.role or appearance.affiliation)
     signals = [s for s in row.card.signals if not (says_kind and s.id == _UNDER_ITS_NAME)]
-    return tuple(signal_line(signal, Tone.PLAIN) for signal in signals_on_card(signals))
+    check = row.card.check
+    checked = (Line(capitalised(check_words(check)), Tone.SOFT, icon="origin-reader"),) if check else ()
+    return (*(signal_line(signal, Tone.PLAIN) for signal in signals_on_card(signals)), *checked)
 
 
 def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:

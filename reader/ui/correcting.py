@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from reader.model.anchor import Anchor
-from reader.model.correction import Correction, CorrectionField
-from reader.model.library import Card, OpenArticle
+from reader.model.correction import Correction, CorrectionField, checked_facts
+from reader.model.library import Card, Check, OpenArticle
 from reader.model.own_word import CAPACITY, INTEREST
-from reader.model.source import SourceKind
+from reader.model.source import SourceKind, Statement
 from reader.model.span import Span
 
 
@@ -37,6 +37,24 @@ def signal_value(card: Card, ident: str) -> str:
 def not_a_source(card: Card, article: OpenArticle) -> Correction:
     """Return the correction that takes the card away."""
     return _correction(CorrectionField.NOT_A_SOURCE, source=name_in_article(card, article))
+
+
+def checked(card: Card, article: OpenArticle) -> Correction:
+    """Return the mark that the card's facts have been checked against the article."""
+    name, facts = name_in_article(card, article), checked_facts(card.appearance)
+    return _correction(CorrectionField.CHECKED, source=name, value=facts)
+
+
+def statement_checked(card: Card, statement: Statement, article: OpenArticle) -> Correction:
+    """Return the mark that a statement and its speaker have been checked against the article."""
+    name, anchor = name_in_article(card, article), _anchor(statement.span, article)
+    return _correction(CorrectionField.CHECKED, source=name, value=statement.text, anchor=anchor)
+
+
+def statement_check(card: Card, span: Span) -> Check | None:
+    """Return the check of the card's statement at `span`."""
+    checks = zip(card.appearance.statements, card.statement_checks, strict=False)  # none before anything is saved
+    return next((check for statement, check in checks if statement.span == span), None)
 
 
 def said_by(span: Span, article: OpenArticle, name: str, kind: SourceKind) -> Correction:

@@ -21,6 +21,7 @@ from reader.ui.copying import Copying
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Access, Desk
+from reader.ui.identifying import Identifying
 from reader.ui.late import late
 from reader.ui.look import Look
 from reader.ui.opener import Opener
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(access, self.pane, self.sidebar)
         self.browse = Browse(library, self._lookers, self.page)
         self.copying = Copying(library, self._lookers, self)
+        self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
         self._registering: Any = None  # made when it is first wanted
         self.backing_up = BackingUp(library, self._lookers, self)
@@ -253,6 +255,8 @@ class MainWindow(QMainWindow):
         self.page.registers_asked.connect(self.show_registers)
         self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
         self.copying.failed.connect(self.message_bar.say_error)
+        self.identifying.failed.connect(self.message_bar.say_error)
+        self.sidebar.profile_left.connect(self.toast.dismiss)  # its "Undo" would be the article's from here on
         self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:

@@ -15,6 +15,7 @@ from reader.ui import counts
 from reader.ui.card_text import capitalised, origin_words
 from reader.ui.icons import origin_icon
 from reader.ui.items import Detail, Item, ItemStyle
+from reader.ui.own_items import check_details
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
@@ -59,12 +60,12 @@ def signal_items(signals: Sequence[Signal], card: Card | None) -> tuple[Item, ..
     return tuple(items + [_signal_item(signal, follow=False) for signal in signals if signal.text not in texts])
 
 
-def statement_items(profile: Profile, here: ArticleId | None) -> tuple[Item, ...]:
+def statement_items(profile: Profile, here: ArticleId | None, card: Card | None) -> tuple[Item, ...]:
     """Return everything that the source is quoted as saying, in the article `here` and all others."""
     return tuple(
         Item(
             shown(quoted.statement.text),
-            details=_statement_details(quoted, here),
+            details=_statement_details(quoted, here, card),
             style=ItemStyle.RULED,
             target=quoted,
             can_copy=True,
@@ -183,11 +184,12 @@ def fact_name(field: ClaimField) -> str:
     }[field]
 
 
-def _statement_details(quoted: QuotedStatement, here: ArticleId | None) -> tuple[Detail, ...]:
+def _statement_details(quoted: QuotedStatement, here: ArticleId | None, card: Card | None) -> tuple[Detail, ...]:
     is_here = quoted.article_id == here
     where = _here(is_here) or _article_words(quoted.article_title, quoted.publisher, quoted.published)
+    checked = check_details(card, quoted.statement.span) if is_here and card is not None else ()
     unsure = () if quoted.statement.confidence >= SURE_AT else (Detail(tr("Profile", "not certain")),)
-    return (Detail(kind_words(quoted.statement.kind)), Detail(where), *unsure)
+    return (Detail(kind_words(quoted.statement.kind)), Detail(where), *unsure, *checked)
 
 
 def _post(claim: Claim) -> tuple[str, str]:

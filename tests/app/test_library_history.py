@@ -197,3 +197,16 @@ def test_undo_of_everything_restores_the_reading_and_redo_the_work(tmp_path_fact
 
 def _other():
     return replace(bridge_reading().article, url="https://courier.example/other", title="Other")
+
+
+def test_last_change_on_screen_is_undone_be_it_the_profiles_or_the_articles(library):
+    opened = kept(library)
+    ada = card(opened, "Ada Lind").source_id
+    library.write_note(ada, "Call her")
+    library.correct(opened.id, correction("role", "Ada Lind", "director"))
+    library.assess(ada, "Knows the bridge.")
+    words = [library.undo_on_profile(ada, opened.id)[1] for _ in range(3)]
+    assert words == ["assessment written", "role corrected", "note changed"]
+    assert library.undo_on_profile(ada, opened.id) is None
+    assert [library.redo_on_profile(ada, opened.id)[1] for _ in range(3)] == words[::-1]
+    assert library.redo_on_profile(ada, opened.id) is None
