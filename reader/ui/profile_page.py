@@ -7,7 +7,7 @@ from reader.app.statements import cited_on_profile, statement_as_text
 from reader.model.library import ArticleId, ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
-from reader.ui import own_items, profile_items
+from reader.ui import own_items, profile_items, register_items
 from reader.ui.correcting import checked
 from reader.ui.icons import Icons
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
@@ -49,6 +49,7 @@ class ProfilePage(Page):
         self.column.addWidget(self.head)
         self._posts_head, self.posts = self.add_list(self.tr("Affiliation and role"), self._follow)
         self._signals_head, self.signals = self.add_list(self.tr("What this rests on"), self._follow)
+        self._former_head, self.former = self.add_list(self.tr("In earlier editions of registers"), self._follow)
         others = self.tr("In registers under this name; not attached")
         self._namesakes_head, self.namesakes = self.add_list(others, self._follow)
         self._said_head, self.statements = self.add_list(self.tr("Quoted as saying"), self._follow)
@@ -107,7 +108,9 @@ class ProfilePage(Page):
         self._posts_head.setVisible(bool(self.posts.content.items))
         self.signals.show_items((*own_items.check_items(card), *profile_items.signal_items(profile.signals, card)))
         self._signals_head.setVisible(bool(self.signals.content.items))
-        self.namesakes.show_items(profile_items.namesake_items(profile.lookup))
+        self.former.show_items(register_items.former_items(profile.lookup))
+        self._former_head.setVisible(bool(self.former.content.items))
+        self.namesakes.show_items(register_items.namesake_items(profile.lookup))
         self._namesakes_head.setVisible(bool(self.namesakes.content.items))
         self.statements.show_items(profile_items.statement_items(profile, here, card))
         self._said_head.count(len(profile.statements))

@@ -71,10 +71,10 @@ def test_changed_rating_shows_both_values_with_their_dates():
 
 
 def test_rating_without_a_date_has_that_of_the_edition():
-    (dated,) = rating.ratings_of((match(Certainty.EXACT, "same domain", entry(Rating("A", "high"))),))
+    (dated,) = rating.ratings_of(Lookup((match(Certainty.EXACT, "same domain", entry(Rating("A", "high"))),)))
     assert dated.date == "2030-11-24"
 
 
 @pytest.mark.parametrize("certainty", [Certainty.LIKELY, Certainty.SEVERAL, Certainty.NONE])
 def test_rating_of_what_may_be_a_namesake_is_not_shown(certainty):
-    assert rating.ratings_of((match(certainty, "same name", entry(Rating("A", "high"))),)) == ()
+    assert rating.ratings_of(Lookup((match(certainty, "same name", entry(Rating("A", "high"))),))) == ()
