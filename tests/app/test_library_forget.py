@@ -145,3 +145,15 @@ def test_backup_that_cannot_be_cleaned_is_named(used):
         library.forget(zeb(opened))
     assert library.find_sources("Zeb") == ()
     broken.unlink()
+
+
+def test_library_and_backups_are_sound_afterwards(used):
+    library, opened = used
+    library.forget(zeb(opened))
+    for file in (library.file, *backup_folder(library.file).glob("*.db")):
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("SELECT count(*) FROM setting WHERE name = 'forgetting'").fetchone() == (0,)
+    with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+        library.write(lambda c: c.execute("DELETE FROM change"))
