@@ -12,6 +12,7 @@ from reader.app.file_names import fit_name, is_reserved
 from reader.exchange.copy import render
 from reader.model.annotation import PlacedAnnotation
 from reader.model.copy import AnnotatedCopy, Assessment
+from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
 from reader.model.library import Card, OpenArticle
 from reader.model.signal import Origin
@@ -55,9 +56,10 @@ def contents(article: OpenArticle, choices: CopyChoices) -> tuple[str, ...]:
         lines.append("What other articles in your library say of these sources")
     if choices.assessments:
         lines.append("Your own assessments of these sources")
-    if article.corrections:
-        count = _counted(len(article.corrections), "correction")
-        stay = "stays" if len(article.corrections) == 1 else "stay"
+    corrections = _sent_corrections(article)
+    if corrections:
+        count = _counted(len(corrections), "correction")
+        stay = "stays" if len(corrections) == 1 else "stay"
         left_out = f"Your {count} {stay} here: the cards show what the program found"
         lines.append(f"Your {count}" if choices.corrections else left_out)
     if choices.note.strip():
@@ -100,9 +102,14 @@ def annotated_copy(
         reading=replace(article.reading, appearances=appearances),
         annotations=_sent_marks(article, choices),
         assessments=tuple(assessments) if choices.assessments else (),
-        corrections=article.corrections if choices.corrections else (),
+        corrections=_sent_corrections(article) if choices.corrections else (),
         note=choices.note.strip(),
     )
+
+
+def _sent_corrections(article: OpenArticle) -> tuple[Correction, ...]:
+    """Return the corrections that say something outside this library: not whom of it a card is."""
+    return tuple(made for made in article.corrections if made.field is not CorrectionField.IDENTITY)
 
 
 def suggested_name(article: OpenArticle) -> str:

@@ -65,6 +65,8 @@ class Library:
 
     def close(self) -> None:
         """Finish what was begun, and back up what was changed; what went wrong with that, the next start can tell."""
+        with suppress(LibraryError):  # it is tried again at every close until it is done
+            self._finish_forgetting()
         try:
             self.back_up()
         except LibraryError as error:
@@ -235,14 +237,8 @@ class Library:
 
         The text of its articles stays. Raises LibraryError where a backup could not be cleaned, and names it.
         """
-        gone = self.write(lambda connection: forgetting.forget(connection, source_id, now()))
-        self._writer.maintain(shred)
-        failed = erase_in_backups(self.file, gone.sources, gone.corrections)
-        if failed:
-            raise LibraryError(
-                f"The source is forgotten, but not in {', '.join(str(copy) for copy in failed)}.",
-                hint="Delete that backup yourself.",
-            )
+        self.write(lambda connection: forgetting.forget(connection, source_id, now()))
+        self._finish_forgetting()
 
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting."""
@@ -281,6 +277,20 @@ class Library:
         result = self._writer.write(work)
         self._is_changed = True
         return result
+
+    def _finish_forgetting(self) -> None:
+        """Take what is forgotten out of the file's free pages and of the backups; tried again until it is done."""
+        left = self.read(forgetting.unfinished)
+        if left is None:
+            return
+        failed = erase_in_backups(self.file, left.sources, left.corrections)
+        self._writer.maintain(shred)
+        if failed:
+            raise LibraryError(
+                f"The source is forgotten, but not in {', '.join(str(copy) for copy in failed)}.",
+                hint="Delete that backup yourself.",
+            )
+        self.write(forgetting.finish)
 
     def _annotate(self, article_id: ArticleId, uid: str, annotation: Annotation | None) -> OpenArticle:
         def change(connection: Connection) -> None:
