@@ -15,13 +15,14 @@ from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
-from reader.store import annotations, corrections, journal, profiles, sources
+from reader.store import annotations, corrections, journal, profiles, sources, tags
 from reader.store.articles import load_article
 from reader.store.journal import Change, Step
 
 TYPING_S = 5  # notes saved while one types are one step, as long as no pause is longer
 
 _NOTE_CHANGED = "note changed"
+_TAGS_CHANGED = "tags changed"
 _WORDS = {
     CorrectionField.NAME: "name corrected",
     CorrectionField.KIND: "kind corrected",
@@ -88,6 +89,22 @@ def set_note(connection: Connection, scope: SourceScope, note: str, now: str) ->
         _make(connection, scope, _NOTE_CHANGED, ("note", scope.uid, note or None), now)
 
 
+def set_tags(connection: Connection, scope: ArticleScope, wanted: tuple[str, ...], now: str) -> None:
+    """Let the article have these tags and no others."""
+    before = tags.tags_of(connection, scope.article)
+    if wanted != before:
+        words = (
+            "tag added" if set(wanted) > set(before) else "tag removed" if set(wanted) < set(before) else _TAGS_CHANGED
+        )
+        _make(connection, scope, words, ("tags", scope.uid, wanted or None), now)
+
+
+def last_was_tags(connection: Connection, scope: ArticleScope) -> bool:
+    """Tell whether the article's tags are what an undo would take back."""
+    step = journal.step_to_undo(connection, scope.name)
+    return step is not None and step.change.subject == "tags"
+
+
 def undo(connection: Connection, scope: Scope, now: str) -> str | None:
     """Take back the last step of the scope that stands; return what it was, in words."""
     step = journal.step_to_undo(connection, scope.name)
@@ -139,7 +156,11 @@ def _annotation_words(before: Annotation | None, after: Annotation | None) -> st
         return "highlight recoloured"
     if before.anchor != after.anchor:
         return "highlight moved"
-    return "tags changed" if before.tags != after.tags else "note made private or open"
+    return _TAGS_CHANGED if before.tags != after.tags else "note made private or open"
+
+
+def _tag_words(before: set[str], after: set[str]) -> str:
+    return "tag added" if after > before else "tag removed" if after < before else _TAGS_CHANGED
 
 
 def _annotation_state(connection: Connection, _scope: Scope, uid: str) -> str | None:
@@ -156,6 +177,10 @@ def _assessment_state(_connection: Connection, _scope: Scope, _uid: str) -> None
 
 def _note_state(connection: Connection, scope: Scope, _uid: str) -> str | None:
     return _to_json(sources.load_source(connection, _source(scope)).note or None)
+
+
+def _tags_state(connection: Connection, scope: Scope, _uid: str) -> str | None:
+    return _to_json(tags.tags_of(connection, _article(scope)) or None)
 
 
 def _put_annotation(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
@@ -194,6 +219,10 @@ def _put_note(connection: Connection, scope: Scope, _uid: str, state: str | None
     sources.write_note(connection, _source(scope), json.loads(state) if state else "")
 
 
+def _put_tags(connection: Connection, scope: Scope, _uid: str, state: str | None, _now: str) -> None:
+    tags.put_tags(connection, _article(scope), json.loads(state) if state else ())
+
+
 def _article(scope: Scope) -> ArticleId:
     if isinstance(scope, ArticleScope):
         return scope.article
@@ -206,10 +235,10 @@ def _source(scope: Scope) -> SourceId:
     raise TypeError(f"{scope.name} is no source")
 
 
-def _to_json(state: Annotation | Correction | Assessment | str | None) -> str | None:
+def _to_json(state: Annotation | Correction | Assessment | tuple[str, ...] | str | None) -> str | None:
     if state is None:
         return None
-    return json.dumps(state if isinstance(state, str) else asdict(state), ensure_ascii=False)
+    return json.dumps(state if isinstance(state, str | tuple) else asdict(state), ensure_ascii=False)
 
 
 _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
@@ -217,10 +246,12 @@ _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
     "correction": _correction_state,
     "assessment": _assessment_state,
     "note": _note_state,
+    "tags": _tags_state,
 }
 _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
     "correction": _put_correction,
     "assessment": _put_assessment,
     "note": _put_note,
+    "tags": _put_tags,
 }

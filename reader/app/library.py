@@ -11,6 +11,7 @@ from uuid import uuid4
 from reader.anchoring.place import place
 from reader.app import history, recognition, starter
 from reader.app.cards import assemble
+from reader.app.catalogue import Catalogue
 from reader.app.clock import now
 from reader.app.history import ArticleScope, SourceScope
 from reader.app.homecoming import take_home
@@ -58,6 +59,7 @@ class Library:
             self._readers.close()
             raise
         self._is_changed = False
+        self.catalogue = Catalogue(self)
 
     def close(self) -> None:
         """Finish what was begun, and back up what was changed."""
@@ -70,7 +72,7 @@ class Library:
 
     def find(self, original: Original) -> OpenArticle | None:
         """Return the article that was read from the same bytes, if it is there."""
-        article = self._read(lambda connection: articles.find_original(connection, original))
+        article = self.read(lambda connection: articles.find_original(connection, original))
         return self.open(article) if article is not None else None
 
     def keep_article(self, article: Article, original: Original) -> OpenArticle:
@@ -92,7 +94,7 @@ class Library:
             recognition.lay_corrections(connection, articles.load_article(connection, kept), moment)
             return kept
 
-        kept = self._write(keep)
+        kept = self.write(keep)
         self._place_marks(kept)
         return self.open(kept)
 
@@ -107,7 +109,7 @@ class Library:
                 stored = articles.load_article(connection, article_id)
             recognition.keep_analysis(connection, stored, reading, moment)
 
-        self._write(keep)
+        self.write(keep)
         self._place_marks(article_id)
         return self._show(article_id)
 
@@ -119,26 +121,26 @@ class Library:
 
     def uncorrected(self, article_id: ArticleId) -> OpenArticle:
         """Return the article as the program found it, without anything of the reader's corrections."""
-        return self._read(lambda connection: assemble(connection, article_id, corrected=False))
+        return self.read(lambda connection: assemble(connection, article_id, corrected=False))
 
     def last_opened(self) -> OpenArticle | None:
         """Return the article that was on screen last."""
-        article = self._read(settings.last_opened)
+        article = self.read(settings.last_opened)
         return self.open(article) if article is not None else None
 
     def articles(self, words: str = "") -> tuple[ArticleRow, ...]:
         """Return the articles, newest first; with `words`, those that have them all, the last perhaps half typed."""
         if not words.strip():
-            return self._read(search.all_articles)
-        return self._read(lambda connection: search.find_articles(connection, words))
+            return self.read(search.all_articles)
+        return self.read(lambda connection: search.find_articles(connection, words))
 
     def delete_article(self, article_id: ArticleId) -> None:
         """Take the article out of lists and profiles; `restore_article` brings it back with all its marks."""
-        self._write(lambda connection: articles.mark_deleted(connection, article_id, now()))
+        self.write(lambda connection: articles.mark_deleted(connection, article_id, now()))
 
     def restore_article(self, article_id: ArticleId) -> None:
         """Bring a deleted article back."""
-        self._write(lambda connection: articles.mark_deleted(connection, article_id, None))
+        self.write(lambda connection: articles.mark_deleted(connection, article_id, None))
 
     def add_annotation(self, article_id: ArticleId, annotation: Annotation) -> OpenArticle:
         """Keep a new highlight or note."""
@@ -158,22 +160,22 @@ class Library:
         def change(connection: Connection) -> None:
             history.set_correction(connection, _article_scope(connection, article_id), correction, now())
 
-        self._write(change)
+        self.write(change)
         return self._show(article_id)
 
     def undo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Take back the reader's last change of the article; say what it was: "highlight deleted"."""
-        words = self._write(lambda c: history.undo(c, _article_scope(c, article_id), now()))
+        words = self.write(lambda c: history.undo(c, _article_scope(c, article_id), now()))
         return (self._show(article_id), words) if words is not None else None
 
     def redo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Make the change again that was taken back last; say what it was."""
-        words = self._write(lambda c: history.redo(c, _article_scope(c, article_id), now()))
+        words = self.write(lambda c: history.redo(c, _article_scope(c, article_id), now()))
         return (self._show(article_id), words) if words is not None else None
 
     def profile(self, source_id: SourceId) -> Profile:
         """Return all that the library has about the source."""
-        return self._read(lambda connection: profile_of(connection, source_id))
+        return self.read(lambda connection: profile_of(connection, source_id))
 
     def assess(self, source_id: SourceId, text: str) -> Profile:
         """Keep the reader's own judgement of the source, beside earlier ones."""
@@ -183,32 +185,32 @@ class Library:
             assessment = Assessment(str(uuid4()), source.name, text, moment)
             history.add_assessment(connection, SourceScope(source.id, source.uid), assessment, moment)
 
-        self._write(change)
+        self.write(change)
         return self.profile(source_id)
 
     def write_note(self, source_id: SourceId, note: str) -> Profile:
         """Keep the reader's note on the source, in the place of the earlier one."""
-        self._write(lambda c: history.set_note(c, _source_scope(c, source_id), note, now()))
+        self.write(lambda c: history.set_note(c, _source_scope(c, source_id), note, now()))
         return self.profile(source_id)
 
     def undo_on_profile(self, source_id: SourceId) -> tuple[Profile, str] | None:
         """Take back the reader's last change of the profile; say what it was."""
-        words = self._write(lambda c: history.undo(c, _source_scope(c, source_id), now()))
+        words = self.write(lambda c: history.undo(c, _source_scope(c, source_id), now()))
         return (self.profile(source_id), words) if words is not None else None
 
     def redo_on_profile(self, source_id: SourceId) -> tuple[Profile, str] | None:
         """Make the change of the profile again that was taken back last; say what it was."""
-        words = self._write(lambda c: history.redo(c, _source_scope(c, source_id), now()))
+        words = self.write(lambda c: history.redo(c, _source_scope(c, source_id), now()))
         return (self.profile(source_id), words) if words is not None else None
 
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting."""
-        value = self._read(lambda connection: settings.load_setting(connection, name))
+        value = self.read(lambda connection: settings.load_setting(connection, name))
         return default if value is None else value
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
-        self._write(lambda connection: settings.save_setting(connection, name, value))
+        self.write(lambda connection: settings.save_setting(connection, name, value))
 
     def remember_copy(self, copy: AnnotatedCopy) -> None:
         """Keep what tells this copy, just saved, from what others make of it."""
@@ -220,35 +222,46 @@ class Library:
 
     def adopt_copy(self, copy: AnnotatedCopy) -> OpenArticle:
         """Take one of our own copies home: what it has and the library never had is added."""
-        article = self._write(lambda connection: take_home(connection, copy, now()))
+        article = self.write(lambda connection: take_home(connection, copy, now()))
         self._place_marks(article)
         return self.open(article)
 
     def find_sources(self, words: str, limit: int = 20) -> tuple[tuple[SourceId, str, SourceKind], ...]:
         """Return the sources with a name that has all the words, the last perhaps half typed."""
-        return self._read(lambda connection: search.find_sources(connection, words, limit))
+        return self.read(lambda connection: search.find_sources(connection, words, limit))
+
+    def read(self, work: Callable[[Connection], Result]) -> Result:
+        """Return what `work` makes of one unchanging state: for the parts of `app` that the library is made of."""
+        with self._readers.lend() as connection:
+            return work(connection)
+
+    def write(self, work: Callable[[Connection], Result]) -> Result:
+        """Do `work` after all that was asked for before, in a transaction of its own."""
+        result = self._writer.write(work)
+        self._is_changed = True
+        return result
 
     def _annotate(self, article_id: ArticleId, uid: str, annotation: Annotation | None) -> OpenArticle:
         def change(connection: Connection) -> None:
             history.set_annotation(connection, _article_scope(connection, article_id), uid, annotation, now())
 
-        self._write(change)
+        self.write(change)
         return self._show(article_id)
 
     def _show(self, article_id: ArticleId) -> OpenArticle:
-        return self._read(lambda connection: assemble(connection, article_id))
+        return self.read(lambda connection: assemble(connection, article_id))
 
     def _found(self, starter_set: bytes) -> str:
         """Return the library's uid; at first launch, give it one and the starter set."""
-        uid = self._read(settings.library_uid)
-        if uid is None or not self._read(lambda connection: starter.is_loaded(connection, starter_set)):
+        uid = self.read(settings.library_uid)
+        if uid is None or not self.read(lambda connection: starter.is_loaded(connection, starter_set)):
             self._writer.write(lambda connection: _set_up(connection, starter_set))
-            return self._read(settings.library_uid) or ""
+            return self.read(settings.library_uid) or ""
         return uid
 
     def _place_marks(self, article_id: ArticleId) -> None:
         """Find the places of marks that have none in the shown version yet; outside the lane, as it may take long."""
-        stored, unplaced = self._read(lambda connection: _unplaced(connection, article_id))
+        stored, unplaced = self.read(lambda connection: _unplaced(connection, article_id))
         if unplaced:
             placed = {mark.uid: place(mark.anchor, stored.article.text) for mark in unplaced}
 
@@ -256,16 +269,7 @@ class Library:
                 for uid, placement in placed.items():
                     annotations.save_placement(connection, uid, stored.version, placement)
 
-            self._write(keep)
-
-    def _read(self, work: Callable[[Connection], Result]) -> Result:
-        with self._readers.lend() as connection:
-            return work(connection)
-
-    def _write(self, work: Callable[[Connection], Result]) -> Result:
-        result = self._writer.write(work)
-        self._is_changed = True
-        return result
+            self.write(keep)
 
 
 def _set_up(connection: Connection, starter_set: bytes) -> None:

@@ -53,6 +53,7 @@ class ArticleRow:
     added: str
     sources: int
     annotations: int
+    tags: tuple[str, ...] = ()  # the reader's, in alphabetical order
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Lists of articles and sources, found as one types."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import Any
 
@@ -10,12 +11,13 @@ from reader.model.library import ArticleId, ArticleRow
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 
-MOST = 1000  # articles in a list; nothing is sorted without a cap
-_MOST_HITS = 5000
+MOST = 5000  # articles in a list; nothing is sorted without a cap
+MOST_HITS = 5000
 
 _ROW = """SELECT article.id, coalesce(title, substr(text, 1, 80)), publisher, published, added,
 (SELECT count(*) FROM appearance JOIN analysis ON analysis.id = analysis_id WHERE version_id = shown AND current),
-(SELECT count(*) FROM annotation WHERE article_id = article.id AND annotation.deleted IS NULL)
+(SELECT count(*) FROM annotation WHERE article_id = article.id AND annotation.deleted IS NULL),
+(SELECT json_group_array(name) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = article.id)
 FROM article JOIN version ON version.id = shown WHERE deleted IS NULL"""
 
 
@@ -34,9 +36,9 @@ def find_articles(connection: Connection, words: str) -> tuple[ArticleRow, ...]:
         return ()
     return _rows(
         connection.execute(
-            f"""{_ROW} AND (shown IN (SELECT rowid FROM version_fts WHERE version_fts MATCH :words LIMIT {_MOST_HITS})
+            f"""{_ROW} AND (shown IN (SELECT rowid FROM version_fts WHERE version_fts MATCH :words LIMIT {MOST_HITS})
             OR article.id IN (SELECT article_id FROM annotation WHERE annotation.deleted IS NULL AND annotation.id IN
-            (SELECT rowid FROM annotation_fts WHERE annotation_fts MATCH :words LIMIT {_MOST_HITS})))
+            (SELECT rowid FROM annotation_fts WHERE annotation_fts MATCH :words LIMIT {MOST_HITS})))
             ORDER BY added DESC, article.id DESC LIMIT {MOST}""",
             {"words": wanted},
         )
@@ -65,7 +67,7 @@ def find_sources(connection: Connection, words: str, limit: int) -> tuple[tuple[
         f"""SELECT source.id, source.name, source.kind, max(alias.key LIKE ? || '%') AS begins FROM alias
         JOIN source AS named ON named.id = source_id
         JOIN source ON source.id = coalesce(named.merged_into, named.id)
-        WHERE alias.id IN (SELECT rowid FROM alias_fts WHERE alias_fts MATCH ? LIMIT {_MOST_HITS})
+        WHERE alias.id IN (SELECT rowid FROM alias_fts WHERE alias_fts MATCH ? LIMIT {MOST_HITS})
         AND (EXISTS (SELECT 1 FROM appearance WHERE appearance.source_id = source.id)
         OR EXISTS (SELECT 1 FROM match WHERE match.source_id = source.id))
         GROUP BY source.id ORDER BY begins DESC, source.name LIMIT ?""",
@@ -92,5 +94,5 @@ def match_all(words: str) -> str:
     return " ".join(f'"{word}"' for word in found) + "*" if found else ""
 
 
-def _rows(rows: Iterable[Any]) -> tuple[ArticleRow, ...]:
-    return tuple(ArticleRow(*row) for row in rows)
+def _rows(rows: Iterable[Sequence[Any]]) -> tuple[ArticleRow, ...]:
+    return tuple(ArticleRow(*(*row[:7], tuple(sorted(json.loads(row[7]))))) for row in rows)
