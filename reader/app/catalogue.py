@@ -7,10 +7,10 @@ from reader.app import history
 from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.history import ArticleScope
-from reader.model.catalogue import Found, TagRow
+from reader.model.catalogue import Found, SourceRecord, SourceRow, TagRow
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
-from reader.store import articles, passages, search, tags
+from reader.store import articles, passages, search, source_rows, tags
 
 SOURCES_FOUND = 8
 TAGS_FOUND = 8
@@ -50,6 +50,22 @@ class Catalogue:
 
         return self._library.write(change)
 
+    def delete_articles(self, unwanted: Sequence[ArticleId]) -> None:
+        """Take articles out of lists and profiles; `restore_articles` brings them back with all their marks."""
+        self._mark_deleted(unwanted, now())
+
+    def restore_articles(self, wanted: Sequence[ArticleId]) -> None:
+        """Bring deleted articles back."""
+        self._mark_deleted(wanted, None)
+
+    def sources(self) -> tuple[SourceRow, ...]:
+        """Return the sources that articles cite or registers know, the one cited most first."""
+        return self._library.read(source_rows.all_sources)
+
+    def source_records(self, rows: Sequence[SourceRow]) -> tuple[SourceRecord, ...]:
+        """Return sources with all that a list for other programs has of them."""
+        return self._library.read(lambda connection: source_rows.records_of(connection, rows))
+
     def undo_tags(self, changed: Sequence[ArticleId]) -> None:
         """Take the last change of these articles' tags back, where nothing else of theirs was changed since."""
 
@@ -60,6 +76,13 @@ class Catalogue:
                     history.undo(connection, scope, now())
 
         self._library.write(undo)
+
+    def _mark_deleted(self, which: Sequence[ArticleId], moment: str | None) -> None:
+        def mark(connection: Connection) -> None:
+            for article in which:
+                articles.mark_deleted(connection, article, moment)
+
+        self._library.write(mark)
 
 
 def tag_name(words: str) -> str:

@@ -38,3 +38,29 @@ class Found:
     articles: tuple[Passage, ...] = ()
     statements: tuple[Passage, ...] = ()
     notes: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A line in the table of sources: what the articles of the library have of it."""
+
+    id: SourceId
+    uid: str
+    name: str
+    kind: SourceKind
+    role: str | None  # as the newest article that states role or affiliation has it
+    affiliation: str | None
+    country: str | None
+    articles: int
+    statements: int
+    last_cited: str | None  # ISO date of the newest article that cites it
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source for other programs: its line, its other names, its addresses."""
+
+    row: SourceRow
+    aliases: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()  # its own pages
+    identifiers: tuple[str, ...] = ()  # ROR, Wikidata, …, as addresses

@@ -1,109 +1,258 @@
 """Looking through the library: all articles, all sources, and a search as one types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.app.library import Library
+from reader.model.catalogue import Found, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
 from reader.model.library import ArticleRow
-from reader.ui.list_page import ListPage, SourceRow
+from reader.ui.late import late
+from reader.ui.list_page import ListPage
+from reader.ui.look import Look
+from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
+from reader.ui.theme import Theme
 
-MOST_SOURCES = 500
+WayBack = tuple[str, Callable[[], None]]  # what was done, in words, and what takes it back
 
-Found = tuple[tuple[ArticleRow, ...], tuple[SourceRow, ...]]
+TAGS = 0  # the choice of tags on the page of articles
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where looking through the library happens: what is looked up, changed and shown."""
+
+    library: Library
+    lookers: Lane
+    writers: Lane  # one: the reader's changes keep their order
+    pages: QStackedWidget
+    found: ListPage
+    look: Look
 
 
 class Browse(QObject):
-    """Fills the list page; the newest wish wins."""
+    """Fills the pages that lie over the article, each made when it is first shown; the newest wish wins."""
 
-    filled = Signal()
+    filled = Signal(object)  # the page to turn to
+    article_picked = Signal(object, object)  # ArticleId, Span of the words that were found or None
+    source_picked = Signal(object)  # SourceId
     failed = Signal(KildeError)
-    deleted = Signal(object)  # ArticleRow
+    done = Signal(str, object)  # what was done, and what takes it back
+    saved = Signal(object)  # Path of a list
 
-    def __init__(self, library: Library, lane: Lane, page: ListPage) -> None:
-        super().__init__(page)
-        self._library = library
-        self._lane = lane
-        self._page = page
+    def __init__(self, shelves: Shelves) -> None:
+        super().__init__(shelves.found)
+        self._library = shelves.library
+        self._lookers = shelves.lookers
+        self._writers = shelves.writers
+        self._pages = shelves.pages
+        self._look = shelves.look
+        self.found = shelves.found
+        self._articles: Any = None  # the pages, None until they are first shown
+        self._sources: Any = None
         self._wish: object = None
         self._is_filling = False
         self._follow_when_filled = False
         self._again: Callable[[], None] = self.show_articles
-        page.deleted.connect(self.delete)
+        self._undo: list[Callable[[], None]] = []
+        self.found.followed.connect(self._follow)
+
+    @property
+    def articles(self) -> Any:
+        """Return the page of all articles."""
+        if self._articles is None:
+            self._articles = page = self._add("reader.ui.library_page", "LibraryPage")
+            page.deleted.connect(self.delete)
+            page.tags_changed.connect(self.change_tags)
+        return self._articles
+
+    @property
+    def sources(self) -> Any:
+        """Return the page of all sources."""
+        if self._sources is None:
+            self._sources = page = self._add("reader.ui.sources_page", "SourcesPage")
+            page.saving_asked.connect(self._save)
+        return self._sources
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        for page in self._made_pages():
+            page.set_theme(theme)
 
     def show_articles(self) -> None:
-        """List every article, newest first."""
-        nothing = self.tr("No articles yet. Open a file, drop a page here, or paste a link above.")
-        self._show(self.tr("Library"), nothing, lambda: (self._library.articles(), ()))
-        self._again = self.show_articles
+        """Show every article, those added last first."""
+        self._fill_articles(None)
+
+    def show_tagged(self, tag: str) -> None:
+        """Show the articles with a tag."""
+        self._fill_articles(tag)
 
     def show_sources(self) -> None:
-        """List the sources that articles have cited or that came with the program."""
-        nothing = self.tr("No sources yet.")
-        self._show(self.tr("Sources"), nothing, lambda: ((), self._library.find_sources("", MOST_SOURCES)))
+        """Show every source that articles have cited or that came with a register."""
+        page, lines_of = self.sources, late("reader.ui.source_lines", "source_lines")
+        self._fill(page, lambda: lines_of(self._library.catalogue.sources()), page.show_lines)
         self._again = self.show_sources
 
     def search(self, words: str) -> None:
-        """List the sources and articles that have the words."""
+        """Show what in the library has the words."""
         title, nothing = self.tr("“{0}”").format(words), self.tr("Nothing in your library has these words.")
-        self._show(title, nothing, lambda: (self._library.articles(words), self._library.find_sources(words, 8)))
+        items_of = late("reader.ui.found_items", "found_items")
+
+        def show(found: Found) -> None:
+            self.found.show_items(title, nothing, items_of(found))
+
+        self._fill(self.found, lambda: self._library.catalogue.find(words), show)
         self._again = lambda: self.search(words)
 
-    def delete(self, row: ArticleRow) -> None:
-        """Take an article out of the library; `restore` brings it back."""
-        self._lane.start(
-            lambda _: self._library.delete_article(row.id),
-            succeeded=lambda _: self._after_delete(row),
-            failed=self.failed.emit,
-        )
+    def delete(self, rows: Sequence[ArticleRow]) -> None:
+        """Take articles out of the library; what `done` announces brings them back."""
+        articles, catalogue = [row.id for row in rows], self._library.catalogue
+        words = self.tr("Deleted: {0}").format(shown(rows[0].title)[:60])
+        if len(rows) > 1:
+            words = self.tr("Deleted: {0} articles").format(len(rows))
 
-    def restore(self, row: ArticleRow) -> None:
-        """Bring a deleted article back."""
-        self._lane.start(
-            lambda _: self._library.restore_article(row.id),
-            succeeded=lambda _: self._list_again(),
-            failed=self.failed.emit,
-        )
+        def restore() -> None:
+            self._write(lambda: catalogue.restore_articles(articles))
+
+        self._write(lambda: catalogue.delete_articles(articles), lambda _: (words, restore))
+
+    def change_tags(self, rows: Sequence[ArticleRow], add: Sequence[str], remove: Sequence[str]) -> None:
+        """Tag articles, and take tags off."""
+        articles, catalogue = [row.id for row in rows], self._library.catalogue
+
+        def undo_of(changed: Any) -> tuple[str, Callable[[], None]] | None:
+            return (
+                (self.tr("Tags changed"), lambda: self._write(lambda: catalogue.undo_tags(changed)))
+                if changed
+                else None
+            )
+
+        self._write(lambda: catalogue.change_tags(articles, add, remove), undo_of)
+
+    def delete_selected(self) -> bool:
+        """Delete what is selected on the page; tell whether one lies over the article."""
+        page = self._articles
+        if page is not None and self._pages.currentWidget() == page:
+            page.delete_selected()
+        return self._is_on_top()
+
+    def find_on_page(self) -> bool:
+        """Go to the field that narrows the table; tell whether there is a table."""
+        for page in (self._articles, self._sources):
+            if page is not None and self._pages.currentWidget() == page:
+                page.field.setFocus()
+                page.field.selectAll()
+                return True
+        return False
+
+    def undo(self) -> bool:
+        """Take back what was done last on these pages; tell whether there was anything."""
+        if not self._undo:
+            return False
+        self._undo[-1]()
+        return True
 
     def follow_first(self) -> None:
         """Follow the current row, or the first, once what is being looked up is there."""
         if self._is_filling:
             self._follow_when_filled = True
         else:
-            self._page.list.follow_current()
+            self.found.list.follow_current()
 
     def stop(self) -> None:
         """Show nothing more of what is still being looked up: the reader has gone back to the article."""
         self._wish = None
         self._is_filling = self._follow_when_filled = False
+        self._undo.clear()
 
-    def _after_delete(self, row: ArticleRow) -> None:
-        self._list_again()
-        self.deleted.emit(row)
+    def _follow(self, target: object) -> None:
+        if isinstance(target, TagRow):
+            self.show_tagged(target.name)
+        elif isinstance(target, Passage):
+            self.article_picked.emit(target.article_id, target.place)
+        elif isinstance(target, ArticleRow):
+            self.article_picked.emit(target.id, None)
+        elif isinstance(target, SourceRow):
+            self.source_picked.emit(target.id)
+        elif isinstance(target, tuple):
+            self.source_picked.emit(target[0])
 
-    def _list_again(self) -> None:
-        if self._page.isVisible():  # else the reader has gone back to the article meanwhile
-            self._again()
+    def _save(self, rows: object, form: object) -> None:
+        saving = late("reader.ui.list_saving", "ListSaving")(self._library, self._lookers, self.sources)
+        saving.saved.connect(self.saved)
+        saving.failed.connect(self.failed)
+        saving.ask_place(rows, form)
 
-    def _show(self, title: str, nothing: str, look_up: Callable[[], Found]) -> None:
+    def _add(self, module: str, name: str) -> Any:
+        page = late(module, name)(self._look.theme, self._look.icons)
+        page.followed.connect(self._follow)
+        self._pages.addWidget(page)
+        return page
+
+    def _fill_articles(self, tag: str | None) -> None:
+        page, lines_of = self.articles, late("reader.ui.article_lines", "article_lines")
+
+        def show(found: tuple[Any, Any]) -> None:
+            lines, tags = found
+            page.known_tags = [tag.name for tag in tags]
+            page.show_lines(lines)
+            if tag is not None:
+                page.choose(TAGS, tag)
+
+        self._fill(page, lambda: (lines_of(self._library.articles()), self._library.catalogue.tags()), show)
+        self._again = self.show_articles
+
+    def _write(self, work: Callable[[], object], way_back: Callable[[Any], WayBack | None] | None = None) -> None:
+        """Change something and list anew; `way_back` makes of the answer what was done and what takes it back."""
+
+        def after(answer: object) -> None:
+            if self._is_on_top():
+                self._again()  # else the reader has gone back to the article meanwhile
+            undo = way_back(answer) if way_back is not None else None
+            if undo is not None:
+                self._offer_undo(*undo)
+
+        self._writers.start(lambda _: work(), succeeded=after, failed=self.failed.emit)
+
+    def _offer_undo(self, words: str, take_back: Callable[[], None]) -> None:
+        done = [take_back]  # once: by the button or by Ctrl+Z, whichever comes first
+
+        def once() -> None:
+            if once in self._undo:
+                self._undo.remove(once)
+            if done:
+                done.pop()()
+
+        self._undo.append(once)
+        self.done.emit(words, once)
+
+    def _is_on_top(self) -> bool:
+        return self._pages.currentWidget() in self._made_pages()
+
+    def _made_pages(self) -> list[Any]:
+        return [page for page in (self.found, self._articles, self._sources) if page is not None]
+
+    def _fill(self, page: QWidget, look_up: Callable[[], Any], show: Callable[[Any], None]) -> None:
         wish = self._wish = object()
         self._is_filling, self._follow_when_filled = True, False
 
-        def show(found: Found) -> None:
+        def fill(answer: object) -> None:
             if self._wish is wish:
-                articles, sources = found
-                self._page.show_rows(title, nothing, articles, sources)
+                show(answer)
                 self._is_filling = False
-                self.filled.emit()
+                self.filled.emit(page)
                 if self._follow_when_filled:
                     self._follow_when_filled = False
-                    self._page.list.follow_current()
+                    self.found.list.follow_current()
 
         def fail(error: KildeError) -> None:
             if self._wish is wish:
                 self.stop()
                 self.failed.emit(error)
 
-        self._lane.start(lambda _: look_up(), succeeded=show, failed=fail)
+        self._lookers.start(lambda _: look_up(), succeeded=fill, failed=fail)

@@ -14,8 +14,8 @@ Index = QModelIndex | QPersistentModelIndex
 MARK = 13
 MARK_GAP = 5
 DETAIL_GAP = 12
-_PADDING = {ItemStyle.PLAIN: 2, ItemStyle.TIMELINE: 4, ItemStyle.RULED: 6}
-_INDENT = {ItemStyle.PLAIN: MARK + MARK_GAP, ItemStyle.TIMELINE: 16, ItemStyle.RULED: 2}
+_PADDING = {ItemStyle.PLAIN: 2, ItemStyle.TIMELINE: 4, ItemStyle.RULED: 6, ItemStyle.HEADING: 10}
+_INDENT = {ItemStyle.PLAIN: MARK + MARK_GAP, ItemStyle.TIMELINE: 16, ItemStyle.RULED: 2, ItemStyle.HEADING: 2}
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -124,7 +124,7 @@ class ItemDelegate(QStyledItemDelegate):
         return boxes
 
     def _title(self, item: Item, width: int) -> QTextLayout:
-        return text_layout(item.title, self._place.font(), width, lead=item.lead)
+        return text_layout(item.title, self._place.font(), width, lead=item.lead, hits=item.hits)
 
     def _width(self, option: QStyleOptionViewItem) -> int:
         return option.widget.width() if option.widget else 300

@@ -1,17 +1,19 @@
 """The window: its parts put together, and what follows from what they announce."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
 from reader.model.annotation import Colour
-from reader.model.library import ArticleRow, OpenArticle
-from reader.model.source import SourceKind
+from reader.model.library import ArticleId, OpenArticle
+from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 from reader.ui.article_style import TEXT_SIZES
-from reader.ui.browse import Browse
+from reader.ui.browse import Browse, Shelves
 from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
 from reader.ui.copying import Copying
@@ -54,7 +56,7 @@ class MainWindow(QMainWindow):
         self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
         access = Access(library, self.session, self.opener, self.changes, self._lookers)
         self.desk = Desk(access, self.pane, self.sidebar)
-        self.browse = Browse(library, self._lookers, self.page)
+        self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.copying = Copying(library, self._lookers, self)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
@@ -98,7 +100,9 @@ class MainWindow(QMainWindow):
         self.pane.view.setFocus()
 
     def find_words(self) -> None:
-        """Find words in the article, beginning with the selected ones."""
+        """Find words in the article, beginning with the selected ones; in a table, the lines that have them."""
+        if self.browse.find_on_page():
+            return
         span = self.pane.view.selected_span()
         article = self.desk.article
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
@@ -114,11 +118,16 @@ class MainWindow(QMainWindow):
         self.session.keep_text_size(wanted)
 
     def delete(self) -> None:
-        """Delete the mark at hand, or the article picked in the list."""
-        if self.pages.currentWidget() is self.page:
-            self.page.list.delete_current()
-        else:
+        """Delete the mark at hand, or the articles selected in the library."""
+        if not self.browse.delete_selected():
             self.pane.delete_mark()
+
+    def undo(self) -> None:
+        """Take back the last change of what is on screen."""
+        if self.pages.currentWidget() is self.pane:
+            self.desk.undo()
+        elif not self.browse.undo():
+            self.remarks.say(self.tr("Nothing to undo"))
 
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
@@ -147,7 +156,7 @@ class MainWindow(QMainWindow):
         """Escape: close what lies over the article, one thing at a time."""
         if self.remarks.dismiss():
             return
-        if self.pages.currentWidget() is self.page:
+        if self.pages.currentWidget() is not self.pane:
             self.show_article()
         elif self.pane.bar.isVisible():
             self.pane.clear_selection()
@@ -227,11 +236,13 @@ class MainWindow(QMainWindow):
         address.chosen.connect(browse.follow_first)
         address.walked.connect(self.page.list.step)
         address.left.connect(self.show_article)
-        browse.filled.connect(lambda: self.pages.setCurrentWidget(self.page))
+        browse.filled.connect(self._turn_to_page)
         browse.failed.connect(self.message_bar.say_error)
-        browse.deleted.connect(lambda row: self.remarks.say_deleted(row.title, lambda: browse.restore(row)))
-        self.page.followed.connect(self._follow)
-        self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
+        browse.done.connect(self.remarks.say_taken_back_by)
+        browse.article_picked.connect(self._open_picked)
+        browse.source_picked.connect(self._open_profile)
+        browse.saved.connect(self._say_saved)
+        self.copying.saved.connect(self._say_saved)
         self.copying.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
@@ -257,6 +268,13 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.pane)
         self.top_bar.address.clear()
 
+    def _turn_to_page(self, page: QWidget) -> None:
+        """Show a page over the article; a table takes the keyboard, a search leaves it in its field."""
+        if self.pages.currentWidget() is not page:
+            self.pages.setCurrentWidget(page)
+            if page is not self.page:
+                page.setFocus()
+
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
@@ -272,13 +290,17 @@ class MainWindow(QMainWindow):
         self.actions_by_name["back"].setEnabled(self.desk.trail.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.desk.trail.can_go_forward)
 
-    def _follow(self, target: object) -> None:
-        """Open the article or the profile that was picked from a list."""
+    def _open_picked(self, article: ArticleId, span: Span | None) -> None:
+        """Open the article that was picked from a list, at the words that were found."""
         self.show_article()
-        if isinstance(target, ArticleRow):
-            self.desk.open_article(target.id)
-        elif isinstance(target, tuple):
-            self.desk.open_profile(target[0])
+        self.desk.open_article(article, span, is_found=span is not None)
+
+    def _open_profile(self, source: SourceId) -> None:
+        self.show_article()
+        self.desk.open_profile(source)
+
+    def _say_saved(self, file: Path) -> None:
+        self.remarks.say(self.tr("Saved as {0}").format(shown(file.name)))
 
     def _ask_speaker(self, span: Span) -> None:
         article = self.desk.article
@@ -307,6 +329,6 @@ class MainWindow(QMainWindow):
         menu.popup(place)
 
     def _change_theme(self, theme: Theme) -> None:
-        for part in (self.top_bar, self.sidebar, self.page, self.message_bar):
+        for part in (self.top_bar, self.sidebar, self.browse, self.message_bar):
             part.set_theme(theme)
         self.pane.set_setting(self._look.setting(self.pane.view.setting.text_size))

@@ -1,10 +1,13 @@
 """Words from the web made safe to show: plain, on one line, and kept from turning their neighbours around."""
 
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
+
+from reader.model.span import Span
 
 _ISOLATE = "\N{FIRST STRONG ISOLATE}"
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
@@ -24,6 +27,21 @@ def shown(text: str) -> str:
     return line
 
 
+def shown_with(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Return `text` as `shown` gives it, with where the marked words stand in that.
+
+    Right-to-left words are shown without marks: shown part by part, they would change places.
+    """
+    if _ISOLATE in shown(text):
+        return shown(text), ()
+    line, moved, at = "", [], 0
+    for mark in marks:
+        before = _appended(line, text[at : mark.start])
+        line, at = _appended(before, mark.of(text)), mark.end
+        moved.append(Span(len(before), len(line)))
+    return _appended(line, text[at:]).rstrip(), tuple(moved)
+
+
 def for_tooltip(text: str) -> str:
     """Return `text` so that Qt, which guesses markup in tooltips, shows each character as it is."""
     return "<p>" + escape(text).replace("\n", "<br>") + "</p>"
@@ -40,6 +58,13 @@ def host_of(address: str) -> str:
     with suppress(ValueError):
         return urlsplit(address).hostname or ""
     return ""
+
+
+def _appended(line: str, words: str) -> str:
+    inner = shown(words)
+    before = " " if line and words[:1].isspace() and not line.endswith(" ") else ""
+    after = " " if inner and words[-1:].isspace() else ""
+    return f"{line}{before}{inner}{after}"
 
 
 def _is_break(character: str) -> bool:

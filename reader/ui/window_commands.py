@@ -26,6 +26,7 @@ class Commanded(Protocol):
     def find_words(self) -> None: ...  # noqa: D102
     def resize_text(self, step: int) -> None: ...  # noqa: D102
     def delete(self) -> None: ...  # noqa: D102
+    def undo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def change_focus(self) -> None: ...  # noqa: D102
@@ -79,8 +80,8 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         Command("note", _tr("Write a note"), ("Ctrl+M",), window.pane.write_note),
         Command("says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), window.pane.ask_speaker),
         Command("copy", _tr("Copy"), (), window.pane.copy_words),
-        Command("delete", _tr("Delete the mark, or the article in the list"), ("Del",), window.delete),
-        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.desk.undo),
+        Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
+        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo),
     )
 
