@@ -1,21 +1,11 @@
 """Lists of sources, written for other programs: whole or not at all, never over another file unasked."""
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from pathlib import Path
 
 from reader.app.copies import write_whole
 from reader.exchange.source_lists import as_csv, as_follow_the_money, as_json_lines
-from reader.model.catalogue import SourceRecord
-
-
-class ListForm(StrEnum):
-    """The forms that a list of sources can be written in."""
-
-    CSV = "csv"
-    JSON_LINES = "jsonl"
-    FOLLOW_THE_MONEY = "ftm"
-
+from reader.model.catalogue import ListForm, SourceRecord
 
 _WRITERS: dict[ListForm, Callable[[Iterable[SourceRecord]], str]] = {
     ListForm.CSV: as_csv,

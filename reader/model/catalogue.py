@@ -1,6 +1,7 @@
 """What looking through the library finds: tags, and the places where words stand."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
@@ -64,3 +65,11 @@ class SourceRecord:
     aliases: tuple[str, ...] = ()
     homes: tuple[str, ...] = ()  # its own pages
     identifiers: tuple[str, ...] = ()  # ROR, Wikidata, …, as addresses
+
+
+class ListForm(StrEnum):
+    """The forms that a list of sources can be written in."""
+
+    CSV = "csv"
+    JSON_LINES = "jsonl"
+    FOLLOW_THE_MONEY = "ftm"

@@ -21,17 +21,17 @@ def article_columns() -> tuple[Column, ...]:
     return (
         Column(tr("Library", "Title"), 220),
         Column(tr("Library", "Outlet"), 150, rank=1),
-        Column(tr("Library", "Date"), 96, rank=2),
-        Column(tr("Library", "Added"), 96, rank=4),
-        Column(tr("Library", "Sources"), 76, is_number=True, rank=3),
-        Column(tr("Library", "Marks"), 70, is_number=True, rank=5),
+        Column(tr("Library", "Date"), 112, rank=2),
+        Column(tr("Library", "Added"), 112, rank=4),
+        Column(tr("Library", "Sources"), 84, is_number=True, rank=3),
+        Column(tr("Library", "Marks"), 76, is_number=True, rank=5),
         Column(tr("Library", "Tags"), 130, rank=3),
     )
 
 
 def article_facets() -> tuple[str, ...]:
     """Return what the choices are called while nothing is chosen."""
-    return (tr("Library", "All tags"), tr("Library", "All outlets"))
+    return (tr("Library", "Tag"), tr("Library", "Outlet"))
 
 
 def article_lines(rows: Iterable[ArticleRow]) -> tuple[Line, ...]:

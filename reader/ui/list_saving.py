@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.library import Library
-from reader.app.source_lists import ListForm, list_name, save_list
-from reader.model.catalogue import SourceRow
+from reader.app.source_lists import list_name, save_list
+from reader.model.catalogue import ListForm, SourceRow
 from reader.model.errors import KildeError
 from reader.ui.tasks import Lane
 

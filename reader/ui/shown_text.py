@@ -20,8 +20,7 @@ def shown(text: str) -> str:
     """Return `text` on one line without invisible characters; right-to-left words are bidi-isolated."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    kept = "".join(" " if _is_break(c) else c for c in text if _is_visible(c))
-    line = " ".join(kept.split())
+    line = " ".join(_visible(text).split())
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in line):
         return f"{_ISOLATE}{line}{_POP}"
     return line
@@ -38,7 +37,8 @@ def shown_with(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]
     for mark in marks:
         before = _appended(line, text[at : mark.start])
         line, at = _appended(before, mark.of(text)), mark.end
-        moved.append(Span(len(before), len(line)))
+        if len(line) > len(before):  # else nothing of it can be seen
+            moved.append(Span(len(before), len(line)))
     return _appended(line, text[at:]).rstrip(), tuple(moved)
 
 
@@ -61,10 +61,15 @@ def host_of(address: str) -> str:
 
 
 def _appended(line: str, words: str) -> str:
-    inner = shown(words)
-    before = " " if line and words[:1].isspace() and not line.endswith(" ") else ""
-    after = " " if inner and words[-1:].isspace() else ""
+    kept = _visible(words)
+    inner = " ".join(kept.split())
+    before = " " if line and kept[:1] == " " and not line.endswith(" ") else ""
+    after = " " if inner and kept[-1:] == " " else ""
     return f"{line}{before}{inner}{after}"
+
+
+def _visible(text: str) -> str:
+    return "".join(" " if _is_break(c) else c for c in text if _is_visible(c))
 
 
 def _is_break(character: str) -> bool:

@@ -25,20 +25,20 @@ def source_columns() -> tuple[Column, ...]:
         Column(tr("Sources", "Role"), 150, rank=2),
         Column(tr("Sources", "Affiliation"), 180, rank=1),
         Column(tr("Sources", "Country"), 90, rank=5),
-        Column(tr("Sources", "Articles"), 76, is_number=True),
-        Column(tr("Sources", "Statements"), 92, is_number=True, rank=4),
-        Column(tr("Sources", "Last cited"), 100, rank=3),
+        Column(tr("Sources", "Articles"), 84, is_number=True),
+        Column(tr("Sources", "Statements"), 104, is_number=True, rank=4),
+        Column(tr("Sources", "Last cited"), 116, rank=3),
     )
 
 
 def source_facets() -> tuple[str, ...]:
     """Return what the choices are called while nothing is chosen."""
     return (
-        tr("Sources", "All kinds"),
-        tr("Sources", "All affiliations"),
-        tr("Sources", "All roles"),
-        tr("Sources", "All countries"),
-        tr("Sources", "Any number of articles"),
+        tr("Sources", "Kind"),
+        tr("Sources", "Affiliation"),
+        tr("Sources", "Role"),
+        tr("Sources", "Country"),
+        tr("Sources", "Cited in"),
     )
 
 

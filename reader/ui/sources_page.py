@@ -3,8 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from reader.app.source_lists import ListForm
-from reader.model.catalogue import SourceRow
+from reader.model.catalogue import ListForm, SourceRow
 from reader.ui.icons import Icons
 from reader.ui.source_lines import ARTICLES, source_columns, source_facets
 from reader.ui.table_page import TablePage
@@ -21,7 +20,7 @@ class SourcesPage(TablePage):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__(tr("Sources", "Sources"), source_columns(), source_facets(), theme, icons)
         self.nothing = tr("Sources", "No sources yet.")
-        self.save = self.add_button(tr("Sources", "Save list…"), tr("Sources", "Save the sources in the table"))
+        self.save = self.add_button(tr("Sources", "Save list ▾"), tr("Sources", "Save the sources in the table"))
         menu = QMenu(self)
         for form, words in form_words().items():
             menu.addAction(words).setData(form)

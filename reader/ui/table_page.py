@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.column import EDGE
 from reader.ui.icons import Icons
@@ -12,8 +12,11 @@ from reader.ui.lines import Column, Line, choices
 from reader.ui.table_view import TableView
 from reader.ui.theme import Theme
 
+tr = QCoreApplication.translate
+
 WIDEST = 1180  # px of the table
 NARROW = 640  # px of page below which the margins are small
+BESIDE_FIELD = 2  # lists to choose from, at most, that stand beside the field in a narrow page
 
 
 class TablePage(QWidget):
@@ -84,9 +87,12 @@ class TablePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the table centred."""
         super().resizeEvent(event)
-        edge = EDGE if self.width() < NARROW else 2 * EDGE
-        side = max(edge, (self.width() - WIDEST) // 2)
-        self._column.setContentsMargins(side, 26 if self.width() >= NARROW else 14, side, 0)
+        is_narrow = self.width() < NARROW
+        side = max(EDGE if is_narrow else 2 * EDGE, (self.width() - WIDEST) // 2)
+        self._column.setContentsMargins(side, 14 if is_narrow else 26, side, 0)
+        below = is_narrow and len(self.facets) > BESIDE_FIELD
+        directions = QBoxLayout.Direction
+        self._narrowing.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
     @property
     def is_narrowed(self) -> bool:
@@ -97,12 +103,14 @@ class TablePage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(8)
         self._column.addLayout(self.head)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.field, 3)
+        self._narrowing = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._narrowing.setSpacing(6)
+        self._narrowing.addWidget(self.field, 2)
+        lists = QHBoxLayout()
         for facet in self.facets:
-            row.addWidget(facet, 1)
-        self._column.addLayout(row)
+            lists.addWidget(facet, 1)
+        self._narrowing.addLayout(lists, len(self.facets))
+        self._column.addLayout(self._narrowing)
         self._column.addWidget(self.remark)
         self._column.addWidget(self.table, 1)
 
@@ -143,9 +151,6 @@ class FilterField(QLineEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-
-tr = QCoreApplication.translate
 
 
 def _label(words: str, style: str) -> QLabel:

@@ -18,7 +18,9 @@ def text_layout(text: str, font: QFont, width: float, *, lead: str = "", hits: S
     """
     layout = QTextLayout(lead + text, font)
     if lead or hits:
-        heavy = (Span(0, len(lead)), *(hit.shifted(len(lead)) for hit in hits))
+        heavy = [hit.shifted(len(lead)) for hit in hits]
+        if lead:
+            heavy.insert(0, Span(0, len(lead)))
         layout.setFormats([_heavy(lead + text, span) for span in heavy])
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

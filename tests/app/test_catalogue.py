@@ -138,3 +138,38 @@ def test_a_piece_has_whole_words_of_one_paragraph():
     assert piece.endswith("other")
     assert "steel" in piece
     assert piece_around(TEXT, span_of("steel")).of(TEXT).startswith("Her colleague")
+
+
+def source_named(library, name):
+    return next(row for row in library.catalogue.sources() if row.name == name)
+
+
+def test_a_sources_line_has_what_its_articles_say(library, bridge):
+    ada = source_named(library, "Ada Lind")
+    assert (ada.role, ada.affiliation) == ("engineer", "Westbridge Road Office")
+    assert (ada.articles, ada.statements, ada.last_cited) == (1, 1, "2026-05-02")
+    per = source_named(library, "Per Holm")
+    assert (per.role, per.affiliation, per.country) == (None, None, None)
+
+
+def test_sources_that_registers_know_are_listed_after_those_that_articles_cite(library, bridge):
+    rows = library.catalogue.sources()
+    assert rows[0].articles == 1
+    assert rows[-1].articles == 0
+    assert {"NUPI", "Ada Lind"} <= {row.name for row in rows}
+
+
+def test_a_deleted_articles_sources_are_cited_no_more(library, bridge):
+    library.catalogue.delete_articles((bridge.id,))
+    assert "Ada Lind" not in {row.name for row in library.catalogue.sources()}
+    library.catalogue.restore_articles((bridge.id,))
+    assert source_named(library, "Ada Lind").articles == 1
+
+
+def test_a_record_has_the_other_names_and_addresses_of_a_source(library, bridge):
+    rows = library.catalogue.sources()
+    records = {record.row.name: record for record in library.catalogue.source_records(rows)}
+    assert tuple(record.row for record in library.catalogue.source_records(rows)) == rows
+    assert "Lind" in records["Ada Lind"].aliases
+    assert "Norsk Utenrikspolitisk Institutt" in records["NUPI"].aliases or records["NUPI"].aliases
+    assert any(record.homes for record in records.values())
