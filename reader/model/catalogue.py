@@ -7,6 +7,8 @@ from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 
+MOST_FOUND = 40  # articles, statements and notes of one search: the newest
+
 
 @dataclass(frozen=True, slots=True)
 class TagRow:

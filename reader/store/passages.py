@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from reader.model.catalogue import Passage
+from reader.model.catalogue import MOST_FOUND, Passage
 from reader.model.library import ArticleId
 from reader.model.span import Span
 from reader.store.search import MOST_HITS, match_all
 
-MOST_ARTICLES = 40  # whose text is looked into: marking hits takes 0.3 ms for a page of text
 MOST_PIECES = 40  # of one article, from which the one to show is chosen
-MOST_STATEMENTS = 40
-MOST_NOTES = 40
 
 BEFORE, AROUND = 50, 170  # characters of a piece: at least so many before the first hit, so many in all
 
@@ -38,7 +35,7 @@ def find_in_articles(connection: Connection, words: str) -> tuple[MarkedArticle,
     found = connection.execute(
         f"""SELECT shown FROM article WHERE deleted IS NULL AND shown IN
         (SELECT rowid FROM version_fts WHERE version_fts MATCH ? LIMIT {MOST_HITS})
-        ORDER BY added DESC, id DESC LIMIT {MOST_ARTICLES}""",
+        ORDER BY added DESC, id DESC LIMIT {MOST_FOUND}""",
         (match_all(words),),
     ).fetchall()
     versions = [version for (version,) in found]
@@ -87,7 +84,7 @@ def find_statements(
             hits = tuple(Span(hit.start - start, hit.end - start) for hit in inside)
             fits = place.of(article.text) == words
             found[version].append(_passage(article, words, hits if fits else (), place, speaker))
-    return tuple(passage for passages in found.values() for passage in passages)[:MOST_STATEMENTS]
+    return tuple(passage for passages in found.values() for passage in passages)[:MOST_FOUND]
 
 
 def find_notes(connection: Connection, words: str) -> tuple[Passage, ...]:
@@ -100,7 +97,7 @@ def find_notes(connection: Connection, words: str) -> tuple[Passage, ...]:
         JOIN article ON article.id = annotation.article_id JOIN version ON version.id = shown
         LEFT JOIN placement ON annotation_id = annotation.id AND version_id = shown
         WHERE annotation_fts MATCH ? AND annotation.deleted IS NULL AND article.deleted IS NULL
-        ORDER BY annotation.modified DESC LIMIT {MOST_NOTES}""",
+        ORDER BY annotation.modified DESC LIMIT {MOST_FOUND}""",
         (match_all(words),),
     )
     return tuple(_note(row) for row in rows)

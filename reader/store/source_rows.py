@@ -12,7 +12,7 @@ MOST_SOURCES = 5000  # in a list, those cited in most articles
 _AT_ONCE = 500  # in one question; SQLite allows more
 
 # Of several rows, SQLite takes the bare columns from the one that has the maximum.
-_ROWS = """WITH seen AS (SELECT coalesce(merged_into, source.id) AS same, shown_analysis.article_id,
+_ROWS = """WITH seen AS MATERIALIZED (SELECT coalesce(merged_into, source.id) AS same, shown_analysis.article_id,
     appearance.id AS appearance, affiliation, role, substr(coalesce(published, fetched), 1, 10) AS date
     FROM appearance JOIN source ON source.id = source_id JOIN shown_analysis ON shown_analysis.id = analysis_id
     JOIN version ON version.id = version_id),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model.catalogue import Found, Passage, TagRow
+from reader.model.catalogue import MOST_FOUND, Found, Passage, TagRow
 from reader.model.source import SourceId, SourceKind
 from reader.ui import counts
 from reader.ui.card_text import kind_name
@@ -67,4 +67,5 @@ def _details(*parts: str | None, icon: str | None = None) -> tuple[Detail, ...]:
 
 
 def _heading(name: str, number: int) -> Item:
-    return Item(f"  {number}", lead=name, style=ItemStyle.HEADING)
+    many = tr("Found", "the newest {}").format(number) if number >= MOST_FOUND else str(number)
+    return Item(f"  {many}", lead=name, style=ItemStyle.HEADING)

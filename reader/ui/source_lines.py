@@ -1,6 +1,7 @@
 """The sources of the library as lines of a table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -44,10 +45,11 @@ def source_facets() -> tuple[str, ...]:
 
 def source_lines(rows: Iterable[SourceRow]) -> tuple[Line, ...]:
     """Return a line for each source; what no article states has empty cells."""
-    return tuple(map(_line, rows))
+    day = cache(counts.day)  # thousands of lines have a few hundred dates
+    return tuple(_line(row, day) for row in rows)
 
 
-def _line(row: SourceRow) -> Line:
+def _line(row: SourceRow, day: Callable[[str | None], str]) -> Line:
     name, kind, country = shown(row.name), kind_name(row.kind), shown(row.country or "")
     role, affiliation = shown(capitalised(row.role or "")), shown(row.affiliation or "")
     cells = (
@@ -58,7 +60,7 @@ def _line(row: SourceRow) -> Line:
         country,
         str(row.articles or ""),
         str(row.statements or ""),
-        counts.day(row.last_cited),
+        day(row.last_cited),
     )
     texts = tuple(name_key(text) or None for text in (name, kind, role, affiliation, country))
     often = frozenset(tr("Sources", "{} or more articles").format(n) for n in OFTEN if row.articles >= n)
