@@ -1,6 +1,7 @@
 """What the library hands to the window: articles, cards and profiles, ready to show."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NewType
 
 from reader.model.annotation import PlacedAnnotation
@@ -87,3 +88,16 @@ class Profile:
     cited_with: tuple[tuple[SourceId, str, int], ...]  # source, name, in how many articles together
     assessments: tuple[Assessment, ...]  # newest first
     note: str = ""  # the reader's own notes, Markdown
+
+
+class DossierForm(StrEnum):
+    """The forms that all the library has about a source can be written in."""
+
+    PAGE = "page"
+    PAGE_WITH_OWN_WORDS = "page with own words"  # the reader's notes and judgements go along
+    TABLE = "table"
+
+    @property
+    def suffix(self) -> str:
+        """Return how the file's name ends."""
+        return ".csv" if self is DossierForm.TABLE else ".html"

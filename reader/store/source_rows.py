@@ -13,8 +13,9 @@ _AT_ONCE = 500  # in one question; SQLite allows more
 
 # Of several rows, SQLite takes the bare columns from the one that has the maximum. The cast gives `same` the type that
 # an index made on the way must have: without one, joining took the square of the number of sources.
-_ROWS = """WITH seen AS MATERIALIZED (SELECT CAST(coalesce(merged_into, source.id) AS INTEGER) AS same, shown_analysis.article_id,
-    appearance.id AS appearance, affiliation, role, substr(coalesce(published, fetched), 1, 10) AS date
+_ROWS = """WITH seen AS MATERIALIZED (SELECT CAST(coalesce(merged_into, source.id) AS INTEGER) AS same,
+    shown_analysis.article_id, appearance.id AS appearance, affiliation, role,
+    substr(coalesce(published, fetched), 1, 10) AS date
     FROM appearance JOIN source ON source.id = source_id JOIN shown_analysis ON shown_analysis.id = analysis_id
     JOIN version ON version.id = version_id),
 cited AS (SELECT same, count(DISTINCT article_id) AS articles, max(date) AS last FROM seen GROUP BY same),

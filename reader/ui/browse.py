@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.app.library import Library
-from reader.model.catalogue import Found, Passage, SourceRow, TagRow
+from reader.model.catalogue import Found, ListForm, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
-from reader.model.library import ArticleRow
+from reader.model.library import ArticleRow, DossierForm, Profile
 from reader.ui.late import late
 from reader.ui.list_page import ListPage
 from reader.ui.look import Look
@@ -43,7 +43,7 @@ class Browse(QObject):
     source_picked = Signal(object)  # SourceId
     failed = Signal(KildeError)
     done = Signal(str, object)  # what was done, and what takes it back
-    saved = Signal(object)  # Path of a list
+    saved = Signal(object)  # Path of a list or dossier
 
     def __init__(self, shelves: Shelves) -> None:
         super().__init__(shelves.found)
@@ -55,6 +55,7 @@ class Browse(QObject):
         self.found = shelves.found
         self._articles: Any = None  # the pages, None until they are first shown
         self._sources: Any = None
+        self._made_saving: Any = None
         self._wish: object = None
         self._is_filling = False
         self._follow_when_filled = False
@@ -76,8 +77,19 @@ class Browse(QObject):
         """Return the page of all sources."""
         if self._sources is None:
             self._sources = page = self._add("reader.ui.sources_page", "SourcesPage")
-            page.saving_asked.connect(self._save)
+            page.saving_asked.connect(self.save_list)
         return self._sources
+
+    @property
+    def _saving(self) -> Any:
+        """Return what writes files, made when it is first needed."""
+        if self._made_saving is None:
+            self._made_saving = made = late("reader.ui.list_saving", "ListSaving")(
+                self._library, self._lookers, self._pages.window()
+            )
+            made.saved.connect(self.saved)
+            made.failed.connect(self.failed)
+        return self._made_saving
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
@@ -134,6 +146,14 @@ class Browse(QObject):
 
         self._write(lambda: catalogue.change_tags(articles, add, remove), undo_of)
 
+    def save_list(self, rows: Sequence[SourceRow], form: ListForm) -> None:
+        """Save the sources of the table, for other programs."""
+        self._saving.ask_for_list(rows, form)
+
+    def save_dossier(self, profile: Profile, form: DossierForm) -> None:
+        """Save all that the library has about a source."""
+        self._saving.ask_for_dossier(profile, form)
+
     def delete_selected(self) -> bool:
         """Delete what is selected on the page; tell whether one lies over the article."""
         page = self._articles
@@ -181,12 +201,6 @@ class Browse(QObject):
             self.source_picked.emit(target.id)
         elif isinstance(target, tuple):
             self.source_picked.emit(target[0])
-
-    def _save(self, rows: object, form: object) -> None:
-        saving = late("reader.ui.list_saving", "ListSaving")(self._library, self._lookers, self.sources)
-        saving.saved.connect(self.saved)
-        saving.failed.connect(self.failed)
-        saving.ask_place(rows, form)
 
     def _add(self, module: str, name: str) -> Any:
         page = late(module, name)(self._look.theme, self._look.icons)

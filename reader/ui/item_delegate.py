@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reader.model.source import SourceKind
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemRole, ItemStyle
 from reader.ui.text_layout import text_layout
@@ -26,6 +27,7 @@ class ItemDelegate(QStyledItemDelegate):
         self._theme = theme
         self._icons = icons
         self._place = parent
+        self.marks_selected = False  # in a list where several can be selected
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
@@ -78,7 +80,9 @@ class ItemDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
         rect = QRectF(option.rect)
         painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_MouseOver and item.target is not None:
+        if self._is_marked(option):
+            painter.fillRect(rect, QColor(self._theme.kind_tint(SourceKind.PERSON)))
+        elif option.state & QStyle.StateFlag.State_MouseOver and item.target is not None:
             painter.setBrush(QColor(self._theme.hover))
             painter.drawRoundedRect(rect.adjusted(-1, 0, 0, -1), 4, 4)
         if item.style is ItemStyle.TIMELINE:
@@ -108,7 +112,12 @@ class ItemDelegate(QStyledItemDelegate):
     def _pixmap(self, name: str, colour: QColor) -> QPixmap:
         return self._icons.pixmap(name, colour.name(), MARK, self._place.devicePixelRatioF())
 
+    def _is_marked(self, option: QStyleOptionViewItem) -> bool:
+        return self.marks_selected and bool(option.state & QStyle.StateFlag.State_Selected)
+
     def _ground(self, option: QStyleOptionViewItem) -> QColor:
+        if self._is_marked(option):
+            return QColor(self._theme.kind_tint(SourceKind.PERSON))
         is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         return QColor(self._theme.hover if is_hovered else self._theme.panel)
 

@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         browse.article_picked.connect(self._open_picked)
         browse.source_picked.connect(self._open_profile)
         browse.saved.connect(self._say_saved)
+        self.sidebar.dossier_asked.connect(browse.save_dossier)
         self.copying.saved.connect(self._say_saved)
         self.copying.failed.connect(self.message_bar.say_error)
 

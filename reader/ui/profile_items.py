@@ -57,8 +57,8 @@ def signal_items(signals: Sequence[Signal], card: Card | None) -> tuple[Item, ..
     return tuple(items + [_signal_item(signal, follow=False) for signal in signals if signal.text not in texts])
 
 
-def statement_items(profile: Profile, here: ArticleId | None) -> tuple[Item, ...]:
-    """Return everything that the source is quoted as saying, in the article `here` and all others."""
+def statement_items(statements: Sequence[QuotedStatement], here: ArticleId | None) -> tuple[Item, ...]:
+    """Return what the source is quoted as saying, in the article `here` and all others."""
     return tuple(
         Item(
             shown(quoted.statement.text),
@@ -67,7 +67,7 @@ def statement_items(profile: Profile, here: ArticleId | None) -> tuple[Item, ...
             target=quoted,
             can_copy=True,
         )
-        for quoted in profile.statements
+        for quoted in statements
     )
 
 

@@ -33,6 +33,7 @@ class SourceSidebar(QWidget):
     note_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
     statement_copied = Signal(str)  # what is now on the clipboard
+    dossier_asked = Signal(object, object)  # Profile, DossierForm
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +81,7 @@ class SourceSidebar(QWidget):
             page.assessment_written.connect(self.assessment_written)
             page.correcting_asked.connect(self._correct)
             page.why_asked.connect(self._show_why)
+            page.dossier_asked.connect(self.dossier_asked)
             self._add_page(page)
         return self._profile
 

@@ -215,8 +215,8 @@ def test_sources_are_followed_and_saved_as_they_stand_in_the_table(qtbot, browse
     assert picked.args == [row.id]
     saving = ListSaving(library, browse._lookers, page)
     with qtbot.waitSignal(saving.saved):
-        saving.write(page.rows, ListForm.CSV, tmp_path / "sources.csv", overwrite=False)
+        saving.write_list(page.rows, ListForm.CSV, tmp_path / "sources.csv", overwrite=False)
     assert "Ada Lind" in (tmp_path / "sources.csv").read_text("utf-8")
     with qtbot.waitSignal(saving.failed) as failed:
-        saving.write(page.rows, ListForm.CSV, tmp_path / "sources.csv", overwrite=False)
+        saving.write_list(page.rows, ListForm.CSV, tmp_path / "sources.csv", overwrite=False)
     assert "already a file" in str(failed.args[0])
