@@ -5,7 +5,9 @@ from sqlite3 import Connection
 
 from reader.app import history
 from reader.app.access import Access
+from reader.app.cards import assemble
 from reader.app.clock import now
+from reader.app.compare import Comparison, compare
 from reader.app.history import ArticleScope
 from reader.model.catalogue import Found, SourceRecord, SourceRow, TagRow
 from reader.model.library import ArticleId
@@ -65,6 +67,16 @@ class Catalogue:
     def source_records(self, rows: Sequence[SourceRow]) -> tuple[SourceRecord, ...]:
         """Return sources with all that a list for other programs has of them."""
         return self._library.read(lambda connection: source_rows.records_of(connection, rows))
+
+    def compare(self, one: ArticleId, other: ArticleId) -> Comparison:
+        """Return who speaks in which of two articles; LibraryError where one of them is gone."""
+
+        def load(connection: Connection) -> Comparison:
+            first, second = assemble(connection, one), assemble(connection, other)
+            known = [card.source_id for card in (*first.cards, *second.cards) if card.source_id is not None]
+            return compare(first, second, source_rows.merged_into(connection, known))
+
+        return self._library.read(load)
 
     def undo_tags(self, changed: Sequence[ArticleId]) -> None:
         """Take the last change of these articles' tags back, where nothing else of theirs was changed since."""

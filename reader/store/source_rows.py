@@ -68,3 +68,12 @@ def records_of(connection: Connection, rows: Sequence[SourceRow]) -> tuple[Sourc
         )
         for row in rows
     )
+
+
+def merged_into(connection: Connection, sources: Sequence[SourceId]) -> dict[SourceId, SourceId]:
+    """Return of those sources that were merged into another one which that is."""
+    rows = connection.execute(
+        f"SELECT id, merged_into FROM source WHERE merged_into IS NOT NULL AND id IN ({', '.join('?' * len(sources))})",
+        tuple(sources),
+    )
+    return {SourceId(source): SourceId(other) for source, other in rows}

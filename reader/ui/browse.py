@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reader.app.library import Library
 from reader.model.catalogue import Found, ListForm, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
-from reader.model.library import ArticleRow, DossierForm, Profile
+from reader.model.library import ArticleId, ArticleRow, DossierForm, Profile
 from reader.ui.late import late
 from reader.ui.list_page import ListPage
 from reader.ui.look import Look
@@ -55,6 +55,7 @@ class Browse(QObject):
         self.found = shelves.found
         self._articles: Any = None  # the pages, None until they are first shown
         self._sources: Any = None
+        self._comparison: Any = None
         self._made_saving: Any = None
         self._wish: object = None
         self._is_filling = False
@@ -68,6 +69,8 @@ class Browse(QObject):
         """Return the page of all articles."""
         if self._articles is None:
             self._articles = page = self._add("reader.ui.library_page", "LibraryPage")
+            page.article_followed.connect(self._follow)
+            page.comparison_asked.connect(self.compare)
             page.deleted.connect(self.delete)
             page.tags_changed.connect(self.change_tags)
         return self._articles
@@ -77,8 +80,17 @@ class Browse(QObject):
         """Return the page of all sources."""
         if self._sources is None:
             self._sources = page = self._add("reader.ui.sources_page", "SourcesPage")
+            page.followed.connect(self._follow)
             page.saving_asked.connect(self.save_list)
         return self._sources
+
+    @property
+    def comparison(self) -> Any:
+        """Return the page of two articles side by side."""
+        if self._comparison is None:
+            self._comparison = page = self._add("reader.ui.comparison_page", "ComparisonPage")
+            page.article_picked.connect(self.article_picked)
+        return self._comparison
 
     @property
     def _saving(self) -> Any:
@@ -109,6 +121,16 @@ class Browse(QObject):
         page, lines_of = self.sources, late("reader.ui.source_lines", "source_lines")
         self._fill(page, lambda: lines_of(self._library.catalogue.sources()), page.show_lines)
         self._again = self.show_sources
+
+    def seek_beside(self, article: ArticleId, title: str) -> None:
+        """Let the reader choose with which article of the library this one is compared."""
+        self._fill_articles(None, beside=(article, title))
+
+    def compare(self, one: ArticleId, other: ArticleId) -> None:
+        """Show two articles side by side."""
+        page = self.comparison
+        self._fill(page, lambda: self._library.catalogue.compare(one, other), page.show_comparison)
+        self._again = lambda: self.compare(one, other)
 
     def search(self, words: str) -> None:
         """Show what in the library has the words."""
@@ -163,7 +185,7 @@ class Browse(QObject):
 
     def find_on_page(self) -> bool:
         """Go to the field that narrows the table; tell whether there is a table."""
-        for page in (self._articles, self._sources):
+        for page in (self._articles, self._sources, self._comparison):
             if page is not None and self._pages.currentWidget() == page:
                 page.field.setFocus()
                 page.field.selectAll()
@@ -204,15 +226,15 @@ class Browse(QObject):
 
     def _add(self, module: str, name: str) -> Any:
         page = late(module, name)(self._look.theme, self._look.icons)
-        page.followed.connect(self._follow)
         self._pages.addWidget(page)
         return page
 
-    def _fill_articles(self, tag: str | None) -> None:
+    def _fill_articles(self, tag: str | None, beside: tuple[ArticleId | None, str] = (None, "")) -> None:
         page, lines_of = self.articles, late("reader.ui.article_lines", "article_lines")
 
         def show(found: tuple[Any, Any]) -> None:
             lines, tags = found
+            page.seek_beside(*beside)
             page.known_tags = [tag.name for tag in tags]
             page.show_lines(lines)
             if tag is not None:
@@ -249,7 +271,7 @@ class Browse(QObject):
         return self._pages.currentWidget() in self._made_pages()
 
     def _made_pages(self) -> list[Any]:
-        return [page for page in (self.found, self._articles, self._sources) if page is not None]
+        return [page for page in (self.found, self._articles, self._sources, self._comparison) if page is not None]
 
     def _fill(self, page: QWidget, look_up: Callable[[], Any], show: Callable[[Any], None]) -> None:
         wish = self._wish = object()

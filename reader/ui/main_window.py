@@ -135,6 +135,14 @@ class MainWindow(QMainWindow):
         if self.desk.article is not None:
             self.copying.begin(self.desk.article)
 
+    def compare(self) -> None:
+        """Choose an article to lay beside the one on screen."""
+        article = self.desk.article
+        if article is not None and article.id is not None:
+            self.browse.seek_beside(article.id, article.reading.article.title or "")
+        else:
+            self.remarks.say(self.tr("Only articles of your library can be compared"))
+
     def show_keys(self) -> None:
         """Show what the keys do."""
         dialog = ShortcutsDialog(list(self.actions_by_name.values()), self)
@@ -322,9 +330,9 @@ class MainWindow(QMainWindow):
         """Offer what can be done with the selected words, or with the mark at hand."""
         menu = QMenu(self)
         has_words = self.pane.view.selected_span() is not None
-        for name in (*Colour, "note", "says", "copy", "delete", "find"):
+        for name in (*Colour, "note", "says", "copy", "delete", "find", "compare"):
             action = self.actions_by_name[name]
-            if name in ("find", "delete") or has_words:
+            if name in ("find", "compare", "delete") or has_words:
                 menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

@@ -31,6 +31,7 @@ class TablePage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.name = title
         self.nothing = ""  # said where the library has no lines at all
         self.title = _label(title, "title")
         self.count = _label("", "soft")

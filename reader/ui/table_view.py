@@ -67,6 +67,10 @@ class TableView(QTableView):
         if kept and not self.selected:
             self.selectRow(min(row, self.content.rowCount() - 1))  # the line that has come up in its place
 
+    def height_of_all(self) -> int:
+        """Return how tall the table is when every line is in sight; of one line at least."""
+        return self.horizontalHeader().sizeHint().height() + LINE * max(1, self.content.rowCount()) + 2
+
     def select_lines(self, lines: Sequence[Line]) -> None:
         """Select those of the lines that are shown, and no others."""
         rows, last = self.content.rows_by_id(), self.content.columnCount() - 1

@@ -28,6 +28,7 @@ class Commanded(Protocol):
     def delete(self) -> None: ...  # noqa: D102
     def undo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
+    def compare(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def change_focus(self) -> None: ...  # noqa: D102
 
@@ -47,6 +48,7 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
         Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
+        Command("compare", _tr("Compare with…"), ("Ctrl+Shift+K",), window.compare),
         Command("focus", _tr("Next part of the window"), ("F6",), window.change_focus),
         Command("sidebar", _tr("Show or hide the sources"), ("F9",), window.beside.toggle),
         Command("keys", _tr("Keys"), ("F1", "?"), window.show_keys),
