@@ -128,11 +128,9 @@ class Library:
         article = self.read(settings.last_opened)
         return self.open(article) if article is not None else None
 
-    def articles(self, words: str = "") -> tuple[ArticleRow, ...]:
-        """Return the articles, newest first; with `words`, those that have them all, the last perhaps half typed."""
-        if not words.strip():
-            return self.read(search.all_articles)
-        return self.read(lambda connection: search.find_articles(connection, words))
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """Return the articles, newest first."""
+        return self.read(search.all_articles)
 
     def delete_article(self, article_id: ArticleId) -> None:
         """Take the article out of lists and profiles; `restore_article` brings it back with all its marks."""

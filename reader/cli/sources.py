@@ -25,8 +25,10 @@ _KIND_WORDS = {SourceKind.PUBLISHER: "outlet"}
 
 def list_sources(arguments: SourcesArguments) -> int:
     """Print or write the sources that were asked for, and return the exit status."""
-    if isinstance(sys.stdout, TextIOWrapper):  # Windows would choose a code page without most letters
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    if isinstance(
+        sys.stdout, TextIOWrapper
+    ):  # Windows would choose a code page without most letters, and end lines twice
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
     try:
         with closing(Library(library_file(arguments.library))) as library:
             rows = wanted(library.catalogue.sources(), arguments)
@@ -35,7 +37,7 @@ def list_sources(arguments: SourcesArguments) -> int:
             for line in lines(rows):
                 write_line(line)
         elif arguments.file is None:
-            sys.stdout.write(list_of(records, arguments.form))
+            _print(list_of(records, arguments.form))
         else:
             save_list(records, arguments.form, arguments.file, overwrite=arguments.overwrite)
     except KildeError as error:
@@ -61,6 +63,14 @@ def lines(rows: Sequence[SourceRow]) -> Iterator[str]:
     widths = [min(widest, max(map(width, column))) for widest, column in zip(WIDEST, columns, strict=True)]
     for row in cells:
         yield "  ".join(map(fitted, row, widths)).rstrip()
+
+
+def _print(text: str) -> None:
+    """Print a list as it is into a file or pipe, and harmless on a terminal."""
+    if sys.stdout.isatty():
+        text = "\n".join(map(printable, text.splitlines()))
+    if text:
+        write_line(text.removesuffix("\n"))
 
 
 def _cells(row: SourceRow) -> tuple[str, ...]:

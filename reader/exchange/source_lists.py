@@ -30,6 +30,9 @@ _SCHEMATA = {
     SourceKind.PLATFORM: "Organization",
     SourceKind.DOCUMENT: "Document",
 }
+# What ends a line for some readers, commands a terminal or turns the writing direction.
+_UNSAFE = (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_ESCAPED = {code: f"\\u{code:04x}" for code in _UNSAFE}
 
 
 def as_csv(records: Iterable[SourceRecord]) -> str:
@@ -104,6 +107,4 @@ def _entity(record: SourceRecord) -> dict[str, Any]:
 
 
 def _line(data: dict[str, Any]) -> str:
-    # U+2028 and its kin end a line for some readers: they are written as escapes.
-    text = json.dumps(data, ensure_ascii=False)
-    return text.translate({0x2028: "\\u2028", 0x2029: "\\u2029", 0x85: "\\u0085"}) + "\n"
+    return json.dumps(data, ensure_ascii=False).translate(_ESCAPED) + "\n"

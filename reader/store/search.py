@@ -12,7 +12,7 @@ from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 
 MOST = 5000  # articles in a list; nothing is sorted without a cap
-MOST_HITS = 5000
+MOST_HITS = 5000  # of one question
 
 _ROW = """SELECT article.id, coalesce(title, substr(text, 1, 80)), publisher, published, added,
 (SELECT count(*) FROM appearance JOIN analysis ON analysis.id = analysis_id WHERE version_id = shown AND current),
@@ -24,25 +24,6 @@ FROM article JOIN version ON version.id = shown WHERE deleted IS NULL"""
 def all_articles(connection: Connection) -> tuple[ArticleRow, ...]:
     """Return the articles, the one added last first."""
     return _rows(connection.execute(f"{_ROW} ORDER BY added DESC, article.id DESC LIMIT {MOST}"))
-
-
-def find_articles(connection: Connection, words: str) -> tuple[ArticleRow, ...]:
-    """Return the articles with all the words in title, outlet and text, or in one of the reader's notes.
-
-    The last word may be the beginning of one.
-    """
-    wanted = match_all(words)
-    if not wanted:
-        return ()
-    return _rows(
-        connection.execute(
-            f"""{_ROW} AND (shown IN (SELECT rowid FROM version_fts WHERE version_fts MATCH :words LIMIT {MOST_HITS})
-            OR article.id IN (SELECT article_id FROM annotation WHERE annotation.deleted IS NULL AND annotation.id IN
-            (SELECT rowid FROM annotation_fts WHERE annotation_fts MATCH :words LIMIT {MOST_HITS})))
-            ORDER BY added DESC, article.id DESC LIMIT {MOST}""",
-            {"words": wanted},
-        )
-    )
 
 
 def articles_by_id(connection: Connection, articles: Iterable[ArticleId]) -> tuple[ArticleRow, ...]:

@@ -89,6 +89,7 @@ class ListPage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.list = PageList(theme, icons, self)
         self.list.followed.connect(self.followed)
+        self.setFocusProxy(self.list)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
         for widget in (self.title, self.remark, self.list):

@@ -152,8 +152,9 @@ class MainWindow(QMainWindow):
     def change_focus(self) -> None:
         """Go on to the next part of the window: article, sidebar, address field."""
         focus = self.focusWidget()
+        page = self.pages.currentWidget()
         if focus is None or focus is self.top_bar.address:
-            self.pane.view.setFocus()
+            (self.pane.view if page is self.pane or page is None else page).setFocus()
         elif self.sidebar.isAncestorOf(focus):
             self.go_to_address()
         else:
