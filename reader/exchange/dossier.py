@@ -17,6 +17,7 @@ from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.dates import period, when
 from reader.model.library import Profile, QuotedStatement
+from reader.model.signal import Origin
 
 _HEADINGS = ("source", "statement", "reported", "role", "affiliation", "article", "outlet", "date", "link")
 _REPORTED = {
@@ -46,7 +47,7 @@ def dossier_html(profile: Profile, made: str, *, own_words: bool = False) -> str
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     sections = (
         _listed("Affiliation and role", map(_post, profile.posts)),
-        _listed("What this rests on", (plain(signal.text) for signal in profile.signals)),
+        _listed("What this rests on", (plain(s.text) for s in profile.signals if s.origin is not Origin.LIBRARY)),
         _listed("Facts", map(_fact, profile.facts)),
         _statements(profile.statements),
         _listed("Cited together with", (f"{plain(name)} {_soft(_articles(n))}" for _, name, n in profile.cited_with)),
@@ -97,7 +98,8 @@ def _statements(statements: Iterable[QuotedStatement]) -> str:
         return ""
     by_article = groupby(every, key=lambda quoted: quoted.article_id)
     articles = "".join(_article(tuple(said)) for _, said in by_article)
-    return f"<section>\n<h2>Quoted as saying <span>{len(every)}</span></h2>\n{articles}</section>\n"
+    counted = f"{len(every)}, {_articles(len({quoted.article_id for quoted in every}))}"
+    return f"<section>\n<h2>Quoted as saying <span>{counted}</span></h2>\n{articles}</section>\n"
 
 
 def _article(said: tuple[QuotedStatement, ...]) -> str:

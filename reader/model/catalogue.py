@@ -7,6 +7,7 @@ from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 
+MOST_LISTED = 5000  # articles or sources in a table; nothing is sorted without a cap
 MOST_FOUND = 40  # articles, statements and notes of one search: the newest
 
 

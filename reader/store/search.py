@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import Any
 
+from reader.model.catalogue import MOST_LISTED
 from reader.model.library import ArticleId, ArticleRow
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 
-MOST = 5000  # articles in a list; nothing is sorted without a cap
 MOST_HITS = 5000  # of one question
 
 _ROW = """SELECT article.id, coalesce(title, substr(text, 1, 80)), publisher, published, added,
@@ -23,12 +23,12 @@ FROM article JOIN version ON version.id = shown WHERE deleted IS NULL"""
 
 def all_articles(connection: Connection) -> tuple[ArticleRow, ...]:
     """Return the articles, the one added last first."""
-    return _rows(connection.execute(f"{_ROW} ORDER BY added DESC, article.id DESC LIMIT {MOST}"))
+    return _rows(connection.execute(f"{_ROW} ORDER BY added DESC, article.id DESC LIMIT {MOST_LISTED}"))
 
 
 def articles_by_id(connection: Connection, articles: Iterable[ArticleId]) -> tuple[ArticleRow, ...]:
     """Return the articles of these ids, newest first by their own date."""
-    wanted = tuple(articles)[:MOST]
+    wanted = tuple(articles)[:MOST_LISTED]
     places = ", ".join("?" * len(wanted))
     order = "coalesce(published, added) DESC, article.id DESC"
     return _rows(connection.execute(f"{_ROW} AND article.id IN ({places}) ORDER BY {order}", wanted))

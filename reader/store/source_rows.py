@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from sqlite3 import Connection
 
-from reader.model.catalogue import SourceRecord, SourceRow
+from reader.model.catalogue import MOST_LISTED, SourceRecord, SourceRow
 from reader.model.claim import ClaimField
 from reader.model.source import SourceId, SourceKind
 
-MOST_SOURCES = 5000  # in a list, those cited in most articles
 _AT_ONCE = 500  # in one question; SQLite allows more
 
 # Of several rows, SQLite takes the bare columns from the one that has the maximum. The cast gives `same` the type that
@@ -34,7 +33,7 @@ ORDER BY articles DESC, last DESC, name COLLATE NOCASE LIMIT ?"""
 
 def all_sources(connection: Connection) -> tuple[SourceRow, ...]:
     """Return the sources that articles cite or registers know, the one cited most first."""
-    rows = connection.execute(_ROWS, (MOST_SOURCES,))
+    rows = connection.execute(_ROWS, (MOST_LISTED,))
     return tuple(
         SourceRow(SourceId(source), uid, name, SourceKind(kind), *others) for source, uid, name, kind, *others in rows
     )

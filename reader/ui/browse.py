@@ -17,6 +17,7 @@ from reader.ui.look import Look
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
 from reader.ui.theme import Theme
+from reader.ui.ways_back import WaysBack
 
 WayBack = tuple[str, Callable[[], None]]  # what was done, in words, and what takes it back
 
@@ -61,7 +62,7 @@ class Browse(QObject):
         self._is_filling = False
         self._follow_when_filled = False
         self._again: Callable[[], None] = self.show_articles
-        self._undo: list[Callable[[], None]] = []
+        self._ways_back = WaysBack()
         self.found.followed.connect(self._follow)
 
     @property
@@ -194,10 +195,7 @@ class Browse(QObject):
 
     def undo(self) -> bool:
         """Take back what was done last on these pages; tell whether there was anything."""
-        if not self._undo:
-            return False
-        self._undo[-1]()
-        return True
+        return self._ways_back.go_last()
 
     def follow_first(self) -> None:
         """Follow the current row, or the first, once what is being looked up is there."""
@@ -210,7 +208,7 @@ class Browse(QObject):
         """Show nothing more of what is still being looked up: the reader has gone back to the article."""
         self._wish = None
         self._is_filling = self._follow_when_filled = False
-        self._undo.clear()
+        self._ways_back.forget()
 
     def _follow(self, target: object) -> None:
         if isinstance(target, TagRow):
@@ -251,21 +249,10 @@ class Browse(QObject):
                 self._again()  # else the reader has gone back to the article meanwhile
             undo = way_back(answer) if way_back is not None else None
             if undo is not None:
-                self._offer_undo(*undo)
+                words, take_back = undo
+                self.done.emit(words, self._ways_back.add(take_back))
 
         self._writers.start(lambda _: work(), succeeded=after, failed=self.failed.emit)
-
-    def _offer_undo(self, words: str, take_back: Callable[[], None]) -> None:
-        done = [take_back]  # once: by the button or by Ctrl+Z, whichever comes first
-
-        def once() -> None:
-            if once in self._undo:
-                self._undo.remove(once)
-            if done:
-                done.pop()()
-
-        self._undo.append(once)
-        self.done.emit(words, once)
 
     def _is_on_top(self) -> bool:
         return self._pages.currentWidget() in self._made_pages()

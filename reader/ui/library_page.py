@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu
 
+from reader.model.catalogue import MOST_LISTED
 from reader.model.library import ArticleId, ArticleRow
 from reader.ui.article_lines import ADDED, article_columns, article_facets
 from reader.ui.icons import Icons
@@ -26,6 +27,7 @@ class LibraryPage(TablePage):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__(tr("Library", "Library"), article_columns(), article_facets(), theme, icons)
+        self.most, self.most_words = MOST_LISTED, tr("Library", "the {} added last")
         self.nothing = tr("Library", "No articles yet. Open a file, drop a page here, or paste a link above.")
         self.compare = self.add_button(tr("Library", "Compare"), tr("Library", "Two articles side by side"))
         self.tag = self.add_button(tr("Library", "Tags…"), tr("Library", "Tag the selected articles"))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from reader.model.catalogue import ListForm, SourceRow
+from reader.model.catalogue import MOST_LISTED, ListForm, SourceRow
 from reader.ui.icons import Icons
 from reader.ui.source_lines import ARTICLES, source_columns, source_facets
 from reader.ui.table_page import TablePage
@@ -19,6 +19,7 @@ class SourcesPage(TablePage):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__(tr("Sources", "Sources"), source_columns(), source_facets(), theme, icons)
+        self.most, self.most_words = MOST_LISTED, tr("Sources", "the {} cited most")
         self.nothing = tr("Sources", "No sources yet.")
         self.save = self.add_button(tr("Sources", "Save list ▾"), tr("Sources", "Save the sources in the table"))
         menu = QMenu(self)

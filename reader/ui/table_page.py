@@ -32,6 +32,8 @@ class TablePage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name = title
+        self.most = 0  # lines that the library hands out at most; 0 where it hands out all
+        self.most_words = "{}"  # said of so many
         self.nothing = ""  # said where the library has no lines at all
         self.title = _label(title, "title")
         self.count = _label("", "soft")
@@ -122,7 +124,8 @@ class TablePage(QWidget):
         content.narrow(self.field.text(), chosen)
         self.table.select_lines(kept)
         shown, there = len(content.lines), len(content.all)
-        self.count.setText(_counted(shown, there))
+        every = self.most_words.format(there) if there == self.most else str(there)
+        self.count.setText(every if shown == there else tr("Tables", "{0} of {1}").format(shown, every))
         nothing = tr("Tables", "Nothing in the list has this. Escape shows all again.") if there else self.nothing
         self.remark.setText("" if shown else nothing)
         self.remark.setVisible(not shown)
@@ -179,7 +182,3 @@ def _fill(box: QComboBox, values: Sequence[str]) -> None:
     box.addItems(list(values))
     box.setCurrentIndex(max(0, box.findText(chosen)) if chosen else 0)
     box.setVisible(bool(values))
-
-
-def _counted(shown: int, there: int) -> str:
-    return str(shown) if shown == there else tr("Tables", "{0} of {1}").format(shown, there)

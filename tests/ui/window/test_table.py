@@ -220,3 +220,11 @@ def test_sources_are_followed_and_saved_as_they_stand_in_the_table(qtbot, browse
     with qtbot.waitSignal(saving.failed) as failed:
         saving.write_list(page.rows, ListForm.CSV, tmp_path / "sources.csv", overwrite=False)
     assert "already a file" in str(failed.args[0])
+
+
+def test_a_table_that_ends_at_the_cap_says_so(qtbot, browse, bridge):
+    page = show_articles(qtbot, browse)
+    assert page.count.text() == "1"
+    page.most = 1
+    page.show_lines(page.table.content.all)
+    assert page.count.text() == "the 1 added last"
