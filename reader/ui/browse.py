@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reader.app.library import Library
 from reader.model.catalogue import Found, ListForm, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
-from reader.model.library import ArticleId, ArticleRow, DossierForm, Profile
+from reader.model.library import ArticleId, ArticleRow, DossierForm, OpenArticle, Profile
+from reader.model.span import Span
 from reader.ui.late import late
 from reader.ui.list_page import ListPage
 from reader.ui.look import Look
@@ -63,6 +64,7 @@ class Browse(QObject):
         self._follow_when_filled = False
         self._again: Callable[[], None] = self.show_articles
         self._ways_back = WaysBack()
+        self._came_from: tuple[QWidget, ArticleId] | None = None  # the page that the article was picked from
         self.found.followed.connect(self._follow)
 
     @property
@@ -90,7 +92,7 @@ class Browse(QObject):
         """Return the page of two articles side by side."""
         if self._comparison is None:
             self._comparison = page = self._add("reader.ui.comparison_page", "ComparisonPage")
-            page.article_picked.connect(self.article_picked)
+            page.article_picked.connect(self._pick)
         return self._comparison
 
     @property
@@ -123,9 +125,13 @@ class Browse(QObject):
         self._fill(page, lambda: lines_of(self._library.catalogue.sources()), page.show_lines)
         self._again = self.show_sources
 
-    def seek_beside(self, article: ArticleId, title: str) -> None:
+    def seek_beside(self, article: OpenArticle | None) -> None:
         """Let the reader choose with which article of the library this one is compared."""
-        self._fill_articles(None, beside=(article, title))
+        if article is not None and article.id is not None:
+            self._fill_articles(None, beside=(article.id, article.reading.article.title or ""))
+        else:
+            hint = self.tr("Open one of them first.")
+            self.failed.emit(KildeError(self.tr("Only articles of your library can be compared."), hint=hint))
 
     def compare(self, one: ArticleId, other: ArticleId) -> None:
         """Show two articles side by side."""
@@ -197,6 +203,18 @@ class Browse(QObject):
         """Take back what was done last on these pages; tell whether there was anything."""
         return self._ways_back.go_last()
 
+    def led_to(self, article: OpenArticle | None) -> bool:
+        """Tell whether the article was picked from a page that one can go back to."""
+        return self._came_from is not None and article is not None and article.id == self._came_from[1]
+
+    def go_back(self, article: OpenArticle | None) -> bool:
+        """Show the page again that the article was picked from, as it was left; tell whether there is one."""
+        if self._came_from is None or not self.led_to(article) or self._is_on_top():
+            return False
+        page, self._came_from = self._came_from[0], None
+        self.filled.emit(page)
+        return True
+
     def follow_first(self) -> None:
         """Follow the current row, or the first, once what is being looked up is there."""
         if self._is_filling:
@@ -214,13 +232,18 @@ class Browse(QObject):
         if isinstance(target, TagRow):
             self.show_tagged(target.name)
         elif isinstance(target, Passage):
-            self.article_picked.emit(target.article_id, target.place)
+            self._pick(target.article_id, target.place)
         elif isinstance(target, ArticleRow):
-            self.article_picked.emit(target.id, None)
+            self._pick(target.id, None)
         elif isinstance(target, SourceRow):
             self.source_picked.emit(target.id)
         elif isinstance(target, tuple):
             self.source_picked.emit(target[0])
+
+    def _pick(self, article: ArticleId, span: Span | None) -> None:
+        page = self._pages.currentWidget()
+        self._came_from = (page, article) if page is not None else None
+        self.article_picked.emit(article, span)
 
     def _add(self, module: str, name: str) -> Any:
         page = late(module, name)(self._look.theme, self._look.icons)

@@ -85,6 +85,12 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def go_back(self) -> None:
+        """Go to the page or place before."""
+        if not self.browse.go_back(self.desk.article):
+            self.desk.go_back()
+        self._show_way()
+
     def paste(self) -> None:
         """Open what is on the clipboard; a link is offered, never fetched unasked."""
         self._take(handed_over(QGuiApplication.clipboard().mimeData()))
@@ -134,14 +140,6 @@ class MainWindow(QMainWindow):
         self.pane.margin.save()  # first: what is being typed belongs in the copy
         if self.desk.article is not None:
             self.copying.begin(self.desk.article)
-
-    def compare(self) -> None:
-        """Choose an article to lay beside the one on screen."""
-        article = self.desk.article
-        if article is not None and article.id is not None:
-            self.browse.seek_beside(article.id, article.reading.article.title or "")
-        else:
-            self.remarks.say(self.tr("Only articles of your library can be compared"))
 
     def show_keys(self) -> None:
         """Show what the keys do."""
@@ -297,13 +295,15 @@ class MainWindow(QMainWindow):
             self.opener.open_original(self.desk.original, whole_page=True)
 
     def _show_way(self) -> None:
-        self.actions_by_name["back"].setEnabled(self.desk.trail.can_go_back)
+        from_page = self.browse.led_to(self.desk.article)
+        self.actions_by_name["back"].setEnabled(from_page or self.desk.trail.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.desk.trail.can_go_forward)
 
     def _open_picked(self, article: ArticleId, span: Span | None) -> None:
         """Open the article that was picked from a list, at the words that were found."""
         self.show_article()
         self.desk.open_article(article, span, is_found=span is not None)
+        self._show_way()
 
     def _open_profile(self, source: SourceId) -> None:
         self.show_article()

@@ -20,7 +20,8 @@ class Commanded(Protocol):
     browse: Browse
     beside: SideBySide
 
-    def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
+    def go_back(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
+    def open_file(self) -> None: ...  # noqa: D102
     def paste(self) -> None: ...  # noqa: D102
     def go_to_address(self) -> None: ...  # noqa: D102
     def find_words(self) -> None: ...  # noqa: D102
@@ -28,7 +29,6 @@ class Commanded(Protocol):
     def delete(self) -> None: ...  # noqa: D102
     def undo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
-    def compare(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def change_focus(self) -> None: ...  # noqa: D102
 
@@ -40,7 +40,7 @@ def window_commands(window: Commanded) -> tuple[Command, ...]:
 
 def _going(window: Commanded) -> tuple[Command, ...]:
     return (
-        Command("back", _tr("Back"), ("Alt+Left",), window.desk.go_back),
+        Command("back", _tr("Back"), ("Alt+Left",), window.go_back),
         Command("forward", _tr("Forward"), ("Alt+Right",), window.desk.go_forward),
         Command("library", _tr("Library"), ("Ctrl+L",), window.browse.show_articles),
         Command("sources", _tr("Sources"), ("Ctrl+Shift+L",), window.browse.show_sources),
@@ -48,7 +48,9 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
         Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
-        Command("compare", _tr("Compare with…"), ("Ctrl+Shift+K",), window.compare),
+        Command(
+            "compare", _tr("Compare with…"), ("Ctrl+Shift+K",), lambda: window.browse.seek_beside(window.desk.article)
+        ),
         Command("focus", _tr("Next part of the window"), ("F6",), window.change_focus),
         Command("sidebar", _tr("Show or hide the sources"), ("F9",), window.beside.toggle),
         Command("keys", _tr("Keys"), ("F1", "?"), window.show_keys),
@@ -86,6 +88,10 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo),
     )
+
+
+def _seek_beside(window: Commanded) -> None:
+    window.browse.seek_beside(window.desk.article)
 
 
 def _highlighting(window: Commanded, colour: Colour, words: str, number: int) -> Command:

@@ -62,6 +62,8 @@ def test_the_keyboard_goes_from_line_to_line_and_on_to_what_is_said(qtbot, compa
     qtbot.keyClick(page.sides[0].said, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: compared.desk.article is not None and compared.desk.article.id == first.id)
     assert compared.pages.currentWidget() is compared.pane
+    compared.actions_by_name["back"].trigger()  # from the one that was picked there it does
+    assert compared.pages.currentWidget() is compared.browse.comparison
 
 
 def test_voices_are_narrowed_by_where_and_by_what_they_say(qtbot, compared):
@@ -93,7 +95,7 @@ def test_an_open_article_is_compared_with_one_that_is_chosen(qtbot, window, firs
 
 def test_without_an_article_of_ones_own_there_is_nothing_to_compare(window):
     window.actions_by_name["compare"].trigger()
-    assert "Only articles of your library" in window.toast.words
+    assert "Only articles of your library" in window.message_bar.words
 
 
 def test_an_article_that_was_not_analysed_says_so(qtbot, window, library, first):
@@ -110,3 +112,31 @@ def test_comparing_fits_a_small_window(qtbot, compared):
     qtbot.waitUntil(lambda: page.table.isColumnHidden(3))
     assert not page.table.isColumnHidden(1)
     assert page.sides[1].foot.geometry().right() <= page.width()
+
+
+def test_back_leads_to_the_comparison_as_it_was_left(qtbot, compared, first):
+    page = compared.browse.comparison
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.sides[0].said, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: compared.desk.article is not None and compared.desk.article.id == first.id)
+    settle(qtbot, compared)
+    compared.actions_by_name["back"].trigger()
+    assert compared.pages.currentWidget() is page
+    assert texts(page) == [["We lack the steel"], ["Named, but not quoted"]]
+    compared.show_article()
+    assert compared.desk.article.id == first.id
+
+
+def test_back_from_another_article_does_not_lead_to_the_page(qtbot, compared, first, second):
+    compared.browse.comparison.sides[0].title.click()
+    qtbot.waitUntil(lambda: compared.desk.article is not None and compared.desk.article.id == first.id)
+    compared.desk.open_article(second.id)
+    qtbot.waitUntil(lambda: compared.desk.article.id == second.id)
+    settle(qtbot, compared)
+    compared.actions_by_name["back"].trigger()
+    qtbot.waitUntil(lambda: compared.desk.article.id == first.id)
+    assert compared.pages.currentWidget() is compared.pane
+    compared.actions_by_name["back"].trigger()  # from the one that was picked there it does
+    assert compared.pages.currentWidget() is compared.browse.comparison
