@@ -121,7 +121,10 @@ def _find(connection: Connection, words: str) -> Found:
     marked = passages.find_in_articles(connection, words)
     fits = has_all(words)
     return Found(
-        sources=search.find_sources(connection, words, SOURCES_FOUND),
+        sources=tuple(
+            source_rows.named_source(connection, *found)
+            for found in search.find_sources(connection, words, SOURCES_FOUND)
+        ),
         tags=tuple(tag for tag in tags.all_tags(connection) if fits(tag.name))[:TAGS_FOUND],
         articles=tuple(map(passages.article_passage, marked)),
         statements=passages.find_statements(connection, marked, fits),

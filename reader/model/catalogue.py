@@ -34,10 +34,21 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A source that is found by its name, with what tells it from its namesakes."""
+
+    id: SourceId
+    name: str
+    kind: SourceKind
+    role: str | None = None  # as the newest article that states role or affiliation has it
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What has the words, by what it is, the newest first."""
 
-    sources: tuple[tuple[SourceId, str, SourceKind], ...] = ()
+    sources: tuple[NamedSource, ...] = ()
     tags: tuple[TagRow, ...] = ()
     articles: tuple[Passage, ...] = ()
     statements: tuple[Passage, ...] = ()

@@ -58,8 +58,9 @@ def article_passage(article: MarkedArticle) -> Passage:
         return _passage(article, "", (), article.hits[0] if article.hits else None)
     pieces = [(hit, piece_around(article.text, hit)) for hit in below]
     first, piece = max(pieces, key=lambda each: sum(each[1].contains(hit) for hit in article.hits))
-    hits = tuple(Span(h.start - piece.start, h.end - piece.start) for h in article.hits if piece.contains(h))
-    return _passage(article, piece.of(article.text), hits, first)
+    before, after = _cuts(article.text, piece)
+    hits = tuple(h.shifted(len(before) - piece.start) for h in article.hits if piece.contains(h))
+    return _passage(article, f"{before}{piece.of(article.text)}{after}", hits, first)
 
 
 def find_statements(
@@ -129,6 +130,13 @@ def piece_around(text: str, hit: Span) -> Span:
         cut = text.rfind(" ", hit.end, end)
         end = cut if cut > 0 else end
     return Span(start, end)
+
+
+def _cuts(text: str, piece: Span) -> tuple[str, str]:
+    """Return the dots that say that a piece is cut out of its paragraph."""
+    is_begun = piece.start > 0 and text[piece.start - 1] != "\n"
+    is_ended = piece.end < len(text) and text[piece.end] != "\n"
+    return "… " * is_begun, " …" * is_ended
 
 
 def _note(row: Iterable[object]) -> Passage:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from sqlite3 import Connection
 
-from reader.model.catalogue import MOST_LISTED, SourceRecord, SourceRow
+from reader.model.catalogue import MOST_LISTED, NamedSource, SourceRecord, SourceRow
 from reader.model.claim import ClaimField
 from reader.model.source import SourceId, SourceKind
 
@@ -37,6 +37,18 @@ def all_sources(connection: Connection) -> tuple[SourceRow, ...]:
     return tuple(
         SourceRow(SourceId(source), uid, name, SourceKind(kind), *others) for source, uid, name, kind, *others in rows
     )
+
+
+def named_source(connection: Connection, source: SourceId, name: str, kind: SourceKind) -> NamedSource:
+    """Return a source that was found by its name, with role and affiliation."""
+    row = connection.execute(
+        """SELECT role, affiliation FROM appearance JOIN shown_analysis ON shown_analysis.id = analysis_id
+        JOIN version ON version.id = version_id
+        WHERE source_id IN (SELECT id FROM source WHERE id = ?1 UNION SELECT id FROM source WHERE merged_into = ?1)
+        AND (role IS NOT NULL OR affiliation IS NOT NULL) ORDER BY coalesce(published, fetched) DESC LIMIT 1""",
+        (source,),
+    ).fetchone()
+    return NamedSource(source, name, kind, *(row or (None, None)))
 
 
 def records_of(connection: Connection, rows: Sequence[SourceRow]) -> tuple[SourceRecord, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.app.library import Library
-from reader.model.catalogue import Found, ListForm, Passage, SourceRow, TagRow
+from reader.model.catalogue import Found, ListForm, NamedSource, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, ArticleRow, DossierForm, OpenArticle, Profile
 from reader.model.span import Span
@@ -235,10 +235,8 @@ class Browse(QObject):
             self._pick(target.article_id, target.place)
         elif isinstance(target, ArticleRow):
             self._pick(target.id, None)
-        elif isinstance(target, SourceRow):
+        elif isinstance(target, SourceRow | NamedSource):
             self.source_picked.emit(target.id)
-        elif isinstance(target, tuple):
-            self.source_picked.emit(target[0])
 
     def _pick(self, article: ArticleId, span: Span | None) -> None:
         page = self._pages.currentWidget()

@@ -2,23 +2,20 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model.catalogue import MOST_FOUND, Found, Passage, TagRow
-from reader.model.source import SourceId, SourceKind
+from reader.model.catalogue import MOST_FOUND, Found, NamedSource, Passage, TagRow
 from reader.ui import counts
-from reader.ui.card_text import kind_name
+from reader.ui.card_text import capitalised, kind_name
 from reader.ui.icons import kind_icon
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.shown_text import shown, shown_with
 
 tr = QCoreApplication.translate
 
-FoundSource = tuple[SourceId, str, SourceKind]
-
 
 def found_items(found: Found) -> tuple[Item, ...]:
     """Return sources, tags, statements, notes and articles, each group under its heading."""
     groups = (
-        (tr("Found", "Sources"), [source_item(row) for row in found.sources]),
+        (tr("Found", "Sources"), [_source_item(source) for source in found.sources]),
         (tr("Found", "Tags"), [_tag_item(tag) for tag in found.tags]),
         (tr("Found", "Articles"), [_article_item(passage) for passage in found.articles]),
         (tr("Found", "Statements"), [_statement_item(passage) for passage in found.statements]),
@@ -27,12 +24,11 @@ def found_items(found: Found) -> tuple[Item, ...]:
     return tuple(item for name, items in groups if items for item in (_heading(name, len(items)), *items))
 
 
-def source_item(row: FoundSource) -> Item:
-    """Return the words on a source's line."""
-    _, name, kind = row
-    return Item(
-        "", lead=shown(name), details=(Detail(kind_name(kind), kind_icon(kind)),), style=ItemStyle.RULED, target=row
-    )
+def _source_item(source: NamedSource) -> Item:
+    post = ", ".join(shown(part) for part in (capitalised(source.role or ""), source.affiliation) if part)
+    words = " · ".join(part for part in (kind_name(source.kind), post) if part)
+    details = (Detail(words, kind_icon(source.kind)),)
+    return Item("", lead=shown(source.name), details=details, style=ItemStyle.RULED, target=source)
 
 
 def _tag_item(tag: TagRow) -> Item:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLi
 
 from reader.app.catalogue import tag_name
 from reader.model.library import ArticleRow
+from reader.ui.correction_dialog import drop_icons
 
 
 class TagDialog(QDialog):
@@ -24,10 +25,14 @@ class TagDialog(QDialog):
         self.field.setText(", ".join(sorted(self._before)))
         label.setBuddy(self.field)
         self.field.setAccessibleName(label.text())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
+        drop_icons(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
         for widget in (label, self.field, buttons):
             column.addWidget(widget)
 

@@ -107,7 +107,8 @@ def test_tags_and_sources_are_found_by_name(library, bridge):
     library.catalogue.change_tags((bridge.id,), add=("Strøm og steel",))
     found = library.catalogue.find("strom")
     assert found.tags == (TagRow("Strøm og steel", 1),)
-    assert library.catalogue.find("ada l").sources[0][1] == "Ada Lind"
+    ada = library.catalogue.find("ada l").sources[0]
+    assert (ada.name, ada.role, ada.affiliation) == ("Ada Lind", "engineer", "Westbridge Road Office")
 
 
 def test_nothing_is_found_by_marks_alone_or_in_deleted_articles(library, bridge):
@@ -173,3 +174,12 @@ def test_a_record_has_the_other_names_and_addresses_of_a_source(library, bridge)
     assert "Lind" in records["Ada Lind"].aliases
     assert "Norsk Utenrikspolitisk Institutt" in records["NUPI"].aliases or records["NUPI"].aliases
     assert any(record.homes for record in records.values())
+
+
+def test_a_piece_that_is_cut_out_says_so_and_its_hits_stay_in_place(library):
+    text = f"Rain\n\n{'It was wet. ' * 30}The steel came. {'It was wet. ' * 30}"
+    kept(library, reading(cards=(), of=article(text, "Rain", None)))
+    passage = library.catalogue.find("steel").articles[0]
+    assert passage.words.startswith("… ")
+    assert passage.words.endswith(" …")
+    assert [hit.of(passage.words) for hit in passage.hits] == ["steel"]

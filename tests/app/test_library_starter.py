@@ -74,12 +74,12 @@ def test_next_edition_takes_the_place_of_the_first_and_keeps_the_readers_word(tm
     nupi = next(entry for entry in data["sources"] if entry["ident"] == "nupi")
     nupi["names"].append({"text": "Utenriksinstituttet", "origin": "nupi-home"})
     nupi["claims"] = [claim for claim in nupi["claims"] if claim["field"] != "founded"]
-    library._write(lambda connection: load_starter(connection, json.dumps(data).encode(), MOMENT))
+    library.write(lambda connection: load_starter(connection, json.dumps(data).encode(), MOMENT))
     profile = library.profile(source)
     assert (profile.note, profile.name) == ("mine", "NUPI")
     assert "Utenriksinstituttet" in profile.aliases
     assert ClaimField.FOUNDED not in {claim.field for claim in profile.facts}
-    counted = library._read(lambda c: c.execute("SELECT name, count(*) FROM edition JOIN register").fetchall())
+    counted = library.read(lambda c: c.execute("SELECT name, count(*) FROM edition JOIN register").fetchall())
     assert counted == [(REGISTER, 1)]
     library.close()
 
@@ -89,7 +89,7 @@ def test_source_that_the_next_edition_drops_goes_unless_something_speaks_of_it(l
     cited = card(kept(library, reading(cards=(body("NUPI", text=text),), of=article(text))), "NUPI").source_id
     data = json.loads(starter_bytes())
     data["sources"] = [entry for entry in data["sources"] if entry["ident"] not in ("nupi", "un-watch")]
-    library._write(lambda connection: load_starter(connection, json.dumps(data).encode(), MOMENT))
+    library.write(lambda connection: load_starter(connection, json.dumps(data).encode(), MOMENT))
     names = [name for _, name, _ in library.find_sources("", 500)]
     assert "NUPI" in names
     assert "UN Watch" not in names

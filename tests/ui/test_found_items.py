@@ -1,4 +1,4 @@
-from reader.model.catalogue import Found, Passage, TagRow
+from reader.model.catalogue import Found, NamedSource, Passage, TagRow
 from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
@@ -14,7 +14,7 @@ def passage(words, *hits, speaker=None):
 def test_what_is_found_stands_under_headings_with_how_many():
     items = found_items(
         Found(
-            sources=((SourceId(1), "Ada Lind", SourceKind.PERSON),),
+            sources=(NamedSource(SourceId(1), "Ada Lind", SourceKind.PERSON, "engineer", "Road Office"),),
             tags=(TagRow("steel", 2),),
             statements=(passage("We lack the steel", Span(12, 17), speaker="Per Holm"),),
         )
@@ -30,6 +30,7 @@ def test_what_is_found_stands_under_headings_with_how_many():
     assert [hit.of(items[-1].title) for hit in items[-1].hits] == ["steel"]
     assert items[-1].details[0].text == "Per Holm · The Fjord Post · Rain · 2 May 2026"
     assert items[0].target is None
+    assert items[1].details[0].text == "Person · Engineer, Road Office"
 
 
 def test_nothing_found_gives_no_items():
