@@ -1,17 +1,23 @@
 """An article as the window shows it: the reading, a card for each source, the reader's marks."""
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 
+from reader.app.register_answers import answers, claims_of, wanted_of
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
+from reader.model.correction import Correction
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
-from reader.signals.card import signals_for, word_shares
+from reader.profile.checks import checks_of, statement_checks_of
+from reader.signals.article import article_signals
+from reader.signals.card import CardSignals, word_shares
 from reader.store.analyses import StoredReading, current_analysis, engine_analysis, load_analysis
 from reader.store.annotations import load_annotations, load_placements
 from reader.store.articles import StoredArticle, load_article
 from reader.store.claims import known_claims
 from reader.store.corrections import load_corrections
+from reader.store.identity import roots_of
 from reader.store.profiles import articles_before
 
 NOT_ANALYSED = Engine(name="", version="")
@@ -25,35 +31,53 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
     stored = load_article(connection, article_id)
     analysis = (current_analysis if corrected else engine_analysis)(connection, stored.version)
     found = load_analysis(connection, analysis, stored.article) if analysis is not None else None
+    said = load_corrections(connection, article_id) if corrected else ()
     return OpenArticle(
         id=article_id,
         uid=stored.uid,
         reading=found.reading if found else Reading(stored.article, (), (), NOT_ANALYSED),
         analysed=found is not None,
-        cards=_cards(connection, article_id, found) if found else (),
+        cards=_cards(connection, article_id, found, said) if found else (),
         annotations=_annotations(connection, stored),
-        corrections=load_corrections(connection, article_id) if corrected else (),
+        corrections=said,
         added=stored.added,
+        signals=article_signals(found.reading) if found else (),
     )
 
 
-def _cards(connection: Connection, article: ArticleId, found: StoredReading) -> tuple[Card, ...]:
-    known = known_claims(connection, found.sources, beside=article)
-    before = articles_before(connection, found.sources, article)
-    shares = word_shares(found.reading.appearances)
+def _cards(
+    connection: Connection, article: ArticleId, found: StoredReading, said: Sequence[Correction]
+) -> tuple[Card, ...]:
+    reading, sources = found.reading, roots_of(connection, found.sources)
+    claimed = known_claims(connection, sources, beside=article)
+    before = articles_before(connection, sources, article)
+    signals = CardSignals(reading)
+    whom = [wanted_of(card, reading, claimed[of]) for card, of in zip(reading.appearances, sources, strict=True)]
+    cards = zip(
+        reading.appearances,
+        sources,
+        found.corrected,
+        word_shares(reading.appearances),
+        answers(connection, whom),
+        checks_of(reading.appearances, said),
+        statement_checks_of(reading.appearances, said),
+        strict=True,
+    )
     return tuple(
         Card(
             appearance=appearance,
             source_id=source,
             words=words,
             share=share,
-            signals=signals_for(appearance, found.reading, known[source], before[source]),
-            known=known[source],
+            signals=signals.of(appearance, known, before[source], lookup),
+            known=known,
             corrected=corrected,
+            check=check,
+            statement_checks=of_statements,
+            lookup=lookup,
         )
-        for appearance, source, corrected, (words, share) in zip(
-            found.reading.appearances, found.sources, found.corrected, shares, strict=True
-        )
+        for appearance, source, corrected, (words, share), lookup, check, of_statements in cards
+        for known in ((*claimed[source], *claims_of(lookup)),)
     )
 
 

@@ -85,7 +85,7 @@ class Catalogue:
             for article in changed:
                 scope = ArticleScope(article, articles.article_uid(connection, article))
                 if history.last_was_tags(connection, scope):
-                    history.undo(connection, scope, now())
+                    history.undo(connection, scope, now=now())
 
         self._library.write(undo)
 

@@ -1,13 +1,16 @@
 """Changes of the reader's: made, written to the log, taken back and made again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
+from uuid import uuid4
 
 from reader.anchoring.place import place
+from reader.app.identity import merge_state, put_distinct, put_merge
+from reader.app.parting import CitedAs, Part, join_again, part_from
 from reader.app.recognition import lay_corrections
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour
@@ -16,8 +19,9 @@ from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
 from reader.store import annotations, corrections, journal, profiles, sources, tags
-from reader.store.articles import load_article
+from reader.store.articles import find_uid, load_article
 from reader.store.journal import Change, Step
+from reader.store.sources import StoredSource
 
 TYPING_S = 5  # notes saved while one types are one step, as long as no pause is longer
 
@@ -28,10 +32,14 @@ _WORDS = {
     CorrectionField.KIND: "kind corrected",
     CorrectionField.AFFILIATION: "affiliation corrected",
     CorrectionField.ROLE: "role corrected",
+    CorrectionField.CAPACITY: "capacity set",
+    CorrectionField.INTEREST: "interest set",
     CorrectionField.SPEAKER: "speaker corrected",
     CorrectionField.STATEMENT: "statement added",
     CorrectionField.NOT_A_STATEMENT: "statement removed",
     CorrectionField.NOT_A_SOURCE: "source removed",
+    CorrectionField.IDENTITY: "parted from a namesake",
+    CorrectionField.CHECKED: "checked",
 }
 
 
@@ -78,6 +86,14 @@ def set_correction(connection: Connection, scope: ArticleScope, correction: Corr
     _make(connection, scope, _WORDS[correction.field], ("correction", correction.uid, correction), now)
 
 
+def withdraw_correction(connection: Connection, scope: ArticleScope, uid: str, now: str) -> None:
+    """Let a correction hold no longer, as a step of its own."""
+    held = corrections.find_correction(connection, uid)
+    if held is not None:
+        words = "no longer checked" if held.field is CorrectionField.CHECKED else f"{_WORDS[held.field]} no longer"
+        _make(connection, scope, words, ("correction", uid, None), now)
+
+
 def add_assessment(connection: Connection, scope: SourceScope, assessment: Assessment, now: str) -> None:
     """Keep the reader's judgement of a source."""
     _make(connection, scope, "assessment written", ("assessment", assessment.uid, assessment), now)
@@ -93,10 +109,7 @@ def set_tags(connection: Connection, scope: ArticleScope, wanted: tuple[str, ...
     """Let the article have these tags and no others."""
     before = tags.tags_of(connection, scope.article)
     if wanted != before:
-        words = (
-            "tag added" if set(wanted) > set(before) else "tag removed" if set(wanted) < set(before) else _TAGS_CHANGED
-        )
-        _make(connection, scope, words, ("tags", scope.uid, wanted or None), now)
+        _make(connection, scope, _tag_words(set(before), set(wanted)), ("tags", scope.uid, wanted or None), now)
 
 
 def last_was_tags(connection: Connection, scope: ArticleScope) -> bool:
@@ -105,24 +118,68 @@ def last_was_tags(connection: Connection, scope: ArticleScope) -> bool:
     return step is not None and step.change.subject == "tags"
 
 
-def undo(connection: Connection, scope: Scope, now: str) -> str | None:
-    """Take back the last step of the scope that stands; return what it was, in words."""
-    step = journal.step_to_undo(connection, scope.name)
-    if step is None:
+def merge(connection: Connection, source: StoredSource, into: StoredSource, now: str) -> None:
+    """Let a source be the same as another, whose name and kind stay; ChangeOverruledError where they cannot be one."""
+    scope = SourceScope(into.id, into.uid)
+    _make(connection, scope, f"merged with {source.name}", ("merge", source.uid, into.uid), now)
+
+
+def tell_apart(connection: Connection, source: StoredSource, other: StoredSource, now: str) -> None:
+    """Keep that two sources are not the same; ChangeOverruledError where they have been made one."""
+    scope = SourceScope(source.id, source.uid)
+    _make(connection, scope, f"told apart from {other.name}", ("distinct", other.uid, "distinct"), now)
+
+
+def split(connection: Connection, source: StoredSource, cards: Sequence[CitedAs], now: str) -> str:
+    """Give the cards to a new source that has the name and kind of this one; return its uid."""
+    uid, articles = str(uuid4()), len({card.article_uid for card in cards})
+    words = f"parted from somebody else in {articles} articles" if articles > 1 else "parted from somebody else"
+    part = Part(source.name, source.kind, tuple(cards))
+    _make(connection, SourceScope(source.id, source.uid), words, ("split", uid, part), now)
+    return uid
+
+
+def undo_step(connection: Connection, step: Step, now: str) -> None:
+    """Take back a step that stands, whatever its scope; the caller sees to it that nothing later rests on it."""
+    _put(connection, scope_named(connection, step.change.scope), step, step.change.before, now)
+    journal.record_undo(connection, step, now)
+
+
+def scope_named(connection: Connection, name: str) -> Scope:
+    """Return the scope that the log calls so; LibraryError where its article or source is gone."""
+    what, _, uid = name.partition(":")
+    article = find_uid(connection, uid) if what == "article" else None
+    if article is not None:
+        return ArticleScope(article, uid)
+    return SourceScope(sources.require_uid(connection, uid), uid)
+
+
+def undo(connection: Connection, *scopes: Scope, now: str) -> str | None:
+    """Take back the last step of the scopes that stands; return what it was, in words."""
+    last = _last(connection, ((scope, journal.step_to_undo(connection, scope.name)) for scope in scopes))
+    if last is None:
         return None
+    scope, step = last
     _put(connection, scope, step, step.change.before, now)
     journal.record_undo(connection, step, now)
     return step.change.operation
 
 
-def redo(connection: Connection, scope: Scope, now: str) -> str | None:
-    """Make the step again that was taken back last; return what it was, in words."""
-    step = journal.step_to_redo(connection, scope.name)
-    if step is None:
+def redo(connection: Connection, *scopes: Scope, now: str) -> str | None:
+    """Make the step of the scopes again that was taken back last; return what it was, in words."""
+    last = _last(connection, ((scope, journal.step_to_redo(connection, scope.name)) for scope in scopes))
+    if last is None:
         return None
+    scope, step = last
     _put(connection, scope, step, step.change.after, now)
     journal.record_redo(connection, step, now)
     return step.change.operation
+
+
+def _last(connection: Connection, found: Iterable[tuple[Scope, Step | None]]) -> tuple[Scope, Step] | None:
+    """Return the step that was touched last, with its scope."""
+    steps = [(scope, step) for scope, step in found if step is not None]
+    return max(steps, key=lambda one: journal.last_touched(connection, one[1].id), default=None)
 
 
 def _make(connection: Connection, scope: Scope, words: str, subject: tuple[str, str, Any], now: str) -> None:
@@ -235,7 +292,34 @@ def _source(scope: Scope) -> SourceId:
     raise TypeError(f"{scope.name} is no source")
 
 
-def _to_json(state: Annotation | Correction | Assessment | tuple[str, ...] | str | None) -> str | None:
+def _merge_state(connection: Connection, _scope: Scope, uid: str) -> str | None:
+    return _to_json(merge_state(connection, uid))
+
+
+def _distinct_state(_connection: Connection, _scope: Scope, _uid: str) -> None:
+    return None  # said once or not at all
+
+
+def _put_merge(connection: Connection, _scope: Scope, uid: str, state: str | None, now: str) -> None:
+    put_merge(connection, uid, json.loads(state) if state else None, now)
+
+
+def _put_distinct(connection: Connection, scope: Scope, uid: str, state: str | None, _now: str) -> None:
+    put_distinct(connection, _source(scope), uid, are_distinct=state is not None)
+
+
+def _split_state(_connection: Connection, _scope: Scope, _uid: str) -> None:
+    return None  # the new source is nobody before
+
+
+def _put_split(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
+    if state is None:
+        join_again(connection, _source(scope), uid, now)
+    else:
+        part_from(connection, _source(scope), uid, Part.from_fields(json.loads(state)), now)
+
+
+def _to_json(state: Annotation | Correction | Assessment | Part | tuple[str, ...] | str | None) -> str | None:
     if state is None:
         return None
     return json.dumps(state if isinstance(state, str | tuple) else asdict(state), ensure_ascii=False)
@@ -247,6 +331,9 @@ _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
     "assessment": _assessment_state,
     "note": _note_state,
     "tags": _tags_state,
+    "merge": _merge_state,
+    "distinct": _distinct_state,
+    "split": _split_state,
 }
 _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
@@ -254,4 +341,7 @@ _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "assessment": _put_assessment,
     "note": _put_note,
     "tags": _put_tags,
+    "merge": _put_merge,
+    "distinct": _put_distinct,
+    "split": _put_split,
 }

@@ -1,6 +1,5 @@
 """The reader's library: articles, sources, marks and corrections in one SQLite file."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -9,30 +8,34 @@ from typing import TypeVar
 from uuid import uuid4
 
 from reader.anchoring.place import place
-from reader.app import history, recognition, starter
+from reader.app import forgetting, history, housekeeping, recognition, starter
 from reader.app.cards import assemble
 from reader.app.catalogue import Catalogue
 from reader.app.clock import now
-from reader.app.history import ArticleScope, SourceScope
+from reader.app.history import ArticleScope, Scope, SourceScope
 from reader.app.homecoming import take_home
 from reader.app.profiles import profile_of
+from reader.app.who_is_who import WhoIsWho
 from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction
+from reader.model.errors import LibraryError
 from reader.model.library import ArticleId, ArticleRow, OpenArticle, Profile
 from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.model.source import SourceId, SourceKind
 from reader.model.wire_copy import fingerprint
-from reader.store import annotations, articles, backup, search, settings, sources
+from reader.store import annotations, articles, search, settings, sources
 from reader.store.articles import StoredArticle
 from reader.store.connection import BUSY_S, in_words
+from reader.store.forgetting import erase_in_backups, shred
 from reader.store.lane import Readers, Writer
 from reader.store.schema import prepare
 
 Result = TypeVar("Result")
 
+_BACKUP_FAILED = "backup/failed"
 _COPY = "copy/"  # settings that begin so hold a saved copy's fingerprint
 
 
@@ -60,15 +63,35 @@ class Library:
             raise
         self._is_changed = False
         self.catalogue = Catalogue(self)
+        self.who = WhoIsWho(self.read, self.write)
 
     def close(self) -> None:
-        """Finish what was begun, and back up what was changed."""
+        """Finish what was begun, and back up what was changed; what went wrong with that, the next start can tell."""
+        try:
+            self.back_up()
+        except LibraryError as error:
+            with suppress(LibraryError):  # closed before, or the disk takes nothing
+                self.set_setting(_BACKUP_FAILED, str(error))
         self._writer.close()
         self._readers.close()
+
+    def take_backup_failure(self) -> str:
+        """Return once why no backup could be made at the last close, "" where one was."""
+        failure = self.setting(_BACKUP_FAILED)
+        if failure:
+            self.set_setting(_BACKUP_FAILED, "")
+        return failure
+
+    def back_up(self) -> None:
+        """Back up what was changed since the last time, without hindering whoever writes meanwhile."""
         if self._is_changed:
-            self._is_changed = False
-            with suppress(sqlite3.Error, OSError):  # the library itself is whole; the next close tries again
-                backup.back_up(self.file)
+            self._is_changed = False  # first: what changes from here on is for the next time
+            made = None
+            try:
+                made = housekeeping.back_up(self.file)
+            finally:
+                if made is None:
+                    self._is_changed = True
 
     def find(self, original: Original) -> OpenArticle | None:
         """Return the article that was read from the same bytes, if it is there."""
@@ -156,19 +179,25 @@ class Library:
         """Keep the reader's word against the program's, for this and every later analysis of the article."""
 
         def change(connection: Connection) -> None:
-            history.set_correction(connection, _article_scope(connection, article_id), correction, now())
+            whole = recognition.about_all_cards(connection, article_id, correction)
+            history.set_correction(connection, _article_scope(connection, article_id), whole, now())
 
         self.write(change)
         return self._show(article_id)
 
+    def withdraw(self, article_id: ArticleId, correction: str) -> OpenArticle:
+        """Let a correction, named by its uid, hold no longer."""
+        self.write(lambda c: history.withdraw_correction(c, _article_scope(c, article_id), correction, now()))
+        return self._show(article_id)
+
     def undo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Take back the reader's last change of the article; say what it was: "highlight deleted"."""
-        words = self.write(lambda c: history.undo(c, _article_scope(c, article_id), now()))
+        words = self.write(lambda c: history.undo(c, _article_scope(c, article_id), now=now()))
         return (self._show(article_id), words) if words is not None else None
 
     def redo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Make the change again that was taken back last; say what it was."""
-        words = self.write(lambda c: history.redo(c, _article_scope(c, article_id), now()))
+        words = self.write(lambda c: history.redo(c, _article_scope(c, article_id), now=now()))
         return (self._show(article_id), words) if words is not None else None
 
     def profile(self, source_id: SourceId) -> Profile:
@@ -191,15 +220,29 @@ class Library:
         self.write(lambda c: history.set_note(c, _source_scope(c, source_id), note, now()))
         return self.profile(source_id)
 
-    def undo_on_profile(self, source_id: SourceId) -> tuple[Profile, str] | None:
-        """Take back the reader's last change of the profile; say what it was."""
-        words = self.write(lambda c: history.undo(c, _source_scope(c, source_id), now()))
+    def undo_on_profile(self, source_id: SourceId, beside: ArticleId | None = None) -> tuple[Profile, str] | None:
+        """Take back the reader's last change of the profile, or of the article that it is `beside`; say what it was."""
+        words = self.write(lambda c: history.undo(c, *_scopes(c, source_id, beside), now=now()))
         return (self.profile(source_id), words) if words is not None else None
 
-    def redo_on_profile(self, source_id: SourceId) -> tuple[Profile, str] | None:
-        """Make the change of the profile again that was taken back last; say what it was."""
-        words = self.write(lambda c: history.redo(c, _source_scope(c, source_id), now()))
+    def redo_on_profile(self, source_id: SourceId, beside: ArticleId | None = None) -> tuple[Profile, str] | None:
+        """Make the change again that was taken back last of the profile, or of the article that it is `beside`."""
+        words = self.write(lambda c: history.redo(c, *_scopes(c, source_id, beside), now=now()))
         return (self.profile(source_id), words) if words is not None else None
+
+    def forget(self, source_id: SourceId) -> None:
+        """Take a source out of the library and its backups, so that no byte of it is left; not to be undone.
+
+        The text of its articles stays. Raises LibraryError where a backup could not be cleaned, and names it.
+        """
+        gone = self.write(lambda connection: forgetting.forget(connection, source_id, now()))
+        self._writer.maintain(shred)
+        failed = erase_in_backups(self.file, gone.sources, gone.corrections)
+        if failed:
+            raise LibraryError(
+                f"The source is forgotten, but not in {', '.join(str(copy) for copy in failed)}.",
+                hint="Delete that backup yourself.",
+            )
 
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting."""
@@ -290,3 +333,8 @@ def _article_scope(connection: Connection, article_id: ArticleId) -> ArticleScop
 def _source_scope(connection: Connection, source_id: SourceId) -> SourceScope:
     source = sources.load_source(connection, source_id)
     return SourceScope(source.id, source.uid)
+
+
+def _scopes(connection: Connection, source_id: SourceId, article_id: ArticleId | None) -> tuple[Scope, ...]:
+    beside = (_article_scope(connection, article_id),) if article_id is not None else ()
+    return (_source_scope(connection, source_id), *beside)

@@ -20,6 +20,7 @@ from reader.model.original import Original
 from reader.model.request import LARGEST_ORIGINAL
 from reader.model.signal import Origin
 from reader.model.source import Appearance
+from reader.signals.article import article_signals
 from reader.signals.card import word_shares
 from reader.web.fetch import fetch
 
@@ -83,15 +84,17 @@ def strangers_copy(copy: AnnotatedCopy) -> OpenArticle:
         Card(appearance, source_id=None, words=words, share=share, signals=appearance.signals)
         for appearance, (words, share) in zip(appearances, word_shares(appearances), strict=True)
     )
+    reading = replace(copy.reading, appearances=appearances)
     return OpenArticle(
         id=None,
         uid=copy.article_uid,
-        reading=replace(copy.reading, appearances=appearances),
+        reading=reading,
         analysed=True,
         cards=cards,
         annotations=copy.annotations,
         corrections=copy.corrections,
         copy_by=" · ".join(filter(None, (copy.made, ALTERED if copy.altered else "", copy.note))),
+        signals=article_signals(reading),
     )
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from sqlite3 import Connection
 
+from reader.app import register_answers
+from reader.app.namesakes import proposed
+from reader.app.profile_log import log_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
 from reader.model.name_key import name_key
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId
+from reader.signals import matching, rating
 from reader.store import profiles, sources
 from reader.store.claims import claims_of
 from reader.store.search import articles_by_id
@@ -16,9 +20,12 @@ from reader.store.search import articles_by_id
 def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     """Return the profile of a source, or of the one it was merged into; LibraryError where it is gone."""
     source = sources.load_source(connection, source_id)
-    claims = claims_of(connection, source.id)
+    own = claims_of(connection, source.id)
     names = sources.aliases(connection, source.id)
     articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
+    whom = register_answers.known_as(source.kind, (source.name, *names), own, _newest(articles))
+    (lookup,) = register_answers.answers(connection, (whom,))
+    claims = (*own, *register_answers.claims_of(lookup))
     return Profile(
         id=source.id,
         uid=source.uid,
@@ -27,13 +34,21 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         aliases=tuple(name for name in names if name != source.name),
         posts=_newest_first(claim for claim in claims if claim.field is ClaimField.POST),
         facts=tuple(claim for claim in claims if claim.field is not ClaimField.POST),
-        signals=_signals(articles),
+        signals=(*_signals(articles), *matching.signals(lookup), *rating.signals(rating.ratings_of(lookup.matches))),
         statements=profiles.statements_of(connection, source.id),
         articles=articles,
         cited_with=profiles.cited_with(connection, source.id),
         assessments=profiles.assessments_of(connection, source.id),
         note=source.note,
+        merged_notes=sources.merged_notes(connection, source.id),
+        namesakes=proposed(connection, source),
+        log=log_of(connection, source),
+        lookup=lookup,
     )
+
+
+def _newest(articles: Iterable[ArticleRow]) -> str | None:
+    return max((article.published for article in articles if article.published), default=None)
 
 
 def _newest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:

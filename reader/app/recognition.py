@@ -16,10 +16,15 @@ from reader.model.signal import Origin
 from reader.model.source import Appearance, SourceId, SourceKind
 from reader.model.span import Span
 from reader.profile.corrections import Corrected, apply
+from reader.profile.forgotten import without
+from reader.profile.joining import has_doubles, join
 from reader.profile.recognise import is_proper, recognise
 from reader.store import analyses, corrections, sources
 from reader.store.analyses import AnalysisId, StoredReading
 from reader.store.articles import StoredArticle
+from reader.store.citations import card_named, named_in
+from reader.store.forgetting import tombstone, tombstones
+from reader.store.identity import roots_of
 
 _WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
 
@@ -27,6 +32,9 @@ _WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
 def keep_analysis(connection: Connection, stored: StoredArticle, reading: Reading, now: str) -> None:
     """Put the reading in the place of all that was found in this version, the reader's corrections over it."""
     former = sources.former_sources(connection, stored.id)
+    buried = tombstones(connection, stored.id)
+    if buried:
+        reading = without(reading, lambda card: tombstone(connection, card.name, card.kind) in buried)
     analyses.delete_analyses(connection, stored.version)
     found = identify(connection, reading.appearances, former)
     analysis = analyses.save_analysis(connection, stored.version, reading, now)
@@ -44,11 +52,23 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     analyses.delete_corrected(connection, stored.version)
     sources.unteach(connection, own)
     found = analyses.load_analysis(connection, own, stored.article)
-    held = corrections.load_corrections(connection, stored.id)
-    shown = _save_corrected(connection, stored, found, held, former, now) if held else own
-    teach(connection, analyses.load_analysis(connection, shown, stored.article), held)
-    sources.settle_names(connection, set(former.values()).union(found.sources))
+    said = corrections.load_corrections(connection, stored.id)
+    held = tuple(correction for correction in said if correction.field is not CorrectionField.CHECKED)
+    is_one_twice = has_doubles(found.sources, roots_of(connection, found.sources))
+    shown = _save_corrected(connection, stored, found, held, former, now) if held or is_one_twice else own
+    seen = analyses.load_analysis(connection, shown, stored.article)
+    teach(connection, seen, held)
+    sources.settle_names(connection, {*former.values(), *found.sources, *seen.sources})
     sources.delete_unused(connection, former.values())
+
+
+def about_all_cards(connection: Connection, article: ArticleId, correction: Correction) -> Correction:
+    """Let "not a source" name every card of the program's that the reader sees as one: else the others came back."""
+    if correction.field is not CorrectionField.NOT_A_SOURCE or correction.source is None:
+        return correction
+    named = card_named(connection, article, correction.source)
+    names = [card.name for card in named_in(connection, named, article)] if named is not None else []
+    return replace(correction, value="\n".join(names)) if len(names) > 1 else correction
 
 
 def identify(
@@ -75,7 +95,12 @@ def _former(former: Mapping[tuple[str, str], SourceId], card: Appearance) -> Sou
 def _find(connection: Connection, card: Appearance, bodies: Mapping[str, SourceId]) -> SourceId | None:
     person = card.kind is SourceKind.PERSON
     keys = {key for name in (card.name, *card.aliases) for key in name_keys(name, person=person)}
-    return recognise(card, _affiliations(connection, card, bodies), sources.find_known(connection, keys))
+    affiliations = _affiliations(connection, card, bodies)
+    known = recognise(card, affiliations, sources.find_known(connection, keys))
+    if known is None:
+        return None
+    # Of sources that the reader made one, the card keeps to the one it would be without: merging can be taken back.
+    return recognise(card, affiliations, sources.known_one_by_one(connection, known)) or known
 
 
 def _affiliations(connection: Connection, card: Appearance, bodies: Mapping[str, SourceId]) -> frozenset[str]:
@@ -105,13 +130,13 @@ def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made 
     now: str,
 ) -> AnalysisId:
     corrected = apply(found.reading, held, _places(held, stored.article))
-    reading = corrected.reading
-    who = [
+    who = tuple(
         _source_of(connection, stored.id, found, corrected, number, former)
-        for number in range(len(reading.appearances))
-    ]
-    analysis = analyses.save_analysis(connection, stored.version, reading, now, corrects=found.id)
-    analyses.save_appearances(connection, analysis, reading, who, corrected.fields)
+        for number in range(len(corrected.reading.appearances))
+    )
+    joined = join(corrected, who, roots_of(connection, who))
+    analysis = analyses.save_analysis(connection, stored.version, joined.reading, now, corrects=found.id)
+    analyses.save_appearances(connection, analysis, joined.reading, joined.sources, joined.fields)
     return analysis
 
 
@@ -124,6 +149,10 @@ def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
     former: Mapping[tuple[str, str], SourceId],
 ) -> SourceId:
     """Return who a card is: as found, unless the reader added it or gave it another name or kind."""
+    said = corrected.identities[number]
+    by_reader = sources.find_uid(connection, said) if said is not None else None
+    if by_reader is not None:
+        return by_reader
     card, origin = corrected.reading.appearances[number], corrected.origins[number]
     own = found.sources[origin] if origin is not None else None
     if own is not None and _WHO_IT_IS.isdisjoint(corrected.fields[number]):

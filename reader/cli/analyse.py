@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from io import TextIOWrapper
 
 from reader.app.batch import Outcome, Progress, ReadOne, read_each, read_original
 from reader.app.library import Library
@@ -16,9 +15,9 @@ from reader.app.workshop import Workshop
 from reader.cli import explanation, table
 from reader.cli.arguments import AnalyseArguments, Form
 from reader.cli.out_folder import OutFolder
-from reader.cli.output import write_line
-from reader.cli.printable import json_line, printable
-from reader.cli.progress import ProgressLine
+from reader.cli.output import complain, write_line
+from reader.cli.printable import json_line
+from reader.cli.progress import ProgressLine, articles_read
 from reader.model.errors import KildeError
 from reader.model.library import OpenArticle
 from reader.model.original import Original
@@ -34,9 +33,6 @@ Show = Callable[[Reading, str], None]
 
 def analyse(arguments: AnalyseArguments) -> int:
     """Analyse the articles, print or write what was found, and return the exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # Windows would choose a code page without most letters
-            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         with (
             _workshops(len(arguments.locations)) as workshops,
@@ -50,13 +46,6 @@ def analyse(arguments: AnalyseArguments) -> int:
     for outcome in failed:
         complain(outcome.error, outcome.location)
     return 1 if failed else 0
-
-
-def complain(error: KildeError | None, location: str = "") -> None:
-    """Write a line about the error to standard error."""
-    if error is not None:
-        place = f"{printable(location)}: " if location and location not in str(error) else ""
-        print(f"kilde: {place}{printable(f'{error} {error.hint}'.strip())}", file=sys.stderr)
 
 
 def _run(arguments: AnalyseArguments, outcomes: Iterator[Outcome]) -> list[Outcome]:
@@ -73,7 +62,8 @@ def _run(arguments: AnalyseArguments, outcomes: Iterator[Outcome]) -> list[Outco
             show(outcome.reading, outcome.location)
         if progress is not None:
             seconds = time.monotonic() - begun
-            progress.show(Progress(done, len(failed), len(arguments.locations), seconds))
+            so_far = Progress(done, len(failed), len(arguments.locations), seconds)
+            progress.show(articles_read(so_far), is_last=done == so_far.total)
     if progress is not None:
         progress.clear()
     return failed

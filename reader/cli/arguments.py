@@ -7,16 +7,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from reader import __version__
-from reader.model.catalogue import ListForm
-from reader.model.source import SourceKind
+from reader.cli.library_arguments import LIBRARY, LibraryArguments, parse_library
+from reader.cli.register_arguments import REGISTERS, RegistersArguments, parse_registers
+from reader.cli.source_arguments import SOURCES, SourcesArguments, parse_sources
 
 ANALYSE = "analyse"
-SOURCES = "sources"
 
 _COMMANDS = f"""commands:
-  kilde {ANALYSE} FILE...   find the sources of many articles, without a window
-  kilde {SOURCES}           list the sources of your library
-                        (--help after a command tells more)
+  kilde {ANALYSE} FILE...      find the sources of many articles, without a window
+  kilde {SOURCES}              list the sources of your library, also for other programs
+  kilde {REGISTERS} TASK       take lists of people, bodies and outlets into the library, or out
+  kilde {LIBRARY} TASK         check the library, back it up, or bring a backup back
+                           (--help after a command tells more)
 
 Nothing is fetched unless you ask for a page, then and there.
 """
@@ -54,19 +56,7 @@ class AnalyseArguments:
     progress: bool  # also where standard error is no terminal
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesArguments:
-    """The sources of a library are to be listed."""
-
-    words: tuple[str, ...]  # that a source must have, each as a beginning
-    kinds: tuple[SourceKind, ...]  # () for all
-    form: ListForm | None  # None: a table for a terminal
-    file: Path | None  # None: standard output
-    overwrite: bool
-    library: str | None  # None: the usual one
-
-
-Arguments = WindowArguments | AnalyseArguments | SourcesArguments
+Arguments = WindowArguments | AnalyseArguments | SourcesArguments | RegistersArguments | LibraryArguments
 
 
 def parse(words: Sequence[str]) -> Arguments:
@@ -74,7 +64,11 @@ def parse(words: Sequence[str]) -> Arguments:
     if words[:1] == [ANALYSE]:
         return _parse_analyse(words[1:])
     if words[:1] == [SOURCES]:
-        return _parse_sources(words[1:])
+        return parse_sources(words[1:])
+    if words[:1] == [REGISTERS]:
+        return parse_registers(words[1:])
+    if words[:1] == [LIBRARY]:
+        return parse_library(words[1:])
     parser = argparse.ArgumentParser(
         prog="kilde",
         description="Open an article and see who its sources are.",
@@ -121,38 +115,6 @@ def _parse_analyse(words: Sequence[str]) -> AnalyseArguments:
         out=found.out,
         library=found.library,
         progress=found.progress,
-    )
-
-
-def _parse_sources(words: Sequence[str]) -> SourcesArguments:
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {SOURCES}", description="List the sources of the library, those cited in most articles first."
-    )
-    parser.add_argument("words", nargs="*", metavar="WORD", help="list only those that have these words")
-    parser.add_argument(
-        "--kind",
-        action="append",
-        choices=[kind.value for kind in SourceKind],
-        help="list only this kind; may be repeated",
-    )
-    forms = parser.add_mutually_exclusive_group()
-    for form, meaning in (
-        (ListForm.CSV, "write a table for spreadsheets"),
-        (ListForm.JSON_LINES, "write one JSON object a line"),
-        (ListForm.FOLLOW_THE_MONEY, "write entities of FollowTheMoney, one a line"),
-    ):
-        forms.add_argument(f"--{form}", action="store_const", const=form, dest="form", help=meaning)
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write into this file, which must not exist")
-    parser.add_argument("--overwrite", action="store_true", help="write over the file where it exists")
-    _add_library(parser, "list this library instead of the usual one")
-    found = parser.parse_intermixed_args(words)
-    return SourcesArguments(
-        words=tuple(found.words),
-        kinds=tuple(map(SourceKind, found.kind or ())),
-        form=found.form or (ListForm.CSV if found.output else None),
-        file=found.output,
-        overwrite=found.overwrite,
-        library=found.library,
     )
 
 

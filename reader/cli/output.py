@@ -1,8 +1,9 @@
-"""Lines on standard output, and what becomes of it when nobody takes them."""
+"""Lines on standard output, what becomes of it when nobody takes them, and complaints beside it."""
 
 import os
 import sys
 
+from reader.cli.printable import printable
 from reader.model.errors import KildeError
 
 
@@ -21,6 +22,18 @@ def write_line(line: str) -> None:
         _give_up()
         message = f"The results could not be written: {cause.strerror}."
         raise OutputNotTakenError(message, hint="Make room on the disk, or write to another.") from cause
+
+
+def complain(error: KildeError | None, location: str = "") -> None:
+    """Write a line about the error to standard error."""
+    if error is not None:
+        place = f"{printable(location)}: " if location and location not in str(error) else ""
+        print(f"kilde: {place}{printable(f'{error} {error.hint}'.strip())}", file=sys.stderr)
+
+
+def warn(words: str) -> None:
+    """Write a line to standard error about what went well, but should be known."""
+    print(f"kilde: {printable(words)}", file=sys.stderr)
 
 
 def _give_up() -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -41,6 +42,14 @@ def fitted(text: str, columns: int) -> str:
     """Return the text cut and padded to exactly so many columns (two at least)."""
     short = shortened(text, columns)
     return short + " " * (columns - width(short))
+
+
+def aligned(rows: Sequence[tuple[str, ...]], widest: Sequence[int]) -> Iterator[str]:
+    """Yield the rows as lines whose columns stand under each other, each at most as wide as `widest` says."""
+    columns = zip(*rows, strict=True)
+    widths = [min(most, max(map(width, column))) for most, column in zip(widest, columns, strict=True)]
+    for row in rows:
+        yield ("  " + "  ".join(map(fitted, row, widths))).rstrip()
 
 
 def _columns(letter: str) -> int:

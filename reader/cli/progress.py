@@ -1,14 +1,14 @@
-"""How far a batch is, told on standard error."""
+"""How far a batch or an import is, told on standard error."""
 
 import time
 from typing import TextIO
 
 from reader.app.batch import Progress
+from reader.app.importing import ImportProgress
+from reader.model.dates import duration
 
 EVERY_S = 1.0  # into a file or pipe
 EVERY_S_ON_TERMINAL = 0.1
-
-_MINUTE, _HOUR = 60, 3600
 
 
 class ProgressLine:
@@ -20,13 +20,13 @@ class ProgressLine:
         self._next = 0.0
         self._is_shown = False
 
-    def show(self, progress: Progress) -> None:
-        """Tell how far it is, unless that was told just now."""
+    def show(self, words: str, *, is_last: bool = False) -> None:
+        """Tell how far it is, unless that was told just now; the last is always told."""
         now = time.monotonic()
-        if now < self._next and progress.done < progress.total:
+        if now < self._next and not is_last:
             return
         self._next = now + (EVERY_S_ON_TERMINAL if self._is_terminal else EVERY_S)
-        print(sentence(progress), file=self._stream, end="\x1b[K\r" if self._is_terminal else "\n", flush=True)
+        print(words, file=self._stream, end="\x1b[K\r" if self._is_terminal else "\n", flush=True)
         self._is_shown = True
 
     def clear(self) -> None:
@@ -35,7 +35,7 @@ class ProgressLine:
             print("\x1b[K", file=self._stream, end="", flush=True)
 
 
-def sentence(progress: Progress) -> str:
+def articles_read(progress: Progress) -> str:
     """Return "12 of 100 articles, 2 could not be read, 3.1 a second, 28 s left"."""
     parts = [f"{progress.done} of {progress.total} articles"]
     if progress.failed:
@@ -45,11 +45,9 @@ def sentence(progress: Progress) -> str:
     return ", ".join(parts)
 
 
-def duration(seconds: float) -> str:
-    """Return "45 s", "3 min 20 s" or "2 h 5 min"."""
-    whole = round(seconds)
-    if whole < _MINUTE:
-        return f"{whole} s"
-    if whole < _HOUR:
-        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
-    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
+def records_read(progress: ImportProgress) -> str:
+    """Return "12,000 records, 34 %, 25,100 a second, 28 s left"."""
+    parts = [f"{progress.records:,} records", f"{progress.share:.0%}".replace("%", " %")]
+    if progress.left_s is not None and progress.records:
+        parts += [f"{progress.rate:,.0f} a second", f"{duration(progress.left_s)} left"]
+    return ", ".join(parts)

@@ -8,10 +8,9 @@ from io import TextIOWrapper
 from reader.app.library import Library
 from reader.app.paths import library_file
 from reader.app.source_lists import list_of, save_list
-from reader.cli.analyse import complain
-from reader.cli.arguments import SourcesArguments
-from reader.cli.output import write_line
+from reader.cli.output import complain, write_line
 from reader.cli.printable import fitted, printable, width
+from reader.cli.source_arguments import SourcesArguments
 from reader.model.catalogue import SourceRow
 from reader.model.errors import KildeError
 from reader.model.name_key import name_key

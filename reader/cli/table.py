@@ -1,8 +1,8 @@
 """A reading as a table for a terminal: one line a source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from reader.cli.printable import fitted, printable, width
+from reader.cli.printable import aligned, printable
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceKind
 
@@ -19,17 +19,10 @@ def lines(reading: Reading, location: str) -> Iterator[str]:
     yield printable(article.title or location)
     yield printable(", ".join(filter(None, (article.publisher, article.published, location))))
     yield ""
-    yield from _table([HEADINGS, *(_row(appearance) for appearance in reading.appearances)])
+    yield from aligned([HEADINGS, *(_row(appearance) for appearance in reading.appearances)], WIDEST)
     if not reading.appearances:
         yield "  no sources found"
     yield ""
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    columns = zip(*rows, strict=True)
-    widths = [min(widest, max(map(width, column))) for widest, column in zip(WIDEST, columns, strict=True)]
-    for row in rows:
-        yield ("  " + "  ".join(map(fitted, row, widths))).rstrip()
 
 
 def _row(appearance: Appearance) -> tuple[str, ...]:

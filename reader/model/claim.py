@@ -17,6 +17,10 @@ class ClaimField(StrEnum):
     IDENTIFIER = "identifier"  # ROR, Wikidata, … as an address
     FOUNDED = "founded"
     BORN = "born"
+    DIED = "died"
+    PARTY = "party"  # for whom a member sits, apart from where
+    PARENT = "parent"  # the body it is part of or owned by
+    STATUS = "status"  # "inactive", "succeeded by Nordlys Institute": a body that is no more what it was
 
 
 @dataclass(frozen=True, slots=True)

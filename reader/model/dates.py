@@ -1,4 +1,6 @@
-"""Dates of year, month or day precision, in words."""
+"""Dates of year, month or day precision, and durations, in words."""
+
+_MINUTE, _HOUR = 60, 3600
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -22,3 +24,13 @@ def period(since: str | None, until: str | None) -> str:
     if since:
         return f"from {when(since)}"
     return f"until {when(until)}" if until else ""
+
+
+def duration(seconds: float) -> str:
+    """Return "45 s", "3 min 20 s" or "2 h 5 min"."""
+    whole = round(seconds)
+    if whole < _MINUTE:
+        return f"{whole} s"
+    if whole < _HOUR:
+        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
+    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"

@@ -34,7 +34,9 @@ class Entry:
 
     ident: str  # the register's own identifier of the record
     kind: SourceKind
-    names: tuple[str, ...]  # the first is the one to show; an outlet's domain is one of them, never the first
+    names: tuple[
+        str, ...
+    ]  # the first is the one to show; an outlet's domain is one of them, the first only where it is the only one
     claims: tuple[Claim, ...]
     ratings: tuple[Rating, ...] = ()
     link: str | None = None  # the record's own address in the register
@@ -61,6 +63,11 @@ class Tally:
     def records(self) -> int:
         """Return how many records the edition has."""
         return self.added + self.changed + self.same
+
+    @property
+    def is_first(self) -> bool:
+        """Tell whether there was no edition before, or nothing in common with it."""
+        return self.added == self.records and not self.gone
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(

@@ -35,15 +35,11 @@ class LibraryError(KildeError):
 
 
 class LibraryDamagedError(LibraryError):
-    """The library file is not a sound SQLite database.
+    """The library `file` is not a sound SQLite database."""
 
-    `file` is the library; `backup` is the newest copy of it that was checked and found sound, if any.
-    """
-
-    def __init__(self, message: str, *, hint: str = "", file: Path | None = None, backup: Path | None = None) -> None:
+    def __init__(self, message: str, *, hint: str = "", file: Path | None = None) -> None:
         super().__init__(message, hint=hint)
         self.file = file
-        self.backup = backup
 
 
 class LibraryNewerError(LibraryError):
@@ -52,6 +48,18 @@ class LibraryNewerError(LibraryError):
 
 class LibraryBusyError(LibraryError):
     """Another program holds the library's lock for too long."""
+
+
+class ChangeOverruledError(KildeError):
+    """What the reader asks for cannot stand beside what the reader did before."""
+
+
+class RegisterUnreadableError(KildeError):
+    """The file could not be read as a register."""
+
+
+class ImportCancelledError(KildeError):
+    """The reader has had enough of an import; nothing of it is left."""
 
 
 class CopyNotWrittenError(KildeError):

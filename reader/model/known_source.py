@@ -10,6 +10,6 @@ class KnownSource:
     """The keys (see `name_key`) of a source's names and of the bodies it has belonged to, under all their names."""
 
     id: SourceId
-    kind: SourceKind
+    kinds: frozenset[SourceKind]  # several where the reader found sources of two kinds to be one
     names: frozenset[str]
     affiliations: frozenset[str]

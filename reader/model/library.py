@@ -8,11 +8,21 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
+from reader.model.match import NOT_LOOKED_UP, Lookup
 from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceId, SourceKind, Statement
 
 ArticleId = NewType("ArticleId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """That the reader has checked a card's facts, or a statement, against the article."""
+
+    uid: str  # of the correction that keeps it
+    made: str  # ISO date and time, UTC
+    holds: bool  # name, role and affiliation, or the speaker, are still those that were checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,9 @@ class Card:
     signals: tuple[Signal, ...] = ()  # all, in the order of importance; a card shows the first five
     known: tuple[Claim, ...] = ()  # what registers and earlier articles say
     corrected: tuple[CorrectionField, ...] = ()  # fields that show the reader's own word
+    lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer
+    check: Check | None = None
+    statement_checks: tuple[Check | None, ...] = ()  # as `appearance.statements`, one for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,7 @@ class OpenArticle:
     corrections: tuple[Correction, ...] = ()
     copy_by: str | None = None  # set where this is somebody else's copy: date and note of its maker
     added: str | None = None  # ISO date and time, UTC
+    signals: tuple[Signal, ...] = ()  # what its sources show together
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,36 @@ class QuotedStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChoice:
+    """A source to pick from the library, with what tells it from its namesakes."""
+
+    id: SourceId
+    name: str
+    kind: SourceKind
+    post: str  # the newest known: "director, Fridtjof Nansen Institute"; "" where none is
+    articles: int
+    is_proposed: bool = False  # goes by one of the names, or was held to be the same once
+
+
+@dataclass(frozen=True, slots=True)
+class MergedNote:
+    """The reader's note on a source that has been merged into another since."""
+
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """Something the reader did with a source."""
+
+    step: int
+    at: str  # ISO date and time, UTC
+    words: str
+    can_undo: bool  # nothing later rests on it
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All that the library has about one source."""
 
@@ -88,6 +132,10 @@ class Profile:
     cited_with: tuple[tuple[SourceId, str, int], ...]  # source, name, in how many articles together
     assessments: tuple[Assessment, ...]  # newest first
     note: str = ""  # the reader's own notes, Markdown
+    merged_notes: tuple[MergedNote, ...] = ()
+    namesakes: tuple[SourceChoice, ...] = ()  # others of the same name that the reader has not told apart from it
+    log: tuple[LogLine, ...] = ()  # what the reader did and has not taken back, newest first
+    lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer
 
 
 class DossierForm(StrEnum):

@@ -43,3 +43,14 @@ class Match:
     certainty: Certainty
     candidates: tuple[Candidate, ...]  # one where exact or likely; the namesakes, the likeliest first, where several
     reason: str  # neutral words: "same name, country Norway", "3 records of this name"
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What all imported registers answered about one source."""
+
+    matches: tuple[Match, ...] = ()
+    registers: tuple[str, ...] = ()  # those that were looked in; () where none is imported
+
+
+NOT_LOOKED_UP = Lookup()

@@ -240,11 +240,13 @@ def _signal_to_json(signal: Signal) -> Json:
         fields["link"] = signal.link
     if signal.date is not None:
         fields["date"] = signal.date
+    if signal.value is not None:
+        fields["value"] = signal.value
     return fields
 
 
 def _read_signal(fields: Checked, size: int) -> Signal:
-    origin, link, date = fields.get("origin"), fields.get("link"), fields.get("date")
+    origin, link, date, value = (fields.get(name) for name in ("origin", "link", "date", "value"))
     return Signal(
         id=fields["id"].uid(),
         text=fields["text"].text(NAME_LENGTH),
@@ -252,6 +254,7 @@ def _read_signal(fields: Checked, size: int) -> Signal:
         origin=origin.choice(Origin) if origin else Origin.ARTICLE,
         link=link.address() if link else None,
         date=date.text(40) if date else None,
+        value=value.text(NAME_LENGTH) if value else None,
     )
 
 

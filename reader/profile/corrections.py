@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reader.model.capacity import Capacity
 from reader.model.correction import Correction, CorrectionField
+from reader.model.own_word import own_capacity, own_interest
 from reader.model.reading import Reading
 from reader.model.source import Field, SourceKind
 from reader.model.span import Span
@@ -17,6 +19,7 @@ class Corrected:
     reading: Reading
     fields: tuple[tuple[CorrectionField, ...], ...]  # what shows the reader's own word
     origins: tuple[int | None, ...]  # index in the reading before; None for a source that the reader added
+    identities: tuple[str | None, ...]  # uid of the source that the reader says it is
 
 
 def apply(reading: Reading, corrections: Sequence[Correction], places: Mapping[str, Span]) -> Corrected:
@@ -33,6 +36,7 @@ def apply(reading: Reading, corrections: Sequence[Correction], places: Mapping[s
         reading=draft.finish(),
         fields=tuple(tuple(dict.fromkeys(card.corrected)) for card in cards),
         origins=tuple(card.origin for card in cards),
+        identities=tuple(card.identity for card in cards),
     )
 
 
@@ -47,6 +51,8 @@ def _apply_one(draft: Draft, correction: Correction, place: Span | None) -> None
             attribution = draft.attribution_at(place)
             if attribution is not None:
                 draft.drop_attribution(attribution)
+        case CorrectionField.CHECKED:
+            pass  # it changes nothing
         case _ if correction.source is not None:
             card = draft.find(correction.source)
             if card is not None:
@@ -68,7 +74,9 @@ def _correct_card(draft: Draft, card: DraftCard, correction: Correction) -> None
     value = correction.value
     match correction.field:
         case CorrectionField.NOT_A_SOURCE:
-            draft.drop_card(card)
+            joined = (draft.find_named(name) for name in (value or "").splitlines())
+            for dropped in {card, *filter(None, joined)}:
+                draft.drop_card(dropped)
             return
         case CorrectionField.NAME if value:
             card = _rename(draft, card, value)
@@ -81,6 +89,12 @@ def _correct_card(draft: Draft, card: DraftCard, correction: Correction) -> None
         case CorrectionField.ROLE:
             card.appearance = replace(card.appearance, role=value)
             card.forget_evidence(Field.ROLE)
+        case CorrectionField.CAPACITY if value is None or value in tuple(Capacity):
+            card.set_own_word(own_capacity(Capacity(value) if value else None))
+        case CorrectionField.INTEREST:
+            card.set_own_word(own_interest(value))
+        case CorrectionField.IDENTITY:
+            card.identity = value
     card.corrected.append(correction.field)
 
 

@@ -7,7 +7,9 @@ from typing import TypeVar
 from reader.model.attribution import Attribution, Finder, Tie, TieKind
 from reader.model.correction import CorrectionField
 from reader.model.name_key import name_key
+from reader.model.own_word import own_words, with_own_word
 from reader.model.reading import Reading
+from reader.model.signal import Signal
 from reader.model.source import Appearance, Field, SourceKind, Statement
 from reader.model.span import Span
 from reader.profile.quote_marks import bare_span, kind_of
@@ -24,11 +26,16 @@ class DraftCard:
     appearance: Appearance
     origin: int | None
     corrected: list[CorrectionField] = field(default_factory=list)
+    identity: str | None = None  # uid of the source that the reader says it is
 
     def forget_evidence(self, about: Field) -> None:
         """Drop the words a fact rested on: it now rests on the reader's."""
         kept = tuple(evidence for evidence in self.appearance.evidence if evidence.field is not about)
         self.appearance = replace(self.appearance, evidence=kept)
+
+    def set_own_word(self, own: Signal) -> None:
+        """Put the reader's word in the place of what rules propose, and of an earlier word of theirs."""
+        self.appearance = replace(self.appearance, signals=with_own_word(self.appearance.signals, own))
 
     def take_evidence(self, about: Field, other: "DraftCard") -> None:
         """Rest a fact on the words that it rests on in the other card."""
@@ -110,6 +117,10 @@ class Draft:
         if _is_wanted(card, into, CorrectionField.ROLE, theirs.role):
             into.appearance = replace(into.appearance, role=ours.role)
             into.take_evidence(Field.ROLE, card)
+        kept = own_words(theirs.signals)
+        for own in own_words(ours.signals).values():
+            if own.id not in kept:
+                into.set_own_word(own)
         into.corrected += card.corrected
         for attribution in filter(None, self._attributions):
             attribution.speakers = _replaced(attribution.speakers, card, into)

@@ -23,7 +23,7 @@ def recognise(
     say. A person is known by the full name: a surname alone is nobody, a full name with another
     affiliation somebody else, until the reader says otherwise.
     """
-    alike = [known for known in candidates if _are_of_one_kind(appearance.kind, known.kind)]
+    alike = [known for known in candidates if _are_of_one_kind(appearance.kind, known.kinds)]
     if appearance.kind is SourceKind.PERSON:
         return _only(_persons(appearance, affiliations, alike))
     if not is_proper(appearance):
@@ -88,10 +88,10 @@ def _same_alias(appearance: Appearance, candidates: Iterable[KnownSource]) -> li
     return [known.id for known in candidates if not known.names.isdisjoint(keys)]
 
 
-def _are_of_one_kind(ours: SourceKind, theirs: SourceKind) -> bool:
+def _are_of_one_kind(ours: SourceKind, theirs: frozenset[SourceKind]) -> bool:
     # An outlet is a body too, and a platform is now and then called a company; a person never is.
     bodies = {SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM}
-    return ours is theirs or {ours, theirs} <= bodies
+    return ours in theirs or (ours in bodies and not bodies.isdisjoint(theirs))
 
 
 def _is_part(short: str, long: str) -> bool:

@@ -4,31 +4,105 @@ from collections.abc import Sequence
 
 from reader.model import shares
 from reader.model.claim import Claim
+from reader.model.match import NOT_LOOKED_UP, Lookup
+from reader.model.own_word import own_words
 from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance
-from reader.signals import affiliation, directness, history, naming, position, registers, second_hand, share, shared
+from reader.signals import (
+    affiliation,
+    capacity,
+    conflict,
+    directness,
+    ground,
+    history,
+    interest,
+    matching,
+    naming,
+    original,
+    position,
+    rating,
+    registers,
+    second_hand,
+    share,
+    shared,
+)
+from reader.signals.surroundings import Surroundings
+
+ORDER = (
+    "named",
+    "affiliation-stated",
+    "role-stated",
+    "capacity",
+    "ground",
+    "directness",
+    "share",
+    "position",
+    "second-hand",
+    "original-available",
+    "register-match",
+    "affiliation-conflict",
+    "organisation-kind",
+    "interest",
+    "shared-affiliation",
+    "seen-before",
+    "rated",
+)
+
+
+class CardSignals:
+    """Tells what can be said of each source of a reading; what they share is looked up once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._around = Surroundings(reading)
+
+    def of(
+        self, appearance: Appearance, known: tuple[Claim, ...], earlier_articles: int, lookup: Lookup = NOT_LOOKED_UP
+    ) -> tuple[Signal, ...]:
+        """Return what can be said of `appearance`, in the order of the list of signals; a card shows five.
+
+        `known` is what registers and earlier articles claim about this source, `lookup` what the imported
+        registers answered when they were asked for it. Capacity, ground and interest are proposed only on
+        words that show them: most sources have none.
+        """
+        around, reading = self._around, self._around.reading
+        found = (
+            *naming.signals(appearance, around),
+            *affiliation.signals(appearance, reading),
+            *capacity.signals(appearance, around),
+            *ground.signals(appearance, around),
+            *directness.signals(appearance),
+            *share.signals(appearance, reading.appearances),
+            *position.signals(appearance, reading.article),
+            *second_hand.signals(appearance, around),
+            *original.signals(appearance, around),
+            *matching.signals(lookup),
+            *registers.signals(known),
+            *conflict.signals(appearance, around, known),
+            *interest.signals(appearance, around),
+            *shared.signals(appearance, known, reading.appearances),
+            *history.signals(earlier_articles),
+            *rating.signals(rating.ratings_of(lookup.matches)),
+        )
+        return _in_order(found, appearance)
+
+
+def _in_order(found: tuple[Signal, ...], appearance: Appearance) -> tuple[Signal, ...]:
+    """Return the signals as the list has them, the reader's own word in the place of what was proposed."""
+    own = own_words(appearance.signals)
+    kept = (*(signal for signal in found if signal.id not in own), *(word for word in own.values() if word.text))
+    return tuple(sorted(kept, key=lambda signal: ORDER.index(signal.id)))
 
 
 def signals_for(
-    appearance: Appearance, reading: Reading, known: tuple[Claim, ...], earlier_articles: int
+    appearance: Appearance,
+    reading: Reading,
+    known: tuple[Claim, ...],
+    earlier_articles: int,
+    lookup: Lookup = NOT_LOOKED_UP,
 ) -> tuple[Signal, ...]:
-    """Return what can be said of `appearance`, one of `reading`'s: most telling first, as a card shows five.
-
-    `known` is what registers and earlier articles claim about this source. Whose capacity, ground and
-    interest it speaks from is not proposed: no rule reads that from plain words without guessing.
-    """
-    return (
-        *naming.signals(appearance),
-        *affiliation.signals(appearance, reading),
-        *directness.signals(appearance),
-        *share.signals(appearance, reading.appearances),
-        *position.signals(appearance, reading.article),
-        *second_hand.signals(appearance, reading),
-        *registers.signals(known),
-        *shared.signals(appearance, known, reading.appearances),
-        *history.signals(earlier_articles),
-    )
+    """Return what can be said of one source alone."""
+    return CardSignals(reading).of(appearance, known, earlier_articles, lookup)
 
 
 def word_shares(appearances: Sequence[Appearance]) -> tuple[tuple[int, float], ...]:

@@ -3,20 +3,33 @@
 from reader.model.signal import Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.model.span import Span
+from reader.signals import anonymity
+from reader.signals.surroundings import Surroundings
 
 
-def signals(appearance: Appearance) -> tuple[Signal, ...]:
+def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
     """Return `named`, and `affiliation-stated` and `role-stated` where one of them is missing.
 
     Where both are stated one line says all three, so that a card has room for what the article does not say.
     """
     if appearance.kind is SourceKind.UNNAMED:
-        named = Signal("named", f"Not named: “{appearance.name}”", appearance.mentions[:1])
+        named = _unnamed(appearance, around)
     elif appearance.kind is SourceKind.PERSON:
         named = _named_person(appearance)
     else:
         return ()  # a body is always named; its card begins with what ties it to the article
     return (named, *_unstated(appearance))
+
+
+def _unnamed(appearance: Appearance, around: Surroundings) -> Signal:
+    """Return that a source is not named, and why, or that the article does not say why."""
+    asked = anonymity.asked_for(appearance, around)
+    if asked is None:
+        told = ", no reason given" if anonymity.might_give_reason(appearance, around) else ""
+        return Signal("named", f"Not named{told}", appearance.mentions[:1])
+    reason = anonymity.reason_for(asked, around)
+    told = f"“{reason.text}”" if reason else f"“{asked.text}”, no reason given"
+    return Signal("named", f"Not named: {told}", (*appearance.mentions[:1], asked.span))
 
 
 def _named_person(appearance: Appearance) -> Signal:

@@ -3,36 +3,44 @@
 from collections.abc import Iterable
 
 from reader.model.attribution import Attribution
-from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span, cover
+from reader.signals.surroundings import Surroundings
 from reader.signals.words import listed
 
 _TELLERS = (SourceKind.PERSON, SourceKind.UNNAMED, SourceKind.ORGANISATION)
 
 
-def signals(appearance: Appearance, reading: Reading) -> tuple[Signal, ...]:
+def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
     """Return `second-hand`: through whom the source's words came, and whose words came through it."""
-    index = reading.appearances.index(appearance)
-    told = [attribution for attribution in reading.attributions if index in attribution.speakers]
-    relayed = [attribution for attribution in reading.attributions if index in attribution.through]
-    return (*_through_others(told, reading.appearances), *_through_it(index, relayed, reading.appearances))
+    index, attributions = around.number_of(appearance), around.reading.attributions
+    said = dict.fromkeys(statement.attribution for statement in appearance.statements)
+    told = [attributions[number] for number in said if index in attributions[number].speakers]
+    relayed = [attribution for attribution in attributions if index in attribution.through]
+    appearances = around.reading.appearances
+    return (*_through_others(told, around), *_through_it(index, relayed, appearances))
 
 
-def _through_others(told: list[Attribution], appearances: tuple[Appearance, ...]) -> tuple[Signal, ...]:
-    by_other = [attribution for attribution in told if attribution.through]
+def ways_of(attribution: Attribution, around: Surroundings) -> tuple[int, ...]:
+    """Return by whom the words came: a platform or outlet, and whoever tells of them in words of their own."""
+    return tuple(dict.fromkeys((*attribution.through, *around.tellers_of(attribution))))
+
+
+def _through_others(told: list[Attribution], around: Surroundings) -> tuple[Signal, ...]:
+    appearances = around.reading.appearances
+    by_other = {n: ways for n, attribution in enumerate(told) if (ways := ways_of(attribution, around))}
     if not by_other:
         return ()
-    ways = [appearances[index] for index in _indices(attribution.through for attribution in by_other)]
-    tellers = listed(way.name for way in ways if way.kind in _TELLERS)
-    media = listed(way.name for way in ways if way.kind not in _TELLERS)
+    through = [appearances[index] for index in _indices(by_other.values())]
+    tellers = listed(way.name for way in through if way.kind in _TELLERS)
+    media = listed(way.name for way in through if way.kind not in _TELLERS)
     words = f"Second-hand, through {tellers}" if tellers else f"Through {media}"
     if tellers and media:
         words += f", on {media}"
     if len(by_other) < len(told):
         words += f": {len(by_other)} of {len(told)} statements"
-    return (Signal("second-hand", words, _places(by_other)),)
+    return (Signal("second-hand", words, _places([told[n] for n in by_other])),)
 
 
 def _through_it(index: int, relayed: list[Attribution], appearances: tuple[Appearance, ...]) -> tuple[Signal, ...]:

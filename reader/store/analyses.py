@@ -138,7 +138,7 @@ def _insert_appearance(  # noqa: PLR0913 - a row and what it hangs on
             _json(appearance.aliases),
             _json(_pairs(appearance.mentions)),
             _json([(e.field, e.span.start, e.span.end, e.confidence) for e in appearance.evidence]),
-            _json([(s.id, s.text, _pairs(s.evidence), s.origin, s.link, s.date) for s in appearance.signals]),
+            _json([(s.id, s.text, _pairs(s.evidence), s.origin, s.link, s.date, s.value) for s in appearance.signals]),
             _json(list(corrected)),
         ),
     ).lastrowid
@@ -246,8 +246,8 @@ def _read_appearance(row: Sequence[str], statements: tuple[Statement, ...]) -> A
             for field, start, end, confidence in json.loads(evidence)
         ),
         signals=tuple(
-            Signal(ident, text, _spans(spans), Origin(origin), link, date)
-            for ident, text, spans, origin, link, date in json.loads(signals)
+            Signal(ident, text, _spans(spans), Origin(origin), *more)  # link, date and, since Kilde knows it, value
+            for ident, text, spans, origin, *more in json.loads(signals)
         ),
     )
 

@@ -1,31 +1,22 @@
-"""Copies of the whole library: before a migration, and one a day, checked before it counts."""
+"""Backups of the library in a folder of their own beside it: dated, checked, rotated."""
 
-import os
 import sqlite3
-from contextlib import closing
-from datetime import UTC, datetime
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-KEPT = 5  # daily backups
+from reader.model.backup import Backup
+from reader.model.errors import LibraryError
+from reader.store.check import count, is_untouched
+from reader.store.connection import open_existing
+from reader.store.rotation import spare
+from reader.store.schema import SCHEMA, read_version
+from reader.store.settings import library_uid
+from reader.store.snapshot import UNFINISHED, copy_database
+
 SMALL = 64 << 20  # bytes; a larger library is copied once a day, not at every close
-
-_SIDE_FILES = ("", "-wal", "-shm")
-
-
-def copy_database(file: Path, to: Path) -> None:
-    """Copy a library, also one that is open, to `to`; the copy is checked and whole, or not there."""
-    half = to.with_name(f"{to.name}.half")
-    half.unlink(missing_ok=True)
-    os.close(os.open(half, os.O_CREAT | os.O_RDWR, 0o600))
-    try:
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(half)) as copy:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, without side files
-            if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("the copy is not sound")
-        half.replace(to)
-    finally:
-        half.unlink(missing_ok=True)
+_A_DAY = timedelta(days=1)
+_FORSAKEN_AFTER = timedelta(hours=1)  # a copy that nobody has written to for so long is a dead program's
 
 
 def backup_folder(file: Path) -> Path:
@@ -33,40 +24,83 @@ def backup_folder(file: Path) -> Path:
     return file.with_name(f"{file.name}.backups")
 
 
-def back_up(file: Path) -> Path | None:
-    """Make today's backup anew; None where a large library already has one of today."""
-    folder = backup_folder(file)
-    to = folder / f"{datetime.now(UTC):%Y-%m-%d}.db"
-    if to.exists() and file.stat().st_size > SMALL:
+def back_up(file: Path, *, asked: bool = False) -> Backup | None:
+    """Add a backup and let the oldest go; None where there is nothing to keep.
+
+       None, too, where a large library has one of today, unless the reader `asked`.
+    An older backup goes only once the new one has been opened and found whole.
+    """
+    moment = datetime.now(UTC)
+    known = backups(file)
+    can_wait = known and moment - known[0].made < _A_DAY and file.stat().st_size > SMALL
+    if (can_wait and not asked) or not _is_worth_keeping(file):
         return None
-    folder.mkdir(mode=0o700, exist_ok=True)
+    made = copy_library(file, _made_folder(file) / f"{moment:%Y-%m-%dT%H%M%S}.db")
+    for old in spare((*known, made)):
+        old.file.unlink(missing_ok=True)  # another window may have been quicker
+    _sweep(file, moment)
+    return made
+
+
+def copy_library(file: Path, to: Path) -> Backup:
+    """Copy the library to `to` and return what the copy holds, read from it anew."""
     copy_database(file, to)
-    for old in sorted(folder.glob("*.db"))[:-KEPT]:
-        old.unlink()
-    return to
+    made = describe(to)
+    if made is None:
+        to.unlink()
+        raise LibraryError(f"{file} is not a library that this Kilde can open.", hint="Choose another file.")
+    return made
 
 
-def newest_backup(file: Path) -> Path | None:
-    """Return the newest backup of the library that is still sound."""
-    for backup in sorted(backup_folder(file).glob("*.db"), reverse=True):
-        if _is_sound(backup):
-            return backup
-    return None
+def backups(file: Path) -> tuple[Backup, ...]:
+    """Return the backups of the library, newest first, without those that cannot be read."""
+    found = filter(None, map(describe, backup_folder(file).glob("*.db")))
+    return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
 
 
-def set_aside(file: Path) -> Path:
-    """Rename a damaged library, its side files with it, to NAME.damaged-DATE; return the new path."""
-    stamp = f"{file.name}.damaged-{datetime.now(UTC):%Y-%m-%dT%H%M%S}"
-    for side in _SIDE_FILES:
-        part = file.with_name(file.name + side)
-        if part.exists():
-            part.rename(file.with_name(stamp + side))
-    return file.with_name(stamp)
-
-
-def _is_sound(file: Path) -> bool:
+def describe(file: Path) -> Backup | None:
+    """Return what the copy of a library holds; None where it is none that this program can open."""
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-    except sqlite3.Error:
-        return False
+        with closing(open_existing(file, writing=False)) as connection:
+            if not 0 < read_version(connection, file) <= SCHEMA:
+                return None
+            return Backup(file, _made(file), file.stat().st_size, count(connection), library_uid(connection) or "")
+    except (sqlite3.Error, OSError, LibraryError):
+        return None
+
+
+def _made_folder(file: Path) -> Path:
+    folder = backup_folder(file)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as cause:
+        raise LibraryError(
+            f"The folder for backups, {folder}, cannot be made: {cause.strerror}.",
+            hint="Check what stands there, and the permissions of the folder it is in.",
+        ) from cause
+    return folder
+
+
+def _made(file: Path) -> datetime:
+    """Return the moment that the name tells, else when the file was last written."""
+    with suppress(ValueError):
+        return datetime.fromisoformat(file.stem).replace(tzinfo=UTC)
+    return _written_last(file)
+
+
+def _is_worth_keeping(file: Path) -> bool:
+    with closing(open_existing(file)) as connection:
+        return not is_untouched(connection)
+
+
+def _sweep(file: Path, moment: datetime) -> None:
+    """Remove what programs that died left half written, of backups and beside the library."""
+    beside = (path for path in file.parent.iterdir() if path.name.startswith(f"{file.name}."))
+    for half in (*beside, *backup_folder(file).iterdir()):
+        with suppress(OSError):
+            if UNFINISHED in half.name and moment - _written_last(half) > _FORSAKEN_AFTER:
+                half.unlink()
+
+
+def _written_last(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC)

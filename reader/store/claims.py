@@ -12,6 +12,7 @@ from reader.model.signal import Origin
 from reader.model.source import SourceId
 from reader.model.span import Span
 from reader.store.analyses import AppearanceId
+from reader.store.identity import same_as_each
 
 _COLUMNS = "field, value, organisation, valid_from, valid_to, claim.origin, stated_by, link, date"
 _SOURCES = 500  # in one question; SQLite allows more, an article has fewer
@@ -65,11 +66,10 @@ def known_claims(
     known: defaultdict[SourceId, tuple[Claim, ...]] = defaultdict(tuple)
     wanted = tuple(dict.fromkeys(sources))[:_SOURCES]
     rows = connection.execute(
-        f"""SELECT coalesce(merged_into, source.id), {_COLUMNS} FROM claim JOIN source ON source.id = claim.source_id
+        f"""{same_as_each(len(wanted))} SELECT root, {_COLUMNS} FROM same JOIN claim ON claim.source_id = same.id
         LEFT JOIN appearance ON appearance.id = appearance_id
         LEFT JOIN shown_analysis ON shown_analysis.id = analysis_id
-        WHERE coalesce(merged_into, source.id) IN ({", ".join("?" * len(wanted))})
-        AND (appearance_id IS NULL OR article_id IS NOT NULL AND article_id IS NOT ?)
+        WHERE (appearance_id IS NULL OR article_id IS NOT NULL AND article_id IS NOT ?)
         ORDER BY claim.origin = 'register' DESC, date DESC, claim.id""",
         (*wanted, beside),
     )

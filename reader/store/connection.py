@@ -7,12 +7,11 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from reader.model.errors import LibraryBusyError, LibraryDamagedError, LibraryError
-from reader.store.backup import newest_backup
 
 BUSY_S = 5.0  # how long a second window or another program may hold the lock
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _REFUSED = {
     sqlite3.SQLITE_READONLY: "cannot be written to",
     sqlite3.SQLITE_PERM: "cannot be written to",
@@ -21,14 +20,20 @@ _REFUSED = {
 }
 
 
+def open_existing(file: Path, *, writing: bool = True, busy_s: float = BUSY_S) -> Connection:
+    """Open a database that is there, and change nothing about it; a missing one is an error, never an empty file."""
+    address = f"{file.absolute().as_uri()}?mode={'rw' if writing else 'ro'}"
+    return sqlite3.connect(address, uri=True, timeout=busy_s, isolation_level=None, check_same_thread=False)
+
+
 def connect(file: Path, *, busy_s: float = BUSY_S) -> Connection:
-    """Open the library file, made if missing, for any one thread at a time.
+    """Open the library file, which is there, for any one thread at a time.
 
     Autocommit: what belongs together is wrapped in `transaction`. A plain sqlite3 connection, because
     this is on the way to the first paint and sqlite-utils costs 0.33 s to import. WAL lets windows read
     while one writes; a commit waits for the disk (synchronous=FULL), because it is the reader's work.
     """
-    connection = sqlite3.connect(file, timeout=busy_s, isolation_level=None, check_same_thread=False)
+    connection = open_existing(file, busy_s=busy_s)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -69,18 +74,22 @@ def in_words(file: Path) -> Iterator[None]:
         ) from cause
 
 
+def code_of(cause: sqlite3.Error) -> int:
+    """Return SQLite's primary code of the error, 0 for Python's own."""
+    return int(getattr(cause, "sqlite_errorcode", 0)) & 0xFF
+
+
 def _told(cause: sqlite3.Error, file: Path) -> LibraryError | None:
-    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the primary code; Python's own errors have none
+    code = code_of(cause)
     if code in _BUSY:
         return LibraryBusyError(
             f"Another program is using the library {file}.", hint="Close the other program, then try again."
         )
-    if code in _DAMAGED:
+    if code in DAMAGED:
         return LibraryDamagedError(
             f"The library {file} is damaged.",
-            hint="It is kept as it is. Go on with its last backup, or with a new library.",
+            hint="It is kept as it is. Go on with one of its backups, or with a new library.",
             file=file,
-            backup=newest_backup(file),
         )
     if code == sqlite3.SQLITE_FULL:
         return LibraryError(

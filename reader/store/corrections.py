@@ -19,6 +19,21 @@ def load_corrections(connection: Connection, article: ArticleId) -> tuple[Correc
     return tuple(_read_correction(row) for row in rows)
 
 
+def all_corrections(connection: Connection, article: ArticleId) -> tuple[Correction, ...]:
+    """Return every correction of the article, those that were undone too."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM correction WHERE article_id = ? ORDER BY id", (article,))
+    return tuple(_read_correction(row) for row in rows)
+
+
+def identity_corrections(connection: Connection, uid: str) -> tuple[tuple[ArticleId, str], ...]:
+    """Return the corrections that hold by which a card is the source of this uid: article, uid of the correction."""
+    rows = connection.execute(
+        "SELECT article_id, uid FROM correction WHERE field = ? AND value = ? AND active ORDER BY id",
+        (CorrectionField.IDENTITY, uid),
+    )
+    return tuple((ArticleId(article), correction) for article, correction in rows)
+
+
 def find_correction(connection: Connection, uid: str) -> Correction | None:
     """Return the correction where it holds."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM correction WHERE uid = ? AND active", (uid,)).fetchone()

@@ -68,8 +68,7 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
     records = dict(enumerate(fresh, _next_row(connection)))
     _insert(connection, edition, records)
     keys = [(key, row) for row, record in records.items() for key in record.keys]
-    for ident in sorted(again):
-        keys += _add(connection, edition, known[ident], batch[ident])
+    keys += _add(connection, edition, {known[ident]: batch[ident] for ident in sorted(again)})
     connection.execute("UPDATE edition SET touched = ? WHERE id = ?", (now, edition))
     tally = Tally(len(batch) - len(known), len(known) - len(again) - len(same), len(same))
     return Filed(tally, tuple(keys))
@@ -83,10 +82,11 @@ def file_keys(connection: Connection, edition: EditionId, keys: Iterable[tuple[s
 
 def finish_edition(connection: Connection, edition: EditionId, tally: Tally) -> Tally:
     """Let the edition answer from now on; return the tally with what it has dropped."""
+    # The plus keeps SQLite from looking each record up among all of the edition's, instead of by its ident.
     gone = connection.execute(
         """SELECT count(*) FROM entry AS old JOIN register ON register.edition_id = old.last_edition_id
         WHERE register.id = (SELECT register_id FROM edition WHERE id = :edition)
-        AND NOT EXISTS (SELECT 1 FROM entry AS new WHERE new.ident = old.ident AND new.edition_id = :edition)""",
+        AND NOT EXISTS (SELECT 1 FROM entry AS new WHERE new.ident = old.ident AND +new.edition_id = :edition)""",
         {"edition": edition},
     ).fetchone()[0]
     whole = replace(tally, gone=int(gone))
@@ -136,13 +136,24 @@ def abandoned_editions(connection: Connection, before: str) -> tuple[EditionId, 
     return tuple(EditionId(edition) for (edition,) in rows)
 
 
-def has_whole_edition(connection: Connection, register: str, digest: str) -> bool:
-    """Tell whether the register answers from these very bytes."""
+def register_with(connection: Connection, digest: str) -> str | None:
+    """Return the register that answers from these very bytes."""
     row = connection.execute(
-        "SELECT 1 FROM register JOIN edition ON edition.id = edition_id WHERE name = ? AND hash = ?",
-        (register, digest),
+        "SELECT name FROM register JOIN edition ON edition.id = edition_id WHERE hash = ?", (digest,)
     ).fetchone()
-    return row is not None
+    return str(row[0]) if row else None
+
+
+def knows_any(connection: Connection, register: str, idents: Iterable[str]) -> bool | None:
+    """Tell whether the register that answers has a record of one of the idents; None where there is no register."""
+    row = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM entry WHERE ident IN (SELECT value FROM json_each(:idents))
+        AND +edition_id IN (SELECT id FROM edition WHERE register_id = register.id)
+        AND register.edition_id BETWEEN +edition_id AND last_edition_id)
+        FROM register WHERE name = :register AND register.edition_id IS NOT NULL""",
+        {"register": register, "idents": json.dumps(list(idents))},
+    ).fetchone()
+    return bool(row[0]) if row else None
 
 
 def registers(connection: Connection) -> tuple[RegisterRow, ...]:
@@ -189,33 +200,40 @@ def _known(connection: Connection, edition: EditionId, idents: Iterable[str]) ->
     return {ident: _Known(*found) for ident, *found in rows}
 
 
-def _add(connection: Connection, edition: EditionId, known: _Known, record: FiledEntry) -> list[tuple[str, int]]:
-    """Add to a record what comes a second time; return the keys still to be filed."""
-    first = load_entries(connection, [known.row])[known.row].entry
-    if known.first_edition == edition:
-        joined, row = _joined(FiledEntry(first, ()), record), known.row
-        connection.execute("DELETE FROM rating WHERE entry_id = ?", (row,))
-        for table in ("entry_name", "entry_claim"):
-            connection.execute(f"DELETE FROM {table} WHERE entry_id = ?", (row,))
-        connection.execute("UPDATE entry SET digest = ? WHERE id = ?", (_digest(joined.entry), row))
-        _insert_said(connection, edition, {row: joined})
-    else:
-        joined, row = _joined(FiledEntry(first, keys_of(connection, known.row)), record), _next_row(connection)
-        _end(connection, edition, known.row)
-        _insert(connection, edition, {row: joined})
-    return [(key, row) for key in joined.keys]
+def _add(connection: Connection, edition: EditionId, more: Mapping[_Known, FiledEntry]) -> list[tuple[str, int]]:
+    """Add to records what comes a second time; return the keys still to be filed."""
+    first = load_entries(connection, [known.row for known in more])
+    ours = {
+        known.row: _joined(FiledEntry(first[known.row].entry, ()), record)
+        for known, record in more.items()
+        if known.first_edition == edition
+    }
+    older = [
+        (known.row, _joined(FiledEntry(first[known.row].entry, keys_of(connection, known.row)), record))
+        for known, record in more.items()
+        if known.first_edition != edition
+    ]
+    for table in ("entry_name", "entry_claim", "rating"):
+        connection.executemany(f"DELETE FROM {table} WHERE entry_id = ?", ((row,) for row in ours))
+    digests = ((_digest(record.entry), row) for row, record in ours.items())
+    connection.executemany("UPDATE entry SET digest = ? WHERE id = ?", digests)
+    _insert_said(connection, edition, ours)
+    _end(connection, edition, [row for row, _ in older])
+    anew = dict(enumerate((record for _, record in older), _next_row(connection)))
+    _insert(connection, edition, anew)
+    return [(key, row) for row, record in (ours | anew).items() for key in record.keys]
 
 
 def _prolong(connection: Connection, edition: EditionId, rows: Iterable[int]) -> None:
     connection.executemany("UPDATE entry SET last_edition_id = ? WHERE id = ?", ((edition, row) for row in rows))
 
 
-def _end(connection: Connection, edition: EditionId, row: int) -> None:
-    """Let a record that this edition has prolonged end with the edition that answers."""
-    connection.execute(
+def _end(connection: Connection, edition: EditionId, rows: Iterable[int]) -> None:
+    """Let records that this edition has prolonged end with the edition that answers."""
+    connection.executemany(
         """UPDATE entry SET last_edition_id = (SELECT register.edition_id FROM register JOIN edition
         ON register_id = register.id WHERE edition.id = ?) WHERE id = ?""",
-        (edition, row),
+        ((edition, row) for row in rows),
     )
 
 

@@ -18,10 +18,12 @@ MOST_NAMESAKES = 200  # of one question: who has more is told from none of them
 _HOLDS = "register.edition_id BETWEEN entry.edition_id AND entry.last_edition_id"
 
 
-def has_entries(connection: Connection, beside: str) -> bool:
-    """Tell whether a register other than the one named `beside` answers."""
-    row = connection.execute("SELECT 1 FROM register WHERE edition_id IS NOT NULL AND name <> ? LIMIT 1", (beside,))
-    return row.fetchone() is not None
+def names_of_registers(connection: Connection, beside: str) -> tuple[str, ...]:
+    """Return the names of the registers that answer, without the one named `beside`."""
+    rows = connection.execute(
+        "SELECT name FROM register WHERE edition_id IS NOT NULL AND name <> ? ORDER BY name COLLATE NOCASE", (beside,)
+    )
+    return tuple(name for (name,) in rows)
 
 
 def find_entries(connection: Connection, keys: Collection[str], beside: str) -> dict[str, tuple[int, ...]]:

@@ -1,5 +1,6 @@
 """The log of all that the reader changed: it only grows, and undo is one more line in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -12,7 +13,7 @@ class Change:
 
     scope: str  # what Ctrl+Z looks at: "article:UID" or "source:UID"
     operation: str  # in words: "highlight added"
-    subject: str  # "annotation", "correction", "assessment", "note", "article"
+    subject: str  # "annotation", "correction", "assessment", "note", "article", "merge", "distinct", "split"
     subject_uid: str
     before: str | None
     after: str | None
@@ -24,6 +25,14 @@ class Step:
 
     id: int  # of its first change
     change: Change  # with the first `before` and the last `after`
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedStep:
+    """A step as the log shows it."""
+
+    step: Step
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +87,50 @@ def last_change(connection: Connection, scope: str) -> LastChange | None:
 def step_to_undo(connection: Connection, scope: str) -> Step | None:
     """Return the last step of the scope that stands."""
     standing, _ = _steps(connection, scope)
-    return _load_step(connection, standing[-1]) if standing else None
+    return load_step(connection, standing[-1]) if standing else None
 
 
 def step_to_redo(connection: Connection, scope: str) -> Step | None:
     """Return the step of the scope that was taken back last, if nothing was changed since."""
     _, taken_back = _steps(connection, scope)
-    return _load_step(connection, taken_back[-1]) if taken_back else None
+    return load_step(connection, taken_back[-1]) if taken_back else None
+
+
+def last_touched(connection: Connection, step: int) -> int:
+    """Return the log's newest line about the step: made, typed on, taken back or made again."""
+    (line,) = connection.execute(
+        "SELECT max(id) FROM change WHERE id = ?1 OR group_id = ?1 OR undoes = ?1", (step,)
+    ).fetchone()
+    return int(line)
+
+
+def standing_steps(connection: Connection, scope: str) -> tuple[LoggedStep, ...]:
+    """Return the steps of the scope that stand, in the order in which they were made."""
+    standing, _ = _steps(connection, scope)
+    steps = (load_step(connection, step) for step in standing)
+    return tuple(LoggedStep(step, _made_at(connection, step.id)) for step in steps)
+
+
+def has_changes(connection: Connection, scope: str, subject: str) -> bool:
+    """Tell whether anything of the subject was ever changed in the scope."""
+    found = "SELECT 1 FROM change WHERE scope = ? AND subject = ? LIMIT 1"
+    return connection.execute(found, (scope, subject)).fetchone() is not None
+
+
+def scopes_that_name(connection: Connection, uid: str, subjects: Sequence[str]) -> tuple[str, ...]:
+    """Return the scopes with a change of these subjects that is about `uid`."""
+    places = ", ".join("?" * len(subjects))
+    rows = connection.execute(
+        f"SELECT DISTINCT scope FROM change WHERE subject_uid = ? AND subject IN ({places}) ORDER BY scope",
+        (uid, *subjects),
+    )
+    return tuple(scope for (scope,) in rows)
+
+
+def _made_at(connection: Connection, step: int) -> str:
+    """Return when the step, or what was typed in it last, was made."""
+    (at,) = connection.execute("SELECT max(at) FROM change WHERE id = ?1 OR group_id = ?1", (step,)).fetchone()
+    return str(at)
 
 
 def _steps(connection: Connection, scope: str) -> tuple[list[int], list[int]]:
@@ -99,13 +145,16 @@ def _steps(connection: Connection, scope: str) -> tuple[list[int], list[int]]:
             if group is None:
                 standing.append(line)
         elif operation == UNDO:
-            taken_back.append(standing.pop())
+            standing.remove(undoes)
+            taken_back.append(undoes)
         else:
-            standing.append(taken_back.pop())
+            taken_back.remove(undoes)
+            standing.append(undoes)
     return standing, taken_back
 
 
-def _load_step(connection: Connection, step: int) -> Step:
+def load_step(connection: Connection, step: int) -> Step:
+    """Return a step with all its changes."""
     rows = connection.execute(
         """SELECT scope, operation, subject, subject_uid, before, after FROM change
         WHERE id = ?1 OR group_id = ?1 ORDER BY id""",

@@ -1,7 +1,7 @@
 """The one lane to the library file: a thread that owns the writing connection and takes changes in order."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from sqlite3 import Connection
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from reader.model.errors import LibraryError
 from reader.store.connection import connect, in_words, transaction
+from reader.store.place import Place
 
 Result = TypeVar("Result")
 
@@ -17,16 +18,18 @@ Result = TypeVar("Result")
 class _Change:
     """Work on its way through the lane."""
 
-    def __init__(self, work: Callable[[Connection], Any]) -> None:
+    def __init__(self, work: Callable[[Connection], Any], *, is_transaction: bool = True) -> None:
         self._work = work
+        self._is_transaction = is_transaction
         self._done = Event()
         self._result: Any = None
         self._error: BaseException | None = None
 
-    def happen(self, connection: Connection) -> None:
+    def happen(self, connection: Connection, place: Place) -> None:
         try:
-            with transaction(connection):
+            with transaction(connection) if self._is_transaction else nullcontext():
                 self._result = self._work(connection)
+                place.require()
         except BaseException as error:  # noqa: BLE001 - not swallowed but carried to whoever waits for it
             self._error = error
         finally:
@@ -49,6 +52,7 @@ class Writer:
     def __init__(self, file: Path, busy_s: float) -> None:
         self._file = file
         self._connection = connect(file, busy_s=busy_s)
+        self._place = Place(file)
         self._changes: SimpleQueue[_Change | None] = SimpleQueue()
         self._closed = False
         self._entrance = Lock()  # guards `_closed`: whoever came in after the end would wait for ever
@@ -57,12 +61,11 @@ class Writer:
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Do `work` in a transaction, after all that was asked for before; raise what it raises."""
-        change = _Change(work)
-        if not self._let_in(change):
-            raise LibraryError("The library has been closed.")
-        with in_words(self._file):
-            result: Result = change.wait()
-        return result
+        return self._do(work, is_transaction=True)
+
+    def maintain(self, work: Callable[[Connection], Result]) -> Result:
+        """Do `work` in its turn, outside a transaction: what SQLite does not do inside one."""
+        return self._do(work, is_transaction=False)
 
     def write_later(self, work: Callable[[Connection], object]) -> None:
         """Do `work` in its turn without being waited for: for what may be lost without harm."""
@@ -72,6 +75,14 @@ class Writer:
         """Finish what was asked for, then close the connection."""
         self._let_in(None)
         self._thread.join()
+
+    def _do(self, work: Callable[[Connection], Result], *, is_transaction: bool) -> Result:
+        change = _Change(work, is_transaction=is_transaction)
+        if not self._let_in(change):
+            raise LibraryError("The library has been closed.")
+        with in_words(self._file):
+            result: Result = change.wait()
+        return result
 
     def _let_in(self, change: _Change | None) -> bool:
         """Put the change, or with None the end, into the queue; nothing comes in after the end."""
@@ -84,7 +95,7 @@ class Writer:
 
     def _run(self) -> None:
         while (change := self._changes.get()) is not None:
-            change.happen(self._connection)
+            change.happen(self._connection, self._place)
         self._connection.close()
 
 

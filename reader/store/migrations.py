@@ -8,6 +8,8 @@ from sqlite3 import Connection
 
 from sqlite_utils import Database, Migrations
 
+from reader.store.plain_views import make_plain_views
+
 migrations = Migrations("kilde")
 
 WORDS = "unicode61 remove_diacritics 2"  # full text finds "Noel" for "Noël"
@@ -277,6 +279,41 @@ def m010_entry_claims(db: Database) -> None:
     )
     db.execute("DROP TABLE former_alias")
     _index(db, "entry_alias(entry_id)")
+
+
+@migrations()
+def m011_plain_views(db: Database) -> None:
+    """Answer the usual questions of who opens the file with another tool, and say in `read_me` what is where.
+
+    Names in the plural are views for reading; nothing of the program rests on them.
+    """
+    make_plain_views(db)
+
+
+@migrations()
+def m012_same_as(db: Database) -> None:
+    """Remember whom the reader found a source to be, beside where that leads.
+
+    `source.same_as` is what the reader said, one source each; `merged_into` is where the chain of them
+    ends, so that every look-up needs one step only, and a merge in the middle can still be taken back.
+    """
+    db.execute("ALTER TABLE source ADD COLUMN same_as INTEGER REFERENCES source ON DELETE SET NULL")
+    db.execute("UPDATE source SET same_as = merged_into")
+    _index(db, "source(same_as)", "distinct_pair(source_b)", "change(undoes)")
+
+
+@migrations()
+def m013_forgotten(db: Database) -> None:
+    """Keep which sources are not to be found in an article again, without their names.
+
+    `hash` stands for a name key and a kind, keyed with the setting `forgotten/key`.
+    """
+    db.execute(
+        """CREATE TABLE forgotten(article_id INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, hash TEXT NOT NULL,
+        PRIMARY KEY (article_id, hash)) STRICT, WITHOUT ROWID"""
+    )
+    meaning = "Sources that you had forgotten, by article: what stands for their names cannot be read."
+    db.execute("INSERT INTO read_me VALUES ('forgotten', ?)", [meaning])
 
 
 def _create(db: Database, *tables: str) -> None:

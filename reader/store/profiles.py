@@ -8,19 +8,17 @@ from reader.model.copy import Assessment
 from reader.model.library import ArticleId, QuotedStatement
 from reader.model.source import SourceId, Statement
 from reader.model.span import Span
+from reader.store.identity import SAME, same_as_each
 
 MOST_STATEMENTS = 2000
 MOST_COMPANIONS = 30
-
-# A source with those that were merged into it.
-_SAME = "(SELECT id FROM source WHERE coalesce(merged_into, id) = :source)"
 
 
 def articles_of(connection: Connection, source: SourceId) -> tuple[ArticleId, ...]:
     """Return the articles that cite the source."""
     rows = connection.execute(
         f"""SELECT DISTINCT article_id FROM appearance JOIN shown_analysis ON shown_analysis.id = analysis_id
-        WHERE source_id IN {_SAME}""",
+        WHERE source_id IN {SAME}""",
         {"source": source},
     )
     return tuple(ArticleId(article) for (article,) in rows)
@@ -29,11 +27,10 @@ def articles_of(connection: Connection, source: SourceId) -> tuple[ArticleId, ..
 def articles_before(connection: Connection, sources: Sequence[SourceId], article: ArticleId) -> dict[SourceId, int]:
     """Return in how many articles, added before this one, each of the sources is cited; none is left out."""
     wanted = tuple(dict.fromkeys(sources))
-    places = ", ".join("?" * len(wanted))
     rows = connection.execute(
-        f"""SELECT coalesce(merged_into, source.id) AS same, count(DISTINCT article_id) FROM appearance
-        JOIN source ON source.id = source_id JOIN shown_analysis ON shown_analysis.id = analysis_id
-        WHERE same IN ({places}) AND article_id < ? GROUP BY same""",
+        f"""{same_as_each(len(wanted))} SELECT root, count(DISTINCT article_id) FROM same
+        JOIN appearance ON source_id = same.id JOIN shown_analysis ON shown_analysis.id = analysis_id
+        WHERE article_id < ? GROUP BY root""",
         (*wanted, article),
     )
     counted = {SourceId(source): count for source, count in rows}
@@ -47,7 +44,7 @@ def statements_of(connection: Connection, source: SourceId) -> tuple[QuotedState
         coalesce(title, substr(version.text, 1, 80)), publisher, published, url, role, affiliation
         FROM statement JOIN appearance ON appearance.id = appearance_id
         JOIN shown_analysis ON shown_analysis.id = analysis_id JOIN version ON version.id = version_id
-        WHERE source_id IN {_SAME}
+        WHERE source_id IN {SAME}
         ORDER BY coalesce(published, fetched) DESC, version.id DESC, start LIMIT {MOST_STATEMENTS}""",
         {"source": source},
     )
@@ -65,7 +62,7 @@ def cited_with(connection: Connection, source: SourceId) -> tuple[tuple[SourceId
         f"""SELECT source.id, source.name, count(DISTINCT article_id) AS together FROM appearance
         JOIN shown_analysis ON shown_analysis.id = analysis_id
         JOIN source AS named ON named.id = source_id JOIN source ON source.id = coalesce(named.merged_into, named.id)
-        WHERE analysis_id IN (SELECT analysis_id FROM appearance WHERE source_id IN {_SAME})
+        WHERE analysis_id IN (SELECT analysis_id FROM appearance WHERE source_id IN {SAME})
         AND source.id <> :source AND source.kind <> 'unnamed'
         GROUP BY source.id ORDER BY together DESC, source.name LIMIT {MOST_COMPANIONS}""",
         {"source": source},
@@ -77,7 +74,7 @@ def assessments_of(connection: Connection, source: SourceId) -> tuple[Assessment
     """Return the reader's own judgements of the source, newest first."""
     rows = connection.execute(
         f"""SELECT assessment.uid, name, text, made FROM assessment JOIN source ON source.id = source_id
-        WHERE source_id IN {_SAME} ORDER BY made DESC, assessment.id DESC""",
+        WHERE source_id IN {SAME} ORDER BY made DESC, assessment.id DESC""",
         {"source": source},
     )
     return tuple(Assessment(*row) for row in rows)

@@ -2,17 +2,16 @@
 
 import importlib
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 
 from reader.model.errors import LibraryError, LibraryNewerError
-from reader.store.backup import copy_database
-from reader.store.connection import connect, transaction
+from reader.store.connection import connect, open_existing, transaction
+from reader.store.snapshot import copy_database, free_name
 
 APPLICATION = 0x4B494C44  # "KILD": tells a library from any other SQLite file
-SCHEMA = 10  # the number of migrations; a test holds the two together
+SCHEMA = 13  # the number of migrations; a test holds the two together
 
 
 def prepare(file: Path) -> None:
@@ -33,19 +32,20 @@ def prepare(file: Path) -> None:
             f"The library {file} was written by a newer Kilde.", hint="Install the newest Kilde to open it."
         )
     if version > 0:
-        copy_database(file, file.with_name(f"{file.name}.before-schema-{SCHEMA}"))
+        copy_database(file, free_name(file.with_name(f"{file.name}.before-schema-{SCHEMA}")))
     with closing(connect(file)) as connection, transaction(connection):
-        if _read_version(connection, file) < SCHEMA:  # another window may have been quicker
+        if read_version(connection, file) < SCHEMA:  # another window may have been quicker
             _migrate(connection)
 
 
 def _version(file: Path) -> int:
     # Read-only, so that a file that is refused stays as it is, byte for byte.
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        return _read_version(connection, file)
+    with closing(open_existing(file, writing=False)) as connection:
+        return read_version(connection, file)
 
 
-def _read_version(connection: Connection, file: Path) -> int:
+def read_version(connection: Connection, file: Path) -> int:
+    """Return the schema of the library, 0 for an empty file; LibraryError for another program's database."""
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])

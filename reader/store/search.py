@@ -20,6 +20,11 @@ _ROW = """SELECT article.id, coalesce(title, substr(text, 1, 80)), publisher, pu
 (SELECT json_group_array(name) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = article.id)
 FROM article JOIN version ON version.id = shown WHERE deleted IS NULL"""
 
+# That an article or a register speaks of a source, or of one that was merged into it.
+_SPOKEN_OF = """(WITH same(id) AS (SELECT source.id UNION ALL SELECT merged.id FROM source AS merged
+WHERE merged.merged_into = source.id) SELECT EXISTS (SELECT 1 FROM same JOIN appearance ON source_id = same.id)
+OR EXISTS (SELECT 1 FROM same JOIN match ON match.source_id = same.id))"""
+
 
 def all_articles(connection: Connection) -> tuple[ArticleRow, ...]:
     """Return the articles, the one added last first."""
@@ -49,9 +54,7 @@ def find_sources(connection: Connection, words: str, limit: int) -> tuple[tuple[
         JOIN source AS named ON named.id = source_id
         JOIN source ON source.id = coalesce(named.merged_into, named.id)
         WHERE alias.id IN (SELECT rowid FROM alias_fts WHERE alias_fts MATCH ? LIMIT {MOST_HITS})
-        AND (EXISTS (SELECT 1 FROM appearance WHERE appearance.source_id = source.id)
-        OR EXISTS (SELECT 1 FROM match WHERE match.source_id = source.id))
-        GROUP BY source.id ORDER BY begins DESC, source.name LIMIT ?""",
+        AND {_SPOKEN_OF} GROUP BY source.id ORDER BY begins DESC, source.name LIMIT ?""",
         (name_key(words), wanted, limit),
     )
     return tuple((SourceId(source), name, SourceKind(kind)) for source, name, kind, _ in rows)
@@ -59,9 +62,7 @@ def find_sources(connection: Connection, words: str, limit: int) -> tuple[tuple[
 
 def _all_sources(connection: Connection, limit: int) -> tuple[tuple[SourceId, str, SourceKind], ...]:
     rows = connection.execute(
-        """SELECT id, name, kind FROM source WHERE merged_into IS NULL
-        AND (EXISTS (SELECT 1 FROM appearance WHERE appearance.source_id = source.id)
-        OR EXISTS (SELECT 1 FROM match WHERE match.source_id = source.id))
+        f"""SELECT id, name, kind FROM source WHERE merged_into IS NULL AND {_SPOKEN_OF}
         ORDER BY name COLLATE NOCASE LIMIT ?""",
         (limit,),
     )

@@ -27,7 +27,8 @@ SELECT source.id, uid, name, kind, role, affiliation,
 FROM source LEFT JOIN cited ON cited.same = source.id LEFT JOIN said ON said.same = source.id
 LEFT JOIN post ON post.same = source.id
 WHERE merged_into IS NULL
-    AND (articles IS NOT NULL OR EXISTS (SELECT 1 FROM match WHERE match.source_id = source.id))
+    AND (articles IS NOT NULL OR EXISTS (SELECT 1 FROM match WHERE match.source_id = source.id
+    OR match.source_id IN (SELECT id FROM source AS merged WHERE merged.merged_into = source.id)))
 ORDER BY articles DESC, last DESC, name COLLATE NOCASE LIMIT ?"""
 
 

@@ -1,17 +1,18 @@
 """Sources across the library and the names they go by."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 from uuid import uuid4
 
 from reader.model.errors import LibraryError
 from reader.model.known_source import KnownSource
-from reader.model.library import ArticleId
+from reader.model.library import ArticleId, MergedNote
 from reader.model.name_key import name_key, name_keys
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
 from reader.store.analyses import AnalysisId, AppearanceId
+from reader.store.identity import SAME, merged_into, root_of
 
 # A source goes by the reader's word first, then by a register's, then by the first article's.
 _NAME = """SELECT text FROM alias WHERE alias.source_id = source.id
@@ -70,11 +71,15 @@ def settle_names(connection: Connection, sources: Iterable[SourceId]) -> None:
 
 
 def former_sources(connection: Connection, article: ArticleId) -> dict[tuple[str, str], SourceId]:
-    """Return the source behind each name key and kind of the article's earlier analyses."""
+    """Return the source behind each name key and kind of the article's earlier analyses.
+
+    The engine's own word comes before a corrected one: who a card is by correction alone must not
+    outlive the correction.
+    """
     rows = connection.execute(
         """SELECT appearance.name, appearance.kind, source_id FROM appearance
         JOIN analysis ON analysis.id = analysis_id JOIN version ON version.id = version_id
-        WHERE article_id = ? ORDER BY appearance.id""",
+        WHERE article_id = ? ORDER BY corrects IS NULL, appearance.id""",
         (article,),
     )
     return {(name_key(name) or name, kind): SourceId(source) for name, kind, source in rows}
@@ -102,6 +107,32 @@ def find_uid(connection: Connection, uid: str) -> SourceId | None:
     return SourceId(row[0]) if row else None
 
 
+def uid_of(connection: Connection, source: SourceId) -> str:
+    """Return the source's own uid, though it may have been merged into another."""
+    return str(connection.execute("SELECT uid FROM source WHERE id = ?", (source,)).fetchone()[0])
+
+
+def name_of(connection: Connection, source: SourceId) -> str:
+    """Return the source's own name, though it may have been merged into another."""
+    return str(connection.execute("SELECT name FROM source WHERE id = ?", (source,)).fetchone()[0])
+
+
+def require_uid(connection: Connection, uid: str) -> SourceId:
+    """Return the source with this uid; LibraryError where it is gone."""
+    source = find_uid(connection, uid)
+    if source is None:
+        raise LibraryError("This source is no longer in the library.", hint="Go back to the article.")
+    return source
+
+
+def merged_notes(connection: Connection, source: SourceId) -> tuple[MergedNote, ...]:
+    """Return the reader's notes on the sources that were merged into this one."""
+    rows = connection.execute(
+        "SELECT name, note FROM source WHERE merged_into = ? AND note <> '' ORDER BY id", (source,)
+    )
+    return tuple(MergedNote(*row) for row in rows)
+
+
 def load_source(connection: Connection, source: SourceId) -> StoredSource:
     """Return the source, or the one it was merged into; LibraryError where it is gone."""
     row = connection.execute(
@@ -117,9 +148,8 @@ def load_source(connection: Connection, source: SourceId) -> StoredSource:
 def aliases(connection: Connection, source: SourceId) -> tuple[str, ...]:
     """Return every name of the source, each once, the oldest first."""
     rows = connection.execute(
-        """SELECT text FROM alias JOIN source ON source.id = source_id
-        WHERE coalesce(merged_into, source.id) = ? GROUP BY text ORDER BY min(alias.id) LIMIT 100""",
-        (source,),
+        f"""SELECT text FROM alias WHERE source_id IN {SAME} GROUP BY text ORDER BY min(alias.id) LIMIT 100""",
+        {"source": root_of(connection, source)},
     )
     return tuple(text for (text,) in rows)
 
@@ -132,17 +162,18 @@ def find_known(connection: Connection, keys: Collection[str]) -> tuple[KnownSour
         WHERE key IN ({wanted}) LIMIT 50""",
         tuple(keys),
     ).fetchall()
-    return tuple(_load_known(connection, SourceId(source)) for (source,) in rows)
+    return tuple(_load_known(connection, (SourceId(source), *merged_into(connection, source))) for (source,) in rows)
+
+
+def known_one_by_one(connection: Connection, source: SourceId) -> tuple[KnownSource, ...]:
+    """Return the source and those that were merged into it, each with its own names and posts only."""
+    return tuple(_load_known(connection, (one,)) for one in (source, *merged_into(connection, source)))
 
 
 def name_keys_of(connection: Connection, source: SourceId) -> frozenset[str]:
     """Return the keys of the source's names, as they are written: not of first and last word alone."""
-    rows = connection.execute(
-        """SELECT DISTINCT text FROM alias JOIN source ON source.id = source_id
-        WHERE coalesce(merged_into, source.id) = ?""",
-        (source,),
-    )
-    return frozenset(name_key(text) for (text,) in rows)
+    root = root_of(connection, source)
+    return _name_keys(connection, (root, *merged_into(connection, root)))
 
 
 def appears_elsewhere(connection: Connection, source: SourceId, article: ArticleId) -> bool:
@@ -164,7 +195,9 @@ def delete_unused(connection: Connection, sources: Iterable[SourceId]) -> None:
         SELECT 1 FROM match WHERE source_id = :source) AND NOT EXISTS (
         SELECT 1 FROM assessment WHERE source_id = :source) AND NOT EXISTS (
         SELECT 1 FROM change WHERE scope = 'source:' || source.uid) AND NOT EXISTS (
-        SELECT 1 FROM source AS other WHERE other.merged_into = :source)""",
+        SELECT 1 FROM change WHERE subject_uid = source.uid AND subject = 'merge') AND NOT EXISTS (
+        SELECT 1 FROM distinct_pair WHERE source_a = :source OR source_b = :source) AND NOT EXISTS (
+        SELECT 1 FROM source AS other WHERE other.same_as = :source)""",
         ({"source": source} for source in sources),
     )
 
@@ -174,14 +207,24 @@ def write_note(connection: Connection, source: SourceId, note: str) -> None:
     connection.execute("UPDATE source SET note = ? WHERE id = ?", (note, source))
 
 
-def _load_known(connection: Connection, source: SourceId) -> KnownSource:
-    kind = connection.execute("SELECT kind FROM source WHERE id = ?", (source,)).fetchone()[0]
+def _load_known(connection: Connection, same: Sequence[SourceId]) -> KnownSource:
+    """Return what the first of the sources is known by: the names, kinds and posts of all of them."""
+    places = ", ".join("?" * len(same))
+    kinds = connection.execute(f"SELECT DISTINCT kind FROM source WHERE id IN ({places})", same)
     posts = connection.execute(
-        """SELECT DISTINCT organisation, organisation_id FROM claim JOIN source ON source.id = source_id
-        WHERE coalesce(merged_into, source.id) = ? AND field = 'post' AND organisation IS NOT NULL""",
-        (source,),
+        f"""SELECT DISTINCT organisation, organisation_id FROM claim
+        WHERE source_id IN ({places}) AND field = 'post' AND organisation IS NOT NULL""",
+        same,
     ).fetchall()
     affiliations = {name_key(name) for name, _ in posts}
     for body in {body for _, body in posts if body is not None}:
         affiliations |= name_keys_of(connection, body)
-    return KnownSource(source, SourceKind(kind), name_keys_of(connection, source), frozenset(affiliations))
+    return KnownSource(
+        same[0], frozenset(SourceKind(kind) for (kind,) in kinds), _name_keys(connection, same), frozenset(affiliations)
+    )
+
+
+def _name_keys(connection: Connection, sources: Sequence[SourceId]) -> frozenset[str]:
+    places = ", ".join("?" * len(sources))
+    rows = connection.execute(f"SELECT DISTINCT text FROM alias WHERE source_id IN ({places})", sources)
+    return frozenset(name_key(text) for (text,) in rows)

@@ -45,6 +45,7 @@ class Browse(QObject):
     source_picked = Signal(object)  # SourceId
     failed = Signal(KildeError)
     done = Signal(str, object)  # what was done, and what takes it back
+    registers_asked = Signal()
     saved = Signal(object)  # Path of a list or dossier
 
     def __init__(self, shelves: Shelves) -> None:
@@ -84,6 +85,7 @@ class Browse(QObject):
         if self._sources is None:
             self._sources = page = self._add("reader.ui.sources_page", "SourcesPage")
             page.followed.connect(self._follow)
+            page.registers_asked.connect(self.registers_asked)
             page.saving_asked.connect(self.save_list)
         return self._sources
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayo
 
 from reader.model.library import OpenArticle
 from reader.model.source import SourceKind
+from reader.ui.article_block import ArticleBlock
 from reader.ui.card_groups import CardRow
 from reader.ui.icons import Icons
 from reader.ui.placeholder_cards import PlaceholderCards
@@ -18,10 +19,11 @@ tr = QCoreApplication.translate
 
 
 class CardPage(QWidget):
-    """Header with filter, bar of words, list of cards, and what is said where there are none."""
+    """Header with filter, bar of words, what all show together, the cards, and what is said where there are none."""
 
     card_selected = Signal(object)  # Card, or None
     card_hovered = Signal(object)  # Card, or None
+    evidence_picked = Signal(object)  # Span of the article that a line about all sources rests on
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class CardPage(QWidget):
         self._subtitle = _label("soft")
         self.remarks = _label("soft")
         self.bar = WordsBar(theme)
+        self.together = ArticleBlock(theme, icons)
         self.list = SourceList(theme, icons)
         self.notice = _label("soft")
         self._arriving = PlaceholderCards(theme)
@@ -39,11 +42,12 @@ class CardPage(QWidget):
         self.list.row_selected.connect(self._announce_selected)
         self.list.row_hovered.connect(lambda row: self.card_hovered.emit(row.card if row else None))
         self.bar.segment_picked.connect(self.select_card)
+        self.together.evidence_picked.connect(self.evidence_picked)
         self.show_article(None)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
-        for part in (self.bar, self.list, self._arriving):
+        for part in (self.bar, self.together, self.list, self._arriving):
             part.set_theme(theme)
 
     def show_article(self, article: OpenArticle | None) -> None:
@@ -86,6 +90,7 @@ class CardPage(QWidget):
         self.notice.setVisible(bool(state.notice))
         self._arriving.setVisible(bool(state.notice) and state.is_arriving)
         self.list.setVisible(not state.notice)
+        self.together.show_signals(article.signals if article else ())
 
     def _offer_kinds(self) -> None:
         kinds, chosen = self.list.sources.kinds(), self.list.sources.kind
@@ -140,7 +145,7 @@ class CardPage(QWidget):
         above.setContentsMargins(0, 0, 14, 0)
         above.setSpacing(3)
         above.addLayout(header)
-        for part in (self.remarks, self._subtitle, self.bar, self.notice, self._arriving):
+        for part in (self.remarks, self._subtitle, self.bar, self.together, self.notice, self._arriving):
             above.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 1, 0)  # the list's own scroll bar stands in the right margin

@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.correction import CorrectionField
-from reader.model.library import Card
+from reader.model.library import Card, Check
+from reader.model.own_word import CAPACITY
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.ui import counts
@@ -111,15 +112,34 @@ def accessible_text(row: CardRow) -> str:
         said.append(tr("Card", "{} of them not certain").format(row.unsure))
     if row.card.corrected:
         said.append(tr("Card", "corrected by you"))
+    if row.card.check:
+        said.append(check_words(row.card.check))
     return ", ".join(dict.fromkeys(said))  # "Platform" may be both the kind and the second line
+
+
+def check_words(check: Check) -> str:
+    """Return when the reader checked a card, and whether it has changed since."""
+    when = checked_on(check)
+    return when if check.holds else tr("Card", "{}; name, role or affiliation have changed since").format(when)
+
+
+def checked_on(check: Check) -> str:
+    """Return when the reader checked something."""
+    return tr("Card", "checked by you, {}").format(counts.day(check.made))
 
 
 def signals_on_card(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Return the signals that an open card shows, five at most, in their order; the profile has them all."""
     telling = [signal for signal in signals if signal.id != _AT_THE_RIGHT]
-    elsewhere = [signal for signal in telling if signal.origin is not Origin.ARTICLE][:_FROM_ELSEWHERE]
+    elsewhere = _one_of_each_first([s for s in telling if s.origin is not Origin.ARTICLE])[:_FROM_ELSEWHERE]
     here = [signal for signal in telling if signal.origin is Origin.ARTICLE][: SIGNALS_ON_A_CARD - len(elsewhere)]
     return tuple(signal for signal in telling if signal in here or signal in elsewhere)
+
+
+def _one_of_each_first(signals: Sequence[Signal]) -> list[Signal]:
+    """Put the first of each kind before a second one: many posts must not crowd out that one of them had ended."""
+    firsts = {signal.id: signal for signal in reversed(signals)}
+    return sorted(signals, key=lambda signal: firsts[signal.id] is not signal)
 
 
 def signal_line(signal: Signal, tone: Tone) -> Line:
@@ -168,7 +188,9 @@ def _open_lines(row: CardRow) -> tuple[Line, ...]:
     appearance = row.card.appearance
     says_kind = appearance.kind not in _SPEAKERS and not (appearance.role or appearance.affiliation)
     signals = [s for s in row.card.signals if not (says_kind and s.id == _UNDER_ITS_NAME)]
-    return tuple(signal_line(signal, Tone.PLAIN) for signal in signals_on_card(signals))
+    check = row.card.check
+    checked = (Line(capitalised(check_words(check)), Tone.SOFT, icon="origin-reader"),) if check else ()
+    return (*(signal_line(signal, Tone.PLAIN) for signal in signals_on_card(signals)), *checked)
 
 
 def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:
@@ -179,5 +201,12 @@ def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:
     if lines_above > 2 or kind not in _SPEAKERS:
         return ()
     said = _CAN_WAIT - ({"named"} if kind is SourceKind.UNNAMED else set())
-    telling = (signal for signal in row.card.signals if signal.id not in said)
+    telling = (s for s in row.card.signals if s.id not in said and not _says_role(s, row.card.appearance))
     return tuple(signal_line(signal, Tone.SOFT) for signal in list(telling)[:1])
+
+
+def _says_role(signal: Signal, appearance: Appearance) -> bool:
+    """Tell whether a capacity rests on no other words than the card's first lines show."""
+    above = set(appearance.mentions[:1]) if appearance.kind is SourceKind.UNNAMED else set()
+    above |= {evidence.span for evidence in appearance.evidence if evidence.field is Field.ROLE}
+    return signal.id == CAPACITY and bool(signal.evidence) and above.issuperset(signal.evidence)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.app.library import Library
 from reader.model.annotation import Annotation
-from reader.model.correction import Correction
+from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, OpenArticle, Profile
 from reader.model.source import SourceId
@@ -21,6 +21,8 @@ class Changes(QObject):
 
     article_changed = Signal(object)  # OpenArticle
     profile_changed = Signal(object)  # Profile
+    source_became = Signal(object, object)  # SourceId, the Profile that is its own now
+    source_forgotten = Signal(object)  # SourceId
     said = Signal(str, bool)  # what was done, in words; whether "Undo" should be offered
     failed = Signal(object, object)  # KildeError, how to try again
 
@@ -45,7 +47,12 @@ class Changes(QObject):
 
     def correct(self, article: ArticleId, correction: Correction) -> None:
         """Keep the reader's word against the program's."""
-        self._change(lambda: self._library.correct(article, correction), self.tr("Corrected"))
+        words = self.tr("Checked") if correction.field is CorrectionField.CHECKED else self.tr("Corrected")
+        self._change(lambda: self._library.correct(article, correction), words)
+
+    def withdraw(self, article: ArticleId, correction: str) -> None:
+        """Let a correction hold no longer."""
+        self._change(lambda: self._library.withdraw(article, correction))
 
     def undo(self, article: ArticleId) -> None:
         """Take the last change of the article back."""
@@ -56,17 +63,57 @@ class Changes(QObject):
         self._step(lambda: self._library.redo(article), self.tr("Done again: {0}"), self.tr("Nothing to do again"))
 
     def undo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
-        """Take the last change of the profile back, or of the article where the profile has none."""
+        """Take back the last change of what is on screen: the profile and the article beside it."""
+        words, nothing = self.tr("Undone: {0}"), self.tr("Nothing to undo")
+        self._change_identity(
+            lambda: self._library.undo_on_profile(source, article), source, article, (words, False), nothing
+        )
 
-        def done(undone: tuple[Profile, str] | None) -> None:
-            self._answer()
-            if undone is not None:
-                self.profile_changed.emit(undone[0])
-                self.said.emit(self.tr("Undone: {0}").format(undone[1]), False)
-            elif article is not None:
-                self.undo(article)
+    def redo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
+        """Make the change again that was taken back last, on the profile or in the article beside it."""
+        words, nothing = self.tr("Done again: {0}"), self.tr("Nothing to do again")
+        self._change_identity(
+            lambda: self._library.redo_on_profile(source, article), source, article, (words, False), nothing
+        )
 
-        self._start(lambda: self._library.undo_on_profile(source), done, lambda: self.undo_on_profile(source, article))
+    def merge(self, source: SourceId, into: SourceId, article: ArticleId | None) -> None:
+        """Let the source be the same as another."""
+        who, words = self._library.who, self.tr("Merged into {0}")
+
+        def work() -> tuple[Profile, str]:
+            profile = who.merge(source, into)
+            return profile, profile.name
+
+        self._change_identity(work, source, article, (words, True))
+
+    def tell_apart(self, source: SourceId, other: SourceId, article: ArticleId | None) -> None:
+        """Keep that two sources are not the same."""
+        who, words = self._library.who, self.tr("Kept apart")
+        self._change_identity(lambda: (who.tell_apart(source, other), ""), source, article, (words, True))
+
+    def split(self, source: SourceId, parted: tuple[ArticleId, ...], article: ArticleId | None) -> None:
+        """Give articles to somebody else of the same name."""
+        who, words = self._library.who, self.tr("Parted from somebody else")
+        self._change_identity(lambda: (who.split(source, parted), ""), source, article, (words, True))
+
+    def forget(self, source: SourceId, article: ArticleId | None) -> None:
+        """Take a source out of the library for good."""
+
+        def work() -> OpenArticle | None:
+            self._library.forget(source)
+            return self._library.open(article) if article is not None else None
+
+        def done(opened: OpenArticle | None) -> None:
+            self.source_forgotten.emit(source)
+            self._answer(opened)
+            self.said.emit(self.tr("Forgotten"), False)
+
+        self._start(work, done, lambda: self.forget(source, article))
+
+    def undo_step(self, source: SourceId, step: int, article: ArticleId | None) -> None:
+        """Take back one line of a profile's log."""
+        who, words = self._library.who, self.tr("Undone: {0}")
+        self._change_identity(lambda: who.undo_step(source, step), source, article, (words, False))
 
     def assess(self, source: SourceId, text: str) -> None:
         """Keep the reader's own judgement of a source."""
@@ -102,6 +149,35 @@ class Changes(QObject):
             self.profile_changed.emit(profile)
 
         self._start(work, done, lambda: self._change_profile(work))
+
+    def _change_identity(
+        self,
+        work: Callable[[], tuple[Profile, str] | None],
+        source: SourceId,
+        article: ArticleId | None,
+        said: tuple[str, bool],
+        nothing: str = "",
+    ) -> None:
+        """Do what may change who a source is, and with it the cards of the article on screen."""
+        words, can_undo = said
+
+        def all_of_it() -> tuple[tuple[Profile, str], OpenArticle | None] | None:
+            changed = work()
+            if changed is None:
+                return None
+            return changed, self._library.open(article) if article is not None else None
+
+        def done(result: tuple[tuple[Profile, str], OpenArticle | None] | None) -> None:
+            if result is None:
+                self._answer()
+                self.said.emit(nothing, False)
+                return
+            (profile, what), opened = result
+            self.source_became.emit(source, profile)
+            self._answer(opened)
+            self.said.emit(words.format(what), can_undo)
+
+        self._start(all_of_it, done, lambda: self._change_identity(work, source, article, said, nothing))
 
     def _start(self, work: Callable[[], object], done: Callable[[Any], None], again: Callable[[], None]) -> None:
         def failed(error: KildeError) -> None:

@@ -50,7 +50,7 @@ class Copying(QObject):
         def work(_: object) -> Path:
             assessments = self._assessments(article) if choices.assessments else ()
             sent = article
-            if article.corrections and not choices.corrections and article.id is not None:
+            if not choices.corrections and article.id is not None:  # cards may be joined without a correction too
                 sent = self._library.uncorrected(article.id)
             copy = save_copy(sent, self._library.uid, assessments, file, choices, overwrite=overwrite)
             self._library.remember_copy(copy)

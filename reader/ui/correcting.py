@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from reader.model.anchor import Anchor
-from reader.model.correction import Correction, CorrectionField
-from reader.model.library import Card, OpenArticle
-from reader.model.source import SourceKind
+from reader.model.correction import Correction, CorrectionField, checked_facts
+from reader.model.library import Card, Check, OpenArticle
+from reader.model.own_word import CAPACITY, INTEREST
+from reader.model.source import SourceKind, Statement
 from reader.model.span import Span
 
 
@@ -18,6 +19,8 @@ def card_corrections(card: Card, article: OpenArticle, wanted: dict[CorrectionFi
         CorrectionField.KIND: str(appearance.kind),
         CorrectionField.AFFILIATION: appearance.affiliation or "",
         CorrectionField.ROLE: appearance.role or "",
+        CorrectionField.CAPACITY: signal_value(card, CAPACITY),
+        CorrectionField.INTEREST: signal_value(card, INTEREST),
     }
     # The name last: once it is corrected, the others would be about a name that the article does not have.
     order = sorted(wanted, key=lambda field: field is CorrectionField.NAME)
@@ -26,9 +29,32 @@ def card_corrections(card: Card, article: OpenArticle, wanted: dict[CorrectionFi
     return tuple(_correction(field, source=name, value=wanted[field] or None) for field in changed)
 
 
+def signal_value(card: Card, ident: str) -> str:
+    """Return what the card's signal of this id says as data; "" where it has none."""
+    return next((signal.value or "" for signal in card.signals if signal.id == ident), "")
+
+
 def not_a_source(card: Card, article: OpenArticle) -> Correction:
     """Return the correction that takes the card away."""
     return _correction(CorrectionField.NOT_A_SOURCE, source=name_in_article(card, article))
+
+
+def checked(card: Card, article: OpenArticle) -> Correction:
+    """Return the mark that the card's facts have been checked against the article."""
+    name, facts = name_in_article(card, article), checked_facts(card.appearance)
+    return _correction(CorrectionField.CHECKED, source=name, value=facts)
+
+
+def statement_checked(card: Card, statement: Statement, article: OpenArticle) -> Correction:
+    """Return the mark that a statement and its speaker have been checked against the article."""
+    name, anchor = name_in_article(card, article), _anchor(statement.span, article)
+    return _correction(CorrectionField.CHECKED, source=name, value=statement.text, anchor=anchor)
+
+
+def statement_check(card: Card, span: Span) -> Check | None:
+    """Return the check of the card's statement at `span`."""
+    checks = zip(card.appearance.statements, card.statement_checks, strict=False)  # none before anything is saved
+    return next((check for statement, check in checks if statement.span == span), None)
 
 
 def said_by(span: Span, article: OpenArticle, name: str, kind: SourceKind) -> Correction:

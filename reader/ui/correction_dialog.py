@@ -1,14 +1,16 @@
-"""Sets a card right: name, kind, role, affiliation."""
+"""Sets a card right: name, kind, role, affiliation, and what it speaks as and is tied to."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from reader.model.capacity import CAPACITY_WORDS
 from reader.model.correction import CorrectionField
 from reader.model.library import Card, OpenArticle
+from reader.model.own_word import CAPACITY, INTEREST
 from reader.model.source import SourceKind
-from reader.ui.card_text import kind_name
-from reader.ui.correcting import card_corrections
+from reader.ui.card_text import capitalised, kind_name
+from reader.ui.correcting import card_corrections, signal_value
 
 
 class CorrectionDialog(QDialog):
@@ -26,6 +28,8 @@ class CorrectionDialog(QDialog):
         self.kind = self._kinds(appearance.kind)
         self.role = self._field(appearance.role or "", self.tr("Role"))
         self.affiliation = self._field(appearance.affiliation or "", self.tr("Affiliation"))
+        self.capacity = self._capacities(signal_value(card, CAPACITY))
+        self.interest = self._field(signal_value(card, INTEREST), self.tr("Tie to the matter"))
         self._lay_out()
 
     def accept(self) -> None:
@@ -35,6 +39,8 @@ class CorrectionDialog(QDialog):
             CorrectionField.KIND: str(self.kind.currentData()),
             CorrectionField.ROLE: _words(self.role),
             CorrectionField.AFFILIATION: _words(self.affiliation),
+            CorrectionField.CAPACITY: str(self.capacity.currentData()),
+            CorrectionField.INTEREST: _words(self.interest),
         }
         super().accept()
         for correction in card_corrections(self._card, self._article, wanted):
@@ -48,6 +54,8 @@ class CorrectionDialog(QDialog):
         form.addRow(self.tr("&Kind"), self.kind)
         form.addRow(self.tr("&Role"), self.role)
         form.addRow(self.tr("&Affiliation"), self.affiliation)
+        form.addRow(self.tr("&Speaks as"), self.capacity)
+        form.addRow(self.tr("&Tie to the matter"), self.interest)
         remark = QLabel(self.tr("Your word stands above the program’s, also when the article is analysed again."))
         remark.setProperty("soft", "true")
         remark.setWordWrap(True)
@@ -76,6 +84,15 @@ class CorrectionDialog(QDialog):
         kinds = kind_box(self.tr("Kind"))
         kinds.setCurrentIndex(kinds.findData(chosen))
         return kinds
+
+    def _capacities(self, chosen: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self.tr("Speaks as"))
+        box.addItem(self.tr("not stated"), "")
+        for capacity, words in CAPACITY_WORDS.items():
+            box.addItem(capitalised(words), str(capacity))
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        return box
 
 
 def kind_box(name: str) -> QComboBox:

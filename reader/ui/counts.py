@@ -26,6 +26,13 @@ def sources(count: int) -> str:
     return tr("Counts", "1 source") if count == 1 else tr("Counts", "{} sources").format(count)
 
 
+def articles(count: int) -> str:
+    """Return "in no article", "in 1 article", "in 9 articles"."""
+    if count == 0:
+        return tr("Counts", "in no article")
+    return tr("Counts", "in 1 article") if count == 1 else tr("Counts", "in {} articles").format(count)
+
+
 def day(date: str | None) -> str:
     """Return an ISO date of year, month or day precision in the reader's way of writing; "" for None."""
     locale = QLocale()

@@ -113,12 +113,12 @@ class Desk(QObject):
         here = self.article.id if self.article is not None else None
         self.trail.go(Place(here, profile=source), self._pane.view.top_place())
         self.way_changed.emit()
-        self._load_profile(source, self._show_profile)
+        self._load_profile(source, self._side.show_profile)
         self.side_wanted.emit()
 
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
-        article = self.article.id if self.article is not None else None
+        article = self._own_article()
         if self._profile is not None:
             self._changes.undo_on_profile(self._profile, article)
         elif article is not None:
@@ -126,8 +126,11 @@ class Desk(QObject):
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        if self.article is not None and self.article.id is not None:
-            self._changes.redo(self.article.id)
+        article = self._own_article()
+        if self._profile is not None:
+            self._changes.redo_on_profile(self._profile, article)
+        elif article is not None:
+            self._changes.redo(article)
 
     def correct(self, correction: Correction) -> None:
         """Keep the reader's word against the program's."""
@@ -135,6 +138,12 @@ class Desk(QObject):
             self.refused.emit()
         else:
             self._changes.correct(self.article.id, correction)
+
+    def ask_again(self) -> None:
+        """Show the article as the library has it now: the registers may answer otherwise than before."""
+        here = self.article.id if self.article is not None else None
+        if here is not None:
+            self._lane.start(lambda _: self._library.open(here), succeeded=self._refresh, failed=self.failed.emit)
 
     def show_picture(self, block: int) -> None:
         """Fetch one picture that the page only names, because the reader asks for it."""
@@ -207,7 +216,7 @@ class Desk(QObject):
         self.way_changed.emit()
         self.article_shown.emit(article)
         if self.trail.present is not None and self.trail.present.profile is not None:
-            self._load_profile(self.trail.present.profile, self._show_profile)
+            self._load_profile(self.trail.present.profile, self._side.show_profile)
 
     def _show_span(self, span: Span | None, *, is_found: bool) -> None:
         if span is not None:
@@ -227,7 +236,7 @@ class Desk(QObject):
             self._side.show_article(self.article)
             self.article_shown.emit(self.article)
             if self._profile is not None:
-                self._load_profile(self._profile, self._refresh_profile)
+                self._load_profile(self._profile, self._side.refresh_profile)
 
     def _is_on_screen(self, article: OpenArticle) -> bool:
         shown = self.article
@@ -235,15 +244,22 @@ class Desk(QObject):
 
     def _load_profile(self, source: SourceId, show: Callable[[Profile], None]) -> None:
         self._profile = source
-        self._lane.start(lambda _: self._library.profile(source), succeeded=show, failed=self.failed.emit)
 
-    def _show_profile(self, profile: Profile) -> None:
-        if profile.id == self._profile:  # else the reader has gone elsewhere meanwhile
-            self._side.show_profile(profile)
+        def answer(profile: Profile) -> None:
+            if self._profile == source:  # else the reader has gone elsewhere meanwhile
+                self._profile = profile.id  # another where the source has been merged
+                show(profile)
 
-    def _refresh_profile(self, profile: Profile) -> None:
-        if profile.id == self._profile:
+        self._lane.start(lambda _: self._library.profile(source), succeeded=answer, failed=self.failed.emit)
+
+    def _follow_source(self, source: SourceId, profile: Profile) -> None:
+        """Show whom the source on screen has become."""
+        if self._profile in (source, profile.id):
+            self._profile = profile.id
             self._side.refresh_profile(profile)
+
+    def _own_article(self) -> ArticleId | None:
+        return self.article.id if self.article is not None else None
 
     def _go_to(self, place: Place | None) -> None:
         if place is None:
@@ -258,7 +274,7 @@ class Desk(QObject):
             return
         self._pane.view.go_to_place(place.top)
         if place.profile is not None:
-            self._load_profile(place.profile, self._show_profile)
+            self._load_profile(place.profile, self._side.show_profile)
         else:
             self._profile = None
             self._side.show_sources()
@@ -270,7 +286,8 @@ class Desk(QObject):
         opener.shown.connect(self._take_shown)
         opener.analysed.connect(self._take_analysed)
         changes.article_changed.connect(self._refresh)
-        changes.profile_changed.connect(self._refresh_profile)
+        changes.profile_changed.connect(lambda profile: self._follow_source(profile.id, profile))
+        changes.source_became.connect(self._follow_source)
         pane.name_clicked.connect(self._click_name)
         pane.card_reached.connect(side.select_card)
         pane.annotation_made.connect(self._keep_mark)

@@ -5,14 +5,17 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reader.app.rescue import restore_last_backup, start_anew
+from reader.app.housekeeping import list_backups
+from reader.app.rescue import restore, start_anew
 from reader.model.errors import KildeError, LibraryDamagedError, LibraryError
+from reader.ui.backup_list import BackupList
 
 
 class LibraryTrouble(QDialog):
     """Accepted once it makes sense to open the library again; rejected where the reader gives up for now.
 
     Only a damaged library is ever moved, and never deleted; a newer, busy or unreachable one is left as it is.
+    Of its backups the reader chooses one, by date and by how much is in it.
     """
 
     def __init__(self, file: Path, error: LibraryError, parent: QWidget | None = None) -> None:
@@ -31,16 +34,25 @@ class LibraryTrouble(QDialog):
         column.setSpacing(12)
         for widget in (title, self.words, place):
             column.addWidget(widget)
-        column.addSpacing(8)
-        column.addLayout(row)
-        self.setMinimumWidth(520)
         self.ways: dict[str, QPushButton] = {}
         if isinstance(error, LibraryDamagedError):
-            self._add(row, "restore", self.tr("Bring back the last good copy"))
+            self._offer_backups(column, row)
             self._add(row, "anew", self.tr("Start with a new library"))
         else:
             self._add(row, "again", self.tr("Try again"))
         self._add(row, "quit", self.tr("Quit"))
+        column.addSpacing(8)
+        column.addLayout(row)
+        self.setMinimumWidth(560)
+
+    def _offer_backups(self, column: QVBoxLayout, row: QHBoxLayout) -> None:
+        self.backups = BackupList(list_backups(self._file))
+        if self.backups.chosen is None:
+            column.addWidget(_label(self.tr("There is no backup of it.")))
+            return
+        column.addWidget(_label(self.tr("Its backups, the newest first:")))
+        column.addWidget(self.backups)
+        self._add(row, "restore", self.tr("Bring back this backup"))
 
     def _add(self, row: QHBoxLayout, way: str, words: str) -> None:
         button = QPushButton(words)
@@ -53,8 +65,8 @@ class LibraryTrouble(QDialog):
             self.reject()
             return
         try:
-            if way == "restore":
-                restore_last_backup(self._file)
+            if way == "restore" and (chosen := self.backups.chosen) is not None:
+                restore(self._file, chosen.file)
             elif way == "anew":
                 start_anew(self._file)
         except KildeError as error:

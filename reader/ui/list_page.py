@@ -21,6 +21,7 @@ class PageList(QListView):
     """A list that scrolls; Enter or a click follows a row."""
 
     followed = Signal(object)  # the item's target
+    deleted = Signal(object)  # the item's target
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,11 @@ class PageList(QListView):
             self.step(1)
         if self.currentIndex().isValid():
             self._follow(self.currentIndex())
+
+    def delete_current(self) -> None:
+        """Announce that the current row is to go."""
+        if self.currentIndex().isValid():
+            self.deleted.emit(self.content.items[self.currentIndex().row()].target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows."""

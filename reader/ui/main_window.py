@@ -1,6 +1,7 @@
 """The window: its parts put together, and what follows from what they announce."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
@@ -13,6 +14,7 @@ from reader.model.library import ArticleId, OpenArticle
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 from reader.ui.article_style import TEXT_SIZES
+from reader.ui.backing_up import BackingUp
 from reader.ui.browse import Browse, Shelves
 from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
@@ -20,6 +22,8 @@ from reader.ui.copying import Copying
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Access, Desk
+from reader.ui.identifying import Identifying
+from reader.ui.late import late
 from reader.ui.look import Look
 from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
@@ -46,6 +50,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
+        self._importers = Lane(1, crash.report, self)  # one: registers come in one after the other
         self.session = Session(library, self._writers)
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
@@ -58,6 +63,10 @@ class MainWindow(QMainWindow):
         self.desk = Desk(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.copying = Copying(library, self._lookers, self)
+        self.identifying = Identifying(access, look, self.sidebar, self.desk)
+        self._library = library
+        self._registering: Any = None  # made when it is first wanted
+        self.backing_up = BackingUp(library, self._lookers, self)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
         self.setCentralWidget(body)
@@ -147,6 +156,15 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_registers(self) -> None:
+        """Show the registers of the library, and let some in or out."""
+        if self._registering is None:
+            make = late("reader.ui.registering", "Registering")
+            self._registering = make(self._library, self._importers, self._lookers, self._look, self)
+            self._registering.changed.connect(self.desk.ask_again)
+            self._registering.failed.connect(self.message_bar.say_error)
+        self._registering.show_registers()
+
     def change_focus(self) -> None:
         """Go on to the next part of the window: article, sidebar, address field."""
         focus = self.focusWidget()
@@ -200,8 +218,10 @@ class MainWindow(QMainWindow):
         self.session.keep_window(self.saveGeometry(), self.beside.state())
         self.hide()
         self.opener.stop()
-        self._writers.close()
-        self._lookers.close()
+        if self._registering is not None:
+            self._registering.cancel()
+        for lane in (self._importers, self._writers, self._lookers):
+            lane.close()
         super().closeEvent(event)
 
     # Inside
@@ -251,7 +271,11 @@ class MainWindow(QMainWindow):
         browse.saved.connect(self._say_saved)
         self.sidebar.dossier_asked.connect(browse.save_dossier)
         self.copying.saved.connect(self._say_saved)
+        browse.registers_asked.connect(self.show_registers)
         self.copying.failed.connect(self.message_bar.say_error)
+        self.identifying.failed.connect(self.message_bar.say_error)
+        self.sidebar.profile_left.connect(self.toast.dismiss)  # its "Undo" would be the article's from here on
+        self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
         self.resize(1360, 860)

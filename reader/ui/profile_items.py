@@ -8,17 +8,20 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleId, Card, Profile, QuotedStatement
+from reader.model.match import Candidate, Certainty, Lookup
 from reader.model.reading import SURE_AT
-from reader.model.signal import Signal
+from reader.model.signal import Origin, Signal
 from reader.ui import counts
 from reader.ui.card_text import capitalised, origin_words
 from reader.ui.icons import origin_icon
 from reader.ui.items import Detail, Item, ItemStyle
+from reader.ui.own_items import check_details
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
-_DATES = (ClaimField.BORN, ClaimField.FOUNDED)
+MOST_NAMESAKES = 5  # of one register
+_DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 
 
 def also_named(profile: Profile) -> str:
@@ -57,12 +60,14 @@ def signal_items(signals: Sequence[Signal], card: Card | None) -> tuple[Item, ..
     return tuple(items + [_signal_item(signal, follow=False) for signal in signals if signal.text not in texts])
 
 
-def statement_items(statements: Sequence[QuotedStatement], here: ArticleId | None) -> tuple[Item, ...]:
+def statement_items(
+    statements: Sequence[QuotedStatement], here: ArticleId | None, card: Card | None
+) -> tuple[Item, ...]:
     """Return what the source is quoted as saying, in the article `here` and all others."""
     return tuple(
         Item(
             shown(quoted.statement.text),
-            details=_statement_details(quoted, here),
+            details=_statement_details(quoted, here, card),
             style=ItemStyle.RULED,
             target=quoted,
             can_copy=True,
@@ -116,6 +121,36 @@ def fact_items(facts: Sequence[Claim]) -> tuple[Item, ...]:
     )
 
 
+def namesake_items(lookup: Lookup) -> tuple[Item, ...]:
+    """Return the records that registers have under the name, where none of them is surely the source."""
+    return tuple(
+        _record_item(candidate)
+        for match in lookup.matches
+        if match.certainty is not Certainty.EXACT
+        for candidate in match.candidates[:MOST_NAMESAKES]
+    )
+
+
+def _record_item(candidate: Candidate) -> Item:
+    """Return a record in a line: its name, what it is, and who states that."""
+    entry = candidate.entry
+    posts = [claim for claim in entry.claims if claim.field is ClaimField.POST]
+    post = max(posts, key=lambda claim: claim.valid_to or claim.valid_from or "", default=None)
+    born = next((claim.value for claim in entry.claims if claim.field is ClaimField.BORN), None)
+    kind = next((claim.value for claim in entry.claims if claim.field is ClaimField.KIND), "")
+    held = (post.value, post.organisation, counts.period(post.valid_from, post.valid_to)) if post else (kind,)
+    words = [*held, tr("Profile", "born {}").format(counts.day(born)) if born else ""]
+    said = ", ".join(shown(word) for word in words if word)
+    stated = f"{shown(candidate.edition.register)}, {counts.day(candidate.edition.date)}"
+    return Item(
+        f"  {said}" if said else "",
+        lead=shown(entry.names[0]),
+        details=(Detail(stated, origin_icon(Origin.REGISTER)),),
+        style=ItemStyle.RULED,
+        target=entry.link,
+    )
+
+
 def assessment_items(profile: Profile) -> tuple[Item, ...]:
     """Return what the reader wrote of the source, newest first, with its day."""
     return tuple(
@@ -144,14 +179,19 @@ def fact_name(field: ClaimField) -> str:
         ClaimField.IDENTIFIER: tr("Profile", "Identifier"),
         ClaimField.FOUNDED: tr("Profile", "Founded"),
         ClaimField.BORN: tr("Profile", "Born"),
+        ClaimField.DIED: tr("Profile", "Died"),
+        ClaimField.PARTY: tr("Profile", "Party"),
+        ClaimField.PARENT: tr("Profile", "Part of"),
+        ClaimField.STATUS: tr("Profile", "Status"),
     }[field]
 
 
-def _statement_details(quoted: QuotedStatement, here: ArticleId | None) -> tuple[Detail, ...]:
+def _statement_details(quoted: QuotedStatement, here: ArticleId | None, card: Card | None) -> tuple[Detail, ...]:
     is_here = quoted.article_id == here
     where = _here(is_here) or _article_words(quoted.article_title, quoted.publisher, quoted.published)
+    checked = check_details(card, quoted.statement.span) if is_here and card is not None else ()
     unsure = () if quoted.statement.confidence >= SURE_AT else (Detail(tr("Profile", "not certain")),)
-    return (Detail(kind_words(quoted.statement.kind)), Detail(where), *unsure)
+    return (Detail(kind_words(quoted.statement.kind)), Detail(where), *unsure, *checked)
 
 
 def _post(claim: Claim) -> tuple[str, str]:
@@ -182,7 +222,8 @@ def _timeline(role: str, organisation: str, details: tuple[Detail, ...], target:
 
 
 def _signal_item(signal: Signal, *, follow: bool) -> Item:
-    target = signal.evidence[0] if follow and signal.evidence else signal.link
+    is_elsewhere = signal.origin is Origin.REGISTER and signal.link is not None  # its page says more than this one
+    target = signal.evidence[0] if follow and signal.evidence and not is_elsewhere else signal.link
     return Item(shown(signal.text), icon=origin_icon(signal.origin), target=target, spoken=origin_words(signal.origin))
 
 

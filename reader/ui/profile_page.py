@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from reader.app.statements import CitedStatement, cited_on_profile, statement_as_markdown, statement_as_text
-from reader.model.library import ArticleRow, Card, OpenArticle, Profile, QuotedStatement
+from reader.model.library import ArticleId, ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
-from reader.ui import profile_items
+from reader.ui import own_items, profile_items
+from reader.ui.correcting import checked
 from reader.ui.dossier_button import DossierButton
 from reader.ui.icons import Icons
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
@@ -32,9 +33,14 @@ class ProfilePage(Page):
     note_written = Signal(object, str)  # SourceId
     assessment_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
+    correction_withdrawn = Signal(str)  # uid
     correcting_asked = Signal(object)  # Card
     why_asked = Signal(object, object)  # Statement, Card
     dossier_asked = Signal(object, object)  # Profile, DossierForm
+    same_asked = Signal(object)  # Profile
+    parting_asked = Signal(object)  # Profile
+    forgetting_asked = Signal(object)  # Profile
+    step_given_up = Signal(object, int)  # SourceId, a step of its log
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
@@ -42,9 +48,7 @@ class ProfilePage(Page):
         self._article: OpenArticle | None = None
         self._card: Card | None = None
         self._drafts: dict[SourceId, str] = {}  # judgements half written
-        self.correct = QPushButton(self.tr("Correct…"))
-        self.correct.clicked.connect(lambda: self.correcting_asked.emit(self._card))
-        self.top.addWidget(self.correct)
+        self._add_menu()
         self.dossier = DossierButton()
         self.dossier.picked.connect(lambda form: self.dossier_asked.emit(self._profile, form))
         self.top.addWidget(self.dossier)
@@ -53,10 +57,14 @@ class ProfilePage(Page):
         self.column.addWidget(self.head)
         self._posts_head, self.posts = self.add_list(self.tr("Affiliation and role"), self._follow)
         self._signals_head, self.signals = self.add_list(self.tr("What this rests on"), self._follow)
+        others = self.tr("In registers under this name; not attached")
+        self._namesakes_head, self.namesakes = self.add_list(others, self._follow)
         self._said_head, self.statements = self.add_list(self.tr("Quoted as saying"), self._follow)
         self._articles_head, self.articles = self.add_list(self.tr("Articles"), self._follow)
         self._company_head, self.company = self.add_list(self.tr("Cited together with"), self.source_picked.emit)
         self._facts_head, self.facts = self.add_list(self.tr("Facts"), self._follow)
+        same_named = self.tr("Of the same name in your library")
+        self._same_named_head, self.same_named = self.add_list(same_named, self.source_picked.emit)
         self.statements.menu_wanted.connect(self._offer)
         self.statements.copy_wanted.connect(self._copy)
         self._add_finder()
@@ -80,25 +88,12 @@ class ProfilePage(Page):
             self.note.save()
             self._drafts[self._profile.id] = self.assessment.toPlainText()
         self._profile, self._article, self._card = profile, article, card
-        here = article.id if article else None
         self.head.show_profile(profile)
-        self.correct.setVisible(card is not None)
-        posts = profile_items.post_items(profile.posts, card)
-        self.posts.show_items(posts if profile.posts or profile.kind is SourceKind.PERSON else ())
-        self._posts_head.setVisible(bool(self.posts.content.items))
-        self.signals.show_items(profile_items.signal_items(profile.signals, card))
-        self._signals_head.setVisible(bool(self.signals.content.items))
         self.finder.show_statements(profile.statements, is_other=is_new)
-        self._said_head.count(len(profile.statements))
-        self._show_statements()
-        self.articles.show_items(profile_items.article_items(profile, here))
-        self._articles_head.count(len(profile.articles))
-        self.company.show_items(profile_items.company_items(profile))
-        self._company_head.count(len(profile.cited_with))
-        self.facts.show_items(profile_items.fact_items(profile.facts))
-        self._facts_head.setVisible(bool(profile.facts))
+        self._show_what_can_be_done(profile, card)
+        self._show_findings(profile, article.id if article else None, card)
+        self._show_own(profile)
         self.note.show_note(profile.note, is_other=is_new)
-        self.assessments.show_items(profile_items.assessment_items(profile))
         if is_new:
             self.assessment.setPlainText(self._drafts.get(profile.id, ""))
             self.scroll_to_top()
@@ -118,11 +113,45 @@ class ProfilePage(Page):
 
     def _show_statements(self) -> None:
         here = self._article.id if self._article else None
-        self.statements.show_items(profile_items.statement_items(self.finder.found, here))
+        self.statements.show_items(profile_items.statement_items(self.finder.found, here, self._card))
         self._count_statements()
 
     def _count_statements(self) -> None:
         self.finder.say_counts(len(self.statements.content.items), len(self.statements.selected))
+
+    def _show_what_can_be_done(self, profile: Profile, card: Card | None) -> None:
+        is_named = profile.kind is not SourceKind.UNNAMED
+        is_checked = card is not None and card.check is not None and card.check.holds
+        self.correct.setVisible(card is not None)
+        self.check.setVisible(card is not None)
+        self.check.setText(self.tr("Not checked by me") if is_checked else self.tr("Checked by me"))
+        self.same.setVisible(is_named)
+        self.part.setVisible(is_named and bool(profile.articles))
+
+    def _show_findings(self, profile: Profile, here: ArticleId | None, card: Card | None) -> None:
+        posts = profile_items.post_items(profile.posts, card)
+        self.posts.show_items(posts if profile.posts or profile.kind is SourceKind.PERSON else ())
+        self._posts_head.setVisible(bool(self.posts.content.items))
+        self.signals.show_items((*own_items.check_items(card), *profile_items.signal_items(profile.signals, card)))
+        self._signals_head.setVisible(bool(self.signals.content.items))
+        self.namesakes.show_items(profile_items.namesake_items(profile.lookup))
+        self._namesakes_head.setVisible(bool(self.namesakes.content.items))
+        self._show_statements()
+        self._said_head.count(len(profile.statements))
+        self.articles.show_items(profile_items.article_items(profile, here))
+        self._articles_head.count(len(profile.articles))
+        self.company.show_items(profile_items.company_items(profile))
+        self._company_head.count(len(profile.cited_with))
+        self.facts.show_items(profile_items.fact_items(profile.facts))
+        self._facts_head.setVisible(bool(profile.facts))
+
+    def _show_own(self, profile: Profile) -> None:
+        self.same_named.show_items(own_items.same_named_items(profile.namesakes))
+        self._same_named_head.count(len(profile.namesakes))
+        self.merged_notes.show_items(own_items.merged_note_items(profile.merged_notes))
+        self.assessments.show_items(profile_items.assessment_items(profile))
+        self.log.show_items(own_items.log_items(profile.log))
+        self._log_head.count(len(profile.log))
 
     def _add_own_words(self) -> None:
         self.column.addWidget(SectionHead(self.tr("Your notes")))
@@ -130,6 +159,8 @@ class ProfilePage(Page):
         self.note.setPlaceholderText(self.tr("Only for you; saved as you type"))
         self.note.note_written.connect(self._announce_note)
         self.column.addWidget(self.note)
+        head, self.merged_notes = self.add_list(self.tr("Your notes from before the merge"), self._follow)
+        head.hide()  # each item says whose it was
         self.column.addWidget(SectionHead(self.tr("Your assessment")))
         self.assessment = AssessmentEditor(self.tr("Your assessment"))
         self.assessment.setPlaceholderText(self.tr("What you think of this source, and for which question"))
@@ -143,6 +174,42 @@ class ProfilePage(Page):
         self.column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignRight)
         head, self.assessments = self.add_list(self.tr("Your earlier assessments"), self._follow)
         head.hide()  # the list stands under its own field
+        self._log_head, self.log = self.add_list(self.tr("What you did"), self._offer_undo)
+
+    def _add_menu(self) -> None:
+        self.edit = QToolButton()
+        self.edit.setText(self.tr("Edit ▾"))
+        self.edit.setObjectName("filter")
+        self.edit.setAccessibleName(self.tr("Edit this source"))
+        self.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.edit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.edit)
+        self.correct = menu.addAction(self.tr("Correct…"), lambda: self.correcting_asked.emit(self._card))
+        self.check = menu.addAction(self.tr("Checked by me"), self._toggle_check)
+        self.check.setToolTip(self.tr("Name, role and affiliation are as the article has them"))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        self.same = menu.addAction(self.tr("Is the same as…"), lambda: self.same_asked.emit(self._profile))
+        parting = self.tr("Some of this is somebody else…")
+        self.part = menu.addAction(parting, lambda: self.parting_asked.emit(self._profile))
+        menu.addSeparator()
+        self.forget = menu.addAction(self.tr("Forget this source…"), lambda: self.forgetting_asked.emit(self._profile))
+        self.edit.setMenu(menu)
+        self.top.addWidget(self.edit)
+
+    def _toggle_check(self) -> None:
+        if self._card is not None and self._article is not None:
+            if self._card.check is not None and self._card.check.holds:
+                self.correction_withdrawn.emit(self._card.check.uid)
+            else:
+                self.correction_made.emit(checked(self._card, self._article))
+
+    def _offer_undo(self, target: object) -> None:
+        """Offer to take back the line of the log that was followed."""
+        if isinstance(target, LogLine) and self._profile is not None:
+            menu, source = QMenu(self), self._profile.id
+            menu.addAction(self.tr("Take this back"), lambda: self.step_given_up.emit(source, target.step))
+            self.offer(menu, self.log.viewport().mapToGlobal(self.log.visualRect(self.log.currentIndex()).bottomLeft()))
 
     def _announce_note(self, note: str) -> None:
         if self._profile:
@@ -189,7 +256,9 @@ class ProfilePage(Page):
         if self._article is not None and target.article_id == self._article.id:
             if card is not None:
                 menu.offer_why(lambda: self.why_asked.emit(target.statement, card))
+                menu.offer_check(card, target.statement, self._article)
             menu.allow_correcting(target.statement.span, self._article)
         menu.copied.connect(self.statement_copied)
         menu.correction_made.connect(self.correction_made)
+        menu.correction_withdrawn.connect(self.correction_withdrawn)
         self.offer(menu, place)

@@ -8,7 +8,7 @@ from reader.model.library import Card, OpenArticle, Profile
 from reader.model.source import Statement
 from reader.ui.card_groups import CardRow
 from reader.ui.card_page import CardPage
-from reader.ui.correcting import not_a_source
+from reader.ui.correcting import checked, not_a_source
 from reader.ui.correction_dialog import CorrectionDialog
 from reader.ui.icons import Icons
 from reader.ui.profile_page import ProfilePage
@@ -32,8 +32,13 @@ class SourceSidebar(QWidget):
     assessment_written = Signal(object, str)  # SourceId
     note_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
+    correction_withdrawn = Signal(str)  # uid
     statement_copied = Signal(str)  # what is now on the clipboard
     dossier_asked = Signal(object, object)  # Profile, DossierForm
+    same_asked = Signal(object)  # Profile: whom is it the same as?
+    parting_asked = Signal(object)  # Profile: part of it is somebody else
+    forgetting_asked = Signal(object)  # Profile: to be taken out of the library
+    step_given_up = Signal(object, int)  # SourceId, the step of its log that the reader takes back
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,7 @@ class SourceSidebar(QWidget):
         layout.addWidget(self.pages)
         self.cards.card_selected.connect(self.card_selected)
         self.cards.card_hovered.connect(self.card_hovered)
+        self.cards.evidence_picked.connect(self.evidence_picked)
         self.cards.list.profile_wanted.connect(self._ask_for_profile)
         self.cards.list.statements_wanted.connect(self._show_statements)
         self.cards.list.menu_wanted.connect(self._offer)
@@ -63,6 +69,7 @@ class SourceSidebar(QWidget):
         if self._statements is None:
             self._statements = StatementPage(self._theme, self._icons)
             self._statements.left.connect(self.show_sources)
+            self._statements.correction_withdrawn.connect(self.correction_withdrawn)
             self._statements.why_asked.connect(self._show_why)
             self._add_page(self._statements)
         return self._statements
@@ -72,7 +79,7 @@ class SourceSidebar(QWidget):
         """Return the page of one source's profile, made when it is first needed (30 ms of a start)."""
         if self._profile is None:
             self._profile = page = ProfilePage(self._theme, self._icons)
-            page.left.connect(self._leave_profile)
+            page.left.connect(self.leave_profile)
             page.evidence_picked.connect(self.evidence_picked)
             page.link_asked.connect(self.link_asked)
             page.source_picked.connect(self.profile_asked)
@@ -82,6 +89,11 @@ class SourceSidebar(QWidget):
             page.correcting_asked.connect(self._correct)
             page.why_asked.connect(self._show_why)
             page.dossier_asked.connect(self.dossier_asked)
+            page.correction_withdrawn.connect(self.correction_withdrawn)
+            page.same_asked.connect(self.same_asked)
+            page.parting_asked.connect(self.parting_asked)
+            page.forgetting_asked.connect(self.forgetting_asked)
+            page.step_given_up.connect(self.step_given_up)
             self._add_page(page)
         return self._profile
 
@@ -132,6 +144,11 @@ class SourceSidebar(QWidget):
         self.save_note()
         self._turn_to(self.cards, self.cards.list)
 
+    def leave_profile(self) -> None:
+        """Go back to the cards, and say so."""
+        self.show_sources()
+        self.profile_left.emit()
+
     def save_note(self) -> None:
         """Announce what is typed on a profile but not yet saved."""
         if self._profile is not None:
@@ -159,10 +176,6 @@ class SourceSidebar(QWidget):
             self.pages.setCurrentWidget(page)
             if was_here:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_profile(self) -> None:
-        self.show_sources()
-        self.profile_left.emit()
 
     def _ask_for_profile(self, row: CardRow) -> None:
         if row.card.source_id is not None:
@@ -212,6 +225,11 @@ class SourceSidebar(QWidget):
             action.setEnabled(bool(card.appearance.statements))
         menu.addSeparator()
         menu.addAction(self.tr("Correct…"), lambda: self._correct(card))
+        if card.check is not None and card.check.holds:
+            uid = card.check.uid
+            menu.addAction(self.tr("Not checked by me"), lambda: self.correction_withdrawn.emit(uid))
+        else:
+            menu.addAction(self.tr("Checked by me"), lambda: self.correction_made.emit(checked(card, article)))
         menu.addAction(self.tr("Not a source"), lambda: self.correction_made.emit(not_a_source(card, article)))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

@@ -15,12 +15,17 @@ tr = QCoreApplication.translate
 class SourcesPage(TablePage):
     """The table of sources."""
 
+    registers_asked = Signal()
     saving_asked = Signal(object, object)  # tuple of SourceRow, ListForm
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__(tr("Sources", "Sources"), source_columns(), source_facets(), theme, icons)
         self.most, self.most_words = MOST_LISTED, tr("Sources", "the {} cited most")
         self.nothing = tr("Sources", "No sources yet.")
+        self.registers = self.add_button(
+            tr("Sources", "Registers…"), tr("Sources", "Lists that the sources are looked up in")
+        )
+        self.registers.clicked.connect(self.registers_asked)
         self.save = self.add_button(tr("Sources", "Save list ▾"), tr("Sources", "Save the sources in the table"))
         menu = QMenu(self)
         for form, words in form_words().items():

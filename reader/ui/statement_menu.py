@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.app.statements import CitedStatement, statement_as_markdown, statement_as_text
-from reader.model.library import OpenArticle
+from reader.model.library import Card, OpenArticle
+from reader.model.source import Statement
 from reader.model.span import Span
-from reader.ui.correcting import not_a_statement, said_by
+from reader.ui.correcting import not_a_statement, said_by, statement_check, statement_checked
 from reader.ui.icons import Icons
 from reader.ui.source_picker import SourcePicker
 from reader.ui.theme import Theme
@@ -20,6 +21,7 @@ class StatementMenu(QMenu):
 
     copied = Signal(str)  # the words that are now on the clipboard
     correction_made = Signal(object)  # Correction
+    correction_withdrawn = Signal(str)  # uid
 
     def __init__(self, cited: CitedStatement, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +37,15 @@ class StatementMenu(QMenu):
         """Offer to tell why the statement was given to its source."""
         self.addSeparator()
         self.addAction(self.tr("Why this source?"), ask)
+
+    def offer_check(self, card: Card, statement: Statement, article: OpenArticle) -> None:
+        """Offer to mark a statement of the article on screen as checked, or to take the mark off."""
+        check = statement_check(card, statement.span)
+        if check is not None and check.holds:
+            self.addAction(self.tr("Not checked by me"), lambda: self.correction_withdrawn.emit(check.uid))
+        else:
+            made = statement_checked(card, statement, article)
+            self.addAction(self.tr("Checked by me"), lambda: self.correction_made.emit(made))
 
     def allow_correcting(self, span: Span, article: OpenArticle) -> None:
         """Offer to correct the statement at `span` of the article on screen."""

@@ -11,6 +11,7 @@ from reader.ui import counts
 from reader.ui.card_groups import CardRow
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
+from reader.ui.own_items import check_details
 from reader.ui.page import Page
 from reader.ui.profile_items import kind_words
 from reader.ui.shown_text import shown
@@ -26,6 +27,7 @@ class StatementPage(Page):
     statement_picked = Signal(object)  # Statement
     statement_copied = Signal(str)
     correction_made = Signal(object)  # Correction
+    correction_withdrawn = Signal(str)  # uid
     why_asked = Signal(object, object)  # Statement, Card
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -68,9 +70,11 @@ class StatementPage(Page):
         menu = StatementMenu(cited, self._theme, self._icons, self)
         card = self._row.card
         menu.offer_why(lambda: self.why_asked.emit(statement, card))
+        menu.offer_check(card, statement, self._article)
         menu.allow_correcting(statement.span, self._article)
         menu.copied.connect(self.statement_copied)
         menu.correction_made.connect(self.correction_made)
+        menu.correction_withdrawn.connect(self.correction_withdrawn)
         self.offer(menu, place)
 
 
@@ -85,6 +89,7 @@ def statement_items(row: CardRow, article: OpenArticle) -> tuple[Item, ...]:
             details.append(Detail(counts.paragraph(paragraph)))
         if statement.confidence < row.sure_at:
             details.append(Detail(tr("Statements", "not certain: read it in the text")))
+        details += check_details(row.card, statement.span)
         items.append(
             Item(shown(statement.text), details=tuple(details), style=ItemStyle.RULED, target=statement, can_copy=True)
         )

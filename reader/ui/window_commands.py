@@ -30,6 +30,7 @@ class Commanded(Protocol):
     def undo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
+    def show_registers(self) -> None: ...  # noqa: D102
     def change_focus(self) -> None: ...  # noqa: D102
 
 
@@ -44,6 +45,7 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("forward", _tr("Forward"), ("Alt+Right",), window.desk.go_forward),
         Command("library", _tr("Library"), ("Ctrl+L",), window.browse.show_articles),
         Command("sources", _tr("Sources"), ("Ctrl+Shift+L",), window.browse.show_sources),
+        Command("registers", _tr("Registers…"), ("Ctrl+Shift+R",), window.show_registers),
         Command("address", _tr("Search, or open a link"), ("Ctrl+K", "F2"), window.go_to_address),
         Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
         Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),

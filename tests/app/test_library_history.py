@@ -6,11 +6,15 @@ from hypothesis import strategies as st
 
 from reader.app.library import Library
 from reader.model.annotation import Colour
+from reader.model.correction import CorrectionField
+from reader.model.signal import Origin
 from tests.app.story import bridge_reading, card, correction, kept, mark
 
 FIELDS = st.sampled_from(
     [
         ("role", "Ada Lind", "chief engineer", None),
+        ("capacity", "Ada Lind", "party", None),
+        ("interest", "Ada Lind", None, None),
         ("role", "Per Holm", None, None),
         ("affiliation", "Per Holm", "Westbridge Road Office", None),
         ("name", "Per Holm", "Peder Holm", None),
@@ -120,6 +124,18 @@ def test_profile_has_a_history_of_its_own(library):
     assert library.redo_on_profile(ada)[0].assessments[0].text == "Knows the bridge."
 
 
+def test_capacity_that_the_reader_set_stands_until_it_is_undone(library):
+    opened = kept(library)
+    after = library.correct(opened.id, correction("capacity", "Ada Lind", "party"))
+    said = [(s.text, s.origin, s.value) for s in card(after, "Ada Lind").signals if s.id == "capacity"]
+    assert said == [("You: speaks as party to the matter", Origin.READER, "party")]
+    assert CorrectionField.CAPACITY in card(after, "Ada Lind").corrected
+    assert "Capacity, where words or you say it: 1 party to the matter" in [signal.text for signal in after.signals]
+    back, words = library.undo(opened.id)
+    assert words == "capacity set"
+    assert not [s for s in card(back, "Ada Lind").signals if s.origin is Origin.READER]
+
+
 def test_history_outlives_a_restart(tmp_path):
     library = Library(tmp_path / "library.db")
     opened = kept(library)
@@ -141,6 +157,8 @@ def test_history_outlives_a_restart(tmp_path):
         (("statement", None, "Mayor Nilsen", "The mayor did not answer"), "statement added"),
         (("not-a-statement", None, None, "We lack the steel"), "statement removed"),
         (("not-a-source", "Per Holm"), "source removed"),
+        (("capacity", "Ada Lind", "party"), "capacity set"),
+        (("interest", "Ada Lind", "owns the quarry"), "interest set"),
     ],
 )
 def test_correction_is_undone_in_words(library, made, words):
@@ -179,3 +197,16 @@ def test_undo_of_everything_restores_the_reading_and_redo_the_work(tmp_path_fact
 
 def _other():
     return replace(bridge_reading().article, url="https://courier.example/other", title="Other")
+
+
+def test_last_change_on_screen_is_undone_be_it_the_profiles_or_the_articles(library):
+    opened = kept(library)
+    ada = card(opened, "Ada Lind").source_id
+    library.write_note(ada, "Call her")
+    library.correct(opened.id, correction("role", "Ada Lind", "director"))
+    library.assess(ada, "Knows the bridge.")
+    words = [library.undo_on_profile(ada, opened.id)[1] for _ in range(3)]
+    assert words == ["assessment written", "role corrected", "note changed"]
+    assert library.undo_on_profile(ada, opened.id) is None
+    assert [library.redo_on_profile(ada, opened.id)[1] for _ in range(3)] == words[::-1]
+    assert library.redo_on_profile(ada, opened.id) is None

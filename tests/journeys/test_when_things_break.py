@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.app.analysis_process import Ending
 from reader.app.copies import CopyChoices
+from reader.app.housekeeping import list_backups
 from reader.app.library import Library
 from reader.model.errors import LibraryDamagedError, LibraryError, LibraryNewerError
 from reader.ui.application import open_library
@@ -134,11 +135,44 @@ def test_a_damaged_library_is_kept_aside_and_its_backup_brought_back(reader, qtb
     damaged = library_file.read_bytes()
     dialog = trouble(qtbot, library_file, LibraryDamagedError)
     assert library_file.read_bytes() == damaged  # nothing is touched before the reader says so
+    assert "1 article" in dialog.backups.item(0).text()
     dialog.ways["restore"].click()
     assert dialog.result() == LibraryTrouble.DialogCode.Accepted
     assert any(file.read_bytes() == damaged for file in tmp_path.rglob("*") if file.is_file())
     window = reader.sits_down()
     assert window.desk.article.reading.article.title == "Mill wheel turns again"
+
+
+def test_of_several_backups_the_reader_chooses_one(qtbot, library_file):
+    chosen = list_backups(library_file)[0].file
+    older = chosen.rename(chosen.with_name("2026-01-02T030405.db"))
+    library = Library(library_file)
+    library.delete_article(library.articles()[0].id)
+    library.close()
+    spoil(library_file)
+    dialog = trouble(qtbot, library_file, LibraryDamagedError)
+    assert dialog.backups.count() == 2
+    dialog.backups.setCurrentRow(1)
+    assert dialog.backups.chosen.file == older
+    dialog.ways["restore"].click()
+    restored = Library(library_file)
+    assert [row.title for row in restored.articles()] == ["Mill wheel turns again"]
+    restored.close()
+
+
+def test_a_damaged_backup_is_said_and_another_can_be_chosen(qtbot, library_file):
+    spoil(library_file)
+    dialog = trouble(qtbot, library_file, LibraryDamagedError)
+    spoil(dialog.backups.chosen.file)
+    dialog.ways["restore"].click()
+    assert str(dialog.backups.chosen.file) in dialog.words.text()
+    assert dialog.isVisible()
+
+
+def test_without_a_backup_that_is_said(qtbot, library_file):
+    shutil.rmtree(library_file.with_name("library.db.backups"))
+    spoil(library_file)
+    assert set(trouble(qtbot, library_file, LibraryDamagedError).ways) == {"anew", "quit"}
 
 
 def test_a_damaged_library_can_be_left_for_a_new_one(reader, qtbot, library_file, tmp_path):

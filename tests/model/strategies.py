@@ -101,7 +101,14 @@ def readings(draw):
     )
     dates = perhaps(st.dates().map(str))
     signal = st.builds(
-        Signal, st.just("role-stated"), words, few(span), st.sampled_from(Origin), perhaps(addresses), dates
+        Signal,
+        st.just("role-stated"),
+        words,
+        few(span),
+        st.sampled_from(Origin),
+        perhaps(addresses),
+        dates,
+        perhaps(words),
     )
     appearance = st.builds(
         Appearance,

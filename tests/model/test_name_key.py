@@ -37,3 +37,8 @@ def test_person_is_looked_up_without_middle_names_too():
     assert name_keys("Iver B. Neumann", person=True) == ("iver b neumann", "iver neumann")
     assert name_keys("UN Human Rights Council", person=False) == ("un human rights council",)
     assert name_keys("?!", person=True) == ()
+
+
+@given(text=st.text(st.characters(codec="ascii"), max_size=40))
+def test_short_cut_of_plain_letters_gives_the_same_key(text):
+    assert f"{name_key(text)} e".strip() == name_key(f"{text} é")

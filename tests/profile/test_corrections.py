@@ -37,6 +37,44 @@ def test_role_and_affiliation_are_the_readers_and_rest_on_no_words():
     assert result.fields[0] == (CorrectionField.ROLE, CorrectionField.AFFILIATION)
 
 
+def own(result, name):
+    return [(signal.id, signal.text, signal.value) for signal in cards(result)[name].signals]
+
+
+def test_capacity_and_interest_are_kept_as_the_readers_word_and_the_last_one_counts():
+    result = corrected(
+        correction("capacity", "Ada Lind", "party"),
+        correction("interest", "Ada Lind", "owns the quarry"),
+        correction("capacity", "Ada Lind", "expert"),
+    )
+    assert own(result, "Ada Lind") == [
+        ("interest", "You: owns the quarry", "owns the quarry"),
+        ("capacity", "You: speaks as expert", "expert"),
+    ]
+    assert set(result.fields[0]) == {CorrectionField.CAPACITY, CorrectionField.INTEREST}
+
+
+def test_capacity_that_is_none_of_ours_changes_nothing():
+    assert own(corrected(correction("capacity", "Ada Lind", "emperor")), "Ada Lind") == []
+
+
+def test_struck_capacity_is_remembered_without_words():
+    assert own(corrected(correction("capacity", "Ada Lind", None)), "Ada Lind") == [("capacity", "", None)]
+
+
+def test_source_that_becomes_another_brings_the_readers_word_where_that_has_none():
+    result = corrected(
+        correction("capacity", "Per Holm", "witness"),
+        correction("interest", "Per Holm", "sells steel"),
+        correction("interest", "Ada Lind", "owns the quarry"),
+        correction("name", "Per Holm", "Ada Lind"),
+    )
+    assert own(result, "Ada Lind") == [
+        ("interest", "You: owns the quarry", "owns the quarry"),
+        ("capacity", "You: speaks as first-hand witness", "witness"),
+    ]
+
+
 def test_renamed_source_keeps_its_old_name_as_another():
     result = corrected(correction("name", "Per Holm", "Peder Holm"))
     assert cards(result)["Peder Holm"].aliases == ("Per Holm", "Holm")

@@ -9,7 +9,9 @@ PERSON, BODY = SourceKind.PERSON, SourceKind.ORGANISATION
 
 
 def known(ident, *names, kind=PERSON, affiliations=()):
-    return KnownSource(SourceId(ident), kind, frozenset(map(name_key, names)), frozenset(map(name_key, affiliations)))
+    return KnownSource(
+        SourceId(ident), frozenset([kind]), frozenset(map(name_key, names)), frozenset(map(name_key, affiliations))
+    )
 
 
 def met(name, *candidates, kind=PERSON, aliases=(), affiliation=None):

@@ -12,6 +12,7 @@ from reader.model.signal import Origin
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 from reader.signals.card import signals_for, word_shares
+from tests.signals.made import Story
 
 TEXT = (
     "Storm on the coast\n\n"
@@ -100,8 +101,8 @@ def test_what_the_article_does_not_say_is_not_stated():
     assert texts(LIE)[:3] == ["Named", "No affiliation stated", "No role stated"]
 
 
-def test_unnamed_source_is_told_in_the_words_of_the_article():
-    assert texts(FISHERMAN)[0] == "Not named: “fisherman”"
+def test_unnamed_source_that_the_article_does_not_excuse_has_no_reason():
+    assert texts(FISHERMAN)[0] == "Not named, no reason given"
 
 
 def test_value_without_words_in_the_article_is_not_laid_at_its_door():
@@ -136,6 +137,23 @@ def test_words_by_a_platform_name_it_and_say_how_many():
 
 def test_words_told_by_another_are_second_hand():
     assert "Second-hand, through Ada Holm" in texts(FISHERMAN)
+
+
+def test_report_inside_a_report_is_second_hand():
+    story = Story("The pier\n\nAda Holm says Per Lie warned on Skravl that the pier leaks.")
+    ada, per = story.source("Ada Holm"), story.source("Per Lie")
+    skravl = story.source("Skravl", SourceKind.PLATFORM)
+    story.says(ada, words="Per Lie warned on Skravl that the pier leaks", cue="says")
+    story.says(per, words="the pier leaks", cue="warned", through=(skravl,))
+    assert story.texts(per, "second-hand") == ["Second-hand, through Ada Holm, on Skravl"]
+
+
+def test_report_inside_one_that_is_not_certain_is_not_said_to_be_second_hand():
+    story = Story("The pier\n\nAda Holm says Per Lie warned that the pier leaks.")
+    ada, per = story.source("Ada Holm"), story.source("Per Lie")
+    story.says(ada, words="Per Lie warned that the pier leaks", cue="says", sure=0.6)
+    story.says(per, words="the pier leaks", cue="warned")
+    assert story.texts(per, "second-hand") == []
 
 
 def test_platform_shows_whose_words_it_carried():

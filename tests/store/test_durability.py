@@ -1,4 +1,3 @@
-import errno
 import os
 import signal
 import sqlite3
@@ -11,11 +10,8 @@ from threading import Event
 
 import pytest
 
-from reader.app import rescue
 from reader.app.library import Library
-from reader.app.rescue import restore_last_backup, start_anew
-from reader.model.errors import LibraryDamagedError, LibraryError
-from reader.store.backup import KEPT, back_up, backup_folder, newest_backup
+from reader.model.errors import LibraryError
 from reader.store.lane import Writer
 from tests.app.story import kept, mark
 
@@ -35,11 +31,6 @@ library.correct(opened.id, correction("role", "Per Holm", "steel buyer"))
 print("done", flush=True)
 sys.stdin.read()
 """
-
-
-def damage(file):
-    with file.open("r+b") as content:
-        content.write(b"no database at all " * 300)
 
 
 @pytest.mark.parametrize("acknowledged", [1, 7])
@@ -72,96 +63,6 @@ def test_killed_in_the_middle_of_its_work_the_library_is_whole(tmp_path):
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-
-
-def test_damaged_library_is_told_with_its_last_backup(tmp_path):
-    file = tmp_path / "library.db"
-    library = Library(file)
-    opened = kept(library)
-    library.close()
-    damage(file)
-    with pytest.raises(LibraryDamagedError, match="damaged") as told:
-        Library(file)
-    assert told.value.file == file
-    assert told.value.backup == newest_backup(file)
-    aside = restore_last_backup(file)
-    assert aside.name.startswith("library.db.damaged-")
-    assert aside.read_bytes().startswith(b"no database")
-    again = Library(file)
-    assert again.open(opened.id) == opened
-    again.close()
-
-
-def test_damaged_library_without_backup_can_be_left_aside(tmp_path):
-    file = tmp_path / "library.db"
-    file.write_bytes(b"no database at all " * 300)
-    with pytest.raises(LibraryDamagedError) as told:
-        Library(file)
-    assert told.value.backup is None
-    with pytest.raises(LibraryError, match="no sound backup"):
-        restore_last_backup(file)
-    aside = start_anew(file)
-    Library(file).close()
-    assert aside.stat().st_size == 19 * 300
-
-
-def test_backup_that_cannot_be_copied_leaves_the_damaged_library_in_its_place(tmp_path, monkeypatch):
-    def fail(*_files):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    file = tmp_path / "library.db"
-    library = Library(file)
-    kept(library)
-    library.close()
-    damage(file)
-    monkeypatch.setattr(rescue, "copy_database", fail)
-    with pytest.raises(LibraryError, match="No space left"):
-        restore_last_backup(file)
-    with pytest.raises(LibraryDamagedError):
-        Library(file)
-
-
-def test_damage_found_while_reading_is_told_too(tmp_path):
-    file = tmp_path / "library.db"
-    library = Library(file)
-    opened = kept(library)
-    library.close()
-    size = file.stat().st_size
-    with file.open("r+b") as content:  # everything after the first page, which holds version and schema
-        content.seek(4096)
-        content.write(b"\xff" * (size - 4096))
-    with pytest.raises(LibraryDamagedError) as told:
-        Library(file).open(opened.id)
-    assert told.value.backup is not None
-
-
-def test_damaged_backup_is_passed_over(tmp_path):
-    library = Library(tmp_path / "library.db")
-    kept(library)
-    library.close()
-    folder = backup_folder(library.file)
-    (folder / "2999-01-01.db").write_bytes(b"half")
-    assert newest_backup(library.file).name != "2999-01-01.db"
-
-
-def test_only_the_newest_backups_are_kept(tmp_path):
-    library = Library(tmp_path / "library.db")
-    folder = backup_folder(library.file)
-    folder.mkdir()
-    for day in range(1, 10):
-        (folder / f"2020-01-0{day}.db").write_bytes(b"")
-    back_up(library.file)
-    library.close()
-    assert len(list(folder.iterdir())) == KEPT
-    assert not (folder / "2020-01-01.db").exists()
-
-
-def test_library_that_was_only_read_makes_no_backup(tmp_path):
-    Library(tmp_path / "library.db").close()
-    library = Library(tmp_path / "library.db")
-    library.articles()
-    library.close()
-    assert not backup_folder(library.file).exists()
 
 
 def test_full_disk_is_a_sentence_and_loses_nothing(library_with_article):
@@ -199,6 +100,7 @@ def test_closed_library_says_so(tmp_path):
 
 
 def test_change_that_comes_while_the_library_closes_is_refused(tmp_path):
+    (tmp_path / "any.db").touch()
     writer = Writer(tmp_path / "any.db", busy_s=0.2)
     begun, go_on = Event(), Event()
     with ThreadPoolExecutor() as pool:

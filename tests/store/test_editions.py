@@ -15,11 +15,12 @@ from reader.store.editions import (
     file_entries,
     file_keys,
     finish_edition,
-    has_whole_edition,
     hide_register,
+    knows_any,
+    register_with,
     registers,
 )
-from reader.store.entries import earlier_states, find_entries, has_entries, load_entries
+from reader.store.entries import earlier_states, find_entries, load_entries, names_of_registers
 from reader.store.schema import prepare
 
 NOON, LATER = "2026-11-28T12:00:00Z", "2026-11-28T13:00:00Z"
@@ -193,7 +194,7 @@ def test_removed_register_answers_no_more_and_leaves_nothing(connection):
     take_in(connection, 2, record("p1", "Mona Kvist", post("minister")), record("p2", "Per Holm"))
     editions = hide_register(connection, "Almen", NOON)
     assert found(connection) == []
-    assert not has_entries(connection, OWN)
+    assert names_of_registers(connection, OWN) == ()
     for gone in editions:
         while drop_some(connection, gone, 1):
             pass
@@ -201,9 +202,17 @@ def test_removed_register_answers_no_more_and_leaves_nothing(connection):
 
 
 def test_same_bytes_are_known_again(connection):
-    assert not has_whole_edition(connection, "Almen", "hash 1")
+    assert register_with(connection, "hash 1") is None
     take_in(connection, 1, record())
-    assert has_whole_edition(connection, "Almen", "hash 1")
-    assert not has_whole_edition(connection, "Almen", "hash 2")
-    assert has_entries(connection, OWN)
-    assert not has_entries(connection, "Almen")
+    assert register_with(connection, "hash 1") == "Almen"
+    assert register_with(connection, "hash 2") is None
+    assert names_of_registers(connection, OWN) == ("Almen",)
+    assert names_of_registers(connection, "Almen") == ()
+
+
+def test_register_knows_the_records_that_it_has_now(connection):
+    assert knows_any(connection, "Almen", ["p1"]) is None
+    take_in(connection, 1, record("p1"), record("p2", "Per Holm"))
+    take_in(connection, 2, record("p2", "Per Holm"))
+    assert knows_any(connection, "Almen", ["p2", "p3"]) is True
+    assert knows_any(connection, "Almen", ["p1"]) is False

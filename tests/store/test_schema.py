@@ -153,6 +153,18 @@ def test_older_library_is_copied_before_it_is_migrated(tmp_path, monkeypatch):
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
 
 
+def test_a_second_copy_before_a_migration_leaves_the_first(tmp_path):
+    file = tmp_path / "library.db"
+    Library(file).close()
+    first = file.with_name(f"library.db.before-schema-{SCHEMA}")
+    first.write_text("all that was there then")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA - 1}")
+    Library(file).close()
+    assert first.read_text() == "all that was there then"
+    assert rows(file.with_name(f"{first.name}-2"), "PRAGMA user_version") == [(SCHEMA - 1,)]
+
+
 def test_library_moved_without_its_side_files_is_whole(tmp_path):
     library = Library(tmp_path / "library.db")
     opened = kept(library)

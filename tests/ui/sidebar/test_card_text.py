@@ -86,6 +86,23 @@ def test_closed_card_shows_one_signal_that_its_lines_do_not_say_already(solvang)
     assert texts(card)[2:] == ["About second-hand"]
 
 
+def test_capacity_that_rests_on_the_role_above_it_waits_until_the_card_is_opened(solvang):
+    role = Evidence(Field.ROLE, Span(31, 40), 0.95)
+    card = replace(solvang, appearance=replace(solvang.appearance, evidence=(role,)))
+    by_role = replace(signal("capacity"), evidence=(role.span,))
+    assert texts(replace(card, signals=(by_role, signal("interest"))))[2:] == ["About interest"]
+    by_act = replace(signal("capacity"), evidence=(Span(50, 58),))
+    assert texts(replace(card, signals=(by_act, signal("interest"))))[2:] == ["About capacity"]
+
+
+def test_many_posts_do_not_crowd_out_what_else_a_register_says():
+    posts = tuple(replace(signal("register-match", Origin.REGISTER), text=f"Post {n}") for n in range(4))
+    ended = signal("affiliation-conflict", Origin.REGISTER)
+    shown = signals_on_card((signal("named"), *posts, ended))
+    assert ended in shown
+    assert len(shown) <= 5
+
+
 def test_open_card_shows_five_signals_and_room_is_kept_for_what_the_article_does_not_say(solvang):
     many = (*(signal(f"here-{n}") for n in range(6)), signal("register-match", Origin.REGISTER))
     shown = signals_on_card(many)

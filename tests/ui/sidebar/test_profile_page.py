@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.copy import Assessment
-from reader.model.library import ArticleId, ArticleRow, Profile, QuotedStatement
+from reader.model.library import ArticleId, ArticleRow, Check, Profile, QuotedStatement
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId, SourceKind
+from reader.ui.profile_items import fact_name
 
 
 def post(role, body, origin, stated_by, **dates):
@@ -196,7 +197,7 @@ def test_only_statements_of_the_article_on_screen_can_be_corrected(page, solvang
         offered.append([action.text() for action in menu.actions() if action.text()])
         menu.close()
     copying = ["Copy as text", "Copy as Markdown"]
-    assert offered == [[*copying, "Why this source?", "Wrong speaker…", "Not a statement"], copying]
+    assert offered == [[*copying, "Why this source?", "Checked by me", "Wrong speaker…", "Not a statement"], copying]
 
 
 def test_lists_are_as_tall_as_what_they_hold(page):
@@ -243,3 +244,50 @@ def test_a_judgement_half_written_waits_for_its_source(sidebar, page, solvang):
     assert page.assessment.toPlainText() == ""
     sidebar.show_profile(solvang)
     assert page.assessment.toPlainText() == "Knows the"
+
+
+def test_card_is_checked_and_no_longer_checked(sidebar, page, ferry, solvang, qtbot):
+    with qtbot.waitSignal(sidebar.correction_made) as made:
+        page.check.trigger()
+    assert (made.args[0].field, made.args[0].source) == ("checked", "Marit B. Solvang")
+    assert made.args[0].value == '["Marit B. Solvang", "harbour master", "Port of Eidvik"]'
+    checked = replace(ferry.cards[1], check=Check("c1", "2026-11-23T09:00:00+00:00", holds=True))
+    sidebar.show_article(replace(ferry, cards=(ferry.cards[0], checked, *ferry.cards[2:])))
+    assert words(page.signals)[0] == "Checked by you, 23 Nov 2026"
+    assert page.check.text() == "Not checked by me"
+    with qtbot.waitSignal(sidebar.correction_withdrawn) as withdrawn:
+        page.check.trigger()
+    assert withdrawn.args == ["c1"]
+
+
+def test_what_has_changed_since_it_was_checked_says_so_and_can_be_checked_again(sidebar, page, ferry, qtbot):
+    changed = replace(ferry.cards[1], check=Check("c1", "2026-11-23T09:00:00+00:00", holds=False))
+    sidebar.show_article(replace(ferry, cards=(ferry.cards[0], changed, *ferry.cards[2:])))
+    assert words(page.signals)[0] == "Checked by you, 23 Nov 2026; name, role or affiliation have changed since"
+    assert page.check.text() == "Checked by me"
+    with qtbot.waitSignal(sidebar.correction_made), qtbot.assertNotEmitted(sidebar.correction_withdrawn):
+        page.check.trigger()
+
+
+def test_statement_is_checked_and_shows_when(sidebar, page, ferry, solvang, qtbot):
+    menu = menu_of(page, solvang.statements[0])
+    with qtbot.waitSignal(sidebar.correction_made) as made:
+        next(action for action in menu.actions() if action.text() == "Checked by me").trigger()
+    menu.close()
+    assert (made.args[0].field, made.args[0].value) == ("checked", solvang.statements[0].statement.text)
+    check = Check("c1", "2026-11-23T09:00:00+00:00", holds=True)
+    said = ferry.cards[1].appearance.statements
+    checked = replace(ferry.cards[1], statement_checks=(check, *[None] * (len(said) - 1)))
+    sidebar.show_article(replace(ferry, cards=(ferry.cards[0], checked, *ferry.cards[2:])))
+    assert page.statements.content.items[0].details[-1].text == "checked by you, 23 Nov 2026"
+    menu = menu_of(page, solvang.statements[0])
+    with qtbot.waitSignal(sidebar.correction_withdrawn) as withdrawn:
+        next(action for action in menu.actions() if action.text() == "Not checked by me").trigger()
+    menu.close()
+    assert withdrawn.args == ["c1"]
+
+
+def test_every_fact_has_words():
+    names = [fact_name(field) for field in ClaimField]
+    assert all(names)
+    assert len(set(names)) == len(names)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from reader.model.correction import Correction, CorrectionField
+from reader.model.signal import Signal
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.correcting import card_corrections, said_by, statement_of
@@ -33,6 +34,36 @@ def test_only_changed_fields_are_corrected(dialog):
         (CorrectionField.ROLE, "Marit B. Solvang", "dock master"),
         (CorrectionField.AFFILIATION, "Marit B. Solvang", None),
     }
+
+
+@pytest.fixture
+def proposed(qtbot, ferry):
+    signals = (
+        Signal("capacity", "Speaks as expert: “pilot”", value="expert"),
+        Signal("interest", "Stated tie: “owns a berth”", value="owns a berth"),
+    )
+    dialog = CorrectionDialog(replace(ferry.cards[1], signals=signals), ferry)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_what_was_proposed_stands_in_the_dialog_and_is_no_correction(proposed):
+    assert (proposed.capacity.currentText(), proposed.interest.text()) == ("Expert", "owns a berth")
+    assert made_by(proposed) == []
+
+
+def test_reader_sets_the_capacity_and_strikes_the_tie(proposed):
+    proposed.capacity.setCurrentIndex(proposed.capacity.findData("party"))
+    proposed.interest.clear()
+    assert {(c.field, c.value) for c in made_by(proposed)} == {
+        (CorrectionField.CAPACITY, "party"),
+        (CorrectionField.INTEREST, None),
+    }
+
+
+def test_capacity_is_struck_by_choosing_that_it_is_not_stated(proposed):
+    proposed.capacity.setCurrentIndex(0)
+    assert [(c.field, c.value) for c in made_by(proposed)] == [(CorrectionField.CAPACITY, None)]
 
 
 def test_nothing_changed_corrects_nothing(dialog):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import LibraryError
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
@@ -11,11 +12,15 @@ from reader.ui.tasks import Lane
 ONE = ArticleId(1)
 
 
+def role(number):
+    return Correction(f"c{number}", CorrectionField.ROLE, "Ada Lind", str(number), None, "2026-11-23T09:00:00+00:00")
+
+
 class Library:
     """Answers each change with words that say which it was."""
 
     def correct(self, _article, correction):
-        return f"corrected {correction}"
+        return f"corrected {correction.value}"
 
     def add_annotation(self, _article, _annotation):
         raise LibraryError("The disk is full.")
@@ -44,21 +49,21 @@ def changes(qtbot, shown):
 
 def test_only_the_last_of_several_answers_is_shown(changes, shown, qtbot):
     for number in range(3):
-        changes.correct(ONE, number)
+        changes.correct(ONE, role(number))
     qtbot.waitUntil(lambda: changes._lane.is_idle)
     assert shown == ["corrected 2"]
 
 
 @pytest.mark.parametrize("then", [lambda c: c.redo(ONE), lambda c: c.write_note(SourceId(1), "so")])
 def test_a_change_is_shown_though_what_follows_it_says_nothing_of_the_article(changes, shown, qtbot, then):
-    changes.correct(ONE, 0)
+    changes.correct(ONE, role(0))
     then(changes)
     qtbot.waitUntil(lambda: changes._lane.is_idle)
     assert shown == ["corrected 0"]
 
 
 def test_what_could_not_be_kept_stays_on_screen_until_it_is_tried_again(changes, shown, qtbot):
-    changes.correct(ONE, 0)
+    changes.correct(ONE, role(0))
     with qtbot.waitSignal(changes.failed):
         changes.add(ONE, "mark")
     assert shown == []

@@ -1,0 +1,90 @@
+"""A source forgotten: what has to go, found before anything is deleted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from reader.app.recognition import keep_analysis
+from reader.model.correction import Correction, CorrectionField
+from reader.model.library import ArticleId
+from reader.model.name_key import name_key
+from reader.model.source import SourceId
+from reader.store import analyses, articles, corrections, forgetting, identity, sources
+from reader.store.citations import Citation, Named, citations_of, named_in, repoint
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was taken out of the library, by uid, so that it can be taken out of the backups too."""
+
+    sources: tuple[str, ...]
+    corrections: tuple[str, ...]
+
+
+def forget(connection: Connection, source_id: SourceId, now: str) -> Forgotten:
+    """Take a source, with those merged into it, out of the library; its articles keep their text.
+
+    In these articles it is not found again: a hash of its names stands for them.
+    """
+    root = sources.load_source(connection, source_id).id
+    everyone = (root, *identity.merged_into(connection, root))
+    uids = tuple(sources.uid_of(connection, one) for one in everyone)
+    cited = citations_of(connection, root, everywhere=True)
+    about = tuple(uid for citation in cited for uid in _corrections_about(connection, citation, uids))
+    for citation in cited:
+        _bury(connection, root, citation, uids)
+    for uid in about:
+        corrections.withdraw_correction(connection, uid)
+    for citation in cited:
+        _analyse_without(connection, citation.article, now)
+    forgetting.erase(connection, uids, about)
+    return Forgotten(uids, about)
+
+
+def _corrections_about(connection: Connection, citation: Citation, uids: Iterable[str]) -> tuple[str, ...]:
+    """Return the corrections of the article, withdrawn ones too, that name the source and are not about a namesake."""
+    return tuple(
+        made.uid
+        for made in corrections.all_corrections(connection, citation.article)
+        if _is_about(made, citation.keys, tuple(uids))
+    )
+
+
+def _is_about(made: Correction, keys: frozenset[str], uids: tuple[str, ...]) -> bool:
+    if made.field is CorrectionField.IDENTITY:
+        return made.value in uids
+    values = () if made.field in (CorrectionField.KIND, CorrectionField.CHECKED) else (made.value or "",)
+    return any(name_key(name) in keys for name in (made.source or "", *values))
+
+
+def _bury(connection: Connection, root: SourceId, citation: Citation, uids: tuple[str, ...]) -> None:
+    """Put tombstones over the article's cards of the source; a card that was given to a namesake is the namesake's."""
+    others = _namesakes(connection, citation.article, uids)
+    for named in named_in(connection, root, citation.article):
+        other = others.get(name_key(named.name))
+        if other is not None:
+            repoint(connection, named, other)
+        else:
+            stones = {forgetting.tombstone(connection, name, named.kind) for name in _names(named)}
+            forgetting.put_tombstones(connection, citation.article, stones)
+
+
+def _namesakes(connection: Connection, article: ArticleId, uids: tuple[str, ...]) -> Mapping[str, SourceId]:
+    """Return to whom the reader has given cards of the article, by the key of their name."""
+    given = {
+        name_key(made.source or ""): sources.find_uid(connection, made.value or "")
+        for made in corrections.load_corrections(connection, article)
+        if made.field is CorrectionField.IDENTITY and made.value not in uids
+    }
+    return {key: source for key, source in given.items() if source is not None}
+
+
+def _analyse_without(connection: Connection, article: ArticleId, now: str) -> None:
+    stored = articles.load_article(connection, article)
+    own = analyses.engine_analysis(connection, stored.version)
+    if own is not None:
+        keep_analysis(connection, stored, analyses.load_analysis(connection, own, stored.article).reading, now)
+
+
+def _names(named: Named) -> tuple[str, ...]:
+    return (named.name, *named.aliases)

@@ -1,0 +1,39 @@
+"""How far the import of a register is, and what became of it."""
+
+from dataclasses import dataclass
+
+from reader.model.entry import BrokenRecord, Edition, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """How far an import has come."""
+
+    records: int
+    share: float  # of the file, 0..1
+    seconds: float  # since the beginning
+
+    @property
+    def rate(self) -> float:
+        """Records in a second."""
+        return self.records / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def left_s(self) -> float | None:
+        """Seconds that the rest will take at this rate; None while there is no telling."""
+        return self.seconds / self.share - self.seconds if self.share > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a file."""
+
+    edition: Edition
+    tally: Tally
+    broken: tuple[BrokenRecord, ...]  # the first hundred
+    broken_count: int
+    is_known: bool = False  # the library had these very bytes: nothing was done
+
+
+def ignore_progress(_: ImportProgress) -> None:
+    """Let an import go on unwatched."""

@@ -1,0 +1,30 @@
+"""Sources of an article looked up in the registers of the library, all in one go."""
+
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from reader.app import starter
+from reader.model.match import Match, Wanted
+from reader.model.source import SourceKind
+from reader.register.keys import keys
+from reader.register.match import match
+from reader.store.entries import find_entries, load_entries
+
+NOT_LOOKED_UP = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT})
+
+
+def match_each(connection: Connection, wanted: Sequence[Wanted]) -> tuple[tuple[Match, ...], ...]:
+    """Return, for each source, what each register that has a record of its name answers."""
+    keys_of_each = [_keys(source) for source in wanted]
+    filed = find_entries(connection, {key for found in keys_of_each for key in found}, starter.REGISTER)
+    records = load_entries(connection, {row for rows in filed.values() for row in rows})
+    return tuple(
+        match(source, [records[row] for row in dict.fromkeys(row for key in found for row in filed[key])])
+        for source, found in zip(wanted, keys_of_each, strict=True)
+    )
+
+
+def _keys(source: Wanted) -> tuple[str, ...]:
+    if source.kind in NOT_LOOKED_UP:
+        return ()
+    return tuple(dict.fromkeys(key for name in source.names for key in keys(name, source.kind)))

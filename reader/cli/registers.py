@@ -1,0 +1,137 @@
+"""`kilde registers`: lists of people, bodies and outlets in and out of the library, without a window."""
+
+import sys
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from reader.app.importing import Imported, ignore_progress
+from reader.app.library import Library
+from reader.app.paths import from_home, library_file
+from reader.app.register_file import mapping_of, open_register, open_table
+from reader.app.registers import Registers, unknown_register
+from reader.cli.output import complain, write_line
+from reader.cli.printable import printable
+from reader.cli.progress import ProgressLine, records_read
+from reader.cli.register_arguments import RegistersArguments, RegistersTask
+from reader.model.entry import RegisterRow
+from reader.model.errors import KildeError
+from reader.register.dump import Dump, NeedsMapping, open_dump
+
+BROKEN_TOLD = 5
+
+
+def tend_registers(arguments: RegistersArguments) -> int:
+    """Do what was wished for and return the exit status."""
+    try:
+        with closing(Library(library_file(arguments.library))) as library:
+            return _TASKS[arguments.task](library, arguments)
+    except KildeError as error:
+        complain(error)
+        return 1
+
+
+def _list(library: Library, _: RegistersArguments) -> int:
+    for row in Registers(library).rows():
+        write_line(_row_words(row))
+    return 0
+
+
+def _import(library: Library, arguments: RegistersArguments) -> int:
+    return max([_take_in(library, name, arguments) for name in arguments.names])
+
+
+def _update(library: Library, arguments: RegistersArguments) -> int:
+    """Read again the files that the registers came from; one that has not changed is left alone."""
+    files = {row.edition.register: row.file for row in Registers(library).rows()}
+    status = 0
+    for name in arguments.names or files:
+        file = files.get(name)
+        if file is None:
+            complain(unknown_register(name))
+            status = 1
+        else:
+            status = max(status, _take_in(library, file, arguments))
+    return status
+
+
+def _remove(library: Library, arguments: RegistersArguments) -> int:
+    for name in arguments.names:
+        Registers(library).remove(name)
+        write_line(f"{printable(name)} is no longer in the library.")
+    return 0
+
+
+_TASKS = {
+    RegistersTask.LIST: _list,
+    RegistersTask.IMPORT: _import,
+    RegistersTask.UPDATE: _update,
+    RegistersTask.REMOVE: _remove,
+}
+
+
+def _take_in(library: Library, name: str, arguments: RegistersArguments) -> int:
+    """Import one file, say what became of it, and return the exit status."""
+    line = ProgressLine(sys.stderr) if arguments.progress or sys.stderr.isatty() else None
+    file = from_home(name)
+    on_progress = (lambda progress: line.show(records_read(progress))) if line else ignore_progress
+    try:
+        imported = Registers(library).take_in(_open(file, library, arguments), file, on_progress)
+    except NeedsMapping as question:
+        for words in (f"{printable(name)} is a table that Kilde does not know yet.", *_question_words(question)):
+            write_line(words)
+        return 1
+    except KildeError as error:
+        complain(error, name)
+        return 1
+    finally:
+        if line is not None:
+            line.clear()
+    for words in _imported_words(imported):
+        write_line(words)
+    return 0
+
+
+def _open(file: Path, library: Library, arguments: RegistersArguments) -> Dump:
+    if not arguments.columns and not arguments.title:
+        return open_register(file, library)
+    try:
+        return open_dump(file)
+    except NeedsMapping as question:
+        mapping = mapping_of(question, arguments.columns, arguments.title)
+        if not mapping.is_enough:
+            raise
+        return open_table(file, library, [column.name for column in question.columns], mapping)
+
+
+def _question_words(question: NeedsMapping) -> Iterable[str]:
+    """Yield the columns with what stands in them, and the command that would import the table as guessed."""
+    yield "Its columns, and what stands in them first:"
+    for column in question.columns:
+        yield printable(f"  {column.name}: {'; '.join(column.samples)}")
+    yield "Say what they mean, and it is imported and known from then on:"
+    guessed = [f"--column '{use.meaning}={use.columns[0]}'" for use in question.guess.uses if use.columns]
+    yield printable(f"  kilde registers import FILE --title NAME {' '.join(guessed)}".rstrip())
+
+
+def _imported_words(imported: Imported) -> Iterable[str]:
+    edition = imported.edition
+    name = f"{printable(edition.register)}, {edition.date}"
+    if imported.is_known:
+        yield f"{name}: in the library already, nothing was added."
+        return
+    tally = imported.tally
+    counts = [f"{tally.records:,} records"]
+    if not tally.is_first:
+        counts += [f"{tally.added:,} new", f"{tally.changed:,} changed", f"{tally.gone:,} gone"]
+    yield f"{name}: {', '.join(counts)}"
+    for broken in imported.broken[:BROKEN_TOLD]:
+        yield f"  left out: {printable(broken.place)}: {printable(broken.reason)}"
+    if imported.broken_count > BROKEN_TOLD:
+        yield f"  and {imported.broken_count - BROKEN_TOLD:,} more"
+
+
+def _row_words(row: RegisterRow) -> str:
+    edition = row.edition
+    licence = edition.licence or "licence not stated"
+    return printable(f"{edition.register}, {edition.date}: {row.tally.records:,} records, {licence}, from {row.file}")

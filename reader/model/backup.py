@@ -1,0 +1,27 @@
+"""A backup of the library, and how much a library holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a library holds; what the reader has deleted is not counted, nor sources found to be another."""
+
+    articles: int
+    sources: int
+    marks: int  # highlights, with or without a note
+    notes: int  # in the margin and on sources
+    corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a library, as it is told from others."""
+
+    file: Path
+    made: datetime  # UTC
+    size: int  # bytes
+    counts: Counts
+    library_uid: str  # of the library that it is a copy of

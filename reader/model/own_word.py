@@ -1,0 +1,33 @@
+"""The reader's own word on what rules only propose: the capacity a source speaks in, and its ties to the matter."""
+
+from collections.abc import Iterable
+
+from reader.model.capacity import CAPACITY_WORDS, Capacity
+from reader.model.signal import Origin, Signal
+
+CAPACITY = "capacity"
+INTEREST = "interest"
+
+
+def own_capacity(capacity: Capacity | None) -> Signal:
+    """Return the signal of a capacity that the reader set; None strikes what was proposed."""
+    if capacity is None:
+        return Signal(CAPACITY, "", origin=Origin.READER)
+    return Signal(CAPACITY, f"You: speaks as {CAPACITY_WORDS[capacity]}", origin=Origin.READER, value=capacity)
+
+
+def own_interest(words: str | None) -> Signal:
+    """Return the signal of a tie that the reader wrote; None strikes what was proposed."""
+    return Signal(INTEREST, f"You: {words}" if words else "", origin=Origin.READER, value=words or None)
+
+
+def own_words(signals: Iterable[Signal]) -> dict[str, Signal]:
+    """Return what the reader set or struck, by the id of the signal."""
+    return {
+        signal.id: signal for signal in signals if signal.origin is Origin.READER and signal.id in (CAPACITY, INTEREST)
+    }
+
+
+def with_own_word(signals: Iterable[Signal], own: Signal) -> tuple[Signal, ...]:
+    """Return the signals with the reader's word in the place of any earlier one on the same."""
+    return (*(signal for signal in signals if (signal.id, signal.origin) != (own.id, own.origin)), own)

@@ -1,0 +1,183 @@
+"""The front door: a file → the register it is, known by its content, and its entries as they stream by."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from reader.model.entry import BrokenRecord, Edition
+from reader.model.errors import KildeError, RegisterUnreadableError
+from reader.register import edition as editions
+from reader.register import shapes
+from reader.register.congress import CONGRESS_COMMITTEES, CONGRESS_PEOPLE, CONGRESS_SEATS
+from reader.register.followthemoney import FOLLOW_THE_MONEY
+from reader.register.form import Form, Provenance
+from reader.register.guess import guess, known_table
+from reader.register.knowledge import data
+from reader.register.mapping import Mapping, Meaning, signature
+from reader.register.openstates import OPEN_STATES, OPEN_STATES_COMMITTEES
+from reader.register.popolo import POPOLO
+from reader.register.record import Outcome, Record, words
+from reader.register.ror import ROR
+from reader.register.shapes import Layout, Shape, opened
+from reader.register.table import KEY, table
+from reader.register.unpack import DamagedError
+from reader.register.wikidata import WIKIDATA
+
+SAMPLE = 20  # records looked at to tell what a file is
+STEP = 64  # records between two looks at how far we are
+CELLS = 3  # values shown of each column
+LONGEST_CELL = 80  # characters of them
+FORMS = (
+    *(ROR, WIKIDATA, FOLLOW_THE_MONEY, OPEN_STATES, OPEN_STATES_COMMITTEES),
+    *(CONGRESS_PEOPLE, CONGRESS_COMMITTEES, CONGRESS_SEATS, POPOLO),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, with some of its values."""
+
+    name: str
+    samples: tuple[str, ...]
+
+
+class NeedsMapping(KildeError):  # noqa: N818 - a question to the reader, not a failure
+    """The file is a table, but what its columns mean must be asked; `guess` is where to begin."""
+
+    def __init__(self, file: Path, columns: tuple[Column, ...]) -> None:
+        super().__init__(f"{file.name} is a table that Kilde does not know.", hint="Say what its columns mean.")
+        names = [column.name for column in columns]
+        self.columns = columns
+        self.signature = signature(names)
+        self.guess = guess(names)
+
+
+class Dump:
+    """A register in a file; `form` names its format and `edition` its dated state."""
+
+    def __init__(self, file: Path, shape: Shape, form: Form, edition: Edition) -> None:
+        self._file = file
+        self._shape = shape
+        self._form = form
+        self._passes = 0
+        self._behind = 0.0
+        self.form = form.name
+        self.edition = edition
+
+    @property
+    def read(self) -> float:
+        """How much of the file is behind us, 0..1, while `records` runs."""
+        return self._behind
+
+    def records(self) -> Iterator[Outcome]:
+        """Yield the entries and what could not be read, as they come; a file may scatter one ident over several.
+
+        May be called again, from the beginning. Raises RegisterUnreadableError if the file is gone.
+        """
+        self._passes, self._behind = 0, 0.0
+        by = Provenance(self.edition.register, self.edition.date)
+        yield from self._form.entries(self._raw, by)
+        self._behind = 1.0
+
+    def _raw(self) -> Iterator[Record | BrokenRecord]:
+        done, self._passes = self._passes, self._passes + 1
+
+        def note(behind: float) -> None:
+            self._behind = (done + behind) / self._form.passes
+
+        return _read(self._file, self._shape, note)
+
+
+def open_dump(file: Path, mapping: Mapping | None = None) -> Dump:
+    """Recognise the register in `file` by its content.
+
+    `mapping` says what the columns of a table mean. Raises RegisterUnreadableError, and NeedsMapping for a
+    table that is not known where none is given.
+    """
+    with opened(file) as (text, stream):
+        shape = _shape(file, text)
+    sample = _sample(file, shape)
+    form, own, stated = _form(file, shape, sample, mapping)
+    return Dump(file, shape, form, editions.edition(file, own, stream.names, (stated, own.date or stream.packed_on)))
+
+
+def _shape(file: Path, text: TextIO) -> Shape:
+    try:
+        shape = shapes.shape_of(text)
+    except OSError as cause:
+        raise RegisterUnreadableError(_reason(cause), hint="Copy or download it again.") from cause
+    if shape is None:
+        raise RegisterUnreadableError(
+            f"{file.name} holds no list of people, organisations or outlets.",
+            hint="Kilde reads JSON, JSON lines, YAML, CSV and tab-separated files, also packed: zip, gzip, bzip2.",
+        )
+    return shape
+
+
+def _read(file: Path, shape: Shape, note: Callable[[float], None] = lambda _: None) -> Iterator[Record | BrokenRecord]:
+    """Read the file from its beginning; damage further on is one more broken record, and the end."""
+    place = "the beginning"
+    with opened(file) as (text, stream):
+        try:
+            for number, record in enumerate(shapes.records(text, shape)):
+                place = record.place
+                if number % STEP == 0:
+                    note(stream.behind())
+                yield record
+        except OSError as damage:
+            yield BrokenRecord(f"after {place}", _reason(damage))
+
+
+def _reason(damage: OSError) -> str:
+    return str(damage) if isinstance(damage, DamagedError) else "The file cannot be read any further."
+
+
+def _sample(file: Path, shape: Shape) -> list[Record]:
+    """Return the sound ones of the first records: all of a text's lines may have a comma, but not one each."""
+    first = list(islice(_read(file, shape), SAMPLE))
+    sample = [record for record in first if isinstance(record, Record)]
+    if not sample or (shape.layout is Layout.TABLE and len(sample) < len(first) - len(sample)):
+        raise RegisterUnreadableError(
+            f"The beginning of {file.name} cannot be read as records.",
+            hint="Open it in a text editor to see whether it is a register, and whole.",
+        )
+    return sample
+
+
+def _form(
+    file: Path, shape: Shape, sample: Sequence[Record], mapping: Mapping | None
+) -> tuple[Form, Edition, str | None]:
+    """Return the form, what is known of the edition, and the date that the file states."""
+    forms = (OPEN_STATES,) if shape.layout is Layout.TABLE else FORMS
+    known = next((form for form in forms if form.is_of(sample)), None)
+    if known and mapping is None:
+        return known, _known_edition(file, shape, known), editions.stated(sample)
+    columns = tuple(dict.fromkeys(name for record in sample for name in _columns(record)))
+    found = ("table", mapping) if mapping else known_table(columns)
+    if found is None:
+        raise NeedsMapping(file, tuple(_column(name, sample) for name in columns))
+    name, chosen = found
+    dates = [record.value.get(c) for record in sample for use in chosen.of(Meaning.EDITION) for c in use.columns]
+    own = Edition(chosen.register, chosen.licence, chosen.url, chosen.date or "", editions.digest(file))
+    return table(name, chosen), own, editions.newest(dates)
+
+
+def _known_edition(file: Path, shape: Shape, form: Form) -> Edition:
+    own_name = form.own_name(lambda: _read(file, shape))
+    own = data("registers").get(own_name.partition(", ")[0] or form.name, {})
+    name = own_name or own.get("name", "")
+    return Edition(name, own.get("licence", ""), own.get("url"), "", editions.digest(file))
+
+
+def _columns(record: Record) -> Iterator[str]:
+    if record.key:
+        yield KEY
+    yield from record.value
+
+
+def _column(name: str, sample: Sequence[Record]) -> Column:
+    cells = (", ".join(words(record.key if name == KEY else record.value.get(name))) for record in sample)
+    filled = dict.fromkeys(cell[:LONGEST_CELL] for cell in cells if cell)
+    return Column(name, tuple(islice(filled, CELLS)))

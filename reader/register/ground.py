@@ -1,0 +1,11 @@
+"""One thing that speaks for or against a record."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What speaks for a record or against it, in words; 0 points: stated of the source, and not found in the record."""
+
+    points: int
+    words: str

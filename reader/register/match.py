@@ -1,0 +1,67 @@
+"""Is a source a record of a register? Surely, likely, one of several, or none; never by a surname alone."""
+
+from collections.abc import Sequence
+
+from reader.model.claim import ClaimField
+from reader.model.entry import Entry
+from reader.model.match import Candidate, Certainty, Match, Wanted
+from reader.model.source import SourceKind
+from reader.register.found import Found
+from reader.register.grounds import Sought, body_grounds, person_grounds
+from reader.register.name_forms import best_fit
+from reader.register.name_words import address
+from reader.register.reasons import found_words, ruled_out_words, several_words
+
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM})
+_SURE_LEAD, _LIKELY_LEAD = 2, 1  # points that a record must have before the next of the name
+
+
+def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
+    """Answer for each register that has a record of one of the names: one Match a register, in the candidates' order.
+
+    A register whose records of that name all turn out to be others' answers `none`, with them and the reason.
+    Takes time that grows no faster than the candidates.
+    """
+    sought = Sought.of(wanted)
+    registers: dict[str, list[Found]] = {}
+    for candidate in candidates:
+        found = _look_at(sought, candidate)
+        if found:
+            registers.setdefault(candidate.edition.register, []).append(found)
+    return tuple(_answer(wanted, found) for found in registers.values())
+
+
+def _look_at(sought: Sought, candidate: Candidate) -> Found | None:
+    entry, wanted = candidate.entry, sought.wanted
+    if entry.kind is not wanted.kind and not {entry.kind, wanted.kind} <= _BODIES:
+        return None
+    fit = best_fit(wanted.kind, wanted.names, _names(entry))
+    if fit is None:
+        return None
+    weigh = person_grounds if entry.kind is SourceKind.PERSON else body_grounds
+    return Found(candidate, fit, weigh(sought, entry))
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """Return the record's names, and the address of its home page where it is a whole site's."""
+    sites = (address(claim.value) for claim in entry.claims if claim.field is ClaimField.HOME)
+    return (*entry.names, *filter(None, sites))
+
+
+def _answer(wanted: Wanted, found: Sequence[Found]) -> Match:
+    standing = sorted((one for one in found if not one.is_ruled_out), key=lambda one: (-one.rank, one.fit.form))
+    if not standing:
+        return Match(Certainty.NONE, tuple(one.candidate for one in found), ruled_out_words(found))
+    best = standing[0]
+    certainty = _certainty(wanted, best, standing[1:])
+    if certainty is Certainty.SEVERAL:
+        return Match(certainty, tuple(one.candidate for one in standing), several_words(standing))
+    return Match(certainty, (best.candidate,), found_words(best))
+
+
+def _certainty(wanted: Wanted, best: Found, others: Sequence[Found]) -> Certainty:
+    rival = next((other for other in others if not other.is_record_of(best)), None)
+    lead = best.rank - rival.rank if rival else _SURE_LEAD
+    if lead >= _SURE_LEAD and best.is_sure(wanted):
+        return Certainty.EXACT
+    return Certainty.LIKELY if lead >= _LIKELY_LEAD and best.is_likely(wanted) else Certainty.SEVERAL

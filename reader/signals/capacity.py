@@ -1,0 +1,143 @@
+"""In what capacity a source speaks, where the article's words show it: proposed, for the reader to set or strike."""
+
+import re
+from dataclasses import dataclass
+
+from reader.model.capacity import CAPACITY_WORDS, Capacity
+from reader.model.own_word import CAPACITY, own_words
+from reader.model.signal import Signal
+from reader.model.source import Appearance, Field, SourceKind
+from reader.model.span import Span
+from reader.signals.lexicon import SignalLexicon
+from reader.signals.near import act_of, clause_of
+from reader.signals.surroundings import SPEAKERS, Surroundings, Words
+
+LEAD_BLOCKS = 3  # headline and two paragraphs: who acts there is a part of what the article is about
+PHRASE = 60  # characters before a role that can be of one phrase with it
+
+_PHRASE_START = re.compile(r"[.,;:!?()“”\"\n–—]")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|&")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeaksAs:
+    """A capacity with the words that show it; none for what its kind alone shows, or the reader says."""
+
+    capacity: Capacity
+    words: Words | None = None
+
+
+def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
+    """Return `capacity`; nothing where no words show it, and for a kind that shows it by itself."""
+    shown = _shown(appearance, around)
+    if shown is None or shown.words is None or _says_it(appearance, shown.words):
+        return ()
+    words = f"Speaks as {CAPACITY_WORDS[shown.capacity]}: “{shown.words.text}”"
+    return (Signal("capacity", words, (shown.words.span,), value=shown.capacity),)
+
+
+def capacity_of(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
+    """Return in what capacity a source speaks: the reader's word, else what the article's words show.
+
+    None where no words show it, or words that show two, or where the reader struck it.
+    """
+    own = own_words(appearance.signals).get(CAPACITY)
+    if own is not None:
+        return SpeaksAs(Capacity(own.value)) if own.value in tuple(Capacity) else None
+    return _shown(appearance, around)
+
+
+def _shown(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
+    if appearance.kind is SourceKind.DOCUMENT:
+        return SpeaksAs(Capacity.DOCUMENT)
+    if appearance.kind is SourceKind.PUBLISHER:
+        return SpeaksAs(Capacity.JOURNALIST)
+    if appearance.kind not in SPEAKERS or not appearance.statements:
+        return None
+    return _party(appearance, around) or _by_role(appearance, around)
+
+
+def role_words(appearance: Appearance, around: Surroundings) -> Words | None:
+    """Return the words of the article that say what a source is, or how it calls one that is not named.
+
+    None where they are unsure, or stand behind "former": what somebody was is not what they speak as.
+    """
+    if appearance.kind is SourceKind.UNNAMED:
+        span = next(iter(appearance.mentions), None)
+    else:
+        sure_at = around.reading.sure_at
+        sure = (e.span for e in appearance.evidence if e.field is Field.ROLE and e.confidence >= sure_at)
+        span = next(sure, None)
+    if span is None or around.is_said(span):
+        return None
+    words = around.words(span.start, span.end)
+    said = (*_words_of(words.text), *_words_before(around.text, span))
+    return None if any(around.lexicon.is_a("former", word) for word in said) else words
+
+
+def has_head(role: str, kind: str, lexicon: SignalLexicon) -> bool:
+    """Tell whether a noun of the role is one of a closed list."""
+    return any(noun and lexicon.is_a(kind, noun[-1]) for noun in _nouns(role, lexicon))
+
+
+def _party(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
+    """Return the act in headline or lead that makes a named source a part of the matter."""
+    lead = around.first_blocks(LEAD_BLOCKS)
+    if appearance.kind is not SourceKind.PERSON or not lead:
+        return None
+    act = act_of(appearance, around.lexicon.phrase("party"), around, until=lead[-1].end)
+    return SpeaksAs(Capacity.PARTY, act) if act else None
+
+
+def _by_role(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
+    lexicon, words = around.lexicon, role_words(appearance, around)
+    capacity = _capacity_of_words(words.text, lexicon) if words else None
+    if words is None or capacity is None:
+        return None
+    if capacity is not Capacity.EXPERT:
+        return SpeaksAs(capacity, words)
+    apart = clause_of(appearance, lexicon.phrase("uninvolved"), around)
+    if apart or any(lexicon.is_a("independent", word) for word in _words_of(words.text)):
+        return SpeaksAs(Capacity.INDEPENDENT, apart or words)
+    return SpeaksAs(Capacity.EXPERT, words)
+
+
+def _capacity_of_words(role: str, lexicon: SignalLexicon) -> Capacity | None:
+    """Return the one capacity that each noun of a role shows: "trader and researcher" shows none."""
+    if any(lexicon.is_a("unclear", word) or word[0].isdigit() for word in _words_of(role)):
+        return None
+    shown = {_capacity_of_noun(noun, lexicon) for noun in _nouns(role, lexicon)}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _capacity_of_noun(noun: list[str], lexicon: SignalLexicon) -> Capacity | None:
+    fitting = [capacity for capacity, words in lexicon.capacities.items() if words.fit(noun)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _nouns(role: str, lexicon: SignalLexicon) -> list[list[str]]:
+    """Return the nouns of a role with what stands before them: what they are of, at and in is left off."""
+    nouns: list[list[str]] = [[]]
+    for word in _words_of(role):
+        if lexicon.is_a("after_head", word) and nouns[-1]:
+            break
+        if lexicon.is_a("and", word):
+            nouns.append([])
+        else:
+            nouns[-1].append(word)
+    return nouns
+
+
+def _words_of(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+
+
+def _words_before(text: str, span: Span) -> list[str]:
+    """Return the words of the same phrase that stand before a role: "a former Danish" foreign minister."""
+    before = text[max(0, span.start - PHRASE) : span.start]
+    return _words_of(_PHRASE_START.split(before)[-1])
+
+
+def _says_it(appearance: Appearance, words: Words) -> bool:
+    """Tell whether the card's name is the word already: "Experts" speak as experts."""
+    return appearance.kind is SourceKind.UNNAMED and " " not in words.text

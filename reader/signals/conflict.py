@@ -1,0 +1,78 @@
+"""Where a register's dated posts and the article do not agree about the article's day."""
+
+from collections.abc import Sequence
+
+from reader.model.claim import Claim, ClaimField
+from reader.model.dates import period, when
+from reader.model.name_key import name_key
+from reader.model.reading import Reading
+from reader.model.signal import Origin, Signal
+from reader.model.source import Appearance, Field, SourceKind
+from reader.signals.affiliation import keys_of
+from reader.signals.capacity import role_words
+from reader.signals.naming import evidence_of
+from reader.signals.surroundings import Surroundings
+
+
+def signals(appearance: Appearance, around: Surroundings, claims: Sequence[Claim]) -> tuple[Signal, ...]:
+    """Return `affiliation-conflict`: a post that had ended, or another that the register gives for the day.
+
+    Only posts with both dates tell: a missing end is not "still", and a missing beginning not "always".
+    Roles are not compared by their words: a register may say the same in other ones, or in another language.
+    """
+    body, day = appearance.affiliation, around.reading.article.published
+    if appearance.kind is not SourceKind.PERSON or not body or not day or role_words(appearance, around) is None:
+        return ()  # without a sure role it may be a former one that the article tells of
+    posts = [c for c in claims if c.origin is Origin.REGISTER and c.field is ClaimField.POST and c.organisation]
+    here = [post for post in posts if name_key(post.organisation or "") in _names(body, around.reading)]
+    if here:
+        return _ended(appearance, here, day)
+    return _elsewhere(appearance, posts, day)
+
+
+def _ended(appearance: Appearance, posts: list[Claim], day: str) -> tuple[Signal, ...]:
+    """Return the last post at the article's body where all that the register has there were over by the day."""
+    if not all(post.valid_to and _before(post.valid_to, day) for post in posts):
+        return ()
+    last = max(posts, key=lambda post: post.valid_to or "")
+    words = f"{last.stated_by}: {_post(last)} until {when(last.valid_to or '')}, before this article of {when(day)}"
+    return (_signal(words, last, appearance),)
+
+
+def _elsewhere(appearance: Appearance, posts: list[Claim], day: str) -> tuple[Signal, ...]:
+    """Return the one body that the register has for the day, where it knows nothing of the article's."""
+    held = [post for post in posts if _covers(post, day)]
+    if len({name_key(post.organisation or "") for post in held}) != 1:
+        return ()
+    post = held[0]
+    when_held = period(post.valid_from, post.valid_to)
+    words = f"{post.stated_by}: {_post(post)} {when_held}; the article says {appearance.affiliation}"
+    return (_signal(words, post, appearance),)
+
+
+def _signal(words: str, post: Claim, appearance: Appearance) -> Signal:
+    evidence = evidence_of(appearance, Field.AFFILIATION)
+    return Signal("affiliation-conflict", words, evidence, Origin.REGISTER, post.link, post.date)
+
+
+def _covers(post: Claim, day: str) -> bool:
+    """Tell whether a day lies surely between a post's dates, each as exact as it is given."""
+    return bool(post.valid_from and post.valid_to) and _before(post.valid_from, day) and _before(day, post.valid_to)
+
+
+def _before(one: str | None, other: str | None) -> bool:
+    """Tell whether a date is before another to the precision that both have: 2018 is not before May 2018."""
+    if not one or not other:
+        return False
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def _post(claim: Claim) -> str:
+    return ", ".join(part for part in (claim.value, claim.organisation) if part)
+
+
+def _names(body: str, reading: Reading) -> frozenset[str]:
+    key = name_key(body)
+    known = (keys_of(other) for other in reading.appearances if other.kind is not SourceKind.PERSON)
+    return next((names for names in known if key in names), frozenset((key,)))

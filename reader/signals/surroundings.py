@@ -1,0 +1,133 @@
+"""What stands around a source's mentions: made once for a reading, asked for each of its cards.
+
+Everything is looked up by place in sorted lists, because a book has thousands of mentions and statements.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reader.model.article import Block, BlockKind
+from reader.model.attribution import Attribution
+from reader.model.reading import Reading
+from reader.model.source import Appearance, SourceKind
+from reader.model.span import Span, cover
+from reader.signals.lexicon import load_lexicon
+
+SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”»’']?(?=\s+[\"“«–—‘]?\s?[A-ZÆØÅ])")
+_SENTENCE = 500  # characters to each side; what goes on for longer is none, and a block may be a whole book
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the article that show something: what a signal quotes, and where they stand."""
+
+    text: str
+    span: Span
+
+
+class Spans:
+    """Spans in text order, with the number of what each belongs to."""
+
+    def __init__(self, spans: Iterable[tuple[Span, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span, _ in self._spans]
+        self._reach = list(accumulate((span.end for span, _ in self._spans), max))  # the farthest end so far
+
+    def within(self, start: int, end: int) -> Sequence[tuple[Span, int]]:
+        """Return those that begin from `start` up to, not including, `end`."""
+        return self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def around(self, span: Span) -> Iterator[tuple[Span, int]]:
+        """Yield those that contain `span`, the nearest first."""
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] >= span.end:
+            if self._spans[at][0].contains(span):
+                yield self._spans[at]
+            at -= 1
+
+
+class Surroundings:
+    """A reading with what its signals look up in it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.article.text
+        self.lexicon = load_lexicon(reading.article.language)
+        self._blocks = [block for block in reading.article.blocks if block.start < block.end]
+        self._block_starts = [block.start for block in self._blocks]
+        numbered = list(enumerate(reading.appearances))
+        self._numbers = {id(appearance): number for number, appearance in numbered}
+        self._people = Spans((m, n) for n, one in numbered if one.kind in SPEAKERS for m in one.mentions)
+        self._mentions = Spans((m, n) for n, one in numbered for m in one.mentions)
+        self._statements = Spans((said.span, n) for n, one in numbered for said in one.statements)
+        self._sure_contents = Spans(
+            (content, n)
+            for n, attribution in enumerate(reading.attributions)
+            if attribution.speakers and attribution.confidence >= reading.sure_at
+            for content in attribution.content
+        )
+
+    def words(self, start: int, end: int) -> Words:
+        """Return the words from `start` to `end`, on one line."""
+        return Words(" ".join(self.text[start:end].split()), Span(start, end))
+
+    def number_of(self, appearance: Appearance) -> int:
+        """Return which of the reading's appearances this one is."""
+        known = self._numbers.get(id(appearance))
+        return self.reading.appearances.index(appearance) if known is None else known
+
+    def block_at(self, position: int) -> Block | None:
+        """Return the block that a character stands in."""
+        at = bisect_right(self._block_starts, position) - 1
+        return self._blocks[at] if at >= 0 and position < self._blocks[at].end else None
+
+    def first_blocks(self, number: int) -> list[Block]:
+        """Return the first blocks that hold text: the headline is one of them."""
+        return self._blocks[:number]
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence that a character stands in; one with an abbreviation may come out short."""
+        block = self.block_at(position)
+        start, end = (block.start, block.end) if block else (position, position + 1)
+        start, end = max(start, position - _SENTENCE), min(end, position + _SENTENCE)
+        for stop in _SENTENCE_END.finditer(self.text, start, end):
+            if stop.end() > position:
+                return Span(start, stop.end())
+            start = stop.end()
+        return Span(start, end)
+
+    def is_told(self, span: Span) -> bool:
+        """Tell whether the article says the words itself, below the headlines and in nobody's statement."""
+        block = self.block_at(span.start)
+        in_heading = block is not None and block.kind is BlockKind.HEADING
+        return not in_heading and not self.is_said(span)
+
+    def is_said(self, span: Span) -> bool:
+        """Tell whether the words are somebody's: what one source says of another is not the article's word."""
+        return next(self._statements.around(span), None) is not None
+
+    def others_within(self, start: int, end: int, appearance: Appearance) -> list[Appearance]:
+        """Return whom else, of those that can speak, the article mentions from `start` up to `end`."""
+        return self._other_than(appearance, self._people.within(start, end))
+
+    def others_in(self, span: Span, appearance: Appearance) -> list[Appearance]:
+        """Return which other sources, of any kind, are mentioned in the words."""
+        return self._other_than(appearance, self._mentions.within(span.start, span.end))
+
+    def tellers_of(self, attribution: Attribution) -> tuple[int, ...]:
+        """Return who surely tells of a report, where it stands inside their words: "Holm says that Lie said"."""
+        if not attribution.cue:
+            return ()
+        whole = cover((*attribution.content, *attribution.cue))
+        attributions = self.reading.attributions
+        outer = (attributions[n] for span, n in self._sure_contents.around(whole) if len(span) > len(whole))
+        return next((one.speakers for one in outer if not set(one.speakers) & set(attribution.speakers)), ())
+
+    def _other_than(self, appearance: Appearance, found: Sequence[tuple[Span, int]]) -> list[Appearance]:
+        own = self.number_of(appearance)
+        return [self.reading.appearances[number] for _, number in found if number != own]

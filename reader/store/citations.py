@@ -1,0 +1,78 @@
+"""Where a source is cited, and under which names: what the reader's corrections go by."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from reader.model.library import ArticleId
+from reader.model.name_key import name_key
+from reader.model.source import SourceId, SourceKind
+from reader.store.identity import SAME
+
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One article that cites the source, as the program found it or as the reader set it right."""
+
+    article: ArticleId
+    article_uid: str
+    title: str
+    keys: frozenset[str]  # of every name that the article's cards have for the source
+
+
+def citations_of(connection: Connection, source: SourceId, *, everywhere: bool = False) -> tuple[Citation, ...]:
+    """Return the articles with a card of the source, newest first; `everywhere`, deleted ones too, without a cap."""
+    which = "" if everywhere else f"AND deleted IS NULL ORDER BY article.id DESC LIMIT {_MOST}"
+    rows = connection.execute(
+        f"""SELECT article.id, article.uid, coalesce(title, substr(text, 1, 80)), appearance.name, aliases
+        FROM appearance JOIN analysis ON analysis.id = analysis_id JOIN version ON version.id = version_id
+        JOIN article ON article.shown = version.id WHERE source_id IN {SAME} {which}""",
+        {"source": source},
+    )
+    keys: defaultdict[tuple[ArticleId, str, str], set[str]] = defaultdict(set)
+    for article, uid, title, name, aliases in rows:
+        keys[ArticleId(article), uid, title].update(map(name_key, (name, *json.loads(aliases))))
+    return tuple(Citation(*where, frozenset(names)) for where, names in keys.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One card of a source, as the program found it or as the reader added it."""
+
+    appearance: int  # its row
+    name: str
+    kind: SourceKind
+    aliases: tuple[str, ...]
+
+
+def named_in(connection: Connection, source: SourceId, article: ArticleId) -> tuple[Named, ...]:
+    """Return the article's cards of the source: the program's own, or where it has none, those of the reader."""
+    rows = connection.execute(
+        f"""SELECT appearance.id, name, kind, aliases, corrects IS NOT NULL FROM appearance
+        JOIN analysis ON analysis.id = analysis_id JOIN article ON article.shown = version_id
+        WHERE source_id IN {SAME} AND article.id = :article ORDER BY appearance.id""",
+        {"source": source, "article": article},
+    ).fetchall()
+    found = [row for row in rows if not row[4]] or rows
+    return tuple(
+        Named(row, name, SourceKind(kind), tuple(json.loads(aliases))) for row, name, kind, aliases, _ in found
+    )
+
+
+def card_named(connection: Connection, article: ArticleId, name: str) -> SourceId | None:
+    """Return whose card the article shows under this name."""
+    rows = connection.execute(
+        """SELECT coalesce(merged_into, source.id), appearance.name FROM appearance
+        JOIN source ON source.id = source_id JOIN shown_analysis ON shown_analysis.id = analysis_id
+        WHERE article_id = ? ORDER BY number""",
+        (article,),
+    )
+    return next((SourceId(source) for source, called in rows if name_key(called) == name_key(name)), None)
+
+
+def repoint(connection: Connection, named: Named, source: SourceId) -> None:
+    """Let a card be another source's."""
+    connection.execute("UPDATE appearance SET source_id = ? WHERE id = ?", (source, named.appearance))

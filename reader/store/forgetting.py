@@ -1,0 +1,119 @@
+"""Forgetting a source so that no byte of it is left, in the library and in its backups."""
+
+import hmac
+import secrets
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from glob import escape
+from hashlib import sha256
+from pathlib import Path
+from sqlite3 import Connection
+
+from reader.model.errors import LibraryBusyError
+from reader.model.library import ArticleId
+from reader.model.name_key import name_key
+from reader.model.source import SourceId, SourceKind
+from reader.store.backup import backup_folder
+from reader.store.settings import load_setting, save_setting
+
+_KEY = "forgotten/key"
+_FORGETTING = "forgetting"  # lets lines go out of the change log, as long as the setting is there
+_BUSY_S = 5.0
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+def tombstone(connection: Connection, name: str, kind: SourceKind) -> str:
+    """Return what stands for a forgotten name: it can be compared with another name, and not be read.
+
+    Keyed with the library's own secret, so that a list of names does not fit two libraries.
+    """
+    key = load_setting(connection, _KEY)
+    if key is None:
+        key = secrets.token_hex(32)
+        save_setting(connection, _KEY, key)
+    return hmac.new(bytes.fromhex(key), f"{kind}\n{name_key(name) or name}".encode(), sha256).hexdigest()
+
+
+def put_tombstones(connection: Connection, article: ArticleId, hashes: Iterable[str]) -> None:
+    """Keep that the article's sources of these names are not to be found again."""
+    connection.executemany("INSERT OR IGNORE INTO forgotten VALUES (?, ?)", ((article, one) for one in hashes))
+
+
+def tombstones(connection: Connection, article: ArticleId) -> frozenset[str]:
+    """Return what stands for the names that are not to be found in the article again."""
+    rows = connection.execute("SELECT hash FROM forgotten WHERE article_id = ?", (article,))
+    return frozenset(one for (one,) in rows)
+
+
+def erase(connection: Connection, uids: Sequence[str], corrections: Sequence[str]) -> None:
+    """Take sources and corrections, all by uid, out of the tables, with every log line about them.
+
+    Analyses that still cite the sources go too, and are made again when they are needed. Knows nothing
+    that came into the schema later than what it erases, so that it can be done to old backups.
+    """
+    connection.execute("INSERT OR REPLACE INTO setting VALUES (?, '1')", (_FORGETTING,))
+    for source in _ids(connection, uids):
+        _erase_analyses(connection, source)
+        connection.execute("UPDATE source SET merged_into = NULL WHERE merged_into = ?", (source,))
+        connection.execute("DELETE FROM assessment WHERE source_id = ?", (source,))
+        connection.execute("DELETE FROM source WHERE id = ?", (source,))
+    for uid in uids:
+        connection.execute("DELETE FROM change WHERE scope = ? OR subject_uid = ?", (f"source:{uid}", uid))
+        connection.execute("DELETE FROM correction WHERE value = ?", (uid,))
+    for uid in corrections:
+        connection.execute("DELETE FROM change WHERE subject_uid = ?", (uid,))
+        connection.execute("DELETE FROM correction WHERE uid = ?", (uid,))
+    connection.execute("DELETE FROM setting WHERE name = ?", (_FORGETTING,))
+
+
+def shred(connection: Connection) -> None:
+    """Write the library anew, so that what was deleted is not in the file either; outside a transaction.
+
+    The index of names is made anew before that: FTS5 only marks a deleted word as deleted.
+    """
+    connection.execute("INSERT INTO alias_fts(alias_fts) VALUES ('rebuild')")
+    connection.execute("VACUUM")
+    (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if is_busy:
+        raise LibraryBusyError(
+            "The source is forgotten, but its bytes are still in the file: another program is reading it.",
+            hint="Close the other program, then forget another source or close Kilde.",
+        )
+
+
+def erase_in_backups(file: Path, uids: Sequence[str], corrections: Sequence[str]) -> tuple[Path, ...]:
+    """Erase the same in every copy that Kilde keeps of the library; return the copies where that failed.
+
+    Backups, copies from before a migration, and libraries that were set aside.
+    """
+    beside = file.parent.glob(f"{escape(file.name)}.*")
+    aside = (part for part in beside if part.is_file() and not part.name.endswith(_SIDE_FILES))
+    copies = sorted((*backup_folder(file).glob("*.db"), *aside))
+    return tuple(copy for copy in copies if not _erase_in(copy, uids, corrections))
+
+
+def _erase_in(file: Path, uids: Sequence[str], corrections: Sequence[str]) -> bool:
+    try:
+        with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as copy:
+            copy.execute("PRAGMA foreign_keys = ON")
+            copy.execute("BEGIN IMMEDIATE")
+            erase(copy, uids, corrections)
+            copy.execute("COMMIT")
+            shred(copy)
+    except sqlite3.Error:
+        return False  # the caller names it to the reader
+    return True
+
+
+def _ids(connection: Connection, uids: Iterable[str]) -> list[SourceId]:
+    found = (connection.execute("SELECT id FROM source WHERE uid = ?", (uid,)).fetchone() for uid in uids)
+    return [SourceId(row[0]) for row in found if row is not None]
+
+
+def _erase_analyses(connection: Connection, source: SourceId) -> None:
+    connection.execute(
+        """DELETE FROM analysis WHERE version_id IN (SELECT version_id FROM appearance
+        JOIN analysis ON analysis.id = analysis_id WHERE source_id = ?)""",
+        (source,),
+    )

@@ -1,0 +1,160 @@
+"""Registers in and out of the library, at the reader's wish: one after the other, off the window's thread."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.app.importing import Imported, ImportProgress
+from reader.app.library import Library
+from reader.app.register_file import open_register, open_table
+from reader.app.registers import Registers
+from reader.model.entry import RegisterRow
+from reader.model.errors import KildeError
+from reader.register.dump import Dump, NeedsMapping
+from reader.register.mapping import Mapping
+from reader.ui.look import Look
+from reader.ui.mapping_dialog import MappingDialog
+from reader.ui.registers_dialog import RegistersDialog
+from reader.ui.tasks import Lane
+
+Report = Callable[[ImportProgress], None]
+
+
+class Registering(QObject):
+    """Walks from the wish for a register to the answer; closing the dialog lets an import go on.
+
+    `importers` has one thread, so that registers come in one after the other; `lookers` list what is there.
+    """
+
+    changed = Signal()  # the registers answer otherwise than before
+    failed = Signal(KildeError)  # where no dialog is open to say it
+
+    def __init__(self, library: Library, importers: Lane, lookers: Lane, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self._library = library
+        self._registers = Registers(library)
+        self._importers = importers
+        self._lookers = lookers
+        self._look = look
+        self._window = window
+        self._dialog: RegistersDialog | None = None
+        self._waiting: list[Path] = []
+        self._running: Path | None = None
+        self._is_busy = False
+        self._cancelled = Event()
+
+    def show_registers(self) -> None:
+        """Show what is in the library, and what is coming in."""
+        if self._dialog is None:
+            self._dialog = dialog = RegistersDialog(self._look.theme, self._look.icons, self._window)
+            dialog.files_wanted.connect(self._ask_files)
+            dialog.removal_wanted.connect(self.remove)
+            dialog.cancel_wanted.connect(self.cancel)
+            dialog.finished.connect(self._forget_dialog)
+            self._list()
+        self._dialog.show()
+        self._dialog.raise_()
+
+    def take_in(self, files: Sequence[Path]) -> None:
+        """Import these files, after those that are waiting."""
+        self._waiting += files
+        self._go_on()
+
+    def remove(self, register: str) -> None:
+        """Take a register out."""
+        self._start(lambda _: self._registers.remove(register), lambda _: None)
+
+    def cancel(self) -> None:
+        """Give up the import that is running, and those that wait."""
+        self._waiting.clear()
+        self._cancelled.set()
+
+    def _go_on(self) -> None:
+        """Begin with the next file, where nothing is under way."""
+        if self._waiting and not self._is_busy:
+            file = self._waiting.pop(0)
+            self._read(file, lambda: open_register(file, self._library))
+
+    def _read(self, file: Path, open_file: Callable[[], Dump]) -> None:
+        self._running = file
+        self._cancelled.clear()
+
+        def work(report: Report) -> Imported:
+            return self._registers.take_in(open_file(), file, report, self._cancelled.is_set)
+
+        self._start(work, self._say_imported, self._say_progress)
+
+    def _start(
+        self,
+        work: Callable[[Report], object],
+        succeeded: Callable[[Imported], None],
+        reported: Report | None = None,
+    ) -> None:
+        self._is_busy = True
+
+        def done(result: Imported) -> None:
+            succeeded(result)
+            self._end()
+            self.changed.emit()
+
+        self._importers.start(work, succeeded=done, failed=self._fail, reported=reported)
+
+    def _end(self) -> None:
+        self._is_busy = False
+        if self._dialog is not None:
+            self._dialog.show_idle()
+            self._list()
+        self._go_on()
+
+    def _fail(self, error: KildeError) -> None:
+        if isinstance(error, NeedsMapping) and self._running is not None:
+            self._ask_columns(self._running, error)
+            return
+        if self._dialog is not None:
+            self._dialog.show_error(error)
+        else:
+            self.failed.emit(error)
+        self._end()
+
+    def _ask_columns(self, file: Path, question: NeedsMapping) -> None:
+        """Ask what a table's columns mean; what else was to come in waits for the answer."""
+        columns = [column.name for column in question.columns]
+
+        def read(mapping: Mapping) -> None:
+            self._read(file, lambda: open_table(file, self._library, columns, mapping))
+
+        dialog = MappingDialog(file.name, question, self._window)
+        dialog.explained.connect(read)
+        dialog.rejected.connect(self._end)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _say_progress(self, progress: ImportProgress) -> None:
+        if self._dialog is not None and self._is_busy and self._running is not None:
+            self._dialog.show_progress(self._running.name, progress)
+
+    def _say_imported(self, imported: Imported) -> None:
+        if self._dialog is not None:
+            self._dialog.show_imported(imported)
+
+    def _list(self) -> None:
+        self._lookers.start(lambda _: self._registers.rows(), succeeded=self._show_rows)
+
+    def _show_rows(self, rows: Sequence[RegisterRow]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_rows(rows)
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self._dialog or self._window, self.tr("Import registers"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None

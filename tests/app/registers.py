@@ -1,0 +1,22 @@
+"""Registers of our own, about people and bodies that do not exist, in the form that parliaments are published in."""
+
+import json
+
+COUNCIL = {"id": "o1", "name": "Sund Council", "classification": "legislature"}
+
+
+def person(ident, name, **more):
+    return {"id": ident, "name": name, **more}
+
+
+def seat(of, role="member", since="2019-10-01", until=None):
+    membership = {"person_id": of, "organization_id": "o1", "role": role, "start_date": since}
+    return {**membership, "end_date": until} if until else membership
+
+
+def popolo(folder, *persons, seats=(), name="sund-council-2026-03-01.json"):
+    """Write a Popolo file and return it; what is no object stands for a broken record."""
+    file = folder / name
+    content = {"persons": list(persons), "organizations": [COUNCIL], "memberships": list(seats)}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    return file

@@ -1,0 +1,147 @@
+"""A source forgotten: no byte of it is left, and its articles do not bring it back."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from reader.app.library import Library
+from reader.model.errors import LibraryError
+from reader.store.backup import backup_folder
+from tests.app.story import TEXT, article, bridge_reading, card, correction, kept, person, reading
+
+NAMES = ("Zebulon Quist", "zebulon quist", "Quist-Alias", "quist alias", "Zeb the Renamed", "zeb the renamed")
+WORDS = ("he called on Tuesday", "keen on girders", "bridge whisperer")
+
+
+def story():
+    """An article whose text never names the one who is to be forgotten."""
+    cards = (*bridge_reading().appearances[:1], person("Zebulon Quist", "bridge whisperer", aliases=("Quist-Alias",)))
+    return reading(("“The bridge will open in May,”", 0), ("“We lack the steel,”", 1), cards=cards)
+
+
+@pytest.fixture
+def used(tmp_path):
+    """A library with all that a reader can have about one source, backed up."""
+    library = Library(tmp_path / "library.db")
+    opened = kept(library, story())
+    source = card(opened, "Zebulon Quist").source_id
+    library.write_note(source, "he called on Tuesday")
+    library.assess(source, "keen on girders")
+    library.correct(opened.id, correction("name", "Zebulon Quist", "Zeb the Renamed"))
+    library.correct(opened.id, correction("role", "Ada Lind", "director"))
+    library.correct(opened.id, correction("speaker", None, "Zebulon Quist", "The bridge will open in May"))
+    library.undo(opened.id)
+    library.close()
+    again = Library(tmp_path / "library.db")
+    yield again, again.open(opened.id)
+    again.close()
+
+
+def left_of(library, words):
+    """Which of the words stand in which file beside the library."""
+    files = [part for part in library.file.parent.rglob("*") if part.is_file()]
+    return [(file.name, word) for file in files for word in words if word.encode() in file.read_bytes()]
+
+
+def zeb(opened):
+    return card(opened, "Zeb the Renamed").source_id
+
+
+def test_no_byte_is_left_in_library_and_backups(used):
+    library, opened = used
+    assert {word for _, word in left_of(library, (*NAMES, *WORDS))} == {*NAMES, *WORDS}
+    library.forget(zeb(opened))
+    assert left_of(library, (*NAMES, *WORDS)) == []
+    library.close()
+    assert left_of(library, (*NAMES, *WORDS)) == []
+
+
+def test_articles_marks_and_other_sources_stay(used):
+    library, opened = used
+    library.forget(zeb(opened))
+    after = library.open(opened.id)
+    assert after.reading.article.text == TEXT
+    assert [c.appearance.name for c in after.cards] == ["Ada Lind"]
+    assert after.cards[0].appearance.role == "director"
+    assert [said.text for said in after.cards[0].appearance.statements] == ["The bridge will open in May"]
+    assert after.reading.attributions[1].speakers == ()
+    assert [c.field for c in after.corrections] == ["role"]
+    assert library.undo(opened.id)[1] == "role corrected"
+
+
+def test_source_is_not_found_again_in_its_articles_but_in_a_new_one(used):
+    library, opened = used
+    library.forget(zeb(opened))
+    again = library.keep_reading(opened.id, story())
+    assert [c.appearance.name for c in again.cards] == ["Ada Lind"]
+    new = replace(story(), article=article(url="https://x.example/new", title="New"))
+    assert "Zebulon Quist" in [c.appearance.name for c in kept(library, new, b"new").cards]
+
+
+def test_profile_of_the_forgotten_is_gone(used):
+    library, opened = used
+    source = zeb(opened)
+    library.forget(source)
+    with pytest.raises(LibraryError, match="no longer in the library"):
+        library.profile(source)
+    assert library.find_sources("Zeb") == library.find_sources("Quist") == ()
+
+
+def test_forgetting_one_of_two_namesakes_leaves_the_other(library):
+    first = kept(library)
+    text = "“No,” said Ada Lind."
+    made = reading(("“No,”", 0), cards=(person("Ada Lind", text=text),), of=article(text, "Two", "https://x.example/2"))
+    second = kept(library, made, b"2")
+    ada = card(first, "Ada Lind").source_id
+    library.who.split(ada, [second.id])
+    other = card(library.open(second.id), "Ada Lind").source_id
+    library.forget(ada)
+    assert "Ada Lind" not in [c.appearance.name for c in library.open(first.id).cards]
+    assert card(library.open(second.id), "Ada Lind").source_id == other
+    assert card(library.keep_reading(second.id, made), "Ada Lind").source_id == other
+
+
+def test_merged_sources_are_forgotten_together(library):
+    opened = kept(library)
+    ada, holm = card(opened, "Ada Lind").source_id, card(opened, "Per Holm").source_id
+    library.who.merge(holm, ada)
+    library.forget(ada)
+    names = [c.appearance.name for c in library.open(opened.id).cards]
+    assert names == ["Westbridge Road Office", "Westbridge Courier"]
+    assert library.find_sources("Holm") == ()
+
+
+def test_source_of_a_deleted_article_is_forgotten_too(used):
+    library, opened = used
+    library.delete_article(opened.id)
+    library.forget(zeb(opened))
+    assert left_of(library, NAMES) == []
+    library.restore_article(opened.id)
+    assert [c.appearance.name for c in library.open(opened.id).cards] == ["Ada Lind"]
+
+
+def test_copy_from_before_a_migration_is_cleaned_too(used):
+    library, opened = used
+    old = library.file.with_name(f"{library.file.name}.before-schema-12")
+    with closing(sqlite3.connect(library.file)) as connection:
+        connection.execute("VACUUM INTO ?", (str(old),))
+    with closing(sqlite3.connect(old)) as connection:
+        connection.execute("DROP TABLE forgotten")
+        connection.execute("DROP INDEX source_same_as")
+        connection.execute("ALTER TABLE source DROP COLUMN same_as")
+    library.forget(zeb(opened))
+    assert left_of(library, (*NAMES, *WORDS)) == []
+    with closing(sqlite3.connect(old)) as connection:
+        assert connection.execute("SELECT count(*) FROM article").fetchone() == (1,)
+
+
+def test_backup_that_cannot_be_cleaned_is_named(used):
+    library, opened = used
+    broken = backup_folder(library.file) / "2026-01-01.db"
+    broken.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(LibraryError, match="2026-01-01"):
+        library.forget(zeb(opened))
+    assert library.find_sources("Zeb") == ()
+    broken.unlink()

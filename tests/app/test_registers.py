@@ -1,0 +1,217 @@
+import threading
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from reader.app import registers as app_registers
+from reader.app.library import Library
+from reader.app.register_file import open_register
+from reader.app.registers import Registers
+from reader.model.entry import Tally
+from reader.model.errors import ImportCancelledError, LibraryError
+from reader.model.match import Certainty
+from reader.model.signal import Origin
+from reader.register.dump import open_dump
+from reader.register.mapping import Mapping, Meaning, Use
+from reader.store import editions
+from tests.app.registers import person, popolo, seat
+from tests.app.story import TEXT, article, kept, mark, original, reading
+from tests.app.story import person as card
+
+TABLES = ("register", "edition", "entry", "entry_name", "entry_alias", "entry_claim", "rating")
+
+
+@pytest.fixture
+def library(tmp_path):
+    opened = Library(tmp_path / "library.db")
+    yield opened
+    opened.close()
+
+
+def take_in(library, file, **how):
+    return Registers(library).take_in(open_register(file, library), file, **how)
+
+
+def everything(library):
+    return library.read(lambda c: {table: c.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES})
+
+
+def many(folder, count):
+    return popolo(folder, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(count)))
+
+
+def test_library_has_no_register_at_first_but_what_ships_with_it(library):
+    assert Registers(library).rows() == ()
+
+
+def test_imported_register_is_listed_with_date_and_size(library, tmp_path):
+    file = popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Per Holm"))
+    imported = take_in(library, file)
+    assert (imported.tally.added, imported.broken_count, imported.is_known) == (3, 0, False)
+    (row,) = Registers(library).rows()
+    assert (row.edition.date, row.tally.records, row.file) == ("2026-03-01", 3, str(file))
+
+
+def test_same_file_twice_adds_nothing(library, tmp_path):
+    file = popolo(tmp_path, person("p1", "Ada Lind"))
+    take_in(library, file)
+    before = everything(library)
+    assert take_in(library, file).is_known
+    assert everything(library) == before
+
+
+def test_newer_file_of_a_register_takes_the_place_of_the_older(library, tmp_path):
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Per Holm")))
+    (before,) = Registers(library).rows()
+    renamed = popolo(tmp_path, person("p1", "Ada Lind Berg"), person("p3", "Ida Ro"), name=before.file)
+    imported = take_in(library, renamed)
+    assert imported.tally == Tally(added=1, changed=1, same=1, gone=1)
+    assert len(Registers(library).rows()) == 1
+
+
+def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_path):
+    sitting = popolo(tmp_path, person("p1", "Ada Lind"), name="sitting.json")
+    take_in(library, sitting)
+    (name,) = [row.edition.register for row in Registers(library).rows()]
+    former = tmp_path / "former.csv"
+    former.write_text("id,name,group\np7,Per Holm,x\n", encoding="utf-8")
+    mapping = Mapping((Use(Meaning.IDENT, ("id",)), Use(Meaning.NAME, ("name",))), register=name)
+    Registers(library).take_in(open_dump(former, mapping), former)
+    assert [row.edition.register for row in Registers(library).rows()] == [name, f"{name} (former)"]
+    former.write_text("id,name,group\np7,Per Holm,x\np8,Ida Ro,y\n", encoding="utf-8")
+    imported = Registers(library).take_in(open_dump(former, mapping), former)
+    assert imported.tally == Tally(added=1, same=1)
+
+
+def test_broken_record_is_named_with_its_place_and_the_rest_goes_in(library, tmp_path):
+    imported = take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), {"id": "p2"}, person("p3", "Ida Ro")))
+    assert (imported.tally.added, imported.broken_count) == (3, 1)
+    assert "persons" in imported.broken[0].place
+
+
+def test_progress_grows_to_the_whole(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    told = []
+    take_in(library, many(tmp_path, 3000), on_progress=told.append)
+    assert [one.records for one in told] == sorted(one.records for one in told)
+    assert (told[-1].records, told[-1].share) == (3001, 1.0)
+    assert told[-1].left_s == 0
+
+
+def test_cancelled_import_leaves_the_library_as_it_was(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), name="sund.json"))
+    before = everything(library)
+    seen = []
+
+    def has_enough():
+        seen.append(everything(library) != before)
+        return len(seen) > 2500
+
+    with pytest.raises(ImportCancelledError, match="as it was"):
+        take_in(library, many(tmp_path, 4000), is_cancelled=has_enough)
+    assert any(seen)  # some of it was in
+    assert everything(library) == before
+
+
+def test_import_that_was_killed_is_cleared_away_by_the_next(library, tmp_path):
+    before = everything(library)
+    long_ago = (datetime.now(UTC) - timedelta(hours=1)).isoformat(timespec="microseconds")
+    dump = open_register(popolo(tmp_path, person("p1", "Ada Lind")), library)
+    library.write(lambda c: editions.begin_edition(c, dump.edition, None, long_ago))
+    assert everything(library) != before
+    file = popolo(tmp_path, person("p2", "Per Holm"), name="other.json")
+    take_in(library, file)
+    Registers(library).remove(Registers(library).rows()[0].edition.register)
+    assert everything(library) == before
+
+
+def test_mark_made_during_an_import_is_kept_and_waits_for_no_more_than_a_batch(library, tmp_path, monkeypatch):
+    opened = kept(library)
+    is_under_way, go_on = threading.Event(), threading.Event()
+
+    def wait(progress):
+        if progress.records > app_registers.BATCH:
+            is_under_way.set()
+            go_on.wait(10)
+
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    importing = threading.Thread(target=lambda: take_in(library, many(tmp_path, 3000), on_progress=wait))
+    importing.start()
+    assert is_under_way.wait(10)
+    marked = library.add_annotation(opened.id, mark(note="while the register comes in"))
+    go_on.set()
+    importing.join(30)
+    assert [placed.annotation.note for placed in marked.annotations] == ["while the register comes in"]
+    assert Registers(library).rows()[0].tally.records == 3001
+
+
+def test_removed_register_is_gone(library, tmp_path):
+    before = everything(library)
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1")]))
+    Registers(library).remove(Registers(library).rows()[0].edition.register)
+    assert everything(library) == before
+
+
+def test_unknown_register_cannot_be_removed(library):
+    with pytest.raises(LibraryError, match="no register “Nobody’s list”"):
+        Registers(library).remove("Nobody’s list")
+
+
+def mayor_article(library):
+    cards = (card("Ada Lind", role="mayor", affiliation="Sund Council"),)
+    opened = library.keep_article(article(), original())
+    return library.keep_reading(opened.id, reading(("“The bridge will open in May,”", 0), cards=cards))
+
+
+def test_card_knows_what_an_exact_record_claims_and_who_says_so(library, tmp_path):
+    opened = mayor_article(library)
+    assert opened.cards[0].lookup.matches == ()
+    seats = [seat("p1", role="mayor"), seat("p1", role="deputy", since="2015", until="2019")]
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=seats))
+    (shown,) = library.open(opened.id).cards
+    (match,) = shown.lookup.matches
+    assert match.certainty is Certainty.EXACT
+    posts = {(claim.value, claim.valid_to, claim.stated_by, claim.date, claim.origin) for claim in shown.known}
+    name = match.candidates[0].edition.register
+    assert posts >= {
+        ("mayor", None, name, "2026-03-01", Origin.REGISTER),
+        ("deputy", "2019", name, "2026-03-01", Origin.REGISTER),
+    }
+    assert shown.appearance == opened.cards[0].appearance  # laid beside, never over
+
+
+def test_namesakes_are_several_and_attached_to_nobody(library, tmp_path):
+    opened = mayor_article(library)
+    seats = [seat("p1", role="mayor"), seat("p2", role="mayor")]
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Ada Lind"), seats=seats))
+    (shown,) = library.open(opened.id).cards
+    (match,) = shown.lookup.matches
+    assert (match.certainty, len(match.candidates)) == (Certainty.SEVERAL, 2)
+    assert shown.known == ()
+
+
+def test_surname_alone_is_met_by_nobody(library, tmp_path):
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1")]))
+    opened = library.keep_article(article(text=TEXT), original())
+    shown = library.keep_reading(opened.id, reading(("“The bridge will open in May,”", 0), cards=(card("Lind"),)))
+    assert shown.cards[0].lookup.matches == ()
+
+
+def test_profile_has_what_the_register_says_beside_what_articles_say(library, tmp_path):
+    opened = mayor_article(library)
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1", role="mayor")]))
+    profile = library.profile(opened.cards[0].source_id)
+    assert [match.certainty for match in profile.lookup.matches] == [Certainty.EXACT]
+    assert {(post.value, post.origin) for post in profile.posts} == {
+        ("mayor", Origin.ARTICLE),
+        ("mayor", Origin.REGISTER),
+    }
+
+
+def test_removed_register_says_nothing_on_cards_any_more(library, tmp_path):
+    opened = mayor_article(library)
+    before = library.open(opened.id).cards
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1", role="mayor")]))
+    Registers(library).remove(Registers(library).rows()[0].edition.register)
+    assert library.open(opened.id).cards == before

@@ -1,0 +1,130 @@
+import pytest
+
+from reader.cli.arguments import parse
+from reader.cli.main import run
+from reader.cli.register_arguments import RegistersArguments, RegistersTask
+from tests.app.registers import person, popolo, seat
+
+TABLE = "navn;stilling;arbeidssted\nAda Lind;ingeniør;Sund kommune\nPer Holm;rektor;Vik skole\n"
+
+
+@pytest.fixture
+def kilde(tmp_path, capsys):
+    def call(*words):
+        status = run(parse(["registers", *map(str, words), "--library", str(tmp_path / "library.db")]))
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def council(tmp_path):
+    return popolo(tmp_path, person("p1", "Ada Lind"), {"id": "p2"}, seats=[seat("p1")])
+
+
+@pytest.fixture
+def table(tmp_path):
+    file = tmp_path / "ansatte.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    return file
+
+
+def test_the_words_are_taken_apart():
+    assert parse(["registers", "list"]) == RegistersArguments(RegistersTask.LIST, (), None, progress=False)
+    asked = parse(["registers", "import", "a.csv", "--column", "name=Navn", "--title", "Ansatte", "--progress"])
+    assert (asked.names, asked.columns, asked.title, asked.progress) == (("a.csv",), ("name=Navn",), "Ansatte", True)
+    assert parse(["registers", "update"]).names == ()
+    assert parse(["registers", "remove", "ROR", "--library", "l.db"]).library == "l.db"
+
+
+@pytest.mark.parametrize(
+    "words", [["registers"], ["registers", "import"], ["registers", "remove"], ["registers", "eat"]]
+)
+def test_senseless_words_end_with_status_2(words, capsys):
+    with pytest.raises(SystemExit) as caught:
+        parse(words)
+    assert caught.value.code == 2
+    assert "usage: kilde registers" in capsys.readouterr().err
+
+
+def test_import_says_what_came_in_and_what_was_left_out(kilde, council):
+    status, out, err = kilde("import", council)
+    assert (status, err) == (0, "")
+    first, left_out = out.splitlines()
+    assert first.endswith("2026-03-01: 2 records")
+    assert left_out.startswith("  left out: ")
+    assert "persons" in left_out
+
+
+def test_import_of_the_same_file_says_so(kilde, council):
+    kilde("import", council)
+    assert "in the library already" in kilde("import", council)[1]
+
+
+def test_list_names_register_date_size_and_file(kilde, council):
+    assert kilde("list") == (0, "", "")
+    kilde("import", council)
+    (line,) = kilde("list")[1].splitlines()
+    assert "2026-03-01: 2 records" in line
+    assert line.endswith(str(council))
+
+
+def test_one_unreadable_file_is_named_and_the_others_are_done(kilde, council, tmp_path):
+    nothing = tmp_path / "nothing.json"
+    nothing.write_text("", encoding="utf-8")
+    status, out, err = kilde("import", nothing, council)
+    assert status == 1
+    assert str(nothing) in err or nothing.name in err
+    assert "2 records" in out
+
+
+def test_progress_is_told_where_it_is_wished_for(kilde, council):
+    assert "records, 100 %" in kilde("import", council, "--progress")[2]
+
+
+def test_update_reads_the_files_that_have_changed(kilde, council, tmp_path):
+    kilde("import", council)
+    assert "in the library already" in kilde("update")[1]
+    popolo(tmp_path, person("p1", "Ada Lind Berg"), person("p3", "Ida Ro"), name=council.name)
+    status, out, _ = kilde("update")
+    assert status == 0
+    assert "1 new, 1 changed, 0 gone" in out
+
+
+def test_update_of_a_register_that_is_not_there_is_an_error(kilde):
+    status, _, err = kilde("update", "Nobody")
+    assert status == 1
+    assert "no register “Nobody”" in err
+
+
+def test_removed_register_is_listed_no_more(kilde, council):
+    kilde("import", council)
+    name = kilde("list")[1].partition(",")[0]
+    assert kilde("remove", name)[0] == 0
+    assert kilde("list")[1] == ""
+
+
+def test_unknown_table_is_shown_with_a_guess_and_nothing_is_imported(kilde, table):
+    status, out, _ = kilde("import", table)
+    assert status == 1
+    assert "  navn: Ada Lind; Per Holm" in out
+    assert "--column" in out
+    assert kilde("list")[1] == ""
+
+
+def test_table_is_imported_once_its_columns_are_explained_and_known_from_then_on(kilde, table, tmp_path):
+    said = ("--column", "name=navn", "--column", "role=stilling", "--column", "organisation=arbeidssted")
+    status, out, _ = kilde("import", table, *said, "--title", "Ansatte i Sund")
+    assert (status, out.partition(",")[0]) == (0, "Ansatte i Sund")
+    table.write_text(TABLE + "Ida Ro;lege;Sund kommune\n", encoding="utf-8")
+    status, out, _ = kilde("import", table)
+    assert status == 0
+    assert "3 records, 1 new" in out
+
+
+def test_column_that_is_not_there_is_named(kilde, table):
+    status, _, err = kilde("import", table, "--column", "name=Name")
+    assert status == 1
+    assert "no column “Name”" in err
+    assert "arbeidssted" in err

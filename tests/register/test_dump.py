@@ -1,0 +1,200 @@
+import gzip
+import io
+import json
+import os
+import tracemalloc
+import zipfile
+
+import pytest
+
+from reader.model.entry import Entry
+from reader.model.errors import RegisterUnreadableError
+from reader.register.dump import open_dump
+from reader.register.mapping import Mapping, Meaning, Use
+from tests.register.reading import BROKEN, broken, entries, json_lines, opened
+
+NAMES = Mapping((Use(Meaning.NAME, ("name",)),))
+
+
+def body(number: int) -> dict[str, object]:
+    return {"id": f"https://ror.org/{number:09}", "name": f"Body {number}", "country": {"country_name": "Øyland"}}
+
+
+BODIES = [body(number) for number in range(40)]
+
+
+def zipped(**members: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, member in members.items():
+            archive.writestr(zipfile.ZipInfo(name.replace("__", "."), (2024, 5, 6, 0, 0, 0)), member)
+    return content.getvalue()
+
+
+def test_the_name_of_the_file_does_not_matter(tmp_path):
+    assert opened(tmp_path, json_lines(*BODIES), name="holiday.jpg").form == "ROR"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json_lines(*BODIES),
+        json.dumps(BODIES).encode(),
+        json.dumps(BODIES, indent=4).encode("utf-8-sig"),
+        json.dumps(BODIES, ensure_ascii=False).encode("utf-16"),
+        b"[" + b",\n".join(json.dumps(body).encode() for body in BODIES) + b"]",
+        b"\n".join(json.dumps(body, indent=2).encode() for body in BODIES),
+        gzip.compress(gzip.compress(json_lines(*BODIES))),
+        zipped(readme__csv=b"a,b", big__json=json.dumps(BODIES).encode(), note__txt=b"x" * 90_000),
+        zipped(all__json__gz=gzip.compress(json_lines(*BODIES))),
+    ],
+    ids=[
+        "lines",
+        "array",
+        "indented",
+        "utf-16",
+        "lines in an array",
+        "one after the other",
+        "gzip twice",
+        "zip",
+        "gzip in a zip",
+    ],
+)
+def test_all_ways_of_packing_and_writing_are_read_alike(tmp_path, content):
+    assert [entry.names for entry in entries(opened(tmp_path, content))] == [(f"Body {n}",) for n in range(40)]
+
+
+def test_one_record_alone_is_a_register(tmp_path):
+    assert len(entries(opened(tmp_path, json.dumps(body(1), indent=2).encode()))) == 1
+    assert len(entries(opened(tmp_path, json.dumps(body(1)).encode()))) == 1
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("bad", ['{"id": }', '{"a": [1, {"b" 2}]}', '{"a": "\\x"}', "3", '{"a": "x\ny"}', "}"])
+def test_a_broken_record_in_an_array_costs_that_record_alone(tmp_path, indent, bad):
+    parts = [json.dumps(body, indent=indent) for body in BODIES[:4]]
+    dump = opened(tmp_path, f"[{parts[0]}, {parts[1]}, {bad}, {parts[2]}, {parts[3]}]".encode())
+    assert [entry.names[0] for entry in entries(dump)] == ["Body 0", "Body 1", "Body 2", "Body 3"]
+    assert [record.place for record in broken(dump)] == ["record 3"]
+
+
+@pytest.mark.parametrize("as_lines", [True, False])
+def test_a_record_nested_ten_thousand_deep_is_a_broken_one(tmp_path, as_lines):
+    deep = '{"id":' * 10_000 + "1" + "}" * 10_000
+    around = [json.dumps(BODIES[0]), deep, json.dumps(BODIES[1])]
+    dump = opened(tmp_path, ("\n".join(around) if as_lines else f"[{','.join(around)}]").encode())
+    assert len(entries(dump)) == 2
+    assert [record.reason for record in broken(dump)] == ["Values in it are nested too deeply."]
+
+
+@pytest.mark.parametrize("as_lines", [True, False])
+def test_a_record_of_thirty_megabytes_is_a_broken_one(tmp_path, as_lines):
+    long = '{"name": "' + "x" * 30_000_000 + '"}'
+    around = [json.dumps(BODIES[0]), long, json.dumps(BODIES[1])]
+    dump = opened(tmp_path, ("\n".join(around) if as_lines else f"[{','.join(around)}]").encode())
+    assert len(entries(dump)) == 2
+    assert [record.reason for record in broken(dump)] == ["It is longer than any record."]
+
+
+def test_a_file_that_is_cut_off_gives_what_stands_before_and_says_so(tmp_path):
+    packed = gzip.compress(json_lines(*(body(n) for n in range(5_000))))
+    dump = opened(tmp_path, packed[: len(packed) // 2])
+    assert len(entries(dump)) > 1_000
+    assert broken(dump)[-1].reason == "The compressed file is damaged or cut off here."
+
+
+def test_a_bomb_is_not_unpacked_to_its_end(tmp_path):
+    bomb = gzip.compress(json_lines(*BODIES) + b"\n" + b" " * 60_000_000)
+    dump = opened(tmp_path, bomb)
+    assert len(entries(dump)) == 40
+    assert "hundred times" in broken(dump)[-1].reason
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"  \n ",
+        b"<!doctype html><p>a,b",
+        b"{}",
+        b"[]",
+        b"[1, 2, 3]",
+        b"just some words\nand some more",
+        b"Dear all, this is\na letter\nand no table\n",
+        b"\x1f\x8b\x08\x00nothing of the kind",
+        b"PK\x03\x04nothing of the kind",
+        b"BZh9nothing of the kind",
+        zipped(),
+        bytes(range(256)) * 9,
+        BROKEN.encode(),
+        "navn,adresse\n".encode("utf-16-le"),
+    ],
+)
+def test_what_is_no_register_is_refused_in_the_readers_words(tmp_path, content):
+    with pytest.raises(RegisterUnreadableError) as refused:
+        opened(tmp_path, content)
+    assert str(refused.value).endswith(".")
+    assert refused.value.hint
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(RegisterUnreadableError):
+        open_dump(tmp_path / "nothing.json")
+
+
+def test_records_may_be_read_again_and_progress_runs_to_the_end(tmp_path):
+    dump = opened(tmp_path, gzip.compress(json_lines(*(body(n) for n in range(10_000)))))
+    seen = [dump.read for _ in dump.records()]
+    assert seen == sorted(seen)
+    assert 0 <= seen[0] < 0.5 < seen[-1]
+    assert dump.read == 1.0
+    assert sum(isinstance(record, Entry) for record in dump.records()) == 10_000
+
+
+@pytest.mark.parametrize("write", [lambda bodies: json_lines(*bodies), lambda bodies: json.dumps(bodies).encode()])
+def test_memory_does_not_grow_with_the_file(tmp_path, write):
+    def peak(size: int) -> int:
+        dump = opened(tmp_path, write([body(number) for number in range(size)]))
+        tracemalloc.start()
+        try:
+            assert sum(1 for _ in dump.records()) == size
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(8_000) < peak(2_000) + 1_000_000  # held records would take ten times that
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("v1.63-2025-04-03-ror-data.json", "2025-04-03"),
+        ("list_20240229.csv", "2024-02-29"),
+        ("list-2019-07.csv", "2019-07"),
+        ("outlets_2018.csv", "2018"),
+        ("from 2001-02-03 to 2011-02-03.csv", "2011-02-03"),
+        ("list-1234567.csv", "2020-09-13"),  # the day on which the file was written
+    ],
+)
+def test_the_edition_is_dated_by_the_name_else_by_the_file(tmp_path, name, date):
+    file = tmp_path / name
+    file.write_bytes(b"name,role\nRagna,leader\n")
+    os.utime(file, (1_600_000_000, 1_600_000_000))
+    assert open_dump(file, NAMES).edition.date == date
+
+
+def test_a_date_that_the_file_states_goes_first(tmp_path):
+    content = {"meta": {"updated": "2016-02-03T10:00:00Z"}, "persons": [{"id": "p", "name": "Ragna"}]}
+    assert opened(tmp_path, json.dumps(content).encode(), name="2019-01-01.json").edition.date == "2016-02-03"
+
+
+def test_an_archive_dates_its_member(tmp_path):
+    assert opened(tmp_path, zipped(list__csv=b"name,role\nRagna,leader\n"), NAMES).edition.date == "2024-05-06"
+    dated = zipped(**{"v2-2025-11-12__json": json_lines(*BODIES)})
+    assert opened(tmp_path, dated).edition.date == "2025-11-12"
+
+
+def test_the_same_bytes_are_the_same_edition(tmp_path):
+    one, other = (opened(tmp_path, json_lines(*BODIES), name=name) for name in ("one", "other"))
+    assert one.edition.hash == other.edition.hash
+    assert one.edition.hash != opened(tmp_path, json_lines(BODIES[0])).edition.hash

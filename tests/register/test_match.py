@@ -1,0 +1,259 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model.claim import ClaimField
+from reader.model.match import Certainty, Wanted
+from reader.model.source import SourceKind
+from reader.register.match import match
+from tests.register.samples import BODY, OUTLET, answer, post, record, wanted
+
+EXACT, LIKELY, SEVERAL, NONE = Certainty.EXACT, Certainty.LIKELY, Certainty.SEVERAL, Certainty.NONE
+MEMBER = post("member", "Parliament of Norland", "2017-10-01", "2025-09-30")
+LINDQVIST = record("1", "Ada B. Lindqvist", country="Norway", posts=(MEMBER,))
+
+
+def test_same_name_and_affiliation_is_exact_and_says_so():
+    source = wanted("Ada B. Lindqvist", affiliation="Parliament of Norland")
+    (one,) = match(source, [LINDQVIST])
+    assert (one.certainty, one.candidates) == (EXACT, (LINDQVIST,))
+    assert one.reason == "same name and affiliation Parliament of Norland, post held at the article's date"
+
+
+def test_common_name_asks_for_more_than_its_country():
+    smith = record("1", "John Smith", country="United States", posts=(MEMBER,))
+    assert answer(wanted("John Smith", country="US"), smith)[0] is LIKELY
+    assert answer(wanted("John Smith"), smith)[0] is SEVERAL
+    assert answer(wanted("John Smith", country="US", role="member of parliament"), smith) == (EXACT, "1")
+
+
+def test_rare_name_with_nothing_against_it_is_likely():
+    assert answer(wanted("Ada B. Lindqvist"), LINDQVIST) == (LIKELY, "1")
+
+
+def test_football_coach_is_not_the_member_of_parliament():
+    source = wanted("Ada B. Lindqvist", role="football coach", country="Norway")
+    (one,) = match(source, [LINDQVIST])
+    assert one.certainty is SEVERAL
+    assert one.reason == "1 record of this name; another role there: member of Parliament of Norland 2017–2025"
+
+
+def test_name_in_another_country_is_nobody():
+    (one,) = match(wanted("Ada B. Lindqvist", country="Chile"), [LINDQVIST])
+    assert (one.certainty, one.reason) == (NONE, "1 record of this name; another country there: Norway")
+
+
+def test_other_affiliation_leaves_doubt():
+    assert answer(wanted("Ada B. Lindqvist", affiliation="Hill Opera"), LINDQVIST)[0] is SEVERAL
+
+
+@pytest.mark.parametrize("name", ["Lindqvist", "Ms Lindqvist", "A. Lindqvist", "Berit Lindqvist", "", "…"])
+def test_surname_alone_or_another_first_name_is_nobody(name):
+    assert match(wanted(name, affiliation="Parliament of Norland", role="MP", country="Norway"), [LINDQVIST]) == ()
+
+
+def test_another_middle_initial_is_another_person_though_a_short_form_is_filed():
+    both = record("1", "Ada B. Lindqvist", "Ada Lindqvist", country="Norway", posts=(MEMBER,))
+    assert match(wanted("Ada C. Lindqvist", country="Norway", role="MP"), [both]) == ()
+    assert match(wanted("Ada C. Lindqvist", "Ada Lindqvist", country="Norway", role="MP"), [both]) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Ada Lindqvist", "name shortened: Ada B. Lindqvist"),
+        ("Ада Линдквист", "name written differently: Ada B. Lindqvist"),
+        ("Ada Lindqivst", "name with a letter different: Ada B. Lindqvist"),
+    ],
+)
+def test_another_form_of_the_name_is_likely_with_something_for_it(name, reason):
+    source = wanted(name, affiliation="Parliament of Norland", role="MP", country="Norway")
+    (one,) = match(source, [LINDQVIST])
+    assert one.certainty is LIKELY
+    assert one.reason.startswith(reason)
+
+
+def test_characters_that_only_sound_alike_are_another_spelling():
+    known = record("1", "王伟", country="China", posts=(MEMBER,))
+    assert answer(wanted("王伟", role="MP", country="China"), known) == (EXACT, "1")
+    assert answer(wanted("王薇", country="China"), known)[0] is SEVERAL
+
+
+def test_alias_of_the_register_is_as_good_as_the_name():
+    known = record("1", "Berit Falk", "Berit Lindqvist", country="Norway", posts=(MEMBER,))
+    assert answer(wanted("Berit Lindqvist", role="MP"), known) == (EXACT, "1")
+
+
+def test_father_and_son_are_two():
+    son = record("1", "Odd Lindqvist Jr.", country="Norway", posts=(MEMBER,))
+    assert match(wanted("Odd Lindqvist Sr.", country="Norway", role="MP"), [son]) == ()
+    assert answer(wanted("Odd Lindqvist", country="Norway", role="MP"), son)[0] is LIKELY
+
+
+def test_father_and_son_in_one_register_are_told_apart_by_the_years():
+    father = record("1", "Odd Lindqvist", country="Norway", posts=(post("member", "Storting", "1921", "1933"),))
+    son = record("2", "Odd Lindqvist", country="Norway", posts=(post("member", "Storting", "2017", "2025"),))
+    assert answer(wanted("Odd Lindqvist", role="MP", country="Norway"), father, son) == (EXACT, "2")
+
+
+def test_the_dead_do_not_speak():
+    old = record("1", "Odd Lindqvist", country="Norway", born="1851-02-03")
+    (one,) = match(wanted("Odd Lindqvist", country="Norway"), [old])
+    assert (one.certainty, one.reason) == (NONE, "1 record of this name; born in 1851")
+
+
+def test_post_that_began_after_the_article_is_not_its_role():
+    later = record("1", "Ada Lindqvist", country="Norway", posts=(post("member", "Storting", "2017"),))
+    assert answer(wanted("Ada Lindqvist", role="MP", country="Norway", date="2009-01-01"), later)[0] is SEVERAL
+
+
+def test_namesakes_are_several_the_likeliest_first():
+    two = record("1", "Ada Lindqvist"), record("2", "Ada Lindqvist", country="Norway")
+    (one,) = match(wanted("Ada Lindqvist"), two)
+    assert (one.certainty, one.candidates, one.reason) == (SEVERAL, two, "2 records of this name")
+    three = *two, record("3", "Ada Lindqvist", country="Norway")
+    assert answer(wanted("Ada Lindqvist", country="Norway"), *three)[0] is SEVERAL
+
+
+def test_person_that_a_register_has_twice_is_no_namesake():
+    twice = [
+        record(number, "Ada Lindqvist", country="Norway", posts=(MEMBER,), identifier="https://id.example/Q1")
+        for number in "12"
+    ]
+    assert answer(wanted("Ada Lindqvist", role="MP", country="Norway"), *twice) == (EXACT, "1")
+
+
+def test_name_of_one_word_needs_affiliation_and_is_never_exact():
+    singer = record("1", "Solvei", posts=(post("singer", "Hill Opera Choir"),))
+    assert answer(wanted("Solvei"), singer)[0] is SEVERAL
+    assert answer(wanted("Solvei", affiliation="Hill Opera Choir"), singer) == (LIKELY, "1")
+
+
+def test_title_before_the_name_tells_the_role():
+    senator = record("1", "Ada Lindqvist", country="US", posts=(post("senator", "United States Senate", "2017"),))
+    assert answer(wanted("Sen. Ada Lindqvist"), senator) == (EXACT, "1")
+
+
+def test_former_minister_is_met_in_another_spelling_long_after_the_post():
+    known = record(
+        "1", "Andrei Lindyrev", country="Russia", posts=(post("foreign minister", None, None, "1996-01-05"),)
+    )
+    (one,) = match(wanted("Andrej Lindyrjev", role="former foreign minister", country="Russia"), [known])
+    assert one.certainty is LIKELY
+    assert one.reason == "name written differently: Andrei Lindyrev; country Russia, foreign minister until 1996"
+    assert answer(wanted("Andrej Lindyrjev", role="foreign minister", country="Russia"), known)[0] is SEVERAL
+
+
+def test_post_of_no_known_kind_agrees_by_its_words():
+    head = record(
+        "1", "Ada Lindqvist", posts=(post("director", "Hill Institute", "2019"), post("researcher", "Sea Board"))
+    )
+    assert answer(wanted("Ada Lindqvist", role="director", affiliation="Hill Institute"), head) == (EXACT, "1")
+
+
+def test_member_of_any_assembly_is_a_legislator():
+    for member in (
+        post("member", "Landsting of Norland", "2019"),
+        post("member of the Landsting of Norland", None, "2019"),
+    ):
+        known = record("1", "Ada Lindqvist", country="Norway", posts=(member,))
+        assert answer(wanted("Ada Lindqvist", role="deputy", country="Norway"), known) == (EXACT, "1")
+
+
+def test_vice_president_is_no_president():
+    vice = record("1", "Ada Lindqvist", country="Norway", posts=(post("vice president", "Hill Bank", "2019"),))
+    assert answer(wanted("Ada Lindqvist", role="president", country="Norway"), vice)[0] is SEVERAL
+
+
+def test_person_is_never_a_body():
+    assert match(wanted("Ada B. Lindqvist", kind=BODY), [LINDQVIST]) == ()
+    assert match(wanted("Ada B. Lindqvist", kind=SourceKind.UNNAMED), [LINDQVIST]) == ()
+
+
+def test_full_official_name_of_a_body_is_enough():
+    tides = record("1", "Northern Institute of Tides", "NIT", kind=BODY, country="Norway")
+    assert answer(wanted("the Northern Institute of Tides", kind=BODY), tides) == (EXACT, "1")
+    assert answer(wanted("Northern Institute of Tides", "NIT", kind=BODY), tides) == (EXACT, "1")
+
+
+def test_acronym_needs_something_more():
+    tides = record("1", "Northern Institute of Tides", "NIT", kind=BODY, country="Norway")
+    assert answer(wanted("NIT", kind=BODY), tides)[0] is SEVERAL
+    assert answer(wanted("NIT", kind=BODY, country="Norge"), tides) == (LIKELY, "1")
+    assert answer(wanted("NIT", kind=BODY, country="India"), tides)[0] is NONE
+
+
+def test_department_that_every_state_has_needs_its_country():
+    here, there = (record(land, "Department of Health", kind=BODY, country=land) for land in ("Norway", "Chile"))
+    assert answer(wanted("Department of Health", kind=BODY), here)[0] is SEVERAL
+    assert answer(wanted("Department of Health", kind=BODY), here, there)[0] is SEVERAL
+    assert answer(wanted("Health Department", kind=BODY, country="Chile"), here, there) == (EXACT, "Chile")
+
+
+def test_forty_departments_of_one_country_are_several():
+    states = [record(str(number), "Department of Health", kind=BODY, country="US") for number in range(40)]
+    (one,) = match(wanted("Department of Health", kind=BODY, country="US"), states)
+    assert (one.certainty, one.reason) == (SEVERAL, "40 records of this name")
+
+
+def test_universities_of_turned_names_are_two():
+    assert match(wanted("Sandvik University", kind=BODY), [record("1", "University of Sandvik", kind=BODY)]) == ()
+
+
+def test_child_of_a_body_is_not_the_body():
+    child = record("1", "University of Sandvik Hospital", kind=BODY, posts=(post("", "University of Sandvik"),))
+    assert match(wanted("University of Sandvik", kind=BODY), [child]) == ()
+
+
+def test_common_word_is_no_outlets_name_but_its_address_is():
+    times = record("1", "The Times", "times.example", kind=OUTLET, country="Norway")
+    assert answer(wanted("The Times", kind=OUTLET), times)[0] is SEVERAL
+    assert answer(wanted("The Times", "times.example", kind=OUTLET), times) == (EXACT, "1")
+
+
+def test_outlet_of_a_register_of_bodies_is_likely_at_most_by_its_name():
+    assert answer(wanted("Sandvik Shipping News", kind=OUTLET), record("1", "Sandvik Shipping News", kind=BODY)) == (
+        LIKELY,
+        "1",
+    )
+
+
+def test_land_of_a_country_is_not_against_the_country():
+    islander = record("1", "Ada Lindqvist", country="Greenland", posts=(MEMBER,))
+    assert answer(wanted("Ada Lindqvist", role="MP", country="Denmark"), islander) == (EXACT, "1")
+
+
+def test_each_register_answers_for_itself_in_the_candidates_order():
+    one = record("1", "Ada Lindqvist", register="States", posts=(MEMBER,))
+    two = record("2", "Ada Lindqvist", register="Congress", country="Chile")
+    source = wanted("Ada Lindqvist", role="MP", country="Norway")
+    assert [answer.certainty for answer in match(source, [one, two])] == [EXACT, NONE]
+    assert [answer.candidates[0].edition.register for answer in match(source, [two, one])] == ["Congress", "States"]
+
+
+NAMES = st.lists(st.text('aA bBdé.-,’"(жЖ习', max_size=20), max_size=3).map(tuple)
+
+
+@given(
+    ours=NAMES,
+    theirs=NAMES,
+    kind=st.sampled_from(SourceKind),
+    facts=NAMES,
+    date=st.none() | st.text("0129-", max_size=10),
+)
+def test_any_words_get_an_answer(ours, theirs, kind, facts, date):
+    candidate = record("1", *(theirs or ("x",)), kind=kind, country="é", posts=(post("", "(", "x", "1"),))
+    for one in match(Wanted(kind, ours, facts, facts, facts, date), [candidate]):
+        assert one.candidates == (candidate,)
+        assert one.reason
+
+
+@given(order=st.permutations(["Norway", "Chile", "Peru", "Ghana"]))
+def test_order_of_the_candidates_changes_no_certainty(order):
+    lands = [record(land, "Ada Lindqvist", country=land, posts=(MEMBER,)) for land in order]
+    assert answer(wanted("Ada Lindqvist", country="Peru", role="MP"), *lands) == (EXACT, "Peru")
+    assert stated_countries(lands) == set(order)
+
+
+def stated_countries(candidates):
+    return {claim.value for one in candidates for claim in one.entry.claims if claim.field is ClaimField.COUNTRY}

@@ -1,0 +1,182 @@
+import json
+
+import pytest
+
+from reader.model.claim import ClaimField
+from reader.model.entry import Rating
+from reader.model.source import SourceKind
+from reader.register.dump import NeedsMapping
+from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
+from tests.register.reading import broken, entries, opened, posts, values
+
+OUTLETS = Mapping(
+    (Use(Meaning.NAME, ("paper",)), Use(Meaning.DOMAIN, ("site",)), Use(Meaning.PARENT, ("owner",))),
+    (RatingColumn("stars", "The Star Board", scale="1, 2, 3", date="2020", link="https://stars.example"),),
+    SourceKind.PUBLISHER,
+    register="Star list",
+    licence="CC0",
+)
+PEOPLE = Mapping(
+    (
+        Use(Meaning.IDENT, ("nr",)),
+        Use(Meaning.GIVEN, ("first",)),
+        Use(Meaning.FAMILY, ("last",)),
+        Use(Meaning.ROLE, ("post",), words=(("ldr", "leader"),)),
+        Use(Meaning.ORGANISATION, ("body",)),
+        Use(Meaning.FROM, ("from",)),
+        Use(Meaning.TO, ("to",)),
+    ),
+    kind=SourceKind.PERSON,
+    address="https://people.example/{}.html",
+)
+
+
+def test_an_outlet_goes_by_its_name_and_its_domain(tmp_path):
+    dump = opened(tmp_path, b"paper,site,owner,stars\nFyret,https://www.Fyret.example/,Havn AS,3\n", OUTLETS)
+    (fyret,) = entries(dump)
+    assert (fyret.ident, fyret.kind, fyret.names) == ("fyret.example", SourceKind.PUBLISHER, ("Fyret", "fyret.example"))
+    assert fyret.ratings == (Rating("The Star Board", "3", "1, 2, 3", "2020", "https://stars.example"),)
+    assert values(fyret, ClaimField.PARENT) == ["Havn AS"]
+    assert (dump.edition.register, dump.edition.licence) == ("Star list", "CC0")
+
+
+def test_two_outlets_at_one_domain_stay_two(tmp_path):
+    rows = b"paper,site\nFyret,port.example\nMosen,port.example\nFyret,port.example\n"
+    found = entries(opened(tmp_path, rows, OUTLETS))
+    assert [entry.ident for entry in found] == ["port.example", "port.example Mosen", "port.example"]
+
+
+def test_two_rows_with_nothing_but_one_name_stay_two(tmp_path):
+    found = entries(opened(tmp_path, b"paper,owner\nFyret,Havn AS\nFyret,Skog AS\n", OUTLETS))
+    assert [(entry.ident, values(entry, ClaimField.PARENT)) for entry in found] == [
+        ("Fyret", ["Havn AS"]),
+        ("Fyret (2)", ["Skog AS"]),
+    ]
+
+
+def test_rows_of_one_person_that_follow_each_other_are_one_entry(tmp_path):
+    rows = (
+        "nr;first;last;post;body;from;to\n"
+        "7;Ragna;Lyngstad;ldr;Havneverket;1999-01-01;2000-12-31\n"
+        "7;Ragna;Lyngstad;ldr;Havneverket;2001-01-01;\n"
+        "8;Odd;Vikane;clerk;;;\n"
+    )
+    ragna, odd = entries(opened(tmp_path, rows.encode(), PEOPLE))
+    assert posts(ragna) == [("leader", "Havneverket", "1999-01-01", None)]
+    assert {claim.link for claim in ragna.claims} == {"https://people.example/7.html"}
+    assert posts(odd) == [("clerk", None, None, None)]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_delimiters_and_encodings_are_told_from_the_content(tmp_path, mark, encoding):
+    rows = f"paper{mark}site\nBlåbær{mark}bær.example\n".encode(encoding)
+    (outlet,) = entries(opened(tmp_path, rows, OUTLETS))
+    assert outlet.names == ("Blåbær", "bær.example")
+
+
+@pytest.mark.parametrize(
+    "bad", ['"Mosen,mosen.example', "Mosen", "Mosen,a.example,x,y,z", '"Mo"sen,mosen.example', ","]
+)
+def test_a_broken_row_in_the_middle_costs_that_row_alone(tmp_path, bad):
+    rows = f"paper,site\nFyret,fyret.example\n{bad}\nLyset,lyset.example\n"
+    dump = opened(tmp_path, rows.encode(), OUTLETS)
+    assert [entry.names[0] for entry in entries(dump)] == ["Fyret", "Lyset"]
+    assert [record.place for record in broken(dump)] == ([] if bad == "," else ["line 3"])  # an empty row is none
+
+
+def test_columns_of_one_name_are_told_apart(tmp_path):
+    with pytest.raises(NeedsMapping) as asked:
+        opened(tmp_path, b"navn,merke,merke\nFyret,a,b\n")
+    assert [(column.name, column.samples) for column in asked.value.columns] == [
+        ("navn", ("Fyret",)),
+        ("merke", ("a",)),
+        ("merke (2)", ("b",)),
+    ]
+
+
+def test_a_cell_may_have_several_lines(tmp_path):
+    dump = opened(tmp_path, b'paper,site,owner\n"Fyret",f.example,"Havn\nAS"\nLyset,l.example,\n', OUTLETS)
+    assert [values(entry, ClaimField.PARENT) for entry in entries(dump)] == [["Havn AS"], []]
+
+
+def test_a_line_longer_than_any_row_is_passed_over(tmp_path):
+    rows = b"paper,site\nFyret,f.example\n" + b"x" * 3_000_000 + b"\nLyset,l.example\n"
+    dump = opened(tmp_path, rows, OUTLETS)
+    assert [entry.names[0] for entry in entries(dump)] == ["Fyret", "Lyset"]
+    assert [record.place for record in broken(dump)] == ["line 3"]
+
+
+def test_a_part_of_a_domain_is_not_the_whole_of_it(tmp_path):
+    rows = b"domain,path_pattern,wikipedia_status\nfyret.example,/kids,no_consensus\n"
+    (part,) = entries(opened(tmp_path, rows))
+    assert (part.ident, part.names) == ("fyret.example/kids", ("fyret.example/kids",))
+
+
+def test_a_page_on_a_shared_site_is_no_domain(tmp_path):
+    rows = b"paper,home\nFyret,https://www.facebook.com/fyret\n"
+    mapping = Mapping((Use(Meaning.NAME, ("paper",)), Use(Meaning.HOME, ("home",))), kind=SourceKind.PUBLISHER)
+    (fyret,) = entries(opened(tmp_path, rows, mapping))
+    assert fyret.names == ("Fyret",)
+
+
+def test_imputed_cells_are_no_ratings(tmp_path):
+    header = "domain,pc1,afm,afm_bias,afm_rely,fc,mbfc_bias,mbfc_fact,lewandowsky_acc,mbfc_min\n"
+    rows = header + "fyret.example,0.61,0.9,0.9501,0.951234567,,0.58703851,0.6667,0.5,0.5\n"
+    (fyret,) = entries(opened(tmp_path, rows.encode()))
+    assert [(rating.rater, rating.value) for rating in fyret.ratings] == [
+        ("Ad Fontes Media", "bias: 0.9501"),
+        ("Media Bias/Fact Check", "factual reporting: 0.6667"),
+        ("Lasser and others", "accuracy: 0.5"),
+    ]
+
+
+def test_composites_are_no_ratings(tmp_path):
+    domain = {"category": "satire", "credibility_score": 0.31, "score_cat": 0.3, "sources": 1, "iffy_factual": "VL"}
+    (fyret,) = entries(opened(tmp_path, json.dumps({"fyret.example": domain}).encode()))
+    assert [rating.value for rating in fyret.ratings] == [
+        "category: satire",
+        "factual reporting, by way of Iffy: very low",
+    ]
+
+
+def test_what_raters_say_of_control_is_said_as_three_answers(tmp_path):
+    rows = b"Country,Media company,Main assets,URL,Typology\nNorway,Havn AS,Fyret,http://fyret.example,ISF\n"
+    (fyret,) = entries(opened(tmp_path, rows))
+    assert fyret.ratings[0].value == (
+        "state control: ISF: funding yes, governing and ownership no, editorial content no"
+    )
+
+
+def test_yaml_bodies_have_names_in_many_languages(tmp_path):
+    text = (
+        "Nordic Moss Council:\n  SPRVD_id: S1\n  Wikidata_code: Q900040\n  Name_en: Nordic Moss Council\n"
+        "  Abbreviation_en: NMC\n  Name_fr: Conseil des mousses\n  Year_established: 1971\n"
+        "Broken Council:\n  SPRVD_id: [\n"
+        "? Council with a Name so Long that it needs a Mark of its own\n: SPRVD_id: S2\n  Name_en: Long Council\n"
+    )
+    dump = opened(tmp_path, text.encode())
+    moss, long = entries(dump)
+    assert moss.names == ("Nordic Moss Council", "NMC", "Conseil des mousses")
+    assert values(moss, ClaimField.NAME) == ["NMC (acronym)", "Conseil des mousses (fr)"]
+    assert values(moss, ClaimField.FOUNDED) == ["1971"]
+    assert long.names == ("Long Council",)
+    assert [record.place for record in broken(dump)] == ["line 8"]
+
+
+def test_a_table_that_is_not_known_asks_what_its_columns_mean(tmp_path):
+    rows = "Navn,Stilling,Organisasjon,Shoe size\nRagna,leder,Havneverket,38\nOdd,sekretær,Fyret,44\n"
+    with pytest.raises(NeedsMapping) as asked:
+        opened(tmp_path, rows.encode())
+    assert [(column.name, column.samples) for column in asked.value.columns][:2] == [
+        ("Navn", ("Ragna", "Odd")),
+        ("Stilling", ("leder", "sekretær")),
+    ]
+    ragna = entries(opened(tmp_path, rows.encode(), asked.value.guess))[0]
+    assert posts(ragna) == [("leder", "Havneverket", None, None)]
+
+
+def test_json_lines_that_are_not_known_ask_too(tmp_path):
+    with pytest.raises(NeedsMapping) as asked:
+        opened(tmp_path, b'{"name": "Fyret", "domain": "fyret.example", "tags": ["a", "b"]}\n{"name": "Mosen"}\n')
+    assert [column.samples for column in asked.value.columns] == [("Fyret", "Mosen"), ("fyret.example",), ("a, b",)]

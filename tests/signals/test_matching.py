@@ -1,0 +1,80 @@
+"""What registers answer about a source, and what their raters say."""
+
+import pytest
+
+from reader.model.claim import Claim, ClaimField
+from reader.model.entry import Edition, Entry, Rating
+from reader.model.match import Candidate, Certainty, Lookup, Match
+from reader.model.signal import Origin
+from reader.model.source import SourceKind
+from reader.signals import matching, rating
+
+ROR = Edition("ROR", "CC0", None, "2030-11-24", "aa")
+PAGE = Claim(ClaimField.IDENTIFIER, "x1", None, None, None, Origin.REGISTER, "ROR", "https://ror.example/x1", None)
+
+
+def entry(*ratings, claims=(PAGE,)):
+    return Entry("x1", SourceKind.ORGANISATION, ("Vegvakt",), claims, ratings)
+
+
+def match(certainty, reason, *entries):
+    return Match(certainty, tuple(Candidate(ROR, one) for one in entries), reason)
+
+
+def told(*matches, registers=("ROR",)):
+    return [signal.text for signal in matching.signals(Lookup(matches, registers))]
+
+
+def test_exact_match_says_why_with_the_edition_and_its_record():
+    (signal,) = matching.signals(Lookup((match(Certainty.EXACT, "same name, country Norway", entry()),), ("ROR",)))
+    assert signal.text == "ROR, 24 November 2030: same name, country Norway"
+    assert (signal.origin, signal.link, signal.date) == (Origin.REGISTER, "https://ror.example/x1", "2030-11-24")
+
+
+def test_likely_match_says_that_it_is_one():
+    assert told(match(Certainty.LIKELY, "same name", entry())) == ["ROR, 24 November 2030: likely, same name"]
+
+
+def test_several_records_lead_to_none_of_them():
+    (signal,) = matching.signals(
+        Lookup((match(Certainty.SEVERAL, "3 records of this name", entry(), entry(), entry()),), ("ROR",))
+    )
+    assert (signal.text, signal.link) == ("ROR, 24 November 2030: 3 records of this name", None)
+
+
+def test_not_found_says_nothing_about_the_source():
+    assert told(Match(Certainty.NONE, (), "")) == ["Not found in ROR, which says nothing about the source"]
+    assert told(registers=("ROR", "Popolo")) == [
+        "Not found in the imported registers, which says nothing about the source"
+    ]
+
+
+def test_without_registers_nothing_was_looked_up():
+    assert told(registers=()) == []
+
+
+def test_rating_is_its_raters_word_on_its_scale_with_date_and_link():
+    one = Rating("Havnevurdering", "mixed", "low, mixed, high", "2030-05-03", "https://rater.example/1")
+    (signal,) = rating.signals((one,))
+    assert signal.text == "Havnevurdering says “mixed” on a scale from “low” to “high”, 3 May 2030"
+    assert (signal.id, signal.link, signal.date) == ("rated", one.link, one.date)
+
+
+def test_raters_stand_side_by_side():
+    texts = [s.text for s in rating.signals((Rating("B", "4", "1–5"), Rating("A", "high")))]
+    assert texts == ["A says “high”", "B says “4” on the scale 1–5"]
+
+
+def test_changed_rating_shows_both_values_with_their_dates():
+    ratings = (Rating("A", "low", None, "2028"), Rating("A", "high", None, "2030"), Rating("A", "high", None, "2029"))
+    assert [s.text for s in rating.signals(ratings)] == ["A says “high”, 2030; “low”, 2028"]
+
+
+def test_rating_without_a_date_has_that_of_the_edition():
+    (dated,) = rating.ratings_of((match(Certainty.EXACT, "same domain", entry(Rating("A", "high"))),))
+    assert dated.date == "2030-11-24"
+
+
+@pytest.mark.parametrize("certainty", [Certainty.LIKELY, Certainty.SEVERAL, Certainty.NONE])
+def test_rating_of_what_may_be_a_namesake_is_not_shown(certainty):
+    assert rating.ratings_of((match(certainty, "same name", entry(Rating("A", "high"))),)) == ()

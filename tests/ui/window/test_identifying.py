@@ -1,0 +1,139 @@
+"""Who is who, said in the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from reader.ui.namesake_dialog import NamesakeDialog
+from reader.ui.parting_dialog import PartingDialog
+from tests.ui.window.test_desk import settle
+
+
+def named(window, name):
+    return next((c for c in window.desk.article.cards if name in (c.appearance.name, *c.appearance.aliases)), None)
+
+
+def names(window):
+    return [card.appearance.name for card in window.desk.article.cards]
+
+
+def show_profile(qtbot, window, name):
+    window.desk.open_profile(named(window, name).source_id)
+    qtbot.waitUntil(lambda: window.sidebar.pages.currentWidget() is window.sidebar.profile)
+    settle(qtbot, window)
+
+
+def say_the_same(qtbot, window, name):
+    window.sidebar.profile.same.trigger()
+    dialog = next(dialog for dialog in window.findChildren(NamesakeDialog) if dialog.isVisible())
+    dialog.field.setText(name)
+    qtbot.waitUntil(lambda: dialog.chosen() is not None and dialog.chosen().name == name)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+
+def question(window):
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def answer(window, words):
+    box = question(window)
+    next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
+
+
+def people(window):
+    return [c.appearance.name for c in window.desk.article.cards if c.appearance.kind == "person"][:2]
+
+
+def test_two_people_are_made_one_and_two_again_by_the_keys(qtbot, sample):
+    one, other = people(sample)
+    before = sample.desk.article
+    show_profile(qtbot, sample, one)
+    say_the_same(qtbot, sample, other)
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    page = sample.sidebar.profile
+    assert page.shown.name == other
+    assert one in page.head.also.text()
+    assert sample.toast.words == f"Merged into {other}"
+    assert page.log.content.items[0].title == f"Merged with {one}"
+
+    sample.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: one in names(sample))
+    settle(qtbot, sample)
+    assert sample.desk.article.reading == before.reading
+    assert page.log.content.items == ()
+    sample.actions_by_name["redo"].trigger()
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    assert page.shown.name == other
+
+
+def test_merge_is_taken_back_from_the_log(qtbot, sample):
+    one, other = people(sample)
+    show_profile(qtbot, sample, one)
+    say_the_same(qtbot, sample, other)
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    page = sample.sidebar.profile
+    page.log.setCurrentIndex(page.log.content.index(0))
+    qtbot.keyClick(page.log, Qt.Key.Key_Return)
+    page._menu.actions()[0].trigger()
+    page._menu.close()
+    qtbot.waitUntil(lambda: one in names(sample))
+    settle(qtbot, sample)
+    assert page.log.content.items == ()
+    assert [item.title for item in page.same_named.content.items] == [one]
+
+
+def test_two_kinds_are_made_one_only_when_asked(qtbot, sample):
+    one = people(sample)[0]
+    body = next(c.appearance.name for c in sample.desk.article.cards if c.appearance.kind == "organisation")
+    show_profile(qtbot, sample, one)
+    say_the_same(qtbot, sample, body)
+    assert "Person" in question(sample).informativeText()
+    answer(sample, "Cancel")
+    settle(qtbot, sample)
+    assert one in names(sample)
+    say_the_same(qtbot, sample, body)
+    answer(sample, "Merge")
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    assert sample.sidebar.profile.shown.kind == "organisation"
+
+
+def test_article_is_given_to_somebody_else_and_taken_back(qtbot, sample):
+    registered = next(
+        c.appearance.name for c in sample.desk.article.cards if any(k.origin == "register" for k in c.known)
+    )
+    source = named(sample, registered).source_id
+    show_profile(qtbot, sample, registered)
+    sample.sidebar.profile.part.trigger()
+    dialog = sample.findChild(PartingDialog)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.mouseClick(dialog.part, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: named(sample, registered).source_id != source)
+    settle(qtbot, sample)
+    assert sample.sidebar.profile.shown.articles == ()
+    assert named(sample, registered).known == ()
+    sample.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: named(sample, registered).source_id == source)
+    settle(qtbot, sample)
+    assert len(sample.sidebar.profile.shown.articles) == 1
+
+
+def test_source_is_forgotten_after_a_warning_that_says_what_goes(qtbot, sample):
+    one = people(sample)[0]
+    source = named(sample, one).source_id
+    show_profile(qtbot, sample, one)
+    sample.sidebar.profile.forget.trigger()
+    assert "cannot be undone" in question(sample).informativeText()
+    answer(sample, "Cancel")
+    settle(qtbot, sample)
+    assert one in names(sample)
+    sample.sidebar.profile.forget.trigger()
+    answer(sample, "Forget")
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    assert sample.sidebar.pages.currentWidget() is sample.sidebar.cards
+    assert sample.desk.profile is None
+    assert one in sample.desk.article.reading.article.text
+    assert source not in {card.source_id for card in sample.desk.article.cards}

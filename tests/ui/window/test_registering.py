@@ -1,0 +1,157 @@
+"""Registers in the window: what is there, what comes in, what is asked, what goes."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.app.importing import ImportProgress
+from reader.model.entry import Edition, RegisterRow, Tally
+from reader.register.mapping import Meaning
+from reader.ui.mapping_dialog import MappingDialog
+from reader.ui.registers_dialog import RegistersDialog, progress_words, register_item
+from tests.app.registers import person, popolo, seat
+
+EDITION = Edition("Sund Council", "CC0 1.0", None, "2026-03-01", "hash")
+
+
+@pytest.fixture
+def council(tmp_path):
+    return popolo(tmp_path, person("p1", "Ada Lind"), {"id": "p2"}, seats=[seat("p1")])
+
+
+@pytest.fixture
+def registers(qtbot, window):
+    """The window's dialog of registers, and what takes them in."""
+    window.actions_by_name["registers"].trigger()
+    dialog = window.findChild(RegistersDialog)
+    qtbot.waitUntil(dialog.nothing.isVisible)
+    yield window._registering, dialog
+    qtbot.waitUntil(lambda: window._importers.is_idle and window._lookers.is_idle)
+
+
+def details(dialog):
+    return [item.lead + ": " + item.details[0].text for item in dialog.list.content.items]
+
+
+def test_line_of_a_register_says_date_size_and_licence():
+    item = register_item(RegisterRow(EDITION, "2026-11-28T09:00:00+00:00", None, Tally(added=1200)))
+    assert item.details[0].text == "1 Mar 2026 · 1,200 records · CC0 1.0"
+
+
+def test_line_of_a_newer_edition_says_what_has_changed():
+    tally = Tally(added=2, changed=3, same=1195, gone=1)
+    item = register_item(RegisterRow(EDITION, "2026-11-28T09:00:00+00:00", None, tally))
+    assert item.details[0].text.endswith("2 new · 3 changed · 1 gone")
+
+
+def test_progress_says_count_rate_and_time_left():
+    assert progress_words(ImportProgress(12000, 0.25, 4.0)) == "12,000 records, 3,000 a second, 12 s left"
+    assert progress_words(ImportProgress(0, 0.0, 0.0)) == "0 records"
+
+
+def test_imported_register_is_listed_and_what_was_left_out_is_named(qtbot, registers, council):
+    registering, dialog = registers
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([council])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
+    assert "2 records" in details(dialog)[0]
+    assert "could not be read" in dialog.news.text()
+    assert "persons" in dialog.news.text()
+    assert not dialog.bar.isVisible()
+    assert dialog.add.isEnabled()
+
+
+def test_file_that_is_no_register_is_said_and_the_next_one_comes_in(qtbot, registers, council, tmp_path):
+    registering, dialog = registers
+    nothing = tmp_path / "nothing.json"
+    nothing.write_text("", encoding="utf-8")
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([nothing, council])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
+
+
+def test_removed_register_is_listed_no_more(qtbot, registers, council):
+    registering, dialog = registers
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([council])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
+    assert not dialog.remove.isEnabled()
+    dialog.list.setCurrentIndex(dialog.list.content.index(0))
+    assert dialog.remove.isEnabled()
+    with qtbot.waitSignal(registering.changed):
+        dialog.remove.click()
+    qtbot.waitUntil(dialog.nothing.isVisible)
+
+
+def test_cancelled_import_says_that_nothing_is_left_of_it(qtbot, registers, tmp_path):
+    registering, dialog = registers
+    file = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(20_000)))
+    registering.take_in([file])
+    qtbot.waitUntil(dialog.cancel.isVisible)
+    dialog.cancel.click()
+    qtbot.waitUntil(lambda: "as it was" in dialog.news.text(), timeout=20_000)
+    qtbot.waitUntil(dialog.nothing.isVisible)
+
+
+def test_import_goes_on_where_the_dialog_is_closed(qtbot, window, registers, council):
+    registering, dialog = registers
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([council])
+        dialog.reject()
+    window.show_registers()
+    again = next(made for made in window.findChildren(RegistersDialog) if made is not dialog)
+    qtbot.waitUntil(lambda: len(again.list.content.items) == 1)
+
+
+def test_unknown_table_is_asked_about_and_remembered(qtbot, registers, tmp_path):
+    registering, dialog = registers
+    table = tmp_path / "ansatte.csv"
+    table.write_text("navn;stilling\nAda Lind;ingeniør\nPer Holm;rektor\n", encoding="utf-8")
+    registering.take_in([table])
+    qtbot.waitUntil(lambda: bool(asked()))
+    question = asked()[0]
+    choose(question, "navn", Meaning.NAME)
+    choose(question, "stilling", Meaning.ROLE)
+    question.title.setText("Ansatte i Sund")
+    with qtbot.waitSignal(registering.changed):
+        question.accept()
+    qtbot.waitUntil(lambda: any("2 records" in line for line in details(dialog)))
+    assert details(dialog)[0].startswith("Ansatte i Sund: ")
+    table.write_text("navn;stilling\nAda Lind;ingeniør\nIda Ro;lege\n", encoding="utf-8")
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([table])  # known by its columns: nothing is asked
+    qtbot.waitUntil(lambda: any("1 new" in line for line in details(dialog)))
+
+
+def test_table_without_a_name_cannot_be_imported(qtbot, registers, tmp_path):
+    registering, dialog = registers
+    table = tmp_path / "ansatte.csv"
+    table.write_text("navn;stilling\nAda Lind;ingeniør\n", encoding="utf-8")
+    registering.take_in([table])
+    qtbot.waitUntil(lambda: bool(asked()))
+    question = asked()[0]
+    for box in question.boxes.values():
+        box.setCurrentIndex(0)
+    assert question.missing.isVisibleTo(question)
+    question.accept()
+    assert question.isVisible()
+    question.reject()
+    qtbot.waitUntil(dialog.add.isEnabled)
+    assert dialog.list.content.items == ()
+
+
+def asked():
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MappingDialog) and one.isVisible()]
+
+
+def choose(question, column, meaning):
+    box = question.boxes[column]
+    box.setCurrentIndex(box.findData(str(meaning)))
+
+
+def test_cards_of_the_open_article_are_looked_up_again(qtbot, sample, tmp_path):
+    sample.show_registers()
+    name = next(c.appearance.name for c in sample.desk.article.cards if c.appearance.kind.value == "person")
+    council = popolo(tmp_path, person("p1", name), person("p2", name))
+    with qtbot.waitSignal(sample._registering.changed):
+        sample._registering.take_in([council])
+    qtbot.waitUntil(lambda: any(card.lookup.matches for card in sample.desk.article.cards))
