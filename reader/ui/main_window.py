@@ -5,13 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
 from reader.model.annotation import Colour
-from reader.model.library import ArticleId, OpenArticle
-from reader.model.source import SourceId, SourceKind
+from reader.model.library import OpenArticle
+from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.article_style import TEXT_SIZES
 from reader.ui.backing_up import BackingUp
@@ -34,6 +34,7 @@ from reader.ui.shown_text import shown
 from reader.ui.source_picker import SourcePicker
 from reader.ui.tasks import Lane
 from reader.ui.theme import Theme
+from reader.ui.turning import Turning
 from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import window_commands
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         access = Access(library, self.session, self.opener, self.changes, self._lookers)
         self.desk = Desk(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
+        self.turning = Turning(body, self.browse, self.desk)
         self.copying = Copying(library, self._lookers, self)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
@@ -94,12 +96,6 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def go_back(self) -> None:
-        """Go to the page or place before."""
-        if not self.browse.go_back(self.desk.article):
-            self.desk.go_back()
-        self._show_way()
-
     def paste(self) -> None:
         """Open what is on the clipboard; a link is offered, never fetched unasked."""
         self._take(handed_over(QGuiApplication.clipboard().mimeData()))
@@ -109,11 +105,6 @@ class MainWindow(QMainWindow):
         self.top_bar.address.setFocus()
         self.top_bar.address.selectAll()
 
-    def show_article(self) -> None:
-        """Go back from a list to the article."""
-        self._turn_to_article()
-        self.pane.view.setFocus()
-
     def find_words(self) -> None:
         """Find words in the article, beginning with the selected ones; in a table, the lines that have them."""
         if self.browse.find_on_page():
@@ -121,7 +112,7 @@ class MainWindow(QMainWindow):
         span = self.pane.view.selected_span()
         article = self.desk.article
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
-        self.show_article()
+        self.turning.show_article()
         self.pane.find_bar.open_bar(words if len(words) < 80 else "")
 
     def resize_text(self, step: int) -> None:
@@ -139,7 +130,7 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
-        if self.pages.currentWidget() is self.pane:
+        if self.turning.is_at_article:
             self.desk.undo()
         elif not self.browse.undo():
             self.remarks.say(self.tr("Nothing to undo"))
@@ -168,9 +159,8 @@ class MainWindow(QMainWindow):
     def change_focus(self) -> None:
         """Go on to the next part of the window: article, sidebar, address field."""
         focus = self.focusWidget()
-        page = self.pages.currentWidget()
         if focus is None or focus is self.top_bar.address:
-            (self.pane.view if page is self.pane or page is None else page).setFocus()
+            self.turning.focus_page()
         elif self.sidebar.isAncestorOf(focus):
             self.go_to_address()
         else:
@@ -181,8 +171,8 @@ class MainWindow(QMainWindow):
         """Escape: close what lies over the article, one thing at a time."""
         if self.remarks.dismiss():
             return
-        if self.pages.currentWidget() is not self.pane:
-            self.show_article()
+        if not self.turning.is_at_article:
+            self.turning.show_article()
         elif self.pane.bar.isVisible():
             self.pane.clear_selection()
         else:
@@ -231,7 +221,7 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._change_theme)
         crash.crashed.connect(self.message_bar.say)
         opener.began.connect(self.status.say_reading)
-        opener.began.connect(self._turn_to_article)
+        opener.began.connect(self.turning.turn_to_article)
         opener.shown.connect(remarks.say_opened)
         opener.failed.connect(remarks.say_failed)
         remarks.analysis_wanted.connect(opener.analyse_again)
@@ -240,7 +230,6 @@ class MainWindow(QMainWindow):
         remarks.undo_wanted.connect(desk.undo)
         desk.article_shown.connect(self._show_article)
         desk.way_changed.connect(self._show_way)
-        desk.text_wanted.connect(self._turn_to_article)
         desk.side_wanted.connect(self.beside.open_drawer)
         desk.failed.connect(self.message_bar.say_error)
         desk.fetched.connect(self.status.say_fetched)
@@ -257,17 +246,11 @@ class MainWindow(QMainWindow):
         self._connect_lists()
 
     def _connect_lists(self) -> None:
-        address, browse = self.top_bar.address, self.browse
-        address.opened.connect(self.open_location)
-        address.searched.connect(lambda words: browse.search(words) if words else self._turn_to_article())
-        address.chosen.connect(browse.follow_first)
-        address.walked.connect(self.page.list.step)
-        address.left.connect(self.show_article)
-        browse.filled.connect(self._turn_to_page)
+        browse = self.browse
+        self.top_bar.address.opened.connect(self.open_location)
+        self.turning.way_changed.connect(self._show_way)
         browse.failed.connect(self.message_bar.say_error)
         browse.done.connect(self.remarks.say_taken_back_by)
-        browse.article_picked.connect(self._open_picked)
-        browse.source_picked.connect(self._open_profile)
         browse.saved.connect(self._say_saved)
         self.sidebar.dossier_asked.connect(browse.save_dossier)
         self.copying.saved.connect(self._say_saved)
@@ -294,19 +277,6 @@ class MainWindow(QMainWindow):
         else:
             self.remarks.say_nothing_in_it()
 
-    def _turn_to_article(self) -> None:
-        """Show the article instead of a list; the keyboard stays where it is."""
-        self.browse.stop()
-        self.pages.setCurrentWidget(self.pane)
-        self.top_bar.address.clear()
-
-    def _turn_to_page(self, page: QWidget) -> None:
-        """Show a page over the article; a table takes the keyboard, a search leaves it in its field."""
-        if self.pages.currentWidget() is not page:
-            self.pages.setCurrentWidget(page)
-            if page is not self.page:
-                page.setFocus()
-
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
@@ -319,19 +289,8 @@ class MainWindow(QMainWindow):
             self.opener.open_original(self.desk.original, whole_page=True)
 
     def _show_way(self) -> None:
-        from_page = self.browse.led_to(self.desk.article)
-        self.actions_by_name["back"].setEnabled(from_page or self.desk.trail.can_go_back)
+        self.actions_by_name["back"].setEnabled(self.turning.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.desk.trail.can_go_forward)
-
-    def _open_picked(self, article: ArticleId, span: Span | None) -> None:
-        """Open the article that was picked from a list, at the words that were found."""
-        self.show_article()
-        self.desk.open_article(article, span, is_found=span is not None)
-        self._show_way()
-
-    def _open_profile(self, source: SourceId) -> None:
-        self.show_article()
-        self.desk.open_profile(source)
 
     def _say_saved(self, file: Path) -> None:
         self.remarks.say(self.tr("Saved as {0}").format(shown(file.name)))

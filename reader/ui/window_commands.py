@@ -10,6 +10,7 @@ from reader.ui.commands import Command
 from reader.ui.desk import Desk
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.side_by_side import SideBySide
+from reader.ui.turning import Turning
 
 
 class Commanded(Protocol):
@@ -18,10 +19,10 @@ class Commanded(Protocol):
     desk: Desk
     pane: ReadingPane
     browse: Browse
+    turning: Turning
     beside: SideBySide
 
-    def go_back(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
-    def open_file(self) -> None: ...  # noqa: D102
+    def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
     def go_to_address(self) -> None: ...  # noqa: D102
     def find_words(self) -> None: ...  # noqa: D102
@@ -41,7 +42,7 @@ def window_commands(window: Commanded) -> tuple[Command, ...]:
 
 def _going(window: Commanded) -> tuple[Command, ...]:
     return (
-        Command("back", _tr("Back"), ("Alt+Left",), window.go_back),
+        Command("back", _tr("Back"), ("Alt+Left",), window.turning.go_back),
         Command("forward", _tr("Forward"), ("Alt+Right",), window.desk.go_forward),
         Command("library", _tr("Library"), ("Ctrl+L",), window.browse.show_articles),
         Command("sources", _tr("Sources"), ("Ctrl+Shift+L",), window.browse.show_sources),

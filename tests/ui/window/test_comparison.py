@@ -125,7 +125,7 @@ def test_back_leads_to_the_comparison_as_it_was_left(qtbot, compared, first):
     compared.actions_by_name["back"].trigger()
     assert compared.pages.currentWidget() is page
     assert texts(page) == [["We lack the steel"], ["Named, but not quoted"]]
-    compared.show_article()
+    compared.turning.show_article()
     assert compared.desk.article.id == first.id
 
 
