@@ -120,7 +120,7 @@ def suggested_name(article: OpenArticle) -> str:
     return name + SUFFIX
 
 
-def write_whole(file: Path, content: bytes, *, overwrite: bool) -> None:
+def write_whole(file: Path, content: bytes, *, overwrite: bool, what: str = "The copy") -> None:
     """Put the bytes at `file` all at once; raises CopyNotWrittenError where it exists and may not be replaced."""
     draft = file.with_name(f".kilde-{uuid4().hex}.part")
     try:
@@ -131,7 +131,7 @@ def write_whole(file: Path, content: bytes, *, overwrite: bool) -> None:
         raise CopyNotWrittenError(message, hint="Choose another name, or replace it.") from cause
     except OSError as cause:
         said, hint = _HINTS.get(cause.errno or 0, ("The disk did not take it.", "Choose another folder."))
-        raise CopyNotWrittenError(f"The copy was not saved. {said}", hint=hint) from cause
+        raise CopyNotWrittenError(f"{what} was not saved. {said}", hint=hint) from cause
     finally:
         _remove(draft)
 

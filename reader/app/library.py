@@ -10,6 +10,7 @@ from uuid import uuid4
 from reader.anchoring.place import place
 from reader.app import forgetting, history, housekeeping, recognition, starter
 from reader.app.cards import assemble
+from reader.app.catalogue import Catalogue
 from reader.app.clock import now
 from reader.app.history import ArticleScope, Scope, SourceScope
 from reader.app.homecoming import take_home
@@ -61,6 +62,7 @@ class Library:
             self._readers.close()
             raise
         self._is_changed = False
+        self.catalogue = Catalogue(self)
         self.who = WhoIsWho(self.read, self.write)
 
     def close(self) -> None:
@@ -151,11 +153,9 @@ class Library:
         article = self.read(settings.last_opened)
         return self.open(article) if article is not None else None
 
-    def articles(self, words: str = "") -> tuple[ArticleRow, ...]:
-        """Return the articles, newest first; with `words`, those that have them all, the last perhaps half typed."""
-        if not words.strip():
-            return self.read(search.all_articles)
-        return self.read(lambda connection: search.find_articles(connection, words))
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """Return the articles, newest first."""
+        return self.read(search.all_articles)
 
     def delete_article(self, article_id: ArticleId) -> None:
         """Take the article out of lists and profiles; `restore_article` brings it back with all its marks."""

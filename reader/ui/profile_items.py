@@ -58,8 +58,10 @@ def signal_items(signals: Sequence[Signal], card: Card | None) -> tuple[Item, ..
     return tuple(items + [_signal_item(signal, follow=False) for signal in signals if signal.text not in texts])
 
 
-def statement_items(profile: Profile, here: ArticleId | None, card: Card | None) -> tuple[Item, ...]:
-    """Return everything that the source is quoted as saying, in the article `here` and all others."""
+def statement_items(
+    statements: Sequence[QuotedStatement], here: ArticleId | None, card: Card | None
+) -> tuple[Item, ...]:
+    """Return what the source is quoted as saying, in the article `here` and all others."""
     return tuple(
         Item(
             shown(quoted.statement.text),
@@ -68,7 +70,7 @@ def statement_items(profile: Profile, here: ArticleId | None, card: Card | None)
             target=quoted,
             can_copy=True,
         )
-        for quoted in profile.statements
+        for quoted in statements
     )
 
 
