@@ -49,7 +49,7 @@ def namesake_items(lookup: Lookup) -> tuple[Item, ...]:
     return tuple(
         _record_item(candidate)
         for match in lookup.matches
-        if match.certainty is not Certainty.EXACT
+        if match.certainty in (Certainty.LIKELY, Certainty.SEVERAL)
         for candidate in match.candidates[:MOST_NAMESAKES]
     )
 

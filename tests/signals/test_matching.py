@@ -1,5 +1,7 @@
 """What registers answer about a source, and what their raters say."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model.claim import Claim, ClaimField
@@ -40,6 +42,16 @@ def test_several_records_lead_to_none_of_them():
         Lookup((match(Certainty.SEVERAL, "3 records of this name", entry(), entry(), entry()),), ("ROR",))
     )
     assert (signal.text, signal.link) == ("ROR, 24 November 2030: 3 records of this name", None)
+
+
+def test_namesakes_in_many_registers_take_one_sentence_behind_what_is_sure():
+    other = replace(ROR, register="Popolo")
+    namesakes = [Match(Certainty.SEVERAL, (Candidate(e, entry()),), "1 record of this name") for e in (ROR, other)]
+    exact = match(Certainty.EXACT, "same name, country Norway", entry())
+    assert told(exact, *namesakes) == [
+        "ROR, 24 November 2030: same name, country Norway",
+        "Others of this name, or records too thin to tell, in ROR and Popolo; none is attached",
+    ]
 
 
 def test_not_found_says_nothing_about_the_source():
