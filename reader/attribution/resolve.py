@@ -107,7 +107,7 @@ class SpeakerFinder:
         if first >= last:
             return None
         low = items[first].lower
-        if low in lexicon["words.prepositions"]:
+        if low in lexicon["words.prepositions"] and first not in self.cast.at_word:  # "Per Holm" is somebody
             return None  # the tail of "most of the companies"
         if self.nouns.is_pronoun(low, first, last):
             return self.references.pronoun(low, first)

@@ -9,7 +9,8 @@ from functools import cache
 from reader.model.resources import resource
 
 SAMPLE = 40_000  # characters
-FEWEST = 4  # small words from which a guess is one
+FEWEST = 4  # small words from which a guess is one …
+FEWEST_OF_A_FEW, A_FEW = 2, 40  # … and in a text of no more words than these, a pasted sentence
 WORD = re.compile(r"[^\W\d_]+")
 CODE = re.compile(r"^[A-Za-z]{2,3}(?=[-_]|$)")
 SAME = {
@@ -41,8 +42,10 @@ def language_of(text: str, stated: Sequence[str] = ()) -> str | None:
     codes = [code for code in map(code_of, stated) if code]
     declared = codes[0] if codes else None
     counts = _counts(text)
-    best = max(counts, key=lambda code: counts[code], default=None)
-    if best is None or counts[best] < FEWEST:
+    (best, most), (_, second) = counts.most_common(2)
+    is_short = len(WORD.findall(text[:SAMPLE])) <= A_FEW
+    is_told = most >= FEWEST or (is_short and most >= FEWEST_OF_A_FEW and most > 2 * second)
+    if not is_told:
         return declared
     if declared is None or (declared in small_words() and counts[best] > SURE * counts[declared] + FEWEST):
         return best

@@ -29,6 +29,12 @@ def test_who_is_only_mentioned_gets_no_card() -> None:
     assert list(cards_of("Ada Brodwick said that Tor Haskett is ill.")) == ["Ada Brodwick"]
 
 
+@pytest.mark.parametrize("name", ["Per Holm", "Will Haskett", "May Brodwick", "Bent Lund", "Art Testaruk"])
+def test_somebody_called_like_a_small_word_is_somebody(name: str) -> None:
+    text = f"The town council met on Monday to vote on the wall.\n\n“It costs too much,” said {name}, a farmer."
+    assert said_by(text, name) == ["It costs too much"]
+
+
 def test_he_and_she_are_told_apart_by_given_name() -> None:
     text = "Ada Brodwick met Thomas Haskett. “It is late,” Maria Lund said. “It is not,” he said."
     assert "It is not" in said_by(text, "Thomas Haskett")

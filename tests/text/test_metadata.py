@@ -140,4 +140,12 @@ def test_language_is_what_the_text_is_in():
     assert language_of(norwegian, ("nb-NO",)) == "nb"
     assert language_of("Hei", ("no",)) == "nb"
     assert language_of("Xyzzy plugh") is None
+
+
+def test_language_of_a_single_sentence_is_told_where_its_small_words_have_one():
+    assert language_of("“It costs too much,” said Will Smith, mayor of Norwick.") == "en"
+    assert language_of("– Det koster for mye, sier Per Holm.") == "nb"
+    assert language_of("“Det kostar mycket,” säger Per Holm, som inte vill mer.") == "sv"
+    assert language_of("Per Holm, mayor in Norwick") is None
+    assert language_of("") is None
     assert (code_of("EN_us"), code_of("x")) == ("en", None)
