@@ -14,7 +14,7 @@ from reader.app.workshop import Workshop
 from reader.model.errors import LibraryError
 from reader.ui.crash import CrashHook
 from reader.ui.interrupts import Interrupts
-from reader.ui.library_trouble import LibraryTrouble
+from reader.ui.late import late
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
 
@@ -78,5 +78,6 @@ def open_library(file: Path) -> Library | None:
         try:
             return Library(file)
         except LibraryError as error:
-            if LibraryTrouble(file, error).exec() != QDialog.DialogCode.Accepted.value:
+            trouble = late("reader.ui.library_trouble", "LibraryTrouble")(file, error)
+            if trouble.exec() != QDialog.DialogCode.Accepted.value:
                 return None

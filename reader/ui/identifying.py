@@ -1,17 +1,16 @@
 """Who is who, as the reader says on a profile: asked in dialogs, kept through the one way for changes."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, Profile, SourceChoice
 from reader.model.source import SourceId
-from reader.ui.asking import ask
 from reader.ui.card_text import kind_name
 from reader.ui.desk import Access, Desk
-from reader.ui.forgetting_words import forgetting_words
+from reader.ui.late import late
 from reader.ui.look import Look
-from reader.ui.namesake_dialog import NamesakeDialog
-from reader.ui.parting_dialog import PartingDialog
 from reader.ui.shown_text import shown
 from reader.ui.source_sidebar import SourceSidebar
 
@@ -39,7 +38,8 @@ class Identifying(QObject):
     def ask_same(self, profile: Profile) -> None:
         """Ask whom the source is the same as."""
         self._side.save_note()  # first: it is about the source as it is now
-        dialog = NamesakeDialog(profile, self._look.theme, self._look.icons, self._side)
+        make = late("reader.ui.namesake_dialog", "NamesakeDialog")
+        dialog = make(profile, self._look.theme, self._look.icons, self._side)
         dialog.typed.connect(lambda words: self._look_up(dialog, profile, words))
         dialog.same_picked.connect(lambda choice: self._merge(profile, choice))
         dialog.told_apart.connect(lambda choice: self._changes.tell_apart(profile.id, choice.id, self._here()))
@@ -49,12 +49,12 @@ class Identifying(QObject):
     def ask_parting(self, profile: Profile) -> None:
         """Ask which articles are about somebody else."""
         self._side.save_note()
-        dialog = PartingDialog(profile, self._side)
+        dialog = late("reader.ui.parting_dialog", "PartingDialog")(profile, self._side)
         dialog.parted.connect(lambda articles: self._changes.split(profile.id, articles, self._here()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _look_up(self, dialog: NamesakeDialog, profile: Profile, words: str) -> None:
+    def _look_up(self, dialog: Any, profile: Profile, words: str) -> None:
         def show(choices: tuple[SourceChoice, ...]) -> None:
             if dialog.isVisible() and dialog.field.text() == words:  # else something else has been typed meanwhile
                 dialog.show_choices(choices)
@@ -73,7 +73,7 @@ class Identifying(QObject):
         words = self.tr("{0} is here as “{1}”, {2} as “{3}”. Together they will be “{3}”.").format(
             shown(profile.name), kind_name(profile.kind), shown(choice.name), kind_name(choice.kind)
         )
-        ask(
+        late("reader.ui.asking", "ask")(
             self._side,
             (self.tr("Two kinds of source"), words, self.tr("Merge")),
             lambda: self._changes.merge(profile.id, choice.id, self._here()),
@@ -82,9 +82,10 @@ class Identifying(QObject):
     def ask_forgetting(self, profile: Profile) -> None:
         """Say what goes and what stays; only then is a source forgotten."""
         title = self.tr("Forget {}?").format(shown(profile.name))
-        ask(
+        words = late("reader.ui.forgetting_words", "forgetting_words")(profile)
+        late("reader.ui.asking", "ask")(
             self._side,
-            (title, forgetting_words(profile), self.tr("Forget")),
+            (title, words, self.tr("Forget")),
             lambda: self._changes.forget(profile.id, self._here()),
         )
 

@@ -18,7 +18,6 @@ from reader.ui.backing_up import BackingUp
 from reader.ui.browse import Browse, Shelves
 from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
-from reader.ui.copying import Copying
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Access, Desk
@@ -29,9 +28,7 @@ from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
-from reader.ui.shortcuts_dialog import ShortcutsDialog
 from reader.ui.shown_text import shown
-from reader.ui.source_picker import SourcePicker
 from reader.ui.tasks import Lane
 from reader.ui.theme import Theme
 from reader.ui.turning import Turning
@@ -64,10 +61,10 @@ class MainWindow(QMainWindow):
         self.desk = Desk(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
-        self.copying = Copying(library, self._lookers, self)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
-        self._registering: Any = None  # made when it is first wanted
+        self._registering: Any = None  # this and the next: made when first wanted
+        self._copying: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
@@ -143,9 +140,18 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show what the keys do."""
-        dialog = ShortcutsDialog(list(self.actions_by_name.values()), self)
+        dialog = late("reader.ui.shortcuts_dialog", "ShortcutsDialog")(list(self.actions_by_name.values()), self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @property
+    def copying(self) -> Any:
+        """Return what saves copies."""
+        if self._copying is None:
+            self._copying = late("reader.ui.copying", "Copying")(self._library, self._lookers, self)
+            self._copying.saved.connect(self._say_saved)
+            self._copying.failed.connect(self.message_bar.say_error)
+        return self._copying
 
     def show_registers(self) -> None:
         """Show the registers of the library, and let some in or out."""
@@ -253,9 +259,7 @@ class MainWindow(QMainWindow):
         browse.done.connect(self.remarks.say_taken_back_by)
         browse.saved.connect(self._say_saved)
         self.sidebar.dossier_asked.connect(browse.save_dossier)
-        self.copying.saved.connect(self._say_saved)
         browse.registers_asked.connect(self.show_registers)
-        self.copying.failed.connect(self.message_bar.say_error)
         self.identifying.failed.connect(self.message_bar.say_error)
         self.sidebar.profile_left.connect(self.toast.dismiss)  # its "Undo" would be the article's from here on
         self.backing_up.failed.connect(self.message_bar.say_error)
@@ -300,7 +304,8 @@ class MainWindow(QMainWindow):
         if article is None:
             return
         words = span.of(article.reading.article.text)
-        picker = SourcePicker(words, article.cards, self._look.theme, self._look.icons, self)
+        make = late("reader.ui.source_picker", "SourcePicker")
+        picker = make(words, article.cards, self._look.theme, self._look.icons, self)
 
         def keep(name: str, kind: SourceKind) -> None:
             self.desk.correct(statement_of(span, article, name, kind))

@@ -9,8 +9,8 @@ from reader.model.source import Statement
 from reader.ui.card_groups import CardRow
 from reader.ui.card_page import CardPage
 from reader.ui.correcting import checked, not_a_source
-from reader.ui.correction_dialog import CorrectionDialog
 from reader.ui.icons import Icons
+from reader.ui.late import late
 from reader.ui.profile_page import ProfilePage
 from reader.ui.statement_menu import copy_words
 from reader.ui.statement_page import StatementPage
@@ -236,7 +236,7 @@ class SourceSidebar(QWidget):
 
     def _correct(self, card: Card) -> None:
         if self._article is not None:
-            dialog = CorrectionDialog(card, self._article, self)
+            dialog = late("reader.ui.correction_dialog", "CorrectionDialog")(card, self._article, self)
             dialog.correction_made.connect(self.correction_made)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

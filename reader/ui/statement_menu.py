@@ -12,7 +12,7 @@ from reader.model.source import Statement
 from reader.model.span import Span
 from reader.ui.correcting import not_a_statement, said_by, statement_check, statement_checked
 from reader.ui.icons import Icons
-from reader.ui.source_picker import SourcePicker
+from reader.ui.late import late
 from reader.ui.theme import Theme
 
 
@@ -60,7 +60,8 @@ class StatementMenu(QMenu):
         self.copied.emit(words)
 
     def _ask_who(self, span: Span, article: OpenArticle) -> None:
-        picker = SourcePicker(self._cited.words, article.cards, self._theme, self._icons, self.parentWidget())
+        make = late("reader.ui.source_picker", "SourcePicker")
+        picker = make(self._cited.words, article.cards, self._theme, self._icons, self.parentWidget())
         picker.picked.connect(lambda name, kind: self.correction_made.emit(said_by(span, article, name, kind)))
         picker.finished.connect(picker.deleteLater)
         picker.open()
