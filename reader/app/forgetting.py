@@ -1,9 +1,10 @@
 """A source forgotten: what has to go, found before anything is deleted."""
 
+import importlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from sqlite3 import Connection
 
+from reader.app.endpoints import REGISTERS
 from reader.app.recognition import keep_analysis
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
@@ -11,24 +12,19 @@ from reader.model.name_key import name_key
 from reader.model.source import SourceId
 from reader.store import analyses, articles, corrections, forgetting, identity, sources
 from reader.store.citations import Citation, Named, citations_of, named_in, repoint
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """What was taken out of the library, by uid, so that it can be taken out of the backups too."""
-
-    sources: tuple[str, ...]
-    corrections: tuple[str, ...]
+from reader.store.forgetting import Forgotten
 
 
 def forget(connection: Connection, source_id: SourceId, now: str) -> Forgotten:
-    """Take a source, with those merged into it, out of the library; its articles keep their text.
+    """Take a source, with those merged into it and what was looked up of it, out of the library.
 
-    In these articles it is not found again: a hash of its names stands for them.
+    Return what has to go out of the backups too. Its articles keep their text; it is not found in them
+    again: a hash of its names stands for them.
     """
     root = sources.load_source(connection, source_id).id
     everyone = (root, *identity.merged_into(connection, root))
     uids = tuple(sources.uid_of(connection, one) for one in everyone)
+    looked_up = _keys(connection, root)
     cited = citations_of(connection, root, everywhere=True)
     about = tuple(uid for citation in cited for uid in _corrections_about(connection, citation, uids))
     for citation in cited:
@@ -37,8 +33,17 @@ def forget(connection: Connection, source_id: SourceId, now: str) -> Forgotten:
         corrections.withdraw_correction(connection, uid)
     for citation in cited:
         _analyse_without(connection, citation.article, now)
-    forgetting.erase(connection, uids, about)
-    return Forgotten(uids, about)
+    forgotten = Forgotten(uids, about, REGISTERS, looked_up)
+    forgetting.erase(connection, forgotten)
+    return forgotten
+
+
+def _keys(connection: Connection, root: SourceId) -> frozenset[str]:
+    """Return what records of the source stand under in registers."""
+    # By name: what makes keys out of names is no part of a start.
+    keys = importlib.import_module("reader.register.keys").keys
+    kind = sources.load_source(connection, root).kind
+    return frozenset(key for name in sources.aliases(connection, root) for key in keys(name, kind))
 
 
 def _corrections_about(connection: Connection, citation: Citation, uids: Iterable[str]) -> tuple[str, ...]:

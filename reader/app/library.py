@@ -237,7 +237,7 @@ class Library:
         """
         gone = self.write(lambda connection: forgetting.forget(connection, source_id, now()))
         self._writer.maintain(shred)
-        failed = erase_in_backups(self.file, gone.sources, gone.corrections)
+        failed = erase_in_backups(self.file, gone)
         if failed:
             raise LibraryError(
                 f"The source is forgotten, but not in {', '.join(str(copy) for copy in failed)}.",

@@ -44,8 +44,9 @@ NAMESAKE = entity("Q900101", "Maren Aasheim", P31=[item("Q5")], P569=[time("+190
 OTHER = entity("Q900102", "Torgeir Vik", P31=[item("Q5")], P108=[item("Q900112")])
 INSTITUTE = entity("Q900111", "Coastal Safety Institute", P31=[item("Q31855")], P856=[text("https://coast.example")])
 CALLED = {
-    "Q900110": "director of the Coastal Safety Institute",
+    "Q900110": "director",
     "Q900111": "Coastal Safety Institute",
+    "Q900112": "Pilots’ Union",
     "Q31855": "research institute",
 }
 COAST = {
