@@ -34,3 +34,8 @@ WIKIDATA = Endpoint(
 ROR = Endpoint("ROR", "KILDE_ROR", "https://api.ror.org/v2/organizations", _BODIES)
 ENDPOINTS = (WIKIDATA, ROR)
 REGISTERS = tuple(endpoint.register for endpoint in ENDPOINTS)
+
+
+def can_be_asked_about(kind: SourceKind) -> bool:
+    """Tell whether any register knows sources of the kind."""
+    return any(kind in endpoint.kinds for endpoint in ENDPOINTS)

@@ -32,6 +32,7 @@ class Question:
 
     endpoint: Endpoint
     address: str  # the whole of what is sent
+    name: str = ""  # whom it is about; "" for one about numbers
     before: tuple[bytes, ...] = ()  # answers that it follows from
 
 
@@ -39,7 +40,7 @@ def questions(wanted: Wanted) -> tuple[Question, ...]:
     """Return what can be asked about the source, one question a register; none where its name has no letters."""
     name = plain_name(wanted.names[0] if wanted.names else "")
     found = [endpoint for endpoint in ENDPOINTS if name and wanted.kind in endpoint.kinds]
-    return tuple(Question(endpoint, _address(endpoint, name, wanted.kind)) for endpoint in found)
+    return tuple(Question(endpoint, _address(endpoint, name, wanted.kind), name) for endpoint in found)
 
 
 def addresses(wanted: Wanted) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ def naming_question(numbers: Sequence[str], before: Sequence[bytes]) -> Question
         "languages": "|".join(LANGUAGES),
         "ids": "|".join(numbers[:MOST_NUMBERS]),
     }
-    return Question(WIKIDATA, _wikidata(asked), tuple(before))
+    return Question(WIKIDATA, _wikidata(asked), before=tuple(before))
 
 
 def plain_name(name: str) -> str:

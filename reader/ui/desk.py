@@ -140,10 +140,12 @@ class Desk(QObject):
             self._changes.correct(self.article.id, correction)
 
     def ask_again(self) -> None:
-        """Show the article as the library has it now: the registers may answer otherwise than before."""
+        """Show article and profile as the library has them now: the registers may answer otherwise than before."""
         here = self.article.id if self.article is not None else None
         if here is not None:
             self._lane.start(lambda _: self._library.open(here), succeeded=self._refresh, failed=self.failed.emit)
+        elif self._profile is not None:  # beside a copy of somebody else's, or out of a list
+            self._load_profile(self._profile, self._side.refresh_profile)
 
     def show_picture(self, block: int) -> None:
         """Fetch one picture that the page only names, because the reader asks for it."""
