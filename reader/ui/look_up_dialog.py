@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from reader.app.lookup import LookedUp
 from reader.app.questions import Question
@@ -34,6 +34,7 @@ class LookUpDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         self.ask = self.buttons.addButton(self.tr("Ask now"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._area = QScrollArea()
         self._questions = QVBoxLayout()
         self._lay_out(has_questions=bool(questions))
         for question in questions:
@@ -68,7 +69,7 @@ class LookUpDialog(QDialog):
         row = QuestionRow(question)
         row.tick.toggled.connect(self._show_what_can_be_done)
         self.rows.append(row)
-        self._questions.addWidget(row)
+        self._questions.insertWidget(self._questions.count() - 1, row)  # above the stretch
 
     def _row(self, question: Question) -> QuestionRow:
         return next(row for row in self.rows if row.question == question)
@@ -97,6 +98,7 @@ class LookUpDialog(QDialog):
             words = self.tr("There are no letters in this name to ask for.")
         intro = plain_label(words)
         intro.setProperty("soft", "true")
+        self._lay_out_questions()
         keep = self.bar.sizePolicy()
         keep.setRetainSizeWhenHidden(True)  # the buttons must not move
         self.bar.setSizePolicy(keep)
@@ -109,11 +111,24 @@ class LookUpDialog(QDialog):
         column.setSpacing(10)
         for label in (title, intro):
             column.addWidget(label)
-        column.addLayout(self._questions)
-        column.addStretch(1)
+        column.addWidget(self._area, 1)
         column.addWidget(self.bar)
         column.addWidget(self.buttons)
-        self.resize(560, 380)
+        self.resize(560, 440)
+
+    def _lay_out_questions(self) -> None:
+        body = QWidget()
+        body.setLayout(self._questions)
+        self._questions.setContentsMargins(0, 0, 0, 0)
+        self._questions.setSpacing(10)
+        self._questions.addStretch(1)
+        self._area.setWidget(body)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for ground in (body, self._area.viewport()):
+            ground.setAutoFillBackground(False)  # last: `setWidget` turns it on
 
 
 def answer_words(answer: LookedUp) -> str:

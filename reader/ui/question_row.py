@@ -9,8 +9,6 @@ from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
-MOST_LINES = 6  # of an address; a longer one scrolls
-
 
 class QuestionRow(QWidget):
     """Whom to ask, the whole of what is sent, and later the answer."""
@@ -60,16 +58,15 @@ class AddressView(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("LookUp", "The address that is asked"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as tall as the lines of the address."""
         super().resizeEvent(event)
         lines = round(self.document().size().height())  # a plain text document counts its height in lines
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if lines > MOST_LINES else policy.ScrollBarAlwaysOff)
         frame = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
-        self.setFixedHeight(min(lines, MOST_LINES) * (self.fontMetrics().lineSpacing() + 1) + frame)
+        self.setFixedHeight(lines * (self.fontMetrics().lineSpacing() + 1) + frame)
 
 
 def question_words(question: Question) -> str:
