@@ -1,5 +1,6 @@
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,6 +80,7 @@ def test_address_holds_the_name_and_nothing_else_of_it(name):
         assert question.address.isascii()
         assert question.address.isprintable()
         assert " " not in question.address
+        assert str(httpx.URL(question.address)) == question.address  # what is shown is what is sent
         assert plain_name(name) in unquote(question.address)
         assert len(asked(question.address)) == (1 if "ror" in question.address else 9)
 
