@@ -1,10 +1,12 @@
 """A source forgotten: what has to go, found before anything is deleted."""
 
+import importlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from sqlite3 import Connection
 
+from reader.app.endpoints import REGISTERS
 from reader.app.recognition import keep_analysis
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
@@ -12,28 +14,23 @@ from reader.model.name_key import name_key
 from reader.model.source import SourceId
 from reader.store import analyses, articles, corrections, forgetting, identity, sources
 from reader.store.citations import Citation, Named, citations_of, named_in, repoint
+from reader.store.forgetting import Forgotten
+from reader.store.looked_up import idents_under
 from reader.store.settings import load_setting, save_setting
 
-_UNFINISHED = "forgotten/unfinished"  # uids alone: no name is kept
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """What was taken out of the library, by uid, so that it can be taken out of the backups too."""
-
-    sources: tuple[str, ...]
-    corrections: tuple[str, ...]
+_UNFINISHED = "forgotten/unfinished"  # uids and numbers alone: no name is kept
 
 
 def forget(connection: Connection, source_id: SourceId, now: str) -> None:
-    """Take a source, with those merged into it, out of the library; its articles keep their text.
+    """Take a source, with those merged into it and what was looked up of it, out of the library.
 
-    In these articles it is not found again: a hash of its names stands for them. What is still to be done
-    to the file and its backups is `unfinished`, and outlives a power cut.
+    Its articles keep their text; it is not found in them again: a hash of its names stands for them. What is
+    still to be done to the file and its backups is `unfinished`, and outlives a power cut.
     """
     root = sources.load_source(connection, source_id).id
     everyone = (root, *identity.merged_into(connection, root))
     uids = tuple(sources.uid_of(connection, one) for one in everyone)
+    looked_up = _keys(connection, root)
     cited = citations_of(connection, root, everywhere=True)
     about = tuple(uid for citation in cited for uid in _corrections_about(connection, citation, uids))
     for citation in cited:
@@ -42,24 +39,29 @@ def forget(connection: Connection, source_id: SourceId, now: str) -> None:
         corrections.withdraw_correction(connection, uid)
     for citation in cited:
         _analyse_without(connection, citation.article, now)
-    forgetting.erase(connection, uids, about)
+    forgotten = Forgotten(uids, about, REGISTERS, idents_under(connection, looked_up, REGISTERS))
+    forgetting.erase(connection, forgotten)
     before = unfinished(connection) or Forgotten((), ())
-    after = Forgotten((*before.sources, *uids), (*before.corrections, *about))
-    save_setting(connection, _UNFINISHED, json.dumps(asdict(after)))
+    save_setting(connection, _UNFINISHED, json.dumps(asdict(before.with_more(forgotten))))
 
 
 def unfinished(connection: Connection) -> Forgotten | None:
     """Return what is out of the tables, but perhaps not yet out of the file's free pages and of the backups."""
     left = load_setting(connection, _UNFINISHED)
-    if not left:
-        return None
-    fields = json.loads(left)
-    return Forgotten(tuple(fields["sources"]), tuple(fields["corrections"]))
+    return Forgotten(**{field: tuple(values) for field, values in json.loads(left).items()}) if left else None
 
 
 def finish(connection: Connection) -> None:
     """Keep that nothing is left to be done."""
     save_setting(connection, _UNFINISHED, "")
+
+
+def _keys(connection: Connection, root: SourceId) -> frozenset[str]:
+    """Return what records of the source stand under in registers."""
+    # By name: what makes keys out of names is no part of a start.
+    keys = importlib.import_module("reader.register.keys").keys
+    kind = sources.load_source(connection, root).kind
+    return frozenset(key for name in sources.aliases(connection, root) for key in keys(name, kind))
 
 
 def _corrections_about(connection: Connection, citation: Citation, uids: Iterable[str]) -> tuple[str, ...]:

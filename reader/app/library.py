@@ -283,7 +283,7 @@ class Library:
         left = self.read(forgetting.unfinished)
         if left is None:
             return
-        failed = erase_in_backups(self.file, left.sources, left.corrections)
+        failed = erase_in_backups(self.file, left)
         self._writer.maintain(shred)
         if failed:
             raise LibraryError(

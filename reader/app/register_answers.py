@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
 
-from reader.app import starter
+from reader.app import endpoints, starter
 from reader.model.claim import Claim, ClaimField
 from reader.model.match import NOT_LOOKED_UP, Certainty, Lookup, Wanted
 from reader.model.name_key import name_key
@@ -20,7 +20,10 @@ def answers(connection: Connection, wanted: Sequence[Wanted]) -> tuple[Lookup, .
     if not names:
         return (NOT_LOOKED_UP,) * len(wanted)
     # By name: a library without registers need not load at each start what matches names.
-    found: tuple[Lookup, ...] = importlib.import_module("reader.app.matching").look_up_each(connection, wanted, names)
+    # What was looked up on the web knows only whom it was asked for: that others are not found there says nothing.
+    imported = tuple(name for name in names if name not in endpoints.REGISTERS)
+    matching = importlib.import_module("reader.app.matching")
+    found: tuple[Lookup, ...] = matching.look_up_each(connection, wanted, imported)
     return found
 
 

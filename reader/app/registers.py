@@ -149,10 +149,10 @@ class _Intake:
         with ThreadPoolExecutor(1) as writing:  # the next batch is read while the one before is written
             under_way: Future[None] | None = None
             for batch in batches(self._readable(), BATCH):
-                filed = [FiledEntry(entry, _keys(entry)) for entry in batch]
+                ready = [filed(entry) for entry in batch]
                 if under_way is not None:
                     under_way.result()
-                under_way = writing.submit(self._file_entries, filed)
+                under_way = writing.submit(self._file_entries, ready)
             if under_way is not None:
                 under_way.result()
         self._file_keys()
@@ -171,8 +171,8 @@ class _Intake:
                 if len(self.broken) < BROKEN_SHOWN:
                     self.broken.append(record)
 
-    def _file_entries(self, filed: Sequence[FiledEntry]) -> None:
-        found = self._access.write(lambda c: editions.file_entries(c, self._edition, filed, now()))
+    def _file_entries(self, batch: Sequence[FiledEntry]) -> None:
+        found = self._access.write(lambda c: editions.file_entries(c, self._edition, batch, now()))
         self.tally += found.tally
         self._keys += found.keys
         if len(self._keys) > RUN:
@@ -208,5 +208,6 @@ def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield batch
 
 
-def _keys(entry: Entry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for name in entry.names for key in keys(name, entry.kind)))
+def filed(entry: Entry) -> FiledEntry:
+    """Return the record with the keys that it is looked up by."""
+    return FiledEntry(entry, tuple(dict.fromkeys(key for name in entry.names for key in keys(name, entry.kind))))

@@ -22,6 +22,10 @@ class PageUnreachableError(KildeError):
     """The page could not be fetched."""
 
 
+class LookUpFailedError(KildeError):
+    """A register on the web gave no answer to the reader's question."""
+
+
 class AnalysisFailedError(KildeError):
     """The analysis process gave up: too long, too large, or it died."""
 

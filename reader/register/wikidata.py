@@ -20,6 +20,21 @@ LANGUAGES = ("en", "mul", "nb", "no", "nn")  # the first of them names a thing; 
 PRECISIONS = {"9": 4, "10": 7, "11": 10}  # year, month, day: characters of the date that hold
 
 
+def pointed_at(values: Sequence[Value]) -> tuple[str, ...]:
+    """Return the ids of what the entities point at and do not name: posts and bodies first, then parties, countries."""
+    known = data("wikidata")
+    named = {_ident(value) for value in values}
+    found = [
+        _target(snak)
+        for name in (*known["posts"], *known["links"], *known["ends"])
+        for value in values
+        if name != INSTANCE or _kind(value) is not SourceKind.PERSON
+        for statement in _standing(part(value.get("claims")), name)
+        for snak in (part(statement.get("mainsnak")), *parts(part(statement.get("qualifiers")).get(OF)))
+    ]
+    return tuple(ident for ident in dict.fromkeys(found) if ident and ident not in named)
+
+
 def _is_of(sample: Sequence[Record]) -> bool:
     return any(_ident(record.value) and "labels" in record.value for record in sample)
 

@@ -62,11 +62,11 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
     batch = _one_each(filed)
     known = _known(connection, edition, batch)
     again = {ident for ident, found in known.items() if found.last_edition == edition}
-    same = {i for i in known.keys() - again if known[i].digest == _digest(batch[i].entry)}
+    same = {i for i in known.keys() - again if known[i].digest == digest_of(batch[i].entry)}
     _prolong(connection, edition, [known[ident].row for ident in same])
     fresh = [record for ident, record in batch.items() if ident not in same | again]
-    records = dict(enumerate(fresh, _next_row(connection)))
-    _insert(connection, edition, records)
+    records = dict(enumerate(fresh, next_row(connection)))
+    insert_entries(connection, edition, records)
     keys = [(key, row) for row, record in records.items() for key in record.keys]
     keys += _add(connection, edition, {known[ident]: batch[ident] for ident in sorted(again)})
     connection.execute("UPDATE edition SET touched = ? WHERE id = ?", (now, edition))
@@ -215,12 +215,12 @@ def _add(connection: Connection, edition: EditionId, more: Mapping[_Known, Filed
     ]
     for table in ("entry_name", "entry_claim", "rating"):
         connection.executemany(f"DELETE FROM {table} WHERE entry_id = ?", ((row,) for row in ours))
-    digests = ((_digest(record.entry), row) for row, record in ours.items())
+    digests = ((digest_of(record.entry), row) for row, record in ours.items())
     connection.executemany("UPDATE entry SET digest = ? WHERE id = ?", digests)
     _insert_said(connection, edition, ours)
     _end(connection, edition, [row for row, _ in older])
-    anew = dict(enumerate((record for _, record in older), _next_row(connection)))
-    _insert(connection, edition, anew)
+    anew = dict(enumerate((record for _, record in older), next_row(connection)))
+    insert_entries(connection, edition, anew)
     return [(key, row) for row, record in (ours | anew).items() for key in record.keys]
 
 
@@ -237,16 +237,20 @@ def _end(connection: Connection, edition: EditionId, rows: Iterable[int]) -> Non
     )
 
 
-def _next_row(connection: Connection) -> int:
+def next_row(connection: Connection) -> int:
+    """Return the row of the next record."""
     return int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM entry").fetchone()[0])
 
 
-def _insert(connection: Connection, edition: EditionId, records: Mapping[int, FiledEntry]) -> None:
+def insert_entries(
+    connection: Connection, edition: EditionId, records: Mapping[int, FiledEntry], last: int | None = None
+) -> None:
+    """Put records in by their rows; they hold up to the edition `last`, this one unless another is named."""
     connection.executemany(
         """INSERT INTO entry (id, edition_id, last_edition_id, ident, kind, name, digest, link)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            (row, edition, edition, entry.ident, entry.kind, entry.names[0], _digest(entry), entry.link)
+            (row, edition, last or edition, entry.ident, entry.kind, entry.names[0], digest_of(entry), entry.link)
             for row, entry in ((row, record.entry) for row, record in records.items())
         ),
     )
@@ -282,7 +286,8 @@ def _said(claim: Claim) -> tuple[str | None, ...]:
     return claim.field, claim.value, claim.organisation, claim.valid_from, claim.valid_to
 
 
-def _digest(entry: Entry) -> str:
+def digest_of(entry: Entry) -> str:
+    """Return what two records share that say the same."""
     said = [entry.kind, entry.link, entry.names, [(*_said(claim), claim.link) for claim in entry.claims]]
     rated = [(rating.rater, rating.value, rating.scale, rating.date, rating.link) for rating in entry.ratings]
     return blake2b(json.dumps([said, rated]).encode(), digest_size=12).hexdigest()

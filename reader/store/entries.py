@@ -14,6 +14,8 @@ from reader.model.source import SourceKind
 
 MOST_NAMESAKES = 200  # of one question: who has more is told from none of them
 
+STANDING = 1 << 62  # as a record's last edition: it was looked up by itself, and stands until it is asked for anew
+
 # A record answers while it holds in the edition that its register answers from.
 _HOLDS = "register.edition_id BETWEEN entry.edition_id AND entry.last_edition_id"
 
@@ -41,7 +43,7 @@ def find_entries(connection: Connection, keys: Collection[str], beside: str) -> 
 
 
 def load_entries(connection: Connection, rows: Iterable[int]) -> dict[int, Candidate]:
-    """Return the records by their rows, each with the edition that states it last."""
+    """Return the records by their rows, each with the edition that states it last: for a standing one, its own."""
     wanted = json.dumps(sorted(set(rows)))
     names = _texts(connection, wanted)
     stated = _by_entry(
@@ -58,8 +60,9 @@ def load_entries(connection: Connection, rows: Iterable[int]) -> dict[int, Candi
     )
     found: dict[int, Candidate] = {}
     for row, ident, kind, link, *edition in connection.execute(
-        """SELECT entry.id, ident, kind, link, register.name, licence, url, edition.date, edition.hash FROM entry
-        JOIN edition ON edition.id = last_edition_id JOIN register ON register.id = register_id
+        f"""SELECT entry.id, ident, kind, link, register.name, licence, url, edition.date, edition.hash FROM entry
+        JOIN edition ON edition.id = iif(last_edition_id = {STANDING}, entry.edition_id, last_edition_id)
+        JOIN register ON register.id = register_id
         WHERE entry.id IN (SELECT value FROM json_each(?)) ORDER BY register.name, entry.id""",
         (wanted,),
     ):

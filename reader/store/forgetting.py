@@ -3,8 +3,9 @@
 import hmac
 import secrets
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from glob import escape
 from hashlib import sha256
 from pathlib import Path
@@ -46,24 +47,44 @@ def tombstones(connection: Connection, article: ArticleId) -> frozenset[str]:
     return frozenset(one for (one,) in rows)
 
 
-def erase(connection: Connection, uids: Sequence[str], corrections: Sequence[str]) -> None:
-    """Take sources and corrections, all by uid, out of the tables, with every log line about them.
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What is to go, out of the library and then out of its backups."""
+
+    sources: tuple[str, ...]  # uids
+    corrections: tuple[str, ...]  # uids
+    registers: tuple[str, ...] = ()  # those that hold only what the reader looked up, name by name
+    idents: tuple[str, ...] = ()  # of the records there that go by the source's names
+
+    def with_more(self, more: "Forgotten") -> "Forgotten":
+        """Return what is to go for both."""
+        return Forgotten(
+            (*self.sources, *more.sources),
+            (*self.corrections, *more.corrections),
+            tuple(dict.fromkeys((*self.registers, *more.registers))),
+            (*self.idents, *more.idents),
+        )
+
+
+def erase(connection: Connection, forgotten: Forgotten) -> None:
+    """Take sources and corrections, and records looked up, out of the tables, with every log line about them.
 
     Analyses that still cite the sources go too, and are made again when they are needed. Knows nothing
     that came into the schema later than what it erases, so that it can be done to old backups.
     """
     connection.execute("INSERT OR REPLACE INTO setting VALUES (?, '1')", (_FORGETTING,))
-    for source in _ids(connection, uids):
+    for source in _ids(connection, forgotten.sources):
         _erase_analyses(connection, source)
         connection.execute("UPDATE source SET merged_into = NULL WHERE merged_into = ?", (source,))
         connection.execute("DELETE FROM assessment WHERE source_id = ?", (source,))
         connection.execute("DELETE FROM source WHERE id = ?", (source,))
-    for uid in uids:
+    for uid in forgotten.sources:
         connection.execute("DELETE FROM change WHERE scope = ? OR subject_uid = ?", (f"source:{uid}", uid))
         connection.execute("DELETE FROM correction WHERE value = ?", (uid,))
-    for uid in corrections:
+    for uid in forgotten.corrections:
         connection.execute("DELETE FROM change WHERE subject_uid = ?", (uid,))
         connection.execute("DELETE FROM correction WHERE uid = ?", (uid,))
+    _erase_looked_up(connection, forgotten)
     connection.execute("DELETE FROM setting WHERE name = ?", (_FORGETTING,))
 
 
@@ -84,7 +105,7 @@ def shred(connection: Connection) -> None:
         )
 
 
-def erase_in_backups(file: Path, uids: Sequence[str], corrections: Sequence[str]) -> tuple[Path, ...]:
+def erase_in_backups(file: Path, forgotten: Forgotten) -> tuple[Path, ...]:
     """Erase the same in every copy that Kilde keeps of the library; return the copies where that failed.
 
     Backups, copies from before a migration, and libraries that were set aside.
@@ -92,16 +113,16 @@ def erase_in_backups(file: Path, uids: Sequence[str], corrections: Sequence[str]
     beside = file.parent.glob(f"{escape(file.name)}.*")
     aside = (part for part in beside if part.is_file() and not part.name.endswith(_SIDE_FILES))
     copies = sorted((*backup_folder(file).glob("*.db"), *aside))
-    return tuple(copy for copy in copies if not _erase_in(copy, uids, corrections))
+    return tuple(copy for copy in copies if not _erase_in(copy, forgotten))
 
 
-def _erase_in(file: Path, uids: Sequence[str], corrections: Sequence[str]) -> bool:
+def _erase_in(file: Path, forgotten: Forgotten) -> bool:
     try:
         with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as copy:
             copy.execute("PRAGMA foreign_keys = ON")
             copy.execute("PRAGMA secure_delete = FAST")
             copy.execute("BEGIN IMMEDIATE")
-            erase(copy, uids, corrections)
+            erase(copy, forgotten)
             copy.execute("COMMIT")
             shred(copy)
     except sqlite3.Error:
@@ -112,6 +133,16 @@ def _erase_in(file: Path, uids: Sequence[str], corrections: Sequence[str]) -> bo
 def _ids(connection: Connection, uids: Iterable[str]) -> list[SourceId]:
     found = (connection.execute("SELECT id FROM source WHERE uid = ?", (uid,)).fetchone() for uid in uids)
     return [SourceId(row[0]) for row in found if row is not None]
+
+
+def _erase_looked_up(connection: Connection, forgotten: Forgotten) -> None:
+    """Take out what was fetched about the source: that it is there tells whom the reader asked about."""
+    for register in forgotten.registers:
+        connection.executemany(
+            """DELETE FROM entry WHERE ident = ? AND edition_id IN
+            (SELECT edition.id FROM edition JOIN register ON register.id = register_id WHERE name = ?)""",
+            ((ident, register) for ident in forgotten.idents),
+        )
 
 
 def _erase_analyses(connection: Connection, source: SourceId) -> None:

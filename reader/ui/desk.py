@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -134,16 +135,18 @@ class Desk(QObject):
 
     def correct(self, correction: Correction) -> None:
         """Keep the reader's word against the program's."""
-        if self.article is None or self.article.id is None:
+        if (here := self._own_article()) is None:
             self.refused.emit()
         else:
-            self._changes.correct(self.article.id, correction)
+            self._changes.correct(here, correction)
 
     def ask_again(self) -> None:
-        """Show the article as the library has it now: the registers may answer otherwise than before."""
-        here = self.article.id if self.article is not None else None
+        """Show article and profile as the library has them now: the registers may answer otherwise than before."""
+        here = self._own_article()
         if here is not None:
             self._lane.start(lambda _: self._library.open(here), succeeded=self._refresh, failed=self.failed.emit)
+        elif self._profile is not None:  # beside a copy of somebody else's, or out of a list
+            self._load_profile(self._profile, self._side.refresh_profile)
 
     def show_picture(self, block: int) -> None:
         """Fetch one picture that the page only names, because the reader asks for it."""
@@ -290,9 +293,9 @@ class Desk(QObject):
         changes.source_became.connect(self._follow_source)
         pane.name_clicked.connect(self._click_name)
         pane.card_reached.connect(side.select_card)
-        pane.annotation_made.connect(self._keep_mark)
-        pane.annotation_changed.connect(self._change_mark)
-        pane.annotation_deleted.connect(self._delete_mark)
+        pane.annotation_made.connect(lambda mark: self._keep_mark(changes.add, mark))
+        pane.annotation_changed.connect(lambda mark: self._keep_mark(changes.change, mark))
+        pane.annotation_deleted.connect(lambda uid: self._keep_mark(changes.delete, uid))
         pane.picture_asked.connect(self.show_picture)
         pane.view.scrolled.connect(self._place_timer.start)
         side.card_selected.connect(lambda card: pane.select_card(self._index_of(card)))
@@ -337,14 +340,6 @@ class Desk(QObject):
         self._pane.show_words(span)
         self.text_wanted.emit()
 
-    def _keep_mark(self, annotation: Annotation) -> None:
-        if self.article is not None and self.article.id is not None:
-            self._changes.add(self.article.id, annotation)
-
-    def _change_mark(self, annotation: Annotation) -> None:
-        if self.article is not None and self.article.id is not None:
-            self._changes.change(self.article.id, annotation)
-
-    def _delete_mark(self, uid: str) -> None:
-        if self.article is not None and self.article.id is not None:
-            self._changes.delete(self.article.id, uid)
+    def _keep_mark(self, keep: Callable[[ArticleId, Any], None], mark: Annotation | str) -> None:
+        if (here := self._own_article()) is not None:
+            keep(here, mark)

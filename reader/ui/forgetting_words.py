@@ -14,8 +14,8 @@ def forgetting_words(profile: Profile) -> str:
     said = f"{counts.statements(len(profile.statements))} {counts.articles(len(profile.articles))}"
     goes = tr(
         "Forgetting",
-        "Out of your library and all its backups go: names and posts, {}, your notes, assessments and "
-        "corrections of this source, and what the log says of them. This cannot be undone.",
+        "Out of your library and all its backups go: names and posts, {}, what was looked up of it on the web, your "
+        "notes, assessments and corrections of this source, and what the log says of them. This cannot be undone.",
     ).format(said)
     stays = tr(
         "Forgetting",
@@ -23,5 +23,5 @@ def forgetting_words(profile: Profile) -> str:
         "again; an article that is new to your library may bring it back.",
     )
     is_known = any(claim.origin is Origin.REGISTER for claim in (*profile.posts, *profile.facts))
-    register = tr("Forgetting", "The registers that know it keep their own records.") if is_known else ""
+    register = tr("Forgetting", "The imported registers that know it keep their own records.") if is_known else ""
     return "\n\n".join(part for part in (goes, stays, register) if part)

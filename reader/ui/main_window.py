@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 from reader.app.library import Library
 from reader.app.workshop import Workshop
 from reader.model.annotation import Colour
-from reader.model.library import OpenArticle
+from reader.model.library import OpenArticle, Profile
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.article_style import TEXT_SIZES
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._library = library
         self._registering: Any = None  # this and the next: made when first wanted
         self._copying: Any = None
+        self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
@@ -162,6 +163,14 @@ class MainWindow(QMainWindow):
             self._registering.failed.connect(self.message_bar.say_error)
         self._registering.show_registers()
 
+    def look_up(self, profile: Profile) -> None:
+        """Show what would be asked about a source on the web; it is asked when the reader says so."""
+        if self._looking_up is None:
+            self._looking_up = late("reader.ui.looking_up", "LookingUp")(self._library, self._lookers, self)
+            self._looking_up.asked.connect(self.status.say_asked)
+            self._looking_up.changed.connect(self.desk.ask_again)
+        self._looking_up.look_up(profile)
+
     def change_focus(self) -> None:
         """Go on to the next part of the window: article, sidebar, address field."""
         focus = self.focusWidget()
@@ -248,6 +257,7 @@ class MainWindow(QMainWindow):
         self.pane.address_pointed.connect(self.status.show_address)
         self.pane.speaker_asked.connect(self._ask_speaker)
         self.sidebar.link_asked.connect(remarks.offer_link)
+        self.sidebar.look_up_asked.connect(self.look_up)
         self.sidebar.statement_copied.connect(lambda _: remarks.say(self.tr("Copied")))
         self._connect_lists()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
+from reader.app.endpoints import can_be_asked_about
 from reader.app.statements import CitedStatement, cited_on_profile, statement_as_markdown, statement_as_text
 from reader.model.library import ArticleId, ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
 from reader.model.source import SourceId, SourceKind
@@ -40,6 +41,7 @@ class ProfilePage(Page):
     same_asked = Signal(object)  # Profile
     parting_asked = Signal(object)  # Profile
     forgetting_asked = Signal(object)  # Profile
+    look_up_asked = Signal(object)  # Profile
     step_given_up = Signal(object, int)  # SourceId, a step of its log
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -60,6 +62,7 @@ class ProfilePage(Page):
         self._former_head, self.former = self.add_list(self.tr("In earlier editions of registers"), self._follow)
         others = self.tr("In registers under this name; not attached")
         self._namesakes_head, self.namesakes = self.add_list(others, self._follow)
+        self._add_look_up()
         self._said_head, self.statements = self.add_list(self.tr("Quoted as saying"), self._follow)
         self._articles_head, self.articles = self.add_list(self.tr("Articles"), self._follow)
         self._company_head, self.company = self.add_list(self.tr("Cited together with"), self.source_picked.emit)
@@ -128,6 +131,7 @@ class ProfilePage(Page):
         self.check.setText(self.tr("Not checked by me") if is_checked else self.tr("Checked by me"))
         self.same.setVisible(is_named)
         self.part.setVisible(is_named and bool(profile.articles))
+        self.look_up.setVisible(can_be_asked_about(profile.kind))
 
     def _show_findings(self, profile: Profile, here: ArticleId | None, card: Card | None) -> None:
         posts = profile_items.post_items(profile.posts, card)
@@ -155,6 +159,14 @@ class ProfilePage(Page):
         self.assessments.show_items(profile_items.assessment_items(profile))
         self.log.show_items(own_items.log_items(profile.log))
         self._log_head.count(len(profile.log))
+
+    def _add_look_up(self) -> None:
+        self.look_up = QPushButton(self.tr("Look this name up…"))
+        self.look_up.setToolTip(self.tr("Ask Wikidata or ROR; first you see what would be sent"))
+        self.look_up.setProperty("primary", "true")
+        self.look_up.clicked.connect(lambda: self.look_up_asked.emit(self._profile))
+        self.column.addSpacing(8)
+        self.column.addWidget(self.look_up, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_own_words(self) -> None:
         self.column.addWidget(SectionHead(self.tr("Your notes")))

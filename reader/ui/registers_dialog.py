@@ -107,8 +107,8 @@ class RegistersDialog(QDialog):
     def _lay_out(self) -> None:
         intro = _label(
             self.tr(
-                "Lists of people, bodies and outlets that the cards are looked up in. Everything stays on this "
-                "machine; nothing is fetched."
+                "Lists of people, bodies and outlets that the cards are looked up in, and what you had looked up on "
+                "the web. Everything stays on this machine; nothing is fetched from here."
             )
         )
         under = QHBoxLayout()

@@ -38,6 +38,7 @@ class SourceSidebar(QWidget):
     same_asked = Signal(object)  # Profile: whom is it the same as?
     parting_asked = Signal(object)  # Profile: part of it is somebody else
     forgetting_asked = Signal(object)  # Profile: to be taken out of the library
+    look_up_asked = Signal(object)  # Profile: to be asked about on the web
     step_given_up = Signal(object, int)  # SourceId, the step of its log that the reader takes back
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -94,6 +95,7 @@ class SourceSidebar(QWidget):
             page.parting_asked.connect(self.parting_asked)
             page.forgetting_asked.connect(self.forgetting_asked)
             page.step_given_up.connect(self.step_given_up)
+            page.look_up_asked.connect(self.look_up_asked)
             self._add_page(page)
         return self._profile
 

@@ -56,6 +56,11 @@ class StatusLine(QWidget):
         )
         self.network.setText(self._fetched)
 
+    def say_asked(self, host: str) -> None:
+        """Say which register was asked about a name."""
+        self._fetched = self.tr("Asked {0} about a name").format(shown(host))
+        self.network.setText(self._fetched)
+
     def show_address(self, address: str) -> None:
         """Show where the link under the pointer leads, "" when it is left."""
         self.network.setText(shown(address)[:90] if address else self._fetched)

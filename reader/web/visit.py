@@ -1,9 +1,6 @@
 """One visit to a page over HTTP: no cookie kept, no referrer sent, nothing stored."""
 
 import asyncio
-import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import httpx
@@ -11,10 +8,12 @@ import httpx
 from reader import __version__
 from reader.model.errors import PageUnreachableError
 from reader.model.original import Original
+from reader.web.trouble import Wish, content, in_words
 
 REDIRECTS = 5
 PATIENCE = 4  # times the timeout of one step, for the visit as a whole
 PASTE = "Open it in your browser and paste the text instead."
+PAGE = Wish("page", PageUnreachableError, PASTE, too_large="Paste the part you want to read.")
 
 _HEADERS = {
     "User-Agent": f"Mozilla/5.0 (compatible; Kilde/{__version__}; a reader opened this page)",
@@ -46,7 +45,7 @@ def visit(address: str, *, timeout_s: float, most: int) -> Original:
 
 
 async def _visit(url: httpx.URL, address: str, timeout_s: float, most: int) -> Original:
-    with _in_words(url, timeout_s):
+    with in_words(url, timeout_s, PAGE):
         async with asyncio.timeout(PATIENCE * timeout_s), httpx.AsyncClient(headers=_HEADERS, timeout=timeout_s) as web:
             for _redirect in range(REDIRECTS + 1):
                 web.cookies.clear()
@@ -81,11 +80,11 @@ async def _page(response: httpx.Response, address: str, most: int) -> Original:
             f"{address} is not an article but a file of another kind ({media_type}).",
             hint="Open the page that links to it.",
         )
-    content = await _content(response, most)
-    if not content:
+    page = await content(response, most, PAGE)
+    if not page:
         raise PageUnreachableError(f"{host} sent an empty page.", hint=PASTE)
     return Original(
-        content=content,
+        content=page,
         name=address,
         media_type=media_type,
         charset=response.charset_encoding,
@@ -94,54 +93,6 @@ async def _page(response: httpx.Response, address: str, most: int) -> Original:
     )
 
 
-async def _content(response: httpx.Response, most: int) -> bytes:
-    """Return the page; its size is counted after decompression, and while it comes."""
-    content = bytearray()
-    async for piece in response.aiter_bytes():
-        content += piece
-        if len(content) > most:
-            raise PageUnreachableError(
-                f"The page is larger than {most >> 20} MB and was not read.", hint="Paste the part you want to read."
-            )
-    return bytes(content)
-
-
 def _complaint(status: int) -> str:
     words = _STATUS_WORDS.get(status, "is in trouble" if status >= _SERVER_TROUBLE else "does not give out this page")
     return f"{words} (HTTP {status})"
-
-
-@contextmanager
-def _in_words(url: httpx.URL, timeout_s: float) -> Iterator[None]:
-    """Turn what can go wrong on the way into a sentence."""
-    host = url.host
-    try:
-        yield
-    except TimeoutError as cause:
-        raise PageUnreachableError(f"{host} sends its page too slowly.", hint=PASTE) from cause
-    except httpx.TimeoutException as cause:
-        raise PageUnreachableError(f"{host} did not answer within {timeout_s:g} seconds.", hint=PASTE) from cause
-    except httpx.ConnectError as cause:
-        raise _unreachable(host, cause) from cause
-    except httpx.DecodingError as cause:
-        raise PageUnreachableError(f"{host} sent a page that cannot be unpacked.", hint=PASTE) from cause
-    except (httpx.InvalidURL, ValueError) as cause:  # out of httpx, which looks at a redirect before we do
-        raise PageUnreachableError(f"{host} sends on to what is not a page on the web.", hint=PASTE) from cause
-    except httpx.HTTPError as cause:
-        raise PageUnreachableError(f"{host} did not send a whole page.", hint=PASTE) from cause
-
-
-def _unreachable(host: str, cause: httpx.ConnectError) -> PageUnreachableError:
-    chain: BaseException | None = cause
-    while chain is not None:
-        if isinstance(chain, ssl.SSLError):
-            return PageUnreachableError(
-                f"The connection to {host} is not secure: its certificate cannot be trusted.",
-                hint="Check the address, and the date of this computer.",
-            )
-        if isinstance(chain, ConnectionRefusedError):
-            return PageUnreachableError(f"{host} refused the connection.", hint=PASTE)
-        chain = chain.__cause__ or chain.__context__
-    return PageUnreachableError(
-        f"{host} could not be reached.", hint="Check the address and the connection, or paste the text instead."
-    )

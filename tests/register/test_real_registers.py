@@ -1,6 +1,7 @@
 """Real registers: what their publishers count is read, and the cases that a good import must get right."""
 
 import gzip
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 from reader.model.claim import ClaimField
 from reader.model.entry import BrokenRecord, Entry
 from reader.model.source import SourceKind
+from reader.register.answer import entries_of, records_of, with_labels
 from reader.register.dump import Dump, open_dump
+from reader.register.form import Provenance
+from reader.register.wikidata import WIKIDATA, pointed_at
 from tests.register.reading import broken, entries, values
 
 PERSON, BODY, OUTLET = SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PUBLISHER
@@ -110,6 +114,27 @@ def test_nobody_sits_in_a_party_and_every_post_is_in_a_body(registers):
     posts = [claim for entry in storting for claim in entry.claims if claim.field is ClaimField.POST]
     assert {claim.organisation for claim in posts} == {"Storting"}
     assert all(values(entry, ClaimField.PARTY) for entry in storting if entry.kind is PERSON)
+
+
+def test_answers_of_wikidata_say_what_its_dump_does(registers, tmp_path):
+    samples = registers / "wikidata-samples"
+    entities, labels = (
+        [json.loads(line) for line in gzip.decompress((samples / name).read_bytes()).splitlines()]
+        for name in ("entities.jsonl.gz", "labels.jsonl.gz")
+    )
+    pages = [{"revisions": [{"slots": {"main": {"content": json.dumps(one)}}}]} for one in entities]
+    first = records_of(json.dumps({"query": {"pages": pages}}).encode())
+    numbers = pointed_at([record.value for record in first])
+    called = {one["id"]: one for one in labels if one["id"] in numbers}
+    second = records_of(json.dumps({"entities": called}).encode())
+    answered = entries_of(with_labels(first, second), WIKIDATA, Provenance("Wikidata", "2026"))
+    dump = tmp_path / "export"
+    dump.write_text("\n".join(map(json.dumps, [*entities, *labels])), encoding="utf-8")
+    in_dump = entries(open_dump(dump))
+    assert [(one.ident, one.names, len(one.claims)) for one in answered] == [
+        (one.ident, one.names, len(one.claims)) for one in in_dump if one.kind is PERSON
+    ]
+    assert len(called) > len(answered) == 3
 
 
 def test_a_wikidata_export_with_its_labels_names_posts_with_their_dates(registers, tmp_path):
