@@ -9,6 +9,7 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.correction import Correction
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.reading import Engine, Reading
+from reader.model.source import SourceId
 from reader.profile.checks import checks_of, statement_checks_of
 from reader.signals.article import article_signals
 from reader.signals.card import CardSignals, word_shares
@@ -32,12 +33,14 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
     analysis = (current_analysis if corrected else engine_analysis)(connection, stored.version)
     found = load_analysis(connection, analysis, stored.article) if analysis is not None else None
     said = load_corrections(connection, article_id) if corrected else ()
+    # That two sources are one is the reader's word too.
+    who = () if found is None else roots_of(connection, found.sources) if corrected else found.sources
     return OpenArticle(
         id=article_id,
         uid=stored.uid,
         reading=found.reading if found else Reading(stored.article, (), (), NOT_ANALYSED),
         analysed=found is not None,
-        cards=_cards(connection, article_id, found, said) if found else (),
+        cards=_cards(connection, article_id, found, who, said) if found else (),
         annotations=_annotations(connection, stored),
         corrections=said,
         added=stored.added,
@@ -46,9 +49,13 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
 
 
 def _cards(
-    connection: Connection, article: ArticleId, found: StoredReading, said: Sequence[Correction]
+    connection: Connection,
+    article: ArticleId,
+    found: StoredReading,
+    sources: Sequence[SourceId],
+    said: Sequence[Correction],
 ) -> tuple[Card, ...]:
-    reading, sources = found.reading, roots_of(connection, found.sources)
+    reading = found.reading
     claimed = known_claims(connection, sources, beside=article)
     before = articles_before(connection, sources, article)
     signals = CardSignals(reading)

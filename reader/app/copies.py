@@ -12,6 +12,7 @@ from reader.app.file_names import fit_name, is_reserved
 from reader.exchange.copy import render
 from reader.model.annotation import PlacedAnnotation
 from reader.model.copy import AnnotatedCopy, Assessment
+from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
 from reader.model.library import Card, OpenArticle
 from reader.model.signal import Origin
@@ -55,9 +56,10 @@ def contents(article: OpenArticle, choices: CopyChoices) -> tuple[str, ...]:
         lines.append("What other articles in your library say of these sources")
     if choices.assessments:
         lines.append("Your own assessments of these sources")
-    if article.corrections:
-        count = _counted(len(article.corrections), "correction")
-        stay = "stays" if len(article.corrections) == 1 else "stay"
+    corrections = _sent_corrections(article)
+    if corrections:
+        count = _counted(len(corrections), "correction")
+        stay = "stays" if len(corrections) == 1 else "stay"
         left_out = f"Your {count} {stay} here: the cards show what the program found"
         lines.append(f"Your {count}" if choices.corrections else left_out)
     if choices.note.strip():
@@ -100,9 +102,14 @@ def annotated_copy(
         reading=replace(article.reading, appearances=appearances),
         annotations=_sent_marks(article, choices),
         assessments=tuple(assessments) if choices.assessments else (),
-        corrections=article.corrections if choices.corrections else (),
+        corrections=_sent_corrections(article) if choices.corrections else (),
         note=choices.note.strip(),
     )
+
+
+def _sent_corrections(article: OpenArticle) -> tuple[Correction, ...]:
+    """Return the corrections that say something outside this library: not whom of it a card is."""
+    return tuple(made for made in article.corrections if made.field is not CorrectionField.IDENTITY)
 
 
 def suggested_name(article: OpenArticle) -> str:
@@ -113,7 +120,7 @@ def suggested_name(article: OpenArticle) -> str:
     return name + SUFFIX
 
 
-def write_whole(file: Path, content: bytes, *, overwrite: bool) -> None:
+def write_whole(file: Path, content: bytes, *, overwrite: bool, what: str = "The copy") -> None:
     """Put the bytes at `file` all at once; raises CopyNotWrittenError where it exists and may not be replaced."""
     draft = file.with_name(f".kilde-{uuid4().hex}.part")
     try:
@@ -124,7 +131,7 @@ def write_whole(file: Path, content: bytes, *, overwrite: bool) -> None:
         raise CopyNotWrittenError(message, hint="Choose another name, or replace it.") from cause
     except OSError as cause:
         said, hint = _HINTS.get(cause.errno or 0, ("The disk did not take it.", "Choose another folder."))
-        raise CopyNotWrittenError(f"The copy was not saved. {said}", hint=hint) from cause
+        raise CopyNotWrittenError(f"{what} was not saved. {said}", hint=hint) from cause
     finally:
         _remove(draft)
 

@@ -1,7 +1,8 @@
 """A source forgotten: what has to go, found before anything is deleted."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from sqlite3 import Connection
 
 from reader.app.recognition import keep_analysis
@@ -11,6 +12,9 @@ from reader.model.name_key import name_key
 from reader.model.source import SourceId
 from reader.store import analyses, articles, corrections, forgetting, identity, sources
 from reader.store.citations import Citation, Named, citations_of, named_in, repoint
+from reader.store.settings import load_setting, save_setting
+
+_UNFINISHED = "forgotten/unfinished"  # uids alone: no name is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,11 @@ class Forgotten:
     corrections: tuple[str, ...]
 
 
-def forget(connection: Connection, source_id: SourceId, now: str) -> Forgotten:
+def forget(connection: Connection, source_id: SourceId, now: str) -> None:
     """Take a source, with those merged into it, out of the library; its articles keep their text.
 
-    In these articles it is not found again: a hash of its names stands for them.
+    In these articles it is not found again: a hash of its names stands for them. What is still to be done
+    to the file and its backups is `unfinished`, and outlives a power cut.
     """
     root = sources.load_source(connection, source_id).id
     everyone = (root, *identity.merged_into(connection, root))
@@ -38,7 +43,23 @@ def forget(connection: Connection, source_id: SourceId, now: str) -> Forgotten:
     for citation in cited:
         _analyse_without(connection, citation.article, now)
     forgetting.erase(connection, uids, about)
-    return Forgotten(uids, about)
+    before = unfinished(connection) or Forgotten((), ())
+    after = Forgotten((*before.sources, *uids), (*before.corrections, *about))
+    save_setting(connection, _UNFINISHED, json.dumps(asdict(after)))
+
+
+def unfinished(connection: Connection) -> Forgotten | None:
+    """Return what is out of the tables, but perhaps not yet out of the file's free pages and of the backups."""
+    left = load_setting(connection, _UNFINISHED)
+    if not left:
+        return None
+    fields = json.loads(left)
+    return Forgotten(tuple(fields["sources"]), tuple(fields["corrections"]))
+
+
+def finish(connection: Connection) -> None:
+    """Keep that nothing is left to be done."""
+    save_setting(connection, _UNFINISHED, "")
 
 
 def _corrections_about(connection: Connection, citation: Citation, uids: Iterable[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
-from reader.store import annotations, corrections, journal, profiles, sources
+from reader.store import annotations, corrections, journal, profiles, sources, tags
 from reader.store.articles import find_uid, load_article
 from reader.store.journal import Change, Step
 from reader.store.sources import StoredSource
@@ -26,6 +26,7 @@ from reader.store.sources import StoredSource
 TYPING_S = 5  # notes saved while one types are one step, as long as no pause is longer
 
 _NOTE_CHANGED = "note changed"
+_TAGS_CHANGED = "tags changed"
 _WORDS = {
     CorrectionField.NAME: "name corrected",
     CorrectionField.KIND: "kind corrected",
@@ -102,6 +103,19 @@ def set_note(connection: Connection, scope: SourceScope, note: str, now: str) ->
     """Keep the reader's note on a source."""
     if note != sources.load_source(connection, scope.source).note:
         _make(connection, scope, _NOTE_CHANGED, ("note", scope.uid, note or None), now)
+
+
+def set_tags(connection: Connection, scope: ArticleScope, wanted: tuple[str, ...], now: str) -> None:
+    """Let the article have these tags and no others."""
+    before = tags.tags_of(connection, scope.article)
+    if wanted != before:
+        _make(connection, scope, _tag_words(set(before), set(wanted)), ("tags", scope.uid, wanted or None), now)
+
+
+def last_was_tags(connection: Connection, scope: ArticleScope) -> bool:
+    """Tell whether the article's tags are what an undo would take back."""
+    step = journal.step_to_undo(connection, scope.name)
+    return step is not None and step.change.subject == "tags"
 
 
 def merge(connection: Connection, source: StoredSource, into: StoredSource, now: str) -> None:
@@ -199,7 +213,11 @@ def _annotation_words(before: Annotation | None, after: Annotation | None) -> st
         return "highlight recoloured"
     if before.anchor != after.anchor:
         return "highlight moved"
-    return "tags changed" if before.tags != after.tags else "note made private or open"
+    return _TAGS_CHANGED if before.tags != after.tags else "note made private or open"
+
+
+def _tag_words(before: set[str], after: set[str]) -> str:
+    return "tag added" if after > before else "tag removed" if after < before else _TAGS_CHANGED
 
 
 def _annotation_state(connection: Connection, _scope: Scope, uid: str) -> str | None:
@@ -216,6 +234,10 @@ def _assessment_state(_connection: Connection, _scope: Scope, _uid: str) -> None
 
 def _note_state(connection: Connection, scope: Scope, _uid: str) -> str | None:
     return _to_json(sources.load_source(connection, _source(scope)).note or None)
+
+
+def _tags_state(connection: Connection, scope: Scope, _uid: str) -> str | None:
+    return _to_json(tags.tags_of(connection, _article(scope)) or None)
 
 
 def _put_annotation(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
@@ -252,6 +274,10 @@ def _put_assessment(connection: Connection, scope: Scope, uid: str, state: str |
 
 def _put_note(connection: Connection, scope: Scope, _uid: str, state: str | None, _now: str) -> None:
     sources.write_note(connection, _source(scope), json.loads(state) if state else "")
+
+
+def _put_tags(connection: Connection, scope: Scope, _uid: str, state: str | None, _now: str) -> None:
+    tags.put_tags(connection, _article(scope), json.loads(state) if state else ())
 
 
 def _article(scope: Scope) -> ArticleId:
@@ -293,10 +319,10 @@ def _put_split(connection: Connection, scope: Scope, uid: str, state: str | None
         part_from(connection, _source(scope), uid, Part.from_fields(json.loads(state)), now)
 
 
-def _to_json(state: Annotation | Correction | Assessment | Part | str | None) -> str | None:
+def _to_json(state: Annotation | Correction | Assessment | Part | tuple[str, ...] | str | None) -> str | None:
     if state is None:
         return None
-    return json.dumps(state if isinstance(state, str) else asdict(state), ensure_ascii=False)
+    return json.dumps(state if isinstance(state, str | tuple) else asdict(state), ensure_ascii=False)
 
 
 _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
@@ -304,6 +330,7 @@ _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
     "correction": _correction_state,
     "assessment": _assessment_state,
     "note": _note_state,
+    "tags": _tags_state,
     "merge": _merge_state,
     "distinct": _distinct_state,
     "split": _split_state,
@@ -313,6 +340,7 @@ _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "correction": _put_correction,
     "assessment": _put_assessment,
     "note": _put_note,
+    "tags": _put_tags,
     "merge": _put_merge,
     "distinct": _put_distinct,
     "split": _put_split,

@@ -10,6 +10,7 @@ from uuid import uuid4
 from reader.anchoring.place import place
 from reader.app import forgetting, history, housekeeping, recognition, starter
 from reader.app.cards import assemble
+from reader.app.catalogue import Catalogue
 from reader.app.clock import now
 from reader.app.history import ArticleScope, Scope, SourceScope
 from reader.app.homecoming import take_home
@@ -61,10 +62,13 @@ class Library:
             self._readers.close()
             raise
         self._is_changed = False
+        self.catalogue = Catalogue(self)
         self.who = WhoIsWho(self.read, self.write)
 
     def close(self) -> None:
         """Finish what was begun, and back up what was changed; what went wrong with that, the next start can tell."""
+        with suppress(LibraryError):  # it is tried again at every close until it is done
+            self._finish_forgetting()
         try:
             self.back_up()
         except LibraryError as error:
@@ -149,11 +153,9 @@ class Library:
         article = self.read(settings.last_opened)
         return self.open(article) if article is not None else None
 
-    def articles(self, words: str = "") -> tuple[ArticleRow, ...]:
-        """Return the articles, newest first; with `words`, those that have them all, the last perhaps half typed."""
-        if not words.strip():
-            return self.read(search.all_articles)
-        return self.read(lambda connection: search.find_articles(connection, words))
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """Return the articles, newest first."""
+        return self.read(search.all_articles)
 
     def delete_article(self, article_id: ArticleId) -> None:
         """Take the article out of lists and profiles; `restore_article` brings it back with all its marks."""
@@ -235,14 +237,8 @@ class Library:
 
         The text of its articles stays. Raises LibraryError where a backup could not be cleaned, and names it.
         """
-        gone = self.write(lambda connection: forgetting.forget(connection, source_id, now()))
-        self._writer.maintain(shred)
-        failed = erase_in_backups(self.file, gone.sources, gone.corrections)
-        if failed:
-            raise LibraryError(
-                f"The source is forgotten, but not in {', '.join(str(copy) for copy in failed)}.",
-                hint="Delete that backup yourself.",
-            )
+        self.write(lambda connection: forgetting.forget(connection, source_id, now()))
+        self._finish_forgetting()
 
     def setting(self, name: str, default: str = "") -> str:
         """Return a setting."""
@@ -281,6 +277,20 @@ class Library:
         result = self._writer.write(work)
         self._is_changed = True
         return result
+
+    def _finish_forgetting(self) -> None:
+        """Take what is forgotten out of the file's free pages and of the backups; tried again until it is done."""
+        left = self.read(forgetting.unfinished)
+        if left is None:
+            return
+        failed = erase_in_backups(self.file, left.sources, left.corrections)
+        self._writer.maintain(shred)
+        if failed:
+            raise LibraryError(
+                f"The source is forgotten, but not in {', '.join(str(copy) for copy in failed)}.",
+                hint="Delete that backup yourself.",
+            )
+        self.write(forgetting.finish)
 
     def _annotate(self, article_id: ArticleId, uid: str, annotation: Annotation | None) -> OpenArticle:
         def change(connection: Connection) -> None:

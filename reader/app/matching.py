@@ -4,23 +4,33 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from reader.app import starter
-from reader.model.match import Match, Wanted
+from reader.model.match import Candidate, Certainty, Lookup, Match, Wanted
 from reader.model.source import SourceKind
 from reader.register.keys import keys
 from reader.register.match import match
-from reader.store.entries import find_entries, load_entries
+from reader.store.entries import earlier_states, find_entries, load_entries
 
 NOT_LOOKED_UP = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT})
 
 
-def match_each(connection: Connection, wanted: Sequence[Wanted]) -> tuple[tuple[Match, ...], ...]:
-    """Return, for each source, what each register that has a record of its name answers."""
+def look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: tuple[str, ...]) -> tuple[Lookup, ...]:
+    """Return what each register that has a record of its name answers about each source; `registers` names them all."""
     keys_of_each = [_keys(source) for source in wanted]
     filed = find_entries(connection, {key for found in keys_of_each for key in found}, starter.REGISTER)
     records = load_entries(connection, {row for rows in filed.values() for row in rows})
-    return tuple(
+    found = (
         match(source, [records[row] for row in dict.fromkeys(row for key in found for row in filed[key])])
         for source, found in zip(wanted, keys_of_each, strict=True)
+    )
+    return tuple(Lookup(matches, registers, _former(connection, matches)) for matches in found)
+
+
+def _former(connection: Connection, matches: Sequence[Match]) -> tuple[Candidate, ...]:
+    exact = [found.candidates[0] for found in matches if found.certainty is Certainty.EXACT]
+    return tuple(
+        former
+        for candidate in exact
+        for former in earlier_states(connection, candidate.edition.register, candidate.entry.ident)
     )
 
 

@@ -34,7 +34,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         aliases=tuple(name for name in names if name != source.name),
         posts=_newest_first(claim for claim in claims if claim.field is ClaimField.POST),
         facts=tuple(claim for claim in claims if claim.field is not ClaimField.POST),
-        signals=(*_signals(articles), *matching.signals(lookup), *rating.signals(rating.ratings_of(lookup.matches))),
+        signals=(*_signals(articles), *matching.signals(lookup), *rating.signals(rating.ratings_of(lookup))),
         statements=profiles.statements_of(connection, source.id),
         articles=articles,
         cited_with=profiles.cited_with(connection, source.id),

@@ -20,8 +20,8 @@ def answers(connection: Connection, wanted: Sequence[Wanted]) -> tuple[Lookup, .
     if not names:
         return (NOT_LOOKED_UP,) * len(wanted)
     # By name: a library without registers need not load at each start what matches names.
-    matched = importlib.import_module("reader.app.matching").match_each(connection, wanted)
-    return tuple(Lookup(matches, names) for matches in matched)
+    found: tuple[Lookup, ...] = importlib.import_module("reader.app.matching").look_up_each(connection, wanted, names)
+    return found
 
 
 def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]) -> Wanted:

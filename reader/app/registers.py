@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from sqlite3 import Connection
 from typing import Protocol, TypeVar
 
 from reader.app import starter
+from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress
 from reader.model.entry import BrokenRecord, Edition, Entry, FiledEntry, RegisterRow, Tally
@@ -29,16 +29,6 @@ ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; t
 EVERY_S = 0.1
 
 Result = TypeVar("Result")
-
-
-class Access(Protocol):
-    """How the library's file is read and written: each write one transaction, durable when it returns."""
-
-    def read(self, work: Callable[[Connection], Result]) -> Result:
-        """Return what `work` makes of one unchanging state."""
-
-    def write(self, work: Callable[[Connection], Result]) -> Result:
-        """Do `work` after all that was asked for before."""
 
 
 class Records(Protocol):

@@ -9,11 +9,13 @@ from pathlib import Path
 from reader import __version__
 from reader.cli.library_arguments import LIBRARY, LibraryArguments, parse_library
 from reader.cli.register_arguments import REGISTERS, RegistersArguments, parse_registers
+from reader.cli.source_arguments import SOURCES, SourcesArguments, parse_sources
 
 ANALYSE = "analyse"
 
 _COMMANDS = f"""commands:
   kilde {ANALYSE} FILE...      find the sources of many articles, without a window
+  kilde {SOURCES}              list the sources of your library, also for other programs
   kilde {REGISTERS} TASK       take lists of people, bodies and outlets into the library, or out
   kilde {LIBRARY} TASK         check the library, back it up, or bring a backup back
                            (--help after a command tells more)
@@ -54,13 +56,15 @@ class AnalyseArguments:
     progress: bool  # also where standard error is no terminal
 
 
-Arguments = WindowArguments | AnalyseArguments | RegistersArguments | LibraryArguments
+Arguments = WindowArguments | AnalyseArguments | SourcesArguments | RegistersArguments | LibraryArguments
 
 
 def parse(words: Sequence[str]) -> Arguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
     if words[:1] == [ANALYSE]:
         return _parse_analyse(words[1:])
+    if words[:1] == [SOURCES]:
+        return parse_sources(words[1:])
     if words[:1] == [REGISTERS]:
         return parse_registers(words[1:])
     if words[:1] == [LIBRARY]:

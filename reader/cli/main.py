@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from reader.cli.arguments import AnalyseArguments
 from reader.cli.library_arguments import LibraryArguments
 from reader.cli.register_arguments import RegistersArguments
+from reader.cli.source_arguments import SourcesArguments
 
 INTERRUPTED = 130  # as shells count a death by SIGINT
 PIPE_CLOSED = 141  # and by SIGPIPE
@@ -14,12 +15,13 @@ PIPE_CLOSED = 141  # and by SIGPIPE
 # By name: what reads registers costs an analysis 100 ms to load, and starts its workers later.
 COMMANDS = {
     AnalyseArguments: ("reader.cli.analyse", "analyse"),
+    SourcesArguments: ("reader.cli.sources", "list_sources"),
     RegistersArguments: ("reader.cli.registers", "tend_registers"),
     LibraryArguments: ("reader.cli.library", "look_after_library"),
 }
 
 
-def run(arguments: AnalyseArguments | RegistersArguments | LibraryArguments) -> int:
+def run(arguments: AnalyseArguments | SourcesArguments | RegistersArguments | LibraryArguments) -> int:
     """Run the command and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Windows would choose a code page without most letters

@@ -17,6 +17,7 @@ from reader.exchange.drawings import drawing, drawings
 from reader.exchange.markup import ADDED, escaped, link, plain
 from reader.model.article import Article, Block
 from reader.model.copy import AnnotatedCopy
+from reader.model.correction import CorrectionField
 from reader.model.dates import when
 from reader.model.signal import Origin
 
@@ -94,7 +95,7 @@ def _legend(copy: AnnotatedCopy) -> str:
 
 
 def _foot(copy: AnnotatedCopy) -> str:
-    corrections = len(copy.corrections)
+    corrections = sum(made.field is not CorrectionField.CHECKED for made in copy.corrections)
     corrected = f"The maker’s own word stands on the cards in {_counted(corrections, 'place')}. " if corrections else ""
     return (
         f"<footer>\n<p>{corrected}Cards say what a source is and what that rests on; they give no score. "

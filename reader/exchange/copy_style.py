@@ -1,4 +1,4 @@
-"""The stylesheet of an annotated copy: the window's colours, light and dark, and one sheet for every copy."""
+"""The stylesheet of what is written for browsers: the window's colours, light and dark, and one sheet for each kind."""
 
 import tomllib
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from reader.model.resources import resource
 
 
-def stylesheet(rules: str) -> str:
+def stylesheet(rules: str, name: str = "copy.css") -> str:
     """Return the whole sheet, with the `rules` of this copy at its end."""
-    sheet = resource("copy", "copy.css").read_text(encoding="utf-8")
+    sheet = resource("copy", name).read_text(encoding="utf-8")
     light, dark = _colours("light"), _colours("dark")
     return (
         f":root{{color-scheme:light dark;{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"

@@ -1,6 +1,7 @@
 """What the library hands to the window: articles, cards and profiles, ready to show."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NewType
 
 from reader.model.annotation import PlacedAnnotation
@@ -67,6 +68,7 @@ class ArticleRow:
     added: str
     sources: int
     annotations: int
+    tags: tuple[str, ...] = ()  # the reader's, in alphabetical order
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +136,16 @@ class Profile:
     namesakes: tuple[SourceChoice, ...] = ()  # others of the same name that the reader has not told apart from it
     log: tuple[LogLine, ...] = ()  # what the reader did and has not taken back, newest first
     lookup: Lookup = NOT_LOOKED_UP  # what the imported registers answer
+
+
+class DossierForm(StrEnum):
+    """The forms that all the library has about a source can be written in."""
+
+    PAGE = "page"
+    PAGE_WITH_OWN_WORDS = "page with own words"  # the reader's notes and judgements go along
+    TABLE = "table"
+
+    @property
+    def suffix(self) -> str:
+        """Return how the file's name ends."""
+        return ".csv" if self is DossierForm.TABLE else ".html"

@@ -51,6 +51,7 @@ class Lookup:
 
     matches: tuple[Match, ...] = ()
     registers: tuple[str, ...] = ()  # those that were looked in; () where none is imported
+    former: tuple[Candidate, ...] = ()  # what earlier editions said otherwise of the records that are exact
 
 
 NOT_LOOKED_UP = Lookup()

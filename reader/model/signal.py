@@ -26,4 +26,4 @@ class Signal:
     origin: Origin = Origin.ARTICLE
     link: str | None = None  # page or register entry it rests on
     date: str | None = None  # ISO date of the register edition, rating or assessment
-    value: str | None = None  # what it says as data, where the reader can set it: a capacity, the words of a tie
+    value: str | None = None  # what it says as data: a capacity, the words of a tie, how surely a record matches

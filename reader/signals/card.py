@@ -82,7 +82,7 @@ class CardSignals:
             *interest.signals(appearance, around),
             *shared.signals(appearance, known, reading.appearances),
             *history.signals(earlier_articles),
-            *rating.signals(rating.ratings_of(lookup.matches)),
+            *rating.signals(rating.ratings_of(lookup)),
         )
         return _in_order(found, appearance)
 

@@ -6,14 +6,18 @@ from itertools import groupby
 
 from reader.model.dates import when
 from reader.model.entry import Rating
-from reader.model.match import Candidate, Certainty, Match
+from reader.model.match import Candidate, Certainty, Lookup
 from reader.model.signal import Origin, Signal
 
 
-def ratings_of(matches: Sequence[Match]) -> tuple[Rating, ...]:
-    """Return the ratings of the records that surely are the source's, each dated; a namesake's are not shown."""
-    sure = (match.candidates for match in matches if match.certainty is Certainty.EXACT)
-    return tuple(rating for candidates in sure for candidate in candidates for rating in _dated(candidate))
+def ratings_of(lookup: Lookup) -> tuple[Rating, ...]:
+    """Return the ratings of the records that surely are the source's, each dated; a namesake's are not shown.
+
+    What an earlier edition said otherwise is among them, with that edition's date.
+    """
+    sure = (match.candidates for match in lookup.matches if match.certainty is Certainty.EXACT)
+    records = (*(candidate for candidates in sure for candidate in candidates), *lookup.former)
+    return tuple(rating for record in records for rating in _dated(record))
 
 
 def signals(ratings: Sequence[Rating]) -> tuple[Signal, ...]:

@@ -20,7 +20,7 @@ from reader.store.snapshot import UNFINISHED
 
 _KEY = "forgotten/key"
 _FORGETTING = "forgetting"  # lets lines go out of the change log, as long as the setting is there
-_BUSY_S = 5.0
+_BUSY_S = 0.5  # nobody works in a copy; what is busy is tried again at the next close
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -71,8 +71,10 @@ def erase(connection: Connection, uids: Sequence[str], corrections: Sequence[str
 def shred(connection: Connection) -> None:
     """Write the library anew, so that what was deleted is not in the file either; outside a transaction.
 
-    The index of names is made anew before that: FTS5 only marks a deleted word as deleted.
+    The index of names is made anew before that: FTS5 only marks a deleted word as deleted. From here on the
+    connection wipes what it deletes: SQLite leaves in a new page what happened to stand in its memory.
     """
+    connection.execute("PRAGMA secure_delete = FAST")
     connection.execute("INSERT INTO alias_fts(alias_fts) VALUES ('rebuild')")
     connection.execute("VACUUM")
     (is_busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -115,6 +117,7 @@ def _erase_in(file: Path, uids: Sequence[str], corrections: Sequence[str]) -> bo
     try:
         with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as copy:
             copy.execute("PRAGMA foreign_keys = ON")
+            copy.execute("PRAGMA secure_delete = FAST")
             copy.execute("BEGIN IMMEDIATE")
             erase(copy, uids, corrections)
             copy.execute("COMMIT")

@@ -1,21 +1,23 @@
 """Lists of articles and sources, found as one types."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import Any
 
+from reader.model.catalogue import MOST_LISTED
 from reader.model.library import ArticleId, ArticleRow
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 
-MOST = 1000  # articles in a list; nothing is sorted without a cap
-_MOST_HITS = 5000
+MOST_HITS = 5000  # of one question
 
 _ROW = """SELECT article.id, coalesce(title, substr(text, 1, 80)), publisher, published, added,
 (SELECT count(*) FROM appearance JOIN analysis ON analysis.id = analysis_id WHERE version_id = shown AND current),
-(SELECT count(*) FROM annotation WHERE article_id = article.id AND annotation.deleted IS NULL)
+(SELECT count(*) FROM annotation WHERE article_id = article.id AND annotation.deleted IS NULL),
+(SELECT json_group_array(name) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = article.id)
 FROM article JOIN version ON version.id = shown WHERE deleted IS NULL"""
 
 # That an article or a register speaks of a source, or of one that was merged into it.
@@ -26,31 +28,12 @@ OR EXISTS (SELECT 1 FROM same JOIN match ON match.source_id = same.id))"""
 
 def all_articles(connection: Connection) -> tuple[ArticleRow, ...]:
     """Return the articles, the one added last first."""
-    return _rows(connection.execute(f"{_ROW} ORDER BY added DESC, article.id DESC LIMIT {MOST}"))
-
-
-def find_articles(connection: Connection, words: str) -> tuple[ArticleRow, ...]:
-    """Return the articles with all the words in title, outlet and text, or in one of the reader's notes.
-
-    The last word may be the beginning of one.
-    """
-    wanted = match_all(words)
-    if not wanted:
-        return ()
-    return _rows(
-        connection.execute(
-            f"""{_ROW} AND (shown IN (SELECT rowid FROM version_fts WHERE version_fts MATCH :words LIMIT {_MOST_HITS})
-            OR article.id IN (SELECT article_id FROM annotation WHERE annotation.deleted IS NULL AND annotation.id IN
-            (SELECT rowid FROM annotation_fts WHERE annotation_fts MATCH :words LIMIT {_MOST_HITS})))
-            ORDER BY added DESC, article.id DESC LIMIT {MOST}""",
-            {"words": wanted},
-        )
-    )
+    return _rows(connection.execute(f"{_ROW} ORDER BY added DESC, article.id DESC LIMIT {MOST_LISTED}"))
 
 
 def articles_by_id(connection: Connection, articles: Iterable[ArticleId]) -> tuple[ArticleRow, ...]:
     """Return the articles of these ids, newest first by their own date."""
-    wanted = tuple(articles)[:MOST]
+    wanted = tuple(articles)[:MOST_LISTED]
     places = ", ".join("?" * len(wanted))
     order = "coalesce(published, added) DESC, article.id DESC"
     return _rows(connection.execute(f"{_ROW} AND article.id IN ({places}) ORDER BY {order}", wanted))
@@ -70,7 +53,7 @@ def find_sources(connection: Connection, words: str, limit: int) -> tuple[tuple[
         f"""SELECT source.id, source.name, source.kind, max(alias.key LIKE ? || '%') AS begins FROM alias
         JOIN source AS named ON named.id = source_id
         JOIN source ON source.id = coalesce(named.merged_into, named.id)
-        WHERE alias.id IN (SELECT rowid FROM alias_fts WHERE alias_fts MATCH ? LIMIT {_MOST_HITS})
+        WHERE alias.id IN (SELECT rowid FROM alias_fts WHERE alias_fts MATCH ? LIMIT {MOST_HITS})
         AND {_SPOKEN_OF} GROUP BY source.id ORDER BY begins DESC, source.name LIMIT ?""",
         (name_key(words), wanted, limit),
     )
@@ -93,5 +76,5 @@ def match_all(words: str) -> str:
     return " ".join(f'"{word}"' for word in found) + "*" if found else ""
 
 
-def _rows(rows: Iterable[Any]) -> tuple[ArticleRow, ...]:
-    return tuple(ArticleRow(*row) for row in rows)
+def _rows(rows: Iterable[Sequence[Any]]) -> tuple[ArticleRow, ...]:
+    return tuple(ArticleRow(*(*row[:7], tuple(sorted(json.loads(row[7]))))) for row in rows)

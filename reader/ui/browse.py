@@ -1,109 +1,304 @@
 """Looking through the library: all articles, all sources, and a search as one types."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.app.library import Library
+from reader.model.catalogue import Found, ListForm, NamedSource, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
-from reader.model.library import ArticleRow
-from reader.ui.list_page import ListPage, SourceRow
+from reader.model.library import ArticleId, ArticleRow, DossierForm, OpenArticle, Profile
+from reader.model.span import Span
+from reader.ui.late import late
+from reader.ui.list_page import ListPage
+from reader.ui.look import Look
+from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
+from reader.ui.theme import Theme
+from reader.ui.ways_back import WaysBack
 
-MOST_SOURCES = 500
+WayBack = tuple[str, Callable[[], None]]  # what was done, in words, and what takes it back
 
-Found = tuple[tuple[ArticleRow, ...], tuple[SourceRow, ...]]
+TAGS = 0  # the choice of tags on the page of articles
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where looking through the library happens: what is looked up, changed and shown."""
+
+    library: Library
+    lookers: Lane
+    writers: Lane  # one: the reader's changes keep their order
+    pages: QStackedWidget
+    found: ListPage
+    look: Look
 
 
 class Browse(QObject):
-    """Fills the list page; the newest wish wins."""
+    """Fills the pages that lie over the article, each made when it is first shown; the newest wish wins."""
 
-    filled = Signal()
+    filled = Signal(object)  # the page to turn to
+    article_picked = Signal(object, object)  # ArticleId, Span of the words that were found or None
+    source_picked = Signal(object)  # SourceId
     failed = Signal(KildeError)
-    deleted = Signal(object)  # ArticleRow
+    done = Signal(str, object)  # what was done, and what takes it back
+    registers_asked = Signal()
+    saved = Signal(object)  # Path of a list or dossier
 
-    def __init__(self, library: Library, lane: Lane, page: ListPage) -> None:
-        super().__init__(page)
-        self._library = library
-        self._lane = lane
-        self._page = page
+    def __init__(self, shelves: Shelves) -> None:
+        super().__init__(shelves.found)
+        self._library = shelves.library
+        self._lookers = shelves.lookers
+        self._writers = shelves.writers
+        self._pages = shelves.pages
+        self._look = shelves.look
+        self.found = shelves.found
+        self._articles: Any = None  # the pages, None until they are first shown
+        self._sources: Any = None
+        self._comparison: Any = None
+        self._made_saving: Any = None
         self._wish: object = None
         self._is_filling = False
         self._follow_when_filled = False
         self._again: Callable[[], None] = self.show_articles
-        page.deleted.connect(self.delete)
+        self._ways_back = WaysBack()
+        self._came_from: tuple[QWidget, ArticleId] | None = None  # the page that the article was picked from
+        self.found.followed.connect(self._follow)
+
+    @property
+    def articles(self) -> Any:
+        """Return the page of all articles."""
+        if self._articles is None:
+            self._articles = page = self._add("reader.ui.library_page", "LibraryPage")
+            page.article_followed.connect(self._follow)
+            page.comparison_asked.connect(self.compare)
+            page.deleted.connect(self.delete)
+            page.tags_changed.connect(self.change_tags)
+        return self._articles
+
+    @property
+    def sources(self) -> Any:
+        """Return the page of all sources."""
+        if self._sources is None:
+            self._sources = page = self._add("reader.ui.sources_page", "SourcesPage")
+            page.followed.connect(self._follow)
+            page.registers_asked.connect(self.registers_asked)
+            page.saving_asked.connect(self.save_list)
+        return self._sources
+
+    @property
+    def comparison(self) -> Any:
+        """Return the page of two articles side by side."""
+        if self._comparison is None:
+            self._comparison = page = self._add("reader.ui.comparison_page", "ComparisonPage")
+            page.article_picked.connect(self._pick)
+        return self._comparison
+
+    @property
+    def _saving(self) -> Any:
+        """Return what writes files, made when it is first needed."""
+        if self._made_saving is None:
+            self._made_saving = made = late("reader.ui.list_saving", "ListSaving")(
+                self._library, self._lookers, self._pages.window()
+            )
+            made.saved.connect(self.saved)
+            made.failed.connect(self.failed)
+        return self._made_saving
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        for page in self._made_pages():
+            page.set_theme(theme)
 
     def show_articles(self) -> None:
-        """List every article, newest first."""
-        nothing = self.tr("No articles yet. Open a file, drop a page here, or paste a link above.")
-        self._show(self.tr("Library"), nothing, lambda: (self._library.articles(), ()))
-        self._again = self.show_articles
+        """Show every article, those added last first."""
+        self._fill_articles(None)
+
+    def show_tagged(self, tag: str) -> None:
+        """Show the articles with a tag."""
+        self._fill_articles(tag)
 
     def show_sources(self) -> None:
-        """List the sources that articles have cited or that came with the program."""
-        nothing = self.tr("No sources yet.")
-        self._show(self.tr("Sources"), nothing, lambda: ((), self._library.find_sources("", MOST_SOURCES)))
+        """Show every source that articles have cited or that came with a register."""
+        page, lines_of = self.sources, late("reader.ui.source_lines", "source_lines")
+        self._fill(page, lambda: lines_of(self._library.catalogue.sources()), page.show_lines)
         self._again = self.show_sources
 
+    def seek_beside(self, article: OpenArticle | None) -> None:
+        """Let the reader choose with which article of the library this one is compared."""
+        if article is not None and article.id is not None:
+            self._fill_articles(None, beside=(article.id, article.reading.article.title or ""))
+        else:
+            hint = self.tr("Open one of them first.")
+            self.failed.emit(KildeError(self.tr("Only articles of your library can be compared."), hint=hint))
+
+    def compare(self, one: ArticleId, other: ArticleId) -> None:
+        """Show two articles side by side."""
+        page = self.comparison
+        self._fill(page, lambda: self._library.catalogue.compare(one, other), page.show_comparison)
+        self._again = lambda: self.compare(one, other)
+
     def search(self, words: str) -> None:
-        """List the sources and articles that have the words."""
+        """Show what in the library has the words."""
         title, nothing = self.tr("“{0}”").format(words), self.tr("Nothing in your library has these words.")
-        self._show(title, nothing, lambda: (self._library.articles(words), self._library.find_sources(words, 8)))
+        items_of = late("reader.ui.found_items", "found_items")
+
+        def show(found: Found) -> None:
+            self.found.show_items(title, nothing, items_of(found))
+
+        self._fill(self.found, lambda: self._library.catalogue.find(words), show)
         self._again = lambda: self.search(words)
 
-    def delete(self, row: ArticleRow) -> None:
-        """Take an article out of the library; `restore` brings it back."""
-        self._lane.start(
-            lambda _: self._library.delete_article(row.id),
-            succeeded=lambda _: self._after_delete(row),
-            failed=self.failed.emit,
-        )
+    def delete(self, rows: Sequence[ArticleRow]) -> None:
+        """Take articles out of the library; what `done` announces brings them back."""
+        articles, catalogue = [row.id for row in rows], self._library.catalogue
+        words = self.tr("Deleted: {0}").format(shown(rows[0].title)[:60])
+        if len(rows) > 1:
+            words = self.tr("Deleted: {0} articles").format(len(rows))
 
-    def restore(self, row: ArticleRow) -> None:
-        """Bring a deleted article back."""
-        self._lane.start(
-            lambda _: self._library.restore_article(row.id),
-            succeeded=lambda _: self._list_again(),
-            failed=self.failed.emit,
-        )
+        def restore() -> None:
+            self._write(lambda: catalogue.restore_articles(articles))
+
+        self._write(lambda: catalogue.delete_articles(articles), lambda _: (words, restore))
+
+    def change_tags(self, rows: Sequence[ArticleRow], add: Sequence[str], remove: Sequence[str]) -> None:
+        """Tag articles, and take tags off."""
+        articles, catalogue = [row.id for row in rows], self._library.catalogue
+
+        def undo_of(changed: Any) -> tuple[str, Callable[[], None]] | None:
+            return (
+                (self.tr("Tags changed"), lambda: self._write(lambda: catalogue.undo_tags(changed)))
+                if changed
+                else None
+            )
+
+        self._write(lambda: catalogue.change_tags(articles, add, remove), undo_of)
+
+    def save_list(self, rows: Sequence[SourceRow], form: ListForm) -> None:
+        """Save the sources of the table, for other programs."""
+        self._saving.ask_for_list(rows, form)
+
+    def save_dossier(self, profile: Profile, form: DossierForm) -> None:
+        """Save all that the library has about a source."""
+        self._saving.ask_for_dossier(profile, form)
+
+    def delete_selected(self) -> bool:
+        """Delete what is selected on the page; tell whether one lies over the article."""
+        page = self._articles
+        if page is not None and self._pages.currentWidget() == page:
+            page.delete_selected()
+        return self._is_on_top()
+
+    def find_on_page(self) -> bool:
+        """Go to the field that narrows the table; tell whether there is a table."""
+        for page in (self._articles, self._sources, self._comparison):
+            if page is not None and self._pages.currentWidget() == page:
+                page.field.setFocus()
+                page.field.selectAll()
+                return True
+        return False
+
+    def undo(self) -> bool:
+        """Take back what was done last on these pages; tell whether there was anything."""
+        return self._ways_back.go_last()
+
+    def led_to(self, article: OpenArticle | None) -> bool:
+        """Tell whether the article was picked from a page that one can go back to."""
+        return self._came_from is not None and article is not None and article.id == self._came_from[1]
+
+    def go_back(self, article: OpenArticle | None) -> bool:
+        """Show the page again that the article was picked from, as it was left; tell whether there is one."""
+        if self._came_from is None or not self.led_to(article) or self._is_on_top():
+            return False
+        page, self._came_from = self._came_from[0], None
+        self.filled.emit(page)
+        return True
 
     def follow_first(self) -> None:
         """Follow the current row, or the first, once what is being looked up is there."""
         if self._is_filling:
             self._follow_when_filled = True
         else:
-            self._page.list.follow_current()
+            self.found.list.follow_current()
 
     def stop(self) -> None:
         """Show nothing more of what is still being looked up: the reader has gone back to the article."""
         self._wish = None
         self._is_filling = self._follow_when_filled = False
+        self._ways_back.forget()
 
-    def _after_delete(self, row: ArticleRow) -> None:
-        self._list_again()
-        self.deleted.emit(row)
+    def _follow(self, target: object) -> None:
+        if isinstance(target, TagRow):
+            self.show_tagged(target.name)
+        elif isinstance(target, Passage):
+            self._pick(target.article_id, target.place)
+        elif isinstance(target, ArticleRow):
+            self._pick(target.id, None)
+        elif isinstance(target, SourceRow | NamedSource):
+            self.source_picked.emit(target.id)
 
-    def _list_again(self) -> None:
-        if self._page.isVisible():  # else the reader has gone back to the article meanwhile
-            self._again()
+    def _pick(self, article: ArticleId, span: Span | None) -> None:
+        page = self._pages.currentWidget()
+        self._came_from = (page, article) if page is not None else None
+        self.article_picked.emit(article, span)
 
-    def _show(self, title: str, nothing: str, look_up: Callable[[], Found]) -> None:
+    def _add(self, module: str, name: str) -> Any:
+        page = late(module, name)(self._look.theme, self._look.icons)
+        self._pages.addWidget(page)
+        return page
+
+    def _fill_articles(self, tag: str | None, beside: tuple[ArticleId | None, str] = (None, "")) -> None:
+        page, lines_of = self.articles, late("reader.ui.article_lines", "article_lines")
+
+        def show(found: tuple[Any, Any]) -> None:
+            lines, tags = found
+            page.seek_beside(*beside)
+            page.known_tags = [tag.name for tag in tags]
+            page.show_lines(lines)
+            if tag is not None:
+                page.choose(TAGS, tag)
+
+        self._fill(page, lambda: (lines_of(self._library.articles()), self._library.catalogue.tags()), show)
+        self._again = self.show_articles
+
+    def _write(self, work: Callable[[], object], way_back: Callable[[Any], WayBack | None] | None = None) -> None:
+        """Change something and list anew; `way_back` makes of the answer what was done and what takes it back."""
+
+        def after(answer: object) -> None:
+            if self._is_on_top():
+                self._again()  # else the reader has gone back to the article meanwhile
+            undo = way_back(answer) if way_back is not None else None
+            if undo is not None:
+                words, take_back = undo
+                self.done.emit(words, self._ways_back.add(take_back))
+
+        self._writers.start(lambda _: work(), succeeded=after, failed=self.failed.emit)
+
+    def _is_on_top(self) -> bool:
+        return self._pages.currentWidget() in self._made_pages()
+
+    def _made_pages(self) -> list[Any]:
+        return [page for page in (self.found, self._articles, self._sources, self._comparison) if page is not None]
+
+    def _fill(self, page: QWidget, look_up: Callable[[], Any], show: Callable[[Any], None]) -> None:
         wish = self._wish = object()
         self._is_filling, self._follow_when_filled = True, False
 
-        def show(found: Found) -> None:
+        def fill(answer: object) -> None:
             if self._wish is wish:
-                articles, sources = found
-                self._page.show_rows(title, nothing, articles, sources)
+                show(answer)
                 self._is_filling = False
-                self.filled.emit()
+                self.filled.emit(page)
                 if self._follow_when_filled:
                     self._follow_when_filled = False
-                    self._page.list.follow_current()
+                    self.found.list.follow_current()
 
         def fail(error: KildeError) -> None:
             if self._wish is wish:
                 self.stop()
                 self.failed.emit(error)
 
-        self._lane.start(lambda _: look_up(), succeeded=show, failed=fail)
+        self._lookers.start(lambda _: look_up(), succeeded=fill, failed=fail)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.claim import Claim, ClaimField
 from reader.model.correction import CorrectionField
 from reader.model.library import Card, Check
+from reader.model.match import Certainty
 from reader.model.own_word import CAPACITY
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field, SourceKind
@@ -201,8 +202,17 @@ def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:
     if lines_above > 2 or kind not in _SPEAKERS:
         return ()
     said = _CAN_WAIT - ({"named"} if kind is SourceKind.UNNAMED else set())
-    telling = (s for s in row.card.signals if s.id not in said and not _says_role(s, row.card.appearance))
+    telling = (
+        s
+        for s in row.card.signals
+        if s.id not in said and not _is_of_others(s) and not _says_role(s, row.card.appearance)
+    )
     return tuple(signal_line(signal, Tone.SOFT) for signal in list(telling)[:1])
+
+
+def _is_of_others(signal: Signal) -> bool:
+    """Tell whether a register has only namesakes, or nobody: on a closed card that would look like news."""
+    return signal.id == "register-match" and signal.value in (Certainty.SEVERAL, Certainty.NONE)
 
 
 def _says_role(signal: Signal, appearance: Appearance) -> bool:

@@ -35,7 +35,8 @@ class Wanted:
 
     wish: int  # whose answer it is; another's comes at its own place
     top: tuple[int, float] | None = None  # by back and forward
-    span: Span | None = None  # by a jump from a profile
+    span: Span | None = None  # by a jump from a profile or a search
+    is_found: bool = False  # the words at `span` are marked as found ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,13 @@ class Desk(QObject):
         """Go to the place one came back from."""
         self._go_to(self.trail.forward(self._pane.view.top_place()))
 
-    def open_article(self, article: ArticleId, span: Span | None = None) -> None:
-        """Open an article of the library, at `span` where there is one."""
+    def open_article(self, article: ArticleId, span: Span | None = None, *, is_found: bool = False) -> None:
+        """Open an article of the library, at the statement `span`, or at words that were found there."""
         self.text_wanted.emit()
         if self.article is not None and self.article.id == article:
-            if span is not None:
-                self._pane.show_statement(span)
+            self._show_span(span, is_found=is_found)
             return
-        self._wanted = Wanted(self._opener.open_stored(article), span=span)
+        self._wanted = Wanted(self._opener.open_stored(article), span=span, is_found=is_found)
 
     def open_profile(self, source: SourceId) -> None:
         """Show a profile beside the article."""
@@ -212,12 +212,15 @@ class Desk(QObject):
         if wanted.top is None:
             self.trail.go(Place(article.id), left)
         self._pane.view.go_to_place(wanted.top or (left if is_same else answer.top))
-        if wanted.span is not None:
-            self._pane.show_statement(wanted.span)
+        self._show_span(wanted.span, is_found=wanted.is_found)
         self.way_changed.emit()
         self.article_shown.emit(article)
         if self.trail.present is not None and self.trail.present.profile is not None:
             self._load_profile(self.trail.present.profile, self._side.show_profile)
+
+    def _show_span(self, span: Span | None, *, is_found: bool) -> None:
+        if span is not None:
+            (self._pane.show_words if is_found else self._pane.show_statement)(span)
 
     def _refresh(self, article: OpenArticle) -> None:
         if self._is_on_screen(article):

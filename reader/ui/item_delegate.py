@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reader.model.source import SourceKind
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemRole, ItemStyle
 from reader.ui.text_layout import text_layout
@@ -14,8 +15,8 @@ Index = QModelIndex | QPersistentModelIndex
 MARK = 13
 MARK_GAP = 5
 DETAIL_GAP = 12
-_PADDING = {ItemStyle.PLAIN: 2, ItemStyle.TIMELINE: 4, ItemStyle.RULED: 6}
-_INDENT = {ItemStyle.PLAIN: MARK + MARK_GAP, ItemStyle.TIMELINE: 16, ItemStyle.RULED: 2}
+_PADDING = {ItemStyle.PLAIN: 2, ItemStyle.TIMELINE: 4, ItemStyle.RULED: 6, ItemStyle.HEADING: 10}
+_INDENT = {ItemStyle.PLAIN: MARK + MARK_GAP, ItemStyle.TIMELINE: 16, ItemStyle.RULED: 2, ItemStyle.HEADING: 2}
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -26,6 +27,7 @@ class ItemDelegate(QStyledItemDelegate):
         self._theme = theme
         self._icons = icons
         self._place = parent
+        self.marks_selected = False  # in a list where several can be selected
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
@@ -78,7 +80,9 @@ class ItemDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
         rect = QRectF(option.rect)
         painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_MouseOver and item.target is not None:
+        if self._is_marked(option):
+            painter.fillRect(rect, QColor(self._theme.kind_tint(SourceKind.PERSON)))
+        elif option.state & QStyle.StateFlag.State_MouseOver and item.target is not None:
             painter.setBrush(QColor(self._theme.hover))
             painter.drawRoundedRect(rect.adjusted(-1, 0, 0, -1), 4, 4)
         if item.style is ItemStyle.TIMELINE:
@@ -108,7 +112,12 @@ class ItemDelegate(QStyledItemDelegate):
     def _pixmap(self, name: str, colour: QColor) -> QPixmap:
         return self._icons.pixmap(name, colour.name(), MARK, self._place.devicePixelRatioF())
 
+    def _is_marked(self, option: QStyleOptionViewItem) -> bool:
+        return self.marks_selected and bool(option.state & QStyle.StateFlag.State_Selected)
+
     def _ground(self, option: QStyleOptionViewItem) -> QColor:
+        if self._is_marked(option):
+            return QColor(self._theme.kind_tint(SourceKind.PERSON))
         is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         return QColor(self._theme.hover if is_hovered else self._theme.panel)
 
@@ -124,7 +133,7 @@ class ItemDelegate(QStyledItemDelegate):
         return boxes
 
     def _title(self, item: Item, width: int) -> QTextLayout:
-        return text_layout(item.title, self._place.font(), width, lead=item.lead)
+        return text_layout(item.title, self._place.font(), width, lead=item.lead, hits=item.hits)
 
     def _width(self, option: QStyleOptionViewItem) -> int:
         return option.widget.width() if option.widget else 300

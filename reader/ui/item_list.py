@@ -20,6 +20,7 @@ class ItemList(QListView):
     item_picked = Signal(object)  # the item's target
     copy_wanted = Signal(object)  # the item's target
     menu_wanted = Signal(object, QPoint)  # the item's target, where on the screen
+    selection_changed = Signal()  # of a list in which several can be selected
     row_reached = Signal(QRect)  # the keyboard's row, in this list's coordinates
 
     def __init__(self, name: str, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -39,6 +40,18 @@ class ItemList(QListView):
         self._painter = ItemDelegate(theme, icons, self)
         self.setItemDelegate(self._painter)
         self.entered.connect(self._show_what_can_be_followed)
+
+    def allow_several(self) -> None:
+        """Let Ctrl and Shift select several items, by click or by key; a plain click follows one as before."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._painter.marks_selected = True
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+
+    @property
+    def selected(self) -> tuple[Item, ...]:
+        """Return the selected items, top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(self.content.items[row] for row in rows if row < len(self.content.items))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
@@ -94,7 +107,7 @@ class ItemList(QListView):
         point = event.position().toPoint()
         index = self.indexAt(point)
         item = self.item_at(index)
-        if item is None or event.button() is not Qt.MouseButton.LeftButton:
+        if item is None or event.button() is not Qt.MouseButton.LeftButton or self._is_selecting(event):
             return
         if item.can_copy and self._painter.copy_box(self.visualRect(index)).adjusted(-5, -5, 5, 5).contains(point):
             self.copy_wanted.emit(item.target)
@@ -113,6 +126,11 @@ class ItemList(QListView):
     def _follow(self, item: Item) -> None:
         if item.target is not None:
             self.item_picked.emit(item.target)
+
+    def _is_selecting(self, event: QMouseEvent) -> bool:
+        is_several = self.selectionMode() is QAbstractItemView.SelectionMode.ExtendedSelection
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        return is_several and bool(event.modifiers() & keys)
 
     def _show_what_can_be_followed(self, index: QModelIndex) -> None:
         item = self.item_at(index)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.model.span import Span
 from reader.ui.shown_text import for_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,6 +19,7 @@ class ItemStyle(StrEnum):
     PLAIN = "plain"  # with its icon before it
     TIMELINE = "timeline"  # along a line at its left
     RULED = "ruled"  # with a line under it
+    HEADING = "heading"  # above those that follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Item:
     target: object = None  # what a click announces; None: nothing to follow
     can_copy: bool = False  # its target can be copied, by Ctrl+C or by the icon at its right
     spoken: str = ""  # what a screen reader says besides the words
+    hits: tuple[Span, ...] = ()  # words of the title in a heavier weight: what was looked for
 
 
 class ItemRole(IntEnum):
@@ -70,6 +73,12 @@ class ItemModel(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many items there are."""
         return 0 if parent is not None and parent.isValid() else len(self._items)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the keyboard pass over headings."""
+        flags = super().flags(index)
+        is_heading = index.isValid() and self._items[index.row()].style is ItemStyle.HEADING
+        return flags & ~Qt.ItemFlag.ItemIsSelectable & ~Qt.ItemFlag.ItemIsEnabled if is_heading else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the item, or its words."""

@@ -1,5 +1,6 @@
 """The window: its parts put together, and what follows from what they announce."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -9,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 from reader.app.library import Library
 from reader.app.workshop import Workshop
 from reader.model.annotation import Colour
-from reader.model.library import ArticleRow, OpenArticle
+from reader.model.library import OpenArticle
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.article_style import TEXT_SIZES
 from reader.ui.backing_up import BackingUp
-from reader.ui.browse import Browse
+from reader.ui.browse import Browse, Shelves
 from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
 from reader.ui.copying import Copying
@@ -33,6 +34,7 @@ from reader.ui.shown_text import shown
 from reader.ui.source_picker import SourcePicker
 from reader.ui.tasks import Lane
 from reader.ui.theme import Theme
+from reader.ui.turning import Turning
 from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import window_commands
 
@@ -60,7 +62,8 @@ class MainWindow(QMainWindow):
         self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
         access = Access(library, self.session, self.opener, self.changes, self._lookers)
         self.desk = Desk(access, self.pane, self.sidebar)
-        self.browse = Browse(library, self._lookers, self.page)
+        self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
+        self.turning = Turning(body, self.browse, self.desk)
         self.copying = Copying(library, self._lookers, self)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
@@ -102,17 +105,14 @@ class MainWindow(QMainWindow):
         self.top_bar.address.setFocus()
         self.top_bar.address.selectAll()
 
-    def show_article(self) -> None:
-        """Go back from a list to the article."""
-        self._turn_to_article()
-        self.pane.view.setFocus()
-
     def find_words(self) -> None:
-        """Find words in the article, beginning with the selected ones."""
+        """Find words in the article, beginning with the selected ones; in a table, the lines that have them."""
+        if self.browse.find_on_page():
+            return
         span = self.pane.view.selected_span()
         article = self.desk.article
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
-        self.show_article()
+        self.turning.show_article()
         self.pane.find_bar.open_bar(words if len(words) < 80 else "")
 
     def resize_text(self, step: int) -> None:
@@ -124,11 +124,16 @@ class MainWindow(QMainWindow):
         self.session.keep_text_size(wanted)
 
     def delete(self) -> None:
-        """Delete the mark at hand, or the article picked in the list."""
-        if self.pages.currentWidget() is self.page:
-            self.page.list.delete_current()
-        else:
+        """Delete the mark at hand, or the articles selected in the library."""
+        if not self.browse.delete_selected():
             self.pane.delete_mark()
+
+    def undo(self) -> None:
+        """Take back the last change of what is on screen."""
+        if self.turning.is_at_article:
+            self.desk.undo()
+        elif not self.browse.undo():
+            self.remarks.say(self.tr("Nothing to undo"))
 
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
@@ -155,7 +160,7 @@ class MainWindow(QMainWindow):
         """Go on to the next part of the window: article, sidebar, address field."""
         focus = self.focusWidget()
         if focus is None or focus is self.top_bar.address:
-            self.pane.view.setFocus()
+            self.turning.focus_page()
         elif self.sidebar.isAncestorOf(focus):
             self.go_to_address()
         else:
@@ -166,8 +171,8 @@ class MainWindow(QMainWindow):
         """Escape: close what lies over the article, one thing at a time."""
         if self.remarks.dismiss():
             return
-        if self.pages.currentWidget() is self.page:
-            self.show_article()
+        if not self.turning.is_at_article:
+            self.turning.show_article()
         elif self.pane.bar.isVisible():
             self.pane.clear_selection()
         else:
@@ -216,7 +221,7 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._change_theme)
         crash.crashed.connect(self.message_bar.say)
         opener.began.connect(self.status.say_reading)
-        opener.began.connect(self._turn_to_article)
+        opener.began.connect(self.turning.turn_to_article)
         opener.shown.connect(remarks.say_opened)
         opener.failed.connect(remarks.say_failed)
         remarks.analysis_wanted.connect(opener.analyse_again)
@@ -225,7 +230,6 @@ class MainWindow(QMainWindow):
         remarks.undo_wanted.connect(desk.undo)
         desk.article_shown.connect(self._show_article)
         desk.way_changed.connect(self._show_way)
-        desk.text_wanted.connect(self._turn_to_article)
         desk.side_wanted.connect(self.beside.open_drawer)
         desk.failed.connect(self.message_bar.say_error)
         desk.fetched.connect(self.status.say_fetched)
@@ -242,18 +246,15 @@ class MainWindow(QMainWindow):
         self._connect_lists()
 
     def _connect_lists(self) -> None:
-        address, browse = self.top_bar.address, self.browse
-        address.opened.connect(self.open_location)
-        address.searched.connect(lambda words: browse.search(words) if words else self._turn_to_article())
-        address.chosen.connect(browse.follow_first)
-        address.walked.connect(self.page.list.step)
-        address.left.connect(self.show_article)
-        browse.filled.connect(lambda: self.pages.setCurrentWidget(self.page))
+        browse = self.browse
+        self.top_bar.address.opened.connect(self.open_location)
+        self.turning.way_changed.connect(self._show_way)
         browse.failed.connect(self.message_bar.say_error)
-        browse.deleted.connect(lambda row: self.remarks.say_deleted(row.title, lambda: browse.restore(row)))
-        self.page.followed.connect(self._follow)
-        self.page.registers_asked.connect(self.show_registers)
-        self.copying.saved.connect(lambda file: self.remarks.say(self.tr("Saved as {0}").format(file.name)))
+        browse.done.connect(self.remarks.say_taken_back_by)
+        browse.saved.connect(self._say_saved)
+        self.sidebar.dossier_asked.connect(browse.save_dossier)
+        self.copying.saved.connect(self._say_saved)
+        browse.registers_asked.connect(self.show_registers)
         self.copying.failed.connect(self.message_bar.say_error)
         self.identifying.failed.connect(self.message_bar.say_error)
         self.sidebar.profile_left.connect(self.toast.dismiss)  # its "Undo" would be the article's from here on
@@ -276,12 +277,6 @@ class MainWindow(QMainWindow):
         else:
             self.remarks.say_nothing_in_it()
 
-    def _turn_to_article(self) -> None:
-        """Show the article instead of a list; the keyboard stays where it is."""
-        self.browse.stop()
-        self.pages.setCurrentWidget(self.pane)
-        self.top_bar.address.clear()
-
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
@@ -294,16 +289,11 @@ class MainWindow(QMainWindow):
             self.opener.open_original(self.desk.original, whole_page=True)
 
     def _show_way(self) -> None:
-        self.actions_by_name["back"].setEnabled(self.desk.trail.can_go_back)
+        self.actions_by_name["back"].setEnabled(self.turning.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.desk.trail.can_go_forward)
 
-    def _follow(self, target: object) -> None:
-        """Open the article or the profile that was picked from a list."""
-        self.show_article()
-        if isinstance(target, ArticleRow):
-            self.desk.open_article(target.id)
-        elif isinstance(target, tuple):
-            self.desk.open_profile(target[0])
+    def _say_saved(self, file: Path) -> None:
+        self.remarks.say(self.tr("Saved as {0}").format(shown(file.name)))
 
     def _ask_speaker(self, span: Span) -> None:
         article = self.desk.article
@@ -324,14 +314,14 @@ class MainWindow(QMainWindow):
         """Offer what can be done with the selected words, or with the mark at hand."""
         menu = QMenu(self)
         has_words = self.pane.view.selected_span() is not None
-        for name in (*Colour, "note", "says", "copy", "delete", "find"):
+        for name in (*Colour, "note", "says", "copy", "delete", "find", "compare"):
             action = self.actions_by_name[name]
-            if name in ("find", "delete") or has_words:
+            if name in ("find", "compare", "delete") or has_words:
                 menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
     def _change_theme(self, theme: Theme) -> None:
-        for part in (self.top_bar, self.sidebar, self.page, self.message_bar):
+        for part in (self.top_bar, self.sidebar, self.browse, self.message_bar):
             part.set_theme(theme)
         self.pane.set_setting(self._look.setting(self.pane.view.setting.text_size))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleId, Card, Profile, QuotedStatement
-from reader.model.match import Candidate, Certainty, Lookup
 from reader.model.reading import SURE_AT
 from reader.model.signal import Origin, Signal
 from reader.ui import counts
@@ -20,7 +19,6 @@ from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
-MOST_NAMESAKES = 5  # of one register
 _DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 
 
@@ -60,8 +58,10 @@ def signal_items(signals: Sequence[Signal], card: Card | None) -> tuple[Item, ..
     return tuple(items + [_signal_item(signal, follow=False) for signal in signals if signal.text not in texts])
 
 
-def statement_items(profile: Profile, here: ArticleId | None, card: Card | None) -> tuple[Item, ...]:
-    """Return everything that the source is quoted as saying, in the article `here` and all others."""
+def statement_items(
+    statements: Sequence[QuotedStatement], here: ArticleId | None, card: Card | None
+) -> tuple[Item, ...]:
+    """Return what the source is quoted as saying, in the article `here` and all others."""
     return tuple(
         Item(
             shown(quoted.statement.text),
@@ -70,7 +70,7 @@ def statement_items(profile: Profile, here: ArticleId | None, card: Card | None)
             target=quoted,
             can_copy=True,
         )
-        for quoted in profile.statements
+        for quoted in statements
     )
 
 
@@ -110,42 +110,12 @@ def fact_items(facts: Sequence[Claim]) -> tuple[Item, ...]:
         Item(
             counts.day(fact.value) if fact.field in _DATES else shown(fact.value),
             lead=f"{fact_name(fact.field)}  ",
-            details=(Detail(_stated_by(fact)),),
+            details=(Detail(stated_by(fact)),),
             icon=origin_icon(fact.origin),
             spoken=origin_words(fact.origin),
             target=fact.link or (fact.value if _is_web(fact.value) else None),
         )
         for fact in facts
-    )
-
-
-def namesake_items(lookup: Lookup) -> tuple[Item, ...]:
-    """Return the records that registers have under the name, where none of them is surely the source."""
-    return tuple(
-        _record_item(candidate)
-        for match in lookup.matches
-        if match.certainty is not Certainty.EXACT
-        for candidate in match.candidates[:MOST_NAMESAKES]
-    )
-
-
-def _record_item(candidate: Candidate) -> Item:
-    """Return a record in a line: its name, what it is, and who states that."""
-    entry = candidate.entry
-    posts = [claim for claim in entry.claims if claim.field is ClaimField.POST]
-    post = max(posts, key=lambda claim: claim.valid_to or claim.valid_from or "", default=None)
-    born = next((claim.value for claim in entry.claims if claim.field is ClaimField.BORN), None)
-    kind = next((claim.value for claim in entry.claims if claim.field is ClaimField.KIND), "")
-    held = (post.value, post.organisation, counts.period(post.valid_from, post.valid_to)) if post else (kind,)
-    words = [*held, tr("Profile", "born {}").format(counts.day(born)) if born else ""]
-    said = ", ".join(shown(word) for word in words if word)
-    stated = f"{shown(candidate.edition.register)}, {counts.day(candidate.edition.date)}"
-    return Item(
-        f"  {said}" if said else "",
-        lead=shown(entry.names[0]),
-        details=(Detail(stated, origin_icon(Origin.REGISTER)),),
-        style=ItemStyle.RULED,
-        target=entry.link,
     )
 
 
@@ -226,10 +196,11 @@ def _signal_item(signal: Signal, *, follow: bool) -> Item:
 
 
 def _provenance(claim: Claim) -> Detail:
-    return Detail(_stated_by(claim), origin_icon(claim.origin))
+    return Detail(stated_by(claim), origin_icon(claim.origin))
 
 
-def _stated_by(claim: Claim) -> str:
+def stated_by(claim: Claim) -> str:
+    """Return who states a claim, and when."""
     words = [shown(claim.stated_by), counts.day(claim.date)]
     return ", ".join(word for word in words if word)
 

@@ -1,18 +1,22 @@
 """All that the library has about one source."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from reader.app.statements import cited_on_profile, statement_as_text
+from reader.app.statements import CitedStatement, cited_on_profile, statement_as_markdown, statement_as_text
 from reader.model.library import ArticleId, ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
-from reader.ui import own_items, profile_items
+from reader.ui import own_items, profile_items, register_items
 from reader.ui.correcting import checked
+from reader.ui.dossier_button import DossierButton
 from reader.ui.icons import Icons
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
 from reader.ui.page import Page, SectionHead
 from reader.ui.profile_head import ProfileHead
+from reader.ui.statement_finder import StatementFinder
 from reader.ui.statement_menu import StatementMenu, copy_words
 from reader.ui.theme import Theme
 
@@ -32,6 +36,7 @@ class ProfilePage(Page):
     correction_withdrawn = Signal(str)  # uid
     correcting_asked = Signal(object)  # Card
     why_asked = Signal(object, object)  # Statement, Card
+    dossier_asked = Signal(object, object)  # Profile, DossierForm
     same_asked = Signal(object)  # Profile
     parting_asked = Signal(object)  # Profile
     forgetting_asked = Signal(object)  # Profile
@@ -44,11 +49,15 @@ class ProfilePage(Page):
         self._card: Card | None = None
         self._drafts: dict[SourceId, str] = {}  # judgements half written
         self._add_menu()
+        self.dossier = DossierButton()
+        self.dossier.picked.connect(lambda form: self.dossier_asked.emit(self._profile, form))
+        self.top.addWidget(self.dossier)
         self.head = ProfileHead(theme, icons)
         self.head.link_asked.connect(self.link_asked)
         self.column.addWidget(self.head)
         self._posts_head, self.posts = self.add_list(self.tr("Affiliation and role"), self._follow)
         self._signals_head, self.signals = self.add_list(self.tr("What this rests on"), self._follow)
+        self._former_head, self.former = self.add_list(self.tr("In earlier editions of registers"), self._follow)
         others = self.tr("In registers under this name; not attached")
         self._namesakes_head, self.namesakes = self.add_list(others, self._follow)
         self._said_head, self.statements = self.add_list(self.tr("Quoted as saying"), self._follow)
@@ -59,6 +68,7 @@ class ProfilePage(Page):
         self._same_named_head, self.same_named = self.add_list(same_named, self.source_picked.emit)
         self.statements.menu_wanted.connect(self._offer)
         self.statements.copy_wanted.connect(self._copy)
+        self._add_finder()
         self._add_own_words()
         self.column.addStretch(1)
 
@@ -80,6 +90,7 @@ class ProfilePage(Page):
             self._drafts[self._profile.id] = self.assessment.toPlainText()
         self._profile, self._article, self._card = profile, article, card
         self.head.show_profile(profile)
+        self.finder.show_statements(profile.statements, is_other=is_new)
         self._show_what_can_be_done(profile, card)
         self._show_findings(profile, article.id if article else None, card)
         self._show_own(profile)
@@ -91,6 +102,23 @@ class ProfilePage(Page):
     def save(self) -> None:
         """Announce what is typed but not yet saved."""
         self.note.save()
+
+    def _add_finder(self) -> None:
+        self.finder = StatementFinder()
+        self.column.insertWidget(self.column.indexOf(self.statements), self.finder)
+        self.statements.allow_several()
+        self.statements.selection_changed.connect(self._count_statements)
+        self.finder.narrowed.connect(self._show_statements)
+        self.finder.text_wanted.connect(lambda: self._copy_several(statement_as_text))
+        self.finder.markdown_wanted.connect(lambda: self._copy_several(statement_as_markdown))
+
+    def _show_statements(self) -> None:
+        here = self._article.id if self._article else None
+        self.statements.show_items(profile_items.statement_items(self.finder.found, here, self._card))
+        self._count_statements()
+
+    def _count_statements(self) -> None:
+        self.finder.say_counts(len(self.statements.content.items), len(self.statements.selected))
 
     def _show_what_can_be_done(self, profile: Profile, card: Card | None) -> None:
         is_named = profile.kind is not SourceKind.UNNAMED
@@ -107,9 +135,11 @@ class ProfilePage(Page):
         self._posts_head.setVisible(bool(self.posts.content.items))
         self.signals.show_items((*own_items.check_items(card), *profile_items.signal_items(profile.signals, card)))
         self._signals_head.setVisible(bool(self.signals.content.items))
-        self.namesakes.show_items(profile_items.namesake_items(profile.lookup))
+        self.former.show_items(register_items.former_items(profile.lookup))
+        self._former_head.setVisible(bool(self.former.content.items))
+        self.namesakes.show_items(register_items.namesake_items(profile.lookup))
         self._namesakes_head.setVisible(bool(self.namesakes.content.items))
-        self.statements.show_items(profile_items.statement_items(profile, here, card))
+        self._show_statements()
         self._said_head.count(len(profile.statements))
         self.articles.show_items(profile_items.article_items(profile, here))
         self._articles_head.count(len(profile.articles))
@@ -203,8 +233,21 @@ class ProfilePage(Page):
             self.link_asked.emit(target)
 
     def _copy(self, target: object) -> None:
-        if isinstance(target, QuotedStatement) and self._profile is not None:
-            words = statement_as_text(cited_on_profile(target, self._profile))
+        chosen = [item.target for item in self.statements.selected]
+        if target in chosen and len(chosen) > 1:
+            self._copy_several(statement_as_text)  # Ctrl+C takes all that are selected
+        elif isinstance(target, QuotedStatement):
+            self._copy_all((target,), statement_as_text)
+
+    def _copy_several(self, form: Callable[[CitedStatement], str]) -> None:
+        """Copy the statements that are selected, or all that are shown where no more than one is."""
+        chosen = self.statements.selected
+        items = chosen if len(chosen) > 1 else self.statements.content.items
+        self._copy_all([item.target for item in items if isinstance(item.target, QuotedStatement)], form)
+
+    def _copy_all(self, statements: Sequence[QuotedStatement], form: Callable[[CitedStatement], str]) -> None:
+        if self._profile is not None:
+            words = "\n\n".join(form(cited_on_profile(quoted, self._profile)) for quoted in statements)
             copy_words(words)
             self.statement_copied.emit(words)
 

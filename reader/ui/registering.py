@@ -54,6 +54,7 @@ class Registering(QObject):
             dialog.removal_wanted.connect(self.remove)
             dialog.cancel_wanted.connect(self.cancel)
             dialog.finished.connect(self._forget_dialog)
+            self._look.changed.connect(dialog.set_theme)
             self._list()
         self._dialog.show()
         self._dialog.raise_()

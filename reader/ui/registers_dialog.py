@@ -60,6 +60,11 @@ class RegistersDialog(QDialog):
         self.list.selectionModel().currentChanged.connect(self._show_what_can_be_done)
         self.show_idle()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        self.list.painter.set_theme(theme)
+        self.list.viewport().update()
+
     def show_rows(self, rows: Sequence[RegisterRow]) -> None:
         """Show the registers that answer."""
         self.list.content.show_items([register_item(row) for row in rows])

@@ -82,9 +82,9 @@ class Remarks(QObject):
         """Say what was done, with the way to take it back."""
         self._toast.say(words, self.tr("Undo") if can_undo else "", self.undo_wanted.emit)
 
-    def say_deleted(self, title: str, restore: Callable[[], None]) -> None:
-        """Say that an article is out of the library, with the way back."""
-        self._toast.say(self.tr("Deleted: {0}").format(title[:60]), self.tr("Undo"), restore)
+    def say_taken_back_by(self, words: str, take_back: Callable[[], None]) -> None:
+        """Say what was done, with its own way back."""
+        self._toast.say(words, self.tr("Undo"), take_back)
 
     def say(self, words: str) -> None:
         """Say in passing."""

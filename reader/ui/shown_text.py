@@ -1,10 +1,13 @@
 """Words from the web made safe to show: plain, on one line, and kept from turning their neighbours around."""
 
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
+
+from reader.model.span import Span
 
 _ISOLATE = "\N{FIRST STRONG ISOLATE}"
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
@@ -17,11 +20,26 @@ def shown(text: str) -> str:
     """Return `text` on one line without invisible characters; right-to-left words are bidi-isolated."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    kept = "".join(" " if _is_break(c) else c for c in text if _is_visible(c))
-    line = " ".join(kept.split())
+    line = " ".join(_visible(text).split())
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in line):
         return f"{_ISOLATE}{line}{_POP}"
     return line
+
+
+def shown_with(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Return `text` as `shown` gives it, with where the marked words stand in that.
+
+    Right-to-left words are shown without marks: shown part by part, they would change places.
+    """
+    if _ISOLATE in shown(text):
+        return shown(text), ()
+    line, moved, at = "", [], 0
+    for mark in marks:
+        before = _appended(line, text[at : mark.start])
+        line, at = _appended(before, mark.of(text)), mark.end
+        if len(line) > len(before):  # else nothing of it can be seen
+            moved.append(Span(len(before), len(line)))
+    return _appended(line, text[at:]).rstrip(), tuple(moved)
 
 
 def for_tooltip(text: str) -> str:
@@ -40,6 +58,18 @@ def host_of(address: str) -> str:
     with suppress(ValueError):
         return urlsplit(address).hostname or ""
     return ""
+
+
+def _appended(line: str, words: str) -> str:
+    kept = _visible(words)
+    inner = " ".join(kept.split())
+    before = " " if line and kept[:1] == " " and not line.endswith(" ") else ""
+    after = " " if inner and kept[-1:] == " " else ""
+    return f"{line}{before}{inner}{after}"
+
+
+def _visible(text: str) -> str:
+    return "".join(" " if _is_break(c) else c for c in text if _is_visible(c))
 
 
 def _is_break(character: str) -> bool:

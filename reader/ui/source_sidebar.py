@@ -34,6 +34,7 @@ class SourceSidebar(QWidget):
     correction_made = Signal(object)  # Correction
     correction_withdrawn = Signal(str)  # uid
     statement_copied = Signal(str)  # what is now on the clipboard
+    dossier_asked = Signal(object, object)  # Profile, DossierForm
     same_asked = Signal(object)  # Profile: whom is it the same as?
     parting_asked = Signal(object)  # Profile: part of it is somebody else
     forgetting_asked = Signal(object)  # Profile: to be taken out of the library
@@ -87,6 +88,7 @@ class SourceSidebar(QWidget):
             page.assessment_written.connect(self.assessment_written)
             page.correcting_asked.connect(self._correct)
             page.why_asked.connect(self._show_why)
+            page.dossier_asked.connect(self.dossier_asked)
             page.correction_withdrawn.connect(self.correction_withdrawn)
             page.same_asked.connect(self.same_asked)
             page.parting_asked.connect(self.parting_asked)

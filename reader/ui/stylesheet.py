@@ -15,6 +15,8 @@ def stylesheet(theme: Theme, fonts: Fonts, style_folder: Path) -> str:
     template = Template((style_folder / "kilde.qss").read_text("utf-8"))
     return template.substitute(
         interface=fonts.interface,
+        chevron=(style_folder / f"chevron-{theme.scheme}.svg").as_posix(),
+        chevron_up=(style_folder / f"chevron-up-{theme.scheme}.svg").as_posix(),
         tick=(style_folder / f"tick-{theme.scheme}.svg").as_posix(),
         paper=theme.paper,
         panel=theme.panel,

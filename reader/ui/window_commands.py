@@ -10,6 +10,7 @@ from reader.ui.commands import Command
 from reader.ui.desk import Desk
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.side_by_side import SideBySide
+from reader.ui.turning import Turning
 
 
 class Commanded(Protocol):
@@ -18,6 +19,7 @@ class Commanded(Protocol):
     desk: Desk
     pane: ReadingPane
     browse: Browse
+    turning: Turning
     beside: SideBySide
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
@@ -26,6 +28,7 @@ class Commanded(Protocol):
     def find_words(self) -> None: ...  # noqa: D102
     def resize_text(self, step: int) -> None: ...  # noqa: D102
     def delete(self) -> None: ...  # noqa: D102
+    def undo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def show_registers(self) -> None: ...  # noqa: D102
@@ -39,7 +42,7 @@ def window_commands(window: Commanded) -> tuple[Command, ...]:
 
 def _going(window: Commanded) -> tuple[Command, ...]:
     return (
-        Command("back", _tr("Back"), ("Alt+Left",), window.desk.go_back),
+        Command("back", _tr("Back"), ("Alt+Left",), window.turning.go_back),
         Command("forward", _tr("Forward"), ("Alt+Right",), window.desk.go_forward),
         Command("library", _tr("Library"), ("Ctrl+L",), window.browse.show_articles),
         Command("sources", _tr("Sources"), ("Ctrl+Shift+L",), window.browse.show_sources),
@@ -48,6 +51,9 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
         Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
+        Command(
+            "compare", _tr("Compare with…"), ("Ctrl+Shift+K",), lambda: window.browse.seek_beside(window.desk.article)
+        ),
         Command("focus", _tr("Next part of the window"), ("F6",), window.change_focus),
         Command("sidebar", _tr("Show or hide the sources"), ("F9",), window.beside.toggle),
         Command("keys", _tr("Keys"), ("F1", "?"), window.show_keys),
@@ -81,10 +87,14 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         Command("note", _tr("Write a note"), ("Ctrl+M",), window.pane.write_note),
         Command("says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), window.pane.ask_speaker),
         Command("copy", _tr("Copy"), (), window.pane.copy_words),
-        Command("delete", _tr("Delete the mark, or the article in the list"), ("Del",), window.delete),
-        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.desk.undo),
+        Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
+        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo),
     )
+
+
+def _seek_beside(window: Commanded) -> None:
+    window.browse.seek_beside(window.desk.article)
 
 
 def _highlighting(window: Commanded, colour: Colour, words: str, number: int) -> Command:

@@ -177,3 +177,13 @@ def test_name_keeps_the_rules_whatever_the_title(title):
     assert name[0] not in ".- "
     assert name.endswith(".html")
     assert not name.removesuffix(".html").endswith((".", " "))
+
+
+def test_whom_of_this_library_a_card_is_stays_out_of_copies(opened, library, tmp_path):
+    source = opened.cards[0].source_id
+    library.who.split(source, [opened.id])
+    parted = library.open(opened.id)
+    assert [made.field for made in parted.corrections] == [CorrectionField.IDENTITY]
+    choices = CopyChoices(corrections=True)
+    assert save(parted, library, tmp_path / "copy.html", choices).corrections == ()
+    assert not any("correction" in line for line in contents(parted, choices))

@@ -95,31 +95,31 @@ def test_articles_are_found_as_one_types(library):
     opened = kept(library)
     kept(library, reading(cards=(), of=article("Nothing of that kind.", "Rain", None)), b"other")
     assert [row.title for row in library.articles()] == ["Rain", "Bridge to open in May"]
-    assert [row.id for row in library.articles("steel brid")] == [opened.id]
-    assert library.articles("steel rain") == ()
-    assert library.articles("…") == ()
-    row = library.articles("westbridge engin")[0]
+    assert [found.article_id for found in library.catalogue.find("steel brid").articles] == [opened.id]
+    assert library.catalogue.find("steel rain").articles == ()
+    assert library.catalogue.find("…").articles == ()
+    row = library.articles()[1]
     assert (row.sources, row.annotations, row.publisher) == (4, 0, "Westbridge Courier")
 
 
 @pytest.mark.parametrize("words", ["cafés", "cafe\u0301s", "cafes"])
 def test_letters_with_marks_are_found_however_they_are_written(library, words):
     opened = kept(library, reading(cards=(), of=article("All cafe\u0301s are shut.", "Rain", None)))
-    assert [row.id for row in library.articles(words)] == [opened.id]
+    assert [found.article_id for found in library.catalogue.find(words).articles] == [opened.id]
 
 
 def test_articles_are_found_by_the_readers_notes(library):
     opened = kept(library)
     library.add_annotation(opened.id, mark(note="ask about girders"))
-    assert [row.id for row in library.articles("gird")] == [opened.id]
+    assert [found.article_id for found in library.catalogue.find("gird").notes] == [opened.id]
     library.delete_annotation(opened.id, "mark-1")
-    assert library.articles("gird") == ()
+    assert library.catalogue.find("gird").notes == ()
 
 
 def test_quotes_and_operators_in_a_search_are_words(library):
     kept(library)
-    assert library.articles('"steel" OR NOT *') == ()
-    assert len(library.articles('"steel"')) == 1
+    assert library.catalogue.find('"steel" OR NOT *').articles == ()
+    assert len(library.catalogue.find('"steel"').articles) == 1
 
 
 def test_sources_are_found_by_any_name(library):

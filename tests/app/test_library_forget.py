@@ -29,9 +29,9 @@ def used(tmp_path):
     source = card(opened, "Zebulon Quist").source_id
     library.write_note(source, "he called on Tuesday")
     library.assess(source, "keen on girders")
-    library.correct(opened.id, correction("name", "Zebulon Quist", "Zeb the Renamed"))
+    library.correct(opened.id, correction("name", "Zebulon Quist", "Zeb the Renamed", uid="c1"))
     library.correct(opened.id, correction("role", "Ada Lind", "director"))
-    library.correct(opened.id, correction("speaker", None, "Zebulon Quist", "The bridge will open in May"))
+    library.correct(opened.id, correction("speaker", None, "Zebulon Quist", "The bridge will open in May", uid="c2"))
     library.undo(opened.id)
     library.close()
     again = Library(tmp_path / "library.db")
@@ -156,4 +156,28 @@ def test_backup_that_cannot_be_cleaned_is_named(used):
     with pytest.raises(LibraryError, match="2026-01-01"):
         library.forget(zeb(opened))
     assert library.find_sources("Zeb") == ()
-    broken.unlink()
+    assert left_of(library, (*NAMES, *WORDS)) == []
+
+
+def test_backup_that_could_not_be_cleaned_is_cleaned_at_the_next_close(used):
+    library, opened = used
+    (backup,) = backup_folder(library.file).glob("*.db")
+    with closing(sqlite3.connect(backup, isolation_level=None)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError, match="is forgotten, but not in"):
+            library.forget(zeb(opened))
+    assert {file for file, _ in left_of(library, NAMES)} == {backup.name}
+    library.close()
+    assert left_of(library, (*NAMES, *WORDS)) == []
+
+
+def test_library_and_backups_are_sound_afterwards(used):
+    library, opened = used
+    library.forget(zeb(opened))
+    for file in (library.file, *backup_folder(library.file).glob("*.db")):
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("SELECT count(*) FROM setting WHERE name = 'forgetting'").fetchone() == (0,)
+    with pytest.raises(sqlite3.IntegrityError, match="only grows"):
+        library.write(lambda c: c.execute("DELETE FROM change"))

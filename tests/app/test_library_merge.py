@@ -259,3 +259,12 @@ def test_merge_is_kept_when_a_register_is_updated_and_when_it_drops_the_record(l
         assert library.profile(ada).id == registered
     assert library.undo_on_profile(registered)[1] == "merged with Ada Lind"
     assert card(library.open(opened.id), "Ada Lind").source_id == ada
+
+
+def test_cards_without_the_readers_word_know_nothing_of_a_merge(library, two):
+    ada, aud = two
+    article_of_aud = library.profile(aud).articles[0].id
+    before = library.uncorrected(article_of_aud).cards
+    library.who.merge(aud, ada)
+    assert library.open(article_of_aud).cards[0].source_id == ada
+    assert library.uncorrected(article_of_aud).cards == before

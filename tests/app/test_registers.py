@@ -7,15 +7,17 @@ from reader.app import registers as app_registers
 from reader.app.library import Library
 from reader.app.register_file import open_register
 from reader.app.registers import Registers
+from reader.model.claim import ClaimField
 from reader.model.entry import FiledEntry, Tally
 from reader.model.errors import ImportCancelledError, LibraryError
 from reader.model.match import Certainty
 from reader.model.signal import Origin
+from reader.model.source import SourceKind
 from reader.register.dump import open_dump
-from reader.register.mapping import Mapping, Meaning, Use
+from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from reader.store import editions
 from tests.app.registers import person, popolo, seat
-from tests.app.story import TEXT, article, kept, mark, original, reading
+from tests.app.story import TEXT, article, body, kept, mark, original, reading
 from tests.app.story import person as card
 
 TABLES = ("register", "edition", "entry", "entry_name", "entry_alias", "entry_claim", "rating")
@@ -231,3 +233,34 @@ def test_removed_register_says_nothing_on_cards_any_more(library, tmp_path):
     take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1", role="mayor")]))
     Registers(library).remove(Registers(library).rows()[0].edition.register)
     assert library.open(opened.id).cards == before
+
+
+def test_profile_remembers_what_an_earlier_edition_said_otherwise(library, tmp_path):
+    opened = mayor_article(library)
+    file = popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1", role="mayor")])
+    take_in(library, file)
+    name = Registers(library).rows()[0].edition.register
+    seats = [seat("p1", role="mayor"), seat("p1", role="chair", since="2020")]
+    popolo(tmp_path, person("p1", "Ada Lind"), seats=seats, name=file.name)
+    take_in(library, file)
+    profile = library.profile(opened.cards[0].source_id)
+    assert {post.value for post in profile.posts} == {"mayor", "chair"}
+    (former,) = profile.lookup.former
+    assert former.edition.register == name
+    assert [claim.value for claim in former.entry.claims if claim.field is ClaimField.POST] == ["mayor"]
+
+
+def test_changed_rating_shows_both_values_with_their_dates(library, tmp_path):
+    courier = body("Westbridge Courier", ("courier.example",), SourceKind.PUBLISHER)
+    opened = library.keep_article(article(), original())
+    opened = library.keep_reading(opened.id, reading(("“The bridge will open in May,”", 0), cards=(courier,)))
+    for year, value in ((2024, "mixed"), (2025, "high")):
+        table = tmp_path / "ratings.csv"
+        table.write_text(f"domain,name,rating\ncourier.example,Westbridge Courier,{value}\n", encoding="utf-8")
+        uses = (Use(Meaning.DOMAIN, ("domain",)), Use(Meaning.NAME, ("name",)))
+        rated = (RatingColumn("rating", "Mediavakten"),)
+        mapping = Mapping(uses, rated, SourceKind.PUBLISHER, register="Mediavakten", date=str(year))
+        Registers(library).take_in(open_dump(table, mapping), table)
+    (card_of_courier,) = library.open(opened.id).cards
+    told = [signal.text for signal in card_of_courier.signals if signal.id == "rated"]
+    assert told == ["Mediavakten says “high”, 2025; “mixed”, 2024"]

@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from reader.app.library import Library
-from reader.app.matching import match_each
+from reader.app.matching import look_up_each
 from reader.app.register_file import open_register
 from reader.app.registers import Registers
 from reader.model.claim import Claim, ClaimField
@@ -122,7 +122,7 @@ def answers(library: Library, count: int) -> None:
     took = []
     for wanted in asked:
         begun = time.perf_counter()
-        library.read(lambda connection, wanted=wanted: match_each(connection, (wanted,)))
+        library.read(lambda connection, wanted=wanted: look_up_each(connection, (wanted,), ()))
         took.append(time.perf_counter() - begun)
     took.sort()
     middle, late = took[LOOKED_UP // 2] * 1000, took[LOOKED_UP * 99 // 100] * 1000

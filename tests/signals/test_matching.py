@@ -1,5 +1,7 @@
 """What registers answer about a source, and what their raters say."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model.claim import Claim, ClaimField
@@ -42,6 +44,16 @@ def test_several_records_lead_to_none_of_them():
     assert (signal.text, signal.link) == ("ROR, 24 November 2030: 3 records of this name", None)
 
 
+def test_namesakes_in_many_registers_take_one_sentence_behind_what_is_sure():
+    other = replace(ROR, register="Popolo")
+    namesakes = [Match(Certainty.SEVERAL, (Candidate(e, entry()),), "1 record of this name") for e in (ROR, other)]
+    exact = match(Certainty.EXACT, "same name, country Norway", entry())
+    assert told(exact, *namesakes) == [
+        "ROR, 24 November 2030: same name, country Norway",
+        "Others of this name, or records too thin to tell, in ROR and Popolo; none is attached",
+    ]
+
+
 def test_not_found_says_nothing_about_the_source():
     assert told(Match(Certainty.NONE, (), "")) == ["Not found in ROR, which says nothing about the source"]
     assert told(registers=("ROR", "Popolo")) == [
@@ -71,10 +83,10 @@ def test_changed_rating_shows_both_values_with_their_dates():
 
 
 def test_rating_without_a_date_has_that_of_the_edition():
-    (dated,) = rating.ratings_of((match(Certainty.EXACT, "same domain", entry(Rating("A", "high"))),))
+    (dated,) = rating.ratings_of(Lookup((match(Certainty.EXACT, "same domain", entry(Rating("A", "high"))),)))
     assert dated.date == "2030-11-24"
 
 
 @pytest.mark.parametrize("certainty", [Certainty.LIKELY, Certainty.SEVERAL, Certainty.NONE])
 def test_rating_of_what_may_be_a_namesake_is_not_shown(certainty):
-    assert rating.ratings_of((match(certainty, "same name", entry(Rating("A", "high"))),)) == ()
+    assert rating.ratings_of(Lookup((match(certainty, "same name", entry(Rating("A", "high"))),))) == ()

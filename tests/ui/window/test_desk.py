@@ -23,7 +23,7 @@ def open_story(qtbot, window) -> None:
 
 def show_library(qtbot, window) -> None:
     window.actions_by_name["library"].trigger()
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.page)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.browse.articles)
 
 
 def open_profile(qtbot, window) -> None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from reader.app.copies import CopyChoices
+from reader.exchange.opened_copy import parse
 from reader.ui.namesake_dialog import NamesakeDialog
 from reader.ui.parting_dialog import PartingDialog
 from tests.ui.window.test_desk import settle
@@ -65,6 +67,17 @@ def test_two_people_are_made_one_and_two_again_by_the_keys(qtbot, sample):
     qtbot.waitUntil(lambda: one not in names(sample))
     settle(qtbot, sample)
     assert page.shown.name == other
+
+
+def test_copy_without_corrections_has_both_cards_of_a_merge(qtbot, sample, tmp_path):
+    one, other = people(sample)
+    show_profile(qtbot, sample, one)
+    say_the_same(qtbot, sample, other)
+    qtbot.waitUntil(lambda: one not in names(sample))
+    with qtbot.waitSignal(sample.copying.saved):
+        sample.copying.write(sample.desk.article, CopyChoices(), tmp_path / "copy.html", overwrite=False)
+    sent = parse((tmp_path / "copy.html").read_bytes()).reading
+    assert {one, other} <= {appearance.name for appearance in sent.appearances}
 
 
 def test_merge_is_taken_back_from_the_log(qtbot, sample):

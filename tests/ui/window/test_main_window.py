@@ -237,13 +237,19 @@ def test_typing_searches_the_library_and_enter_opens_what_is_found(qtbot, sample
 
 def test_an_article_taken_out_of_the_library_can_be_brought_back(qtbot, sample):
     sample.actions_by_name["library"].trigger()
-    qtbot.waitUntil(lambda: sample.page.list.content.rowCount() == 1)
-    qtbot.waitUntil(lambda: sample.pages.currentWidget() is sample.page)
-    sample.page.list.step(1)
-    qtbot.keyClick(sample.page.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: sample.page.list.content.rowCount() == 0)
+    qtbot.waitUntil(lambda: sample.pages.currentWidget() is sample.browse.articles)
+    table = sample.browse.articles.table
+    assert table.content.rowCount() == 1
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: table.content.rowCount() == 0)
     sample.toast._act()
-    qtbot.waitUntil(lambda: sample.page.list.content.rowCount() == 1)
+    qtbot.waitUntil(lambda: table.content.rowCount() == 1)
+    table.selectRow(0)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: table.content.rowCount() == 0)
+    sample.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: table.content.rowCount() == 1)
 
 
 def test_a_saved_copy_opens_as_ones_own_article(qtbot, sample, tmp_path):

@@ -1,0 +1,89 @@
+"""What looking through the library finds: tags, and the places where words stand."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.library import ArticleId
+from reader.model.source import SourceId, SourceKind
+from reader.model.span import Span
+
+MOST_LISTED = 5000  # articles or sources in a table; nothing is sorted without a cap
+MOST_FOUND = 40  # articles, statements and notes of one search: the newest
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag of the reader's and how many articles have it."""
+
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article, or of a note on it, that have what was looked for."""
+
+    article_id: ArticleId
+    title: str
+    publisher: str | None
+    published: str | None
+    words: str  # a piece of the article, a statement or a note; "" where only the title has the words
+    hits: tuple[Span, ...] = ()  # what was looked for, in `words`
+    place: Span | None = None  # where it stands in the article's text; None: nowhere, as far as is known
+    speaker: str | None = None  # of a statement
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A source that is found by its name, with what tells it from its namesakes."""
+
+    id: SourceId
+    name: str
+    kind: SourceKind
+    role: str | None = None  # as the newest article that states role or affiliation has it
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What has the words, by what it is, the newest first."""
+
+    sources: tuple[NamedSource, ...] = ()
+    tags: tuple[TagRow, ...] = ()
+    articles: tuple[Passage, ...] = ()
+    statements: tuple[Passage, ...] = ()
+    notes: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A line in the table of sources: what the articles of the library have of it."""
+
+    id: SourceId
+    uid: str
+    name: str
+    kind: SourceKind
+    role: str | None  # as the newest article that states role or affiliation has it
+    affiliation: str | None
+    country: str | None
+    articles: int
+    statements: int
+    last_cited: str | None  # ISO date of the newest article that cites it
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source for other programs: its line, its other names, its addresses."""
+
+    row: SourceRow
+    aliases: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()  # its own pages
+    identifiers: tuple[str, ...] = ()  # ROR, Wikidata, …, as addresses
+
+
+class ListForm(StrEnum):
+    """The forms that a list of sources can be written in."""
+
+    CSV = "csv"
+    JSON_LINES = "jsonl"
+    FOLLOW_THE_MONEY = "ftm"

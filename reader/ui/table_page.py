@@ -1,0 +1,184 @@
+"""A page of the reading area that shows a table: heading, what it is narrowed by, what can be done, the table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from reader.ui.column import EDGE
+from reader.ui.icons import Icons
+from reader.ui.lines import Column, Line, choices
+from reader.ui.table_view import TableView
+from reader.ui.theme import Theme
+
+tr = QCoreApplication.translate
+
+WIDEST = 1180  # px of the table
+NARROW = 640  # px of page below which the margins are small
+BESIDE_FIELD = 2  # lists to choose from, at most, that stand beside the field in a narrow page
+
+
+class TablePage(QWidget):
+    """Shows lines; narrows them as one types and by what is chosen from the lists."""
+
+    followed = Signal(object)  # a line's target
+    narrowed = Signal()
+
+    def __init__(
+        self, title: str, columns: Sequence[Column], facets: Sequence[str], theme: Theme, icons: Icons
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.name = title
+        self.most = 0  # lines that the library hands out at most; 0 where it hands out all
+        self.most_words = "{}"  # said of so many
+        self.nothing = ""  # said where the library has no lines at all
+        self.title = _label(title, "title")
+        self.count = _label("", "soft")
+        self.remark = _label("", "soft")
+        self.head = QHBoxLayout()
+        self.head.setSpacing(6)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.count, 1)
+        self.field = FilterField(tr("Tables", "Narrow the list: {0}").format(title))
+        self.facets = tuple(_facet(name) for name in facets)
+        self.table = TableView(columns, theme, icons, self)
+        self.table.setAccessibleName(title)
+        self._lay_out()
+        self.field.textEdited.connect(lambda _: self._narrow())
+        self.field.entered.connect(self._enter_table)
+        for facet in self.facets:
+            facet.activated.connect(lambda _: self._narrow())
+        self.table.followed.connect(self.followed)
+        self.setFocusProxy(self.table)
+
+    def add_button(self, words: str, meaning: str = "") -> QPushButton:
+        """Add a button at the end of the head."""
+        button = QPushButton(words, self)
+        button.setToolTip(meaning)
+        self.head.addWidget(button)
+        return button
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines, narrowed and sorted as before."""
+        self.table.show_lines(lines)
+        for number, facet in enumerate(self.facets):
+            _fill(facet, choices(lines, number))
+        self._narrow()
+
+    def choose(self, facet: int, value: str) -> None:
+        """Show only the lines with this value, whatever was typed before."""
+        self.field.clear()
+        for number, box in enumerate(self.facets):
+            box.setCurrentIndex(max(0, box.findText(value)) if number == facet else 0)
+        self._narrow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of `theme`."""
+        self.table.painter.set_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes what was typed away first."""
+        if event.key() == Qt.Key.Key_Escape and self.is_narrowed:
+            self.choose(-1, "")
+            self._enter_table()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the table centred."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        side = max(EDGE if is_narrow else 2 * EDGE, (self.width() - WIDEST) // 2)
+        self._column.setContentsMargins(side, 14 if is_narrow else 26, side, 0)
+        below = is_narrow and len(self.facets) > BESIDE_FIELD
+        directions = QBoxLayout.Direction
+        self._narrowing.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether words or values keep lines away."""
+        return bool(self.field.text().strip()) or any(box.currentIndex() > 0 for box in self.facets)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(8)
+        self._column.addLayout(self.head)
+        self._narrowing = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._narrowing.setSpacing(6)
+        self._narrowing.addWidget(self.field, 2)
+        lists = QHBoxLayout()
+        for facet in self.facets:
+            lists.addWidget(facet, 1)
+        self._narrowing.addLayout(lists, len(self.facets))
+        self._column.addLayout(self._narrowing)
+        self._column.addWidget(self.remark)
+        self._column.addWidget(self.table, 1)
+
+    def _narrow(self) -> None:
+        kept = self.table.selected
+        chosen = [box.currentText() if box.currentIndex() > 0 else None for box in self.facets]
+        content = self.table.content
+        content.narrow(self.field.text(), chosen)
+        self.table.select_lines(kept)
+        shown, there = len(content.lines), len(content.all)
+        every = self.most_words.format(there) if there == self.most else str(there)
+        self.count.setText(every if shown == there else tr("Tables", "{0} of {1}").format(shown, every))
+        nothing = tr("Tables", "Nothing in the list has this. Escape shows all again.") if there else self.nothing
+        self.remark.setText("" if shown else nothing)
+        self.remark.setVisible(not shown)
+        self.narrowed.emit()
+
+    def _enter_table(self) -> None:
+        if self.table.content.rowCount() and not self.table.selected:
+            self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class FilterField(QLineEdit):
+    """Narrows a table as one types; Enter or Down goes on into it."""
+
+    entered = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(tr("Tables", "Filter"))
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(110)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave for the table."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _label(words: str, style: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty(style, True)
+    return label
+
+
+def _facet(name: str) -> QComboBox:
+    box = QComboBox()
+    box.addItem(name)
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(7)
+    box.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+    return box
+
+
+def _fill(box: QComboBox, values: Sequence[str]) -> None:
+    """Offer the values after the first entry; what was chosen stays so where it is still there."""
+    chosen = box.currentText() if box.currentIndex() > 0 else ""
+    while box.count() > 1:
+        box.removeItem(1)
+    box.addItems(list(values))
+    box.setCurrentIndex(max(0, box.findText(chosen)) if chosen else 0)
+    box.setVisible(bool(values))

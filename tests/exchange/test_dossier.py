@@ -1,0 +1,114 @@
+import csv
+import re
+from dataclasses import replace
+from io import StringIO
+
+from reader.exchange.dossier import dossier_csv, dossier_html
+from reader.model.attribution import StatementKind
+from reader.model.claim import Claim, ClaimField
+from reader.model.copy import Assessment
+from reader.model.library import ArticleId, Profile, QuotedStatement
+from reader.model.signal import Origin, Signal
+from reader.model.source import SourceId, SourceKind, Statement
+from reader.model.span import Span
+
+MADE = "2026-11-28"
+
+
+def quoted(words, article=1, kind=StatementKind.DIRECT, url="https://courier.example/bridge", role="engineer"):
+    statement = Statement(words, kind, Span(0, 1), 0, 0.9)
+    return QuotedStatement(
+        statement, ArticleId(article), "Bridge to open", "Westbridge Courier", "2026-05-02", url, role, "Road Office"
+    )
+
+
+ADA = Profile(
+    id=SourceId(1),
+    uid="u1",
+    name="Ada Lind",
+    kind=SourceKind.PERSON,
+    aliases=("Lind",),
+    posts=(Claim(ClaimField.POST, "engineer", "Road Office", "2020", None, Origin.REGISTER, "ROR", date="2026"),),
+    facts=(Claim(ClaimField.HOME, "https://lind.example", None, None, None, Origin.REGISTER, "ROR"),),
+    signals=(Signal("seen-before", "Cited in 2 articles of your library", origin=Origin.LIBRARY),),
+    statements=(quoted("The bridge will open"), quoted("It is late", kind=StatementKind.INDIRECT, article=2)),
+    articles=(),
+    cited_with=((SourceId(2), "Per Holm", 2),),
+    assessments=(Assessment("a1", "Ada Lind", "Knows the works.", "2026-05-03T10:00:00"),),
+    note="Call her back.",
+)
+HOSTILE = "</style><script>alert(1)</script><img src=https://x.example/a.png>\"' onload=x"
+
+
+def test_a_dossier_has_what_the_source_said_where_and_when():
+    page = dossier_html(ADA, MADE)
+    for words in (
+        "Ada Lind",
+        "also <span><bdi>Lind</bdi>",
+        "<q>The bridge will open</q>",
+        'It is late <span class="soft">(in the article’s words)</span>',
+        'href="https://courier.example/bridge"',
+        "2 May 2026",
+        "from 2020 · ROR, 2026",
+        "Per Holm",
+        "in 2 articles",
+    ):
+        assert words in page, words
+    assert page.count("<h3>") == 2
+
+
+def test_the_readers_own_words_stay_at_home_unless_they_are_sent():
+    assert "Call her back" not in dossier_html(ADA, MADE)
+    assert "Knows the works" not in dossier_html(ADA, MADE)
+    sent = dossier_html(ADA, MADE, own_words=True)
+    assert "Call her back." in sent
+    assert "Knows the works." in sent
+
+
+def test_a_dossier_runs_nothing_and_loads_nothing():
+    page = dossier_html(ADA, MADE)
+    head = page.index("<head>\n") + len("<head>\n")
+    assert page[head:].startswith('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src')
+    assert "<script" not in page
+    assert "src=" not in page
+    assert "url(" not in page
+    assert "<link" not in page
+
+
+def test_words_from_pages_are_never_markup():
+    bad = replace(
+        ADA,
+        name=HOSTILE,
+        aliases=(HOSTILE,),
+        statements=(quoted(HOSTILE, url="javascript:alert(1)", role=HOSTILE),),
+        note=HOSTILE,
+        facts=(Claim(ClaimField.HOME, "javascript:alert(1)", None, None, None, Origin.ARTICLE, HOSTILE),),
+    )
+    page = dossier_html(bad, MADE, own_words=True)
+    assert "<script" not in page
+    assert "<img" not in page
+    assert 'href="javascript' not in page
+    assert re.findall(r"<style>", page) == ["<style>"]
+
+
+def test_the_same_profile_gives_the_same_page():
+    assert dossier_html(ADA, MADE) == dossier_html(ADA, MADE)
+
+
+def test_an_outlets_empty_dossier_has_no_empty_sections():
+    empty = replace(ADA, posts=(), facts=(), signals=(), statements=(), cited_with=(), kind=SourceKind.PUBLISHER)
+    page = dossier_html(empty, MADE)
+    assert "<h2>" not in page
+    assert "Outlet" in page
+
+
+def test_a_table_has_a_harmless_line_for_each_statement():
+    text = dossier_csv(replace(ADA, statements=(quoted("=1+1"), *ADA.statements)))
+    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff"))))
+    assert [row["statement"] for row in rows] == ["'=1+1", "The bridge will open", "It is late"]
+    assert rows[2]["reported"] == "indirect"
+    assert (rows[1]["outlet"], rows[1]["date"], rows[1]["link"]) == (
+        "Westbridge Courier",
+        "2026-05-02",
+        "https://courier.example/bridge",
+    )

@@ -1,0 +1,230 @@
+"""Tables: walked, sorted, narrowed and followed by keys, over a real library."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from reader.model.catalogue import ListForm, SourceRow
+from reader.ui.browse import Browse, Shelves
+from reader.ui.lines import Column, Line, found_by
+from reader.ui.list_page import ListPage
+from reader.ui.list_saving import ListSaving
+from reader.ui.table_model import TableModel
+from reader.ui.table_view import TableView
+from reader.ui.tag_dialog import TagDialog
+from reader.ui.tasks import Lane
+from reader.ui.theme import Scheme, read_theme
+from tests.app.story import article as story_article
+from tests.app.story import kept, mark, reading
+
+COLUMNS = (Column("Name", 100), Column("Number", 80, is_number=True, rank=1))
+
+
+def lines(*names):
+    return tuple(
+        Line(number, name, (name, str(number)), (name.casefold(), number), found_by((name,)))
+        for number, name in enumerate(names, 1)
+    )
+
+
+@pytest.fixture
+def table(qtbot, look):
+    made = TableView(COLUMNS, look.theme, look.icons)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show_lines(lines("pear", "Apple", "fig"))
+    made.show()
+    return made
+
+
+def names(table):
+    return [line.cells[0] for line in table.content.lines]
+
+
+def test_the_model_keeps_the_rules_of_qt(qtmodeltester):
+    model = TableModel(COLUMNS)
+    model.show_lines(lines("pear", "apple"))
+    qtmodeltester.check(model)
+    model.narrow("pe")
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    qtmodeltester.check(model)
+
+
+def test_sorting_keeps_what_is_selected(table):
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    table.selectRow(0)
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert names(table) == ["pear", "fig", "Apple"]
+    assert [line.target for line in table.selected] == ["Apple"]
+
+
+def test_a_line_that_is_there_no_more_is_selected_no_more(table):
+    table.selectAll()
+    table.show_lines(lines("pear"))
+    assert [line.target for line in table.selected] == ["pear"]
+
+
+def test_home_and_end_go_to_the_first_and_the_last_line(qtbot, table):
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert table.currentIndex().row() == 2
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 0)
+    qtbot.keyClick(table, Qt.Key.Key_Home)
+    assert table.currentIndex().row() == 0
+    with qtbot.waitSignal(table.followed) as followed:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert followed.args == ["pear"]
+
+
+def test_a_narrow_table_leaves_columns_out(qtbot, table):
+    table.resize(150, 300)
+    qtbot.waitUntil(lambda: table.isColumnHidden(1))
+    assert not table.isColumnHidden(0)
+
+
+def test_a_line_is_spoken_whole_with_its_columns(table):
+    index = table.content.index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "pear, Number 1"
+    assert "<p>pear" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_table_is_painted_in_the_colours_of_the_night(table, style_folder):
+    dark = read_theme(style_folder, Scheme.DARK)
+    table.selectRow(0)
+    table.painter.set_theme(dark)
+    cell = table.visualRect(table.content.index(0, 1))
+    image = table.viewport().grab(cell).toImage()
+    assert image.pixelColor(cell.width() - 3, cell.height() // 2) == QColor(dark.tints[next(iter(dark.tints))])
+
+
+@pytest.fixture
+def browse(qtbot, library, look):
+    pages, faults = QStackedWidget(), []
+    qtbot.addWidget(pages)
+    lookers, writers = Lane(2, faults.append), Lane(1, faults.append)
+    found = ListPage(look.theme, look.icons)
+    pages.addWidget(QWidget())
+    pages.addWidget(found)
+    pages.resize(900, 600)
+    pages.show()
+    made = Browse(Shelves(library, lookers, writers, pages, found, look))
+    made.filled.connect(pages.setCurrentWidget)
+    yield made
+    qtbot.waitUntil(lambda: lookers.is_idle and writers.is_idle)
+    lookers.close()
+    writers.close()
+    assert faults == []
+
+
+@pytest.fixture
+def bridge(library):
+    return kept(library)
+
+
+@pytest.fixture
+def rain(library):
+    return kept(library, reading(cards=(), of=story_article("It rained.", "Rain", None)), b"other")
+
+
+def settle(qtbot, browse):
+    qtbot.waitUntil(lambda: browse._lookers.is_idle and browse._writers.is_idle)
+
+
+def show_articles(qtbot, browse):
+    with qtbot.waitSignal(browse.filled):
+        browse.show_articles()
+    return browse.articles
+
+
+def test_tags_are_written_for_several_articles_and_taken_back(qtbot, browse, library, bridge, rain):
+    library.catalogue.change_tags((bridge.id,), add=("steel",))
+    page = show_articles(qtbot, browse)
+    page.table.selectAll()
+    page.tag.click()
+    dialog = page.findChild(TagDialog)
+    assert dialog.field.text() == ""  # they have no tag in common
+    qtbot.keyClicks(dialog.field, "roads, to check")
+    dialog.accept()
+    settle(qtbot, browse)
+    assert {row.title: row.tags for row in library.articles()} == {
+        "Bridge to open in May": ("roads", "steel", "to check"),
+        "Rain": ("roads", "to check"),
+    }
+    assert len(page.selected) == 2
+    assert browse.undo()
+    settle(qtbot, browse)
+    assert {row.tags for row in library.articles()} == {("steel",), ()}
+
+
+def test_a_tag_that_is_taken_off_the_line_is_taken_off_the_article(qtbot, browse, library, bridge):
+    library.catalogue.change_tags((bridge.id,), add=("roads", "steel"))
+    page = show_articles(qtbot, browse)
+    page.table.selectRow(0)
+    page.ask_tags()
+    dialog = page.findChild(TagDialog)
+    dialog.field.setText("steel")
+    assert dialog.changes() == ((), ("roads",))
+    dialog.accept()
+    settle(qtbot, browse)
+    assert library.articles()[0].tags == ("steel",)
+
+
+def test_the_library_is_narrowed_by_tag_and_outlet(qtbot, browse, library, bridge, rain):
+    library.catalogue.change_tags((rain.id,), add=("weather",))
+    with qtbot.waitSignal(browse.filled):
+        browse.show_tagged("weather")
+    assert [line.cells[0] for line in browse.articles.table.content.lines] == ["Rain"]
+    assert browse.articles.facets[0].currentText() == "weather"
+
+
+def test_only_two_articles_can_be_compared(qtbot, browse, bridge, rain):
+    page = show_articles(qtbot, browse)
+    assert not page.compare.isEnabled()
+    page.table.selectAll()
+    assert page.compare.isEnabled()
+    qtbot.keyClicks(page.field, "rain")
+    assert not page.compare.isEnabled()
+
+
+def test_a_note_that_is_found_is_jumped_to(qtbot, browse, library, bridge):
+    library.add_annotation(bridge.id, mark(note="ask about girders"))
+    with qtbot.waitSignal(browse.filled):
+        browse.search("gird")
+    browse.found.list.step(1)
+    with qtbot.waitSignal(browse.article_picked) as picked:
+        browse.follow_first()
+    article, place = picked.args
+    assert place.of(bridge.reading.article.text) == "We lack the steel"
+    assert article == bridge.id
+    assert not browse.found.list.grab().isNull()  # hits are painted
+
+
+def test_sources_are_followed_and_saved_as_they_stand_in_the_table(qtbot, browse, library, bridge, tmp_path):
+    with qtbot.waitSignal(browse.filled):
+        browse.show_sources()
+    page = browse.sources
+    qtbot.keyClicks(page.field, "engineer")
+    assert [row.name for row in page.rows] == ["Ada Lind"]
+    with qtbot.waitSignal(browse.source_picked) as picked:
+        qtbot.keyClick(page.field, Qt.Key.Key_Return)
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    row = page.rows[0]
+    assert isinstance(row, SourceRow)
+    assert picked.args == [row.id]
+    saving = ListSaving(library, browse._lookers, page)
+    with qtbot.waitSignal(saving.saved):
+        saving.write_list(page.rows, ListForm.CSV, tmp_path / "sources.csv", overwrite=False)
+    assert "Ada Lind" in (tmp_path / "sources.csv").read_text("utf-8")
+    with qtbot.waitSignal(saving.failed) as failed:
+        saving.write_list(page.rows, ListForm.CSV, tmp_path / "sources.csv", overwrite=False)
+    assert "already a file" in str(failed.args[0])
+
+
+def test_a_table_that_ends_at_the_cap_says_so(qtbot, browse, bridge):
+    page = show_articles(qtbot, browse)
+    assert page.count.text() == "1"
+    page.most = 1
+    page.show_lines(page.table.content.all)
+    assert page.count.text() == "the 1 added last"
