@@ -59,9 +59,13 @@ def backups(file: Path) -> tuple[Backup, ...]:
 
 
 def describe(file: Path) -> Backup | None:
-    """Return what the copy of a library holds; None where it is none that this program can open."""
+    """Return what the copy of a library holds; None where it is none that this program can open.
+
+    Changes nothing, unless a program was killed while it erased in the copy: its journal has to be rolled back.
+    """
+    is_half_changed = file.with_name(f"{file.name}-journal").exists()
     try:
-        with closing(open_existing(file, writing=False)) as connection:
+        with closing(open_existing(file, writing=is_half_changed)) as connection:
             if not 0 < read_version(connection, file) <= SCHEMA:
                 return None
             return Backup(file, _made(file), file.stat().st_size, count(connection), library_uid(connection) or "")

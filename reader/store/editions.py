@@ -109,9 +109,11 @@ def drop_some(connection: Connection, edition: EditionId, most: int) -> bool:
     records = "SELECT id FROM entry WHERE edition_id = ? LIMIT ?"
     if connection.execute(f"DELETE FROM entry WHERE id IN ({records})", (edition, most)).rowcount == most:
         return True
+    # What this edition had prolonged goes back to the one that answers; where none does, all will go.
     connection.execute(
-        """UPDATE entry SET last_edition_id = (SELECT register.edition_id FROM register JOIN edition
-        ON register_id = register.id WHERE edition.id = :edition) WHERE last_edition_id = :edition""",
+        """UPDATE entry SET last_edition_id = coalesce((SELECT register.edition_id FROM register JOIN edition
+        ON register_id = register.id WHERE edition.id = :edition), entry.edition_id)
+        WHERE last_edition_id = :edition""",
         {"edition": edition},
     )
     connection.execute("DELETE FROM edition WHERE id = ?", (edition,))

@@ -3,7 +3,7 @@
 import hmac
 import secrets
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from glob import escape
@@ -17,6 +17,7 @@ from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 from reader.store.backup import backup_folder
 from reader.store.settings import load_setting, save_setting
+from reader.store.snapshot import UNFINISHED
 
 _KEY = "forgotten/key"
 _FORGETTING = "forgetting"  # lets lines go out of the change log, as long as the setting is there
@@ -108,12 +109,29 @@ def shred(connection: Connection) -> None:
 def erase_in_backups(file: Path, forgotten: Forgotten) -> tuple[Path, ...]:
     """Erase the same in every copy that Kilde keeps of the library; return the copies where that failed.
 
-    Backups, copies from before a migration, and libraries that were set aside.
+    Backups, copies from before a migration, and libraries that were set aside. A half-written copy is removed:
+    a program that died has left it, or one that is at it now says that its copy failed.
     """
-    beside = file.parent.glob(f"{escape(file.name)}.*")
-    aside = (part for part in beside if part.is_file() and not part.name.endswith(_SIDE_FILES))
-    copies = sorted((*backup_folder(file).glob("*.db"), *aside))
-    return tuple(copy for copy in copies if not _erase_in(copy, forgotten))
+    copies = sorted(set(_copies(file)))
+    return tuple(copy for copy in copies if not _is_cleaned(copy, forgotten))
+
+
+def _copies(file: Path) -> Iterator[Path]:
+    yield from backup_folder(file).glob("*.db")
+    yield from backup_folder(file).glob(f"*{UNFINISHED}*")
+    for part in file.parent.glob(f"{escape(file.name)}.*"):
+        if part.is_file() and (UNFINISHED in part.name or not part.name.endswith(_SIDE_FILES)):
+            yield part
+
+
+def _is_cleaned(copy: Path, forgotten: Forgotten) -> bool:
+    if UNFINISHED not in copy.name:
+        return _erase_in(copy, forgotten)
+    try:
+        copy.unlink(missing_ok=True)  # whoever was at it may have removed it
+    except OSError:
+        return False
+    return True
 
 
 def _erase_in(file: Path, forgotten: Forgotten) -> bool:

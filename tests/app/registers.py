@@ -1,6 +1,12 @@
 """Registers of our own, about people and bodies that do not exist, in the form that parliaments are published in."""
 
 import json
+from dataclasses import dataclass
+
+from reader.model.claim import Claim, ClaimField
+from reader.model.entry import Edition, Entry
+from reader.model.signal import Origin
+from reader.model.source import SourceKind
 
 COUNCIL = {"id": "o1", "name": "Sund Council", "classification": "legislature"}
 
@@ -20,3 +26,24 @@ def popolo(folder, *persons, seats=(), name="sund-council-2026-03-01.json"):
     content = {"persons": list(persons), "organizations": [COUNCIL], "memberships": list(seats)}
     file.write_text(json.dumps(content), encoding="utf-8")
     return file
+
+
+@dataclass(frozen=True)
+class Roll:
+    """An edition of a register that was never in a file."""
+
+    edition: Edition
+    entries: tuple[Entry, ...]
+    read: float = 1.0
+
+    def records(self):
+        return iter(self.entries)
+
+
+def edition(register, digest):
+    return Edition(register, "CC0 1.0", None, "2026", digest)
+
+
+def entry(ident, name, role, body="Sund Council"):
+    post = Claim(ClaimField.POST, role, body, None, None, Origin.REGISTER, "")
+    return Entry(ident, SourceKind.PERSON, (name,), (post,))

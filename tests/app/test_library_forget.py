@@ -137,6 +137,18 @@ def test_copy_from_before_a_migration_is_cleaned_too(used):
         assert connection.execute("SELECT count(*) FROM article").fetchone() == (1,)
 
 
+def test_backup_that_was_killed_half_way_keeps_no_byte_either(used):
+    library, opened = used
+    for half in (
+        backup_folder(library.file) / "2026-01-01T000000.db.x1.half",
+        backup_folder(library.file) / "2026-01-01T000000.db.x1.half-journal",
+        library.file.with_name(f"{library.file.name}.restored.x1.half"),
+    ):
+        half.write_bytes(b"half a page about Zebulon Quist")
+    library.forget(zeb(opened))
+    assert left_of(library, NAMES) == []
+
+
 def test_backup_that_cannot_be_cleaned_is_named(used):
     library, opened = used
     broken = backup_folder(library.file) / "2026-01-01.db"

@@ -8,7 +8,7 @@ from reader.app.library import Library
 from reader.app.register_file import open_register
 from reader.app.registers import Registers
 from reader.model.claim import ClaimField
-from reader.model.entry import Tally
+from reader.model.entry import FiledEntry, Tally
 from reader.model.errors import ImportCancelledError, LibraryError
 from reader.model.match import Certainty
 from reader.model.signal import Origin
@@ -152,6 +152,22 @@ def test_removed_register_is_gone(library, tmp_path):
     before = everything(library)
     take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), seats=[seat("p1")]))
     Registers(library).remove(Registers(library).rows()[0].edition.register)
+    assert everything(library) == before
+
+
+def test_register_whose_newer_edition_was_killed_half_way_can_be_removed(library, tmp_path):
+    before = everything(library)
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), name="sund.json"))
+    (row,) = Registers(library).rows()
+    newer = open_register(popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Per Holm")), library)
+    entries = [FiledEntry(entry, ()) for entry in newer.records()]
+
+    def begin(connection):
+        begun = editions.begin_edition(connection, newer.edition, None, "2026-03-02T09:00:00+00:00")
+        editions.file_entries(connection, begun, entries, "2026-03-02T09:00:00+00:00")
+
+    library.write(begin)
+    Registers(library).remove(row.edition.register)
     assert everything(library) == before
 
 

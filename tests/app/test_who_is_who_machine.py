@@ -9,12 +9,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from reader.app.library import Library
+from reader.app.registers import Registers
 from reader.model.correction import checked_facts
-from reader.model.errors import ChangeOverruledError
+from reader.model.errors import ChangeOverruledError, ImportCancelledError
+from reader.model.signal import Origin
+from tests.app.registers import Roll, edition, entry
 from tests.app.story import article, bridge_reading, correction, kept, mark, person, reading
 
 WHO = st.integers(0, 3)
 WHERE = st.integers(0, 2)
+
+
+def own_posts(profile):
+    """Return the posts that are not a register's, which stand beside the others and come and go with it."""
+    return {post for post in profile.posts if post.origin is not Origin.REGISTER}
 
 
 def again(number, *names):
@@ -26,10 +34,17 @@ def again(number, *names):
 
 
 READINGS = (bridge_reading(), again(2, "Ada Lind", "Per Holm"), again(3, "Per Holm", "Mia Berg"))
+# What two editions of a register say: of one it knows, of two of a name, of one whom only the newer has.
+ADA = entry("p1", "Ada Lind", "engineer", "Westbridge Road Office")
+HOLMS = (entry("p2", "Per Holm", "member"), entry("p3", "Per Holm", "chair"))
+EDITIONS = (
+    Roll(edition("Roll of Engineers", "1"), (ADA, *HOLMS)),
+    Roll(edition("Roll of Engineers", "2"), (ADA, HOLMS[0], entry("p4", "Mia Berg", "member"))),
+)
 
 
 class Reader(RuleBasedStateMachine):
-    """Corrects, merges, parts, writes, undoes, redoes and analyses again."""
+    """Corrects, merges, parts, writes, undoes, redoes, analyses again, imports registers and removes them."""
 
     @initialize()
     def sit_down(self):
@@ -50,7 +65,7 @@ class Reader(RuleBasedStateMachine):
         return (
             [(one.reading, [c.source_id for c in one.cards], [c.check for c in one.cards]) for one in opened],
             [
-                (p.id, p.name, p.kind, set(p.aliases), set(p.posts), p.statements, p.note, p.assessments)
+                (p.id, p.name, p.kind, set(p.aliases), own_posts(p), p.statements, p.note, p.assessments)
                 for p in profiles
             ],
         )
@@ -101,6 +116,23 @@ class Reader(RuleBasedStateMachine):
     @rule(where=WHERE)
     def analyse_again(self, where):
         self.library.keep_reading(self.articles[where], READINGS[where])
+
+    @rule(number=st.integers(0, 1), is_cancelled=st.booleans())
+    def import_register(self, number, is_cancelled):
+        before, rows = self.all_that_is_shown(), Registers(self.library).rows()
+        with suppress(ImportCancelledError):
+            Registers(self.library).take_in(EDITIONS[number], Path("roll"), is_cancelled=lambda: is_cancelled)
+        assert self.all_that_is_shown() == before
+        after = [row.edition.hash for row in Registers(self.library).rows()]
+        assert after == ([row.edition.hash for row in rows] if is_cancelled else [EDITIONS[number].edition.hash])
+
+    @rule()
+    def remove_registers(self):
+        before = self.all_that_is_shown()
+        for row in Registers(self.library).rows():
+            Registers(self.library).remove(row.edition.register)
+        assert self.all_that_is_shown() == before
+        assert not any(card.lookup.matches for a in self.articles for card in self.library.open(a).cards)
 
     @rule(who=WHO, where=WHERE)
     def undo(self, who, where):

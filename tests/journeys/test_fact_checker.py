@@ -15,11 +15,13 @@ from reader.ui.correction_dialog import CorrectionDialog
 from reader.ui.source_picker import SourcePicker
 from reader.ui.statement_menu import StatementMenu
 
+OUTLET = '<meta property="og:site_name" content="Valley Courier">'
 PAID = """<h1>The bridge at Nes will not open this year</h1>
 <p>The bridge at Nes will not open before the winter, the road office has told the village.</p>
 <p>“We were promised a road, and we have a ferry,” said Torvald Meier on Tuesday. “The bus turns at the pier.”</p>
 <p>Meier said that the village has written to the minister three times since the spring.</p>
 <p>Astrid Holm, an engineer at the Nes Road Office, said that the steel had come late and that the frost came early.</p>
+<p>According to the Fjord Bank, the money has been lent twice. The pilot Jonas Vik said that the pier is weak.</p>
 """
 NEXT_WEEK = """Villagers at Nes march over the unfinished bridge
 
@@ -47,6 +49,11 @@ def paste(reader, window, *, text: str, html: str = "") -> None:
     reader.act(window, "paste")
     reader.until(lambda: window.desk.article.uid != before and reader.has_cards(window))
     reader.settles(window)
+
+
+def as_html(text: str) -> str:
+    title, *paragraphs = text.split("\n\n")
+    return f"<h1>{title}</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
 def words_of(html: str) -> str:
@@ -85,10 +92,13 @@ def choose(menu: StatementMenu, words: str) -> None:
 
 def test_a_role_set_once_is_known_in_the_next_article(reader):
     window = reader.sits_down()
-    paste(reader, window, text=words_of(PAID), html=PAID)
+    paste(reader, window, text=words_of(PAID), html=OUTLET + PAID)
     assert window.desk.article.reading.article.title == "The bridge at Nes will not open this year"
+    assert len(window.desk.article.cards) >= 6
     lines = card_lines(reader.row(window, "Torvald Meier"), is_open=True)
     assert "not stated" in lines[1].text
+    reader.select_words(window, "“We were promised a road, and we have a ferry,” said Torvald Meier on Tuesday.")
+    assert window.pane.bar.isVisible()
     reader.click_card(window, "Torvald Meier")
     window.sidebar._correct(reader.card(window, "Torvald Meier"))
     dialog = window.sidebar.findChild(CorrectionDialog)
@@ -99,7 +109,8 @@ def test_a_role_set_once_is_known_in_the_next_article(reader):
     assert reader.card(window, "Torvald Meier").corrected == (CorrectionField.ROLE,)
     assert "shopkeeper" in card_lines(reader.row(window, "Torvald Meier"), is_open=False)[1].text.lower()
 
-    paste(reader, window, text=NEXT_WEEK)
+    paste(reader, window, text=NEXT_WEEK, html=OUTLET + as_html(NEXT_WEEK))
+    assert window.desk.article.reading.article.publisher == "Valley Courier"
     card = reader.card(window, "Torvald Meier")
     assert card.appearance.role is None  # this article does not say it
     shown = card_lines(reader.row(window, "Torvald Meier"), is_open=True)

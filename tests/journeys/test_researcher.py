@@ -4,7 +4,6 @@ import gzip
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -70,22 +69,46 @@ def test_one_object_a_line_with_offsets_that_fit(pages, tmp_path):
                 assert text[statement["start"] : statement["end"]] == statement["text"]
 
 
-def test_the_library_is_read_by_any_sqlite_tool(pages, tmp_path):
-    library = tmp_path / "library.sqlite"
-    for n in range(3):
-        assert kilde("analyse", pages / f"quay-{n}.html", "--library", library, cwd=tmp_path).returncode == 0
-    rows = (
-        sqlite3.connect(library)
-        .execute(
-            """SELECT source.name, count(DISTINCT version.article_id) FROM appearance
-               JOIN source ON source.id = appearance.source_id
-               JOIN analysis ON analysis.id = appearance.analysis_id AND analysis.current
-               JOIN version ON version.id = analysis.version_id
-               GROUP BY source.id"""
-        )
-        .fetchall()
+def sqlite_utils(*arguments: str | Path) -> list[dict[str, object]]:
+    """Ask as somebody does who has the library, that tool, and no Kilde at hand."""
+    command = [sys.executable, "-m", "sqlite_utils", *map(str, arguments)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+@pytest.fixture
+def library(pages, tmp_path) -> Path:
+    file = tmp_path / "library.sqlite"
+    three = [pages / f"quay-{n}.html" for n in range(3)]
+    assert kilde("analyse", *three, "--library", file, cwd=tmp_path).returncode == 0
+    return file
+
+
+def test_the_library_says_itself_what_is_where(library):
+    views = {row["view"] for row in sqlite_utils("views", library)}
+    assert views >= {"articles", "sources", "statements", "marks"}
+    explained = {row["name"] for row in sqlite_utils("rows", library, "read_me")}
+    tables = {row["table"] for row in sqlite_utils("tables", library)}
+    of_sqlite = {name for name in tables if "_fts" in name or name.startswith(("sqlite_", "_sqlite"))}
+    assert (tables | views) - of_sqlite <= explained
+
+
+def test_who_said_what_where_is_one_question(library):
+    said = sqlite_utils(
+        "query",
+        library,
+        """SELECT speaker, role, affiliation, words, article, outlet FROM statements
+        WHERE is_certain AND kind = 'direct' ORDER BY article""",
     )
-    assert dict(rows)["Jonas Dahl"] == 3
+    assert len(said) == 6
+    assert {(row["speaker"], row["role"], row["affiliation"], row["outlet"]) for row in said} == {
+        ("Jonas Dahl", "director", "Sandvik Harbour Board", "Harbour Post")
+    }
+    assert {row["article"] for row in said} == {f"Quay {n} stays shut" for n in range(3)}
+    assert "Nobody has walked on it since the storm" in said[0]["words"]
+    cited = sqlite_utils("query", library, "SELECT name, articles, statements FROM sources WHERE kind = 'person'")
+    assert {"name": "Jonas Dahl", "articles": 3, "statements": 9} in cited
 
 
 def test_a_hostile_page_is_read_or_refused_and_reaches_nothing(tmp_path):

@@ -17,6 +17,8 @@ from reader.app.library import Library
 from reader.model.errors import LibraryDamagedError, LibraryError, LibraryNewerError
 from reader.ui.application import open_library
 from reader.ui.library_trouble import LibraryTrouble
+from reader.ui.registers_dialog import RegistersDialog
+from tests.app.registers import person, popolo
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mill wheel turns again</title></head><body>
 <article><h1>Mill wheel turns again</h1><p>The wheel of the old mill at Sund turned on Sunday for the first time.</p>
@@ -100,6 +102,71 @@ def test_a_library_held_by_another_program_keeps_the_note_on_screen_and_tries_ag
     reader.settles(window)
     kept = window.desk._library.open(window.desk.article.id).annotations
     assert [placed.annotation.anchor.quote for placed in kept] == ["never broken"]
+
+
+def quotes(opened) -> list[str]:
+    return [placed.annotation.anchor.quote for placed in opened.annotations]
+
+
+def fill_disk(library: Library, leaving: int) -> None:
+    """Let the file grow by so many pages and no further: SQLite then says what it says on a full disk."""
+    pages = library.read(lambda connection: connection.execute("PRAGMA page_count").fetchone()[0])
+    library._writer.maintain(lambda connection: connection.execute(f"PRAGMA max_page_count = {pages + leaving}"))
+
+
+def test_on_a_full_disk_the_note_stays_on_screen_and_is_saved_when_there_is_room(reader, page):
+    window = reader.sits_down(page)
+    library = window.desk._library
+    reader.select_words(window, "never broken")
+    reader.act(window, "note")
+    reader.settles(window)
+    fill_disk(library, leaving=0)
+    note = "The wheel has sixteen paddles. " * 1000
+    (editor,) = window.pane.margin._editors.values()
+    editor.words.setPlainText(note)
+    reader.until(lambda: window.message_bar.words)
+    assert "The disk is full" in window.message_bar.words
+    assert editor.words.toPlainText() == note
+    fill_disk(library, leaving=1000)
+    window.message_bar._action.click()  # "Try again"
+    reader.settles(window)
+    assert library.open(window.desk.article.id).annotations[0].annotation.note == note
+
+
+def test_a_register_that_the_disk_has_no_room_for_is_said_and_leaves_nothing(reader, page, tmp_path):
+    window = reader.sits_down(page)
+    reader.settles(window)
+    library = window.desk._library
+    fill_disk(library, leaving=60)
+    council = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(5_000)))
+    window.show_registers()
+    dialog = window.findChild(RegistersDialog)
+    window._registering.take_in([council])
+    reader.until(lambda: "The disk is full" in dialog.news.text())
+    reader.until(dialog.nothing.isVisible)
+    unfinished = "SELECT count(*) FROM edition WHERE touched IS NOT NULL"
+    assert library.read(lambda connection: connection.execute(unfinished).fetchone()) == (0,)
+    reader.select_words(window, "never broken")
+    reader.act(window, "yellow")
+    reader.settles(window)
+    assert quotes(library.open(window.desk.article.id)) == ["never broken"]
+
+
+def test_a_library_on_a_stick_that_is_pulled_out_is_said_and_goes_on_when_it_is_back(reader, page, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window = reader.sits_down(page, library="stick/library.db")
+    reader.settles(window)
+    stick.rename(tmp_path / "pulled out")
+    reader.select_words(window, "never broken")
+    reader.act(window, "yellow")
+    reader.until(lambda: window.message_bar.words)
+    assert window.message_bar.words.startswith("Not saved: ")
+    assert quotes(window.desk.article) == ["never broken"]
+    (tmp_path / "pulled out").rename(stick)
+    window.message_bar._action.click()  # "Try again"
+    reader.settles(window)
+    assert quotes(window.desk._library.open(window.desk.article.id)) == ["never broken"]
 
 
 @pytest.fixture

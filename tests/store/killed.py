@@ -14,21 +14,27 @@ import signal
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
-from itertools import count
 from pathlib import Path
 
-from reader.app.housekeeping import back_up_now, check, list_backups
-from reader.app.library import Library
-from reader.app.rescue import restore
-from reader.store import migrations  # noqa: F401 - imported once here instead of once by each reader
+from reader.app import matching  # noqa: F401 - imported once here instead of once by each reader, as the next one
+from reader.app.housekeeping import check, list_backups
+from reader.model.source import SourceKind
+from reader.register.keys import keys
+from reader.store import migrations  # noqa: F401
 from reader.store.backup import backup_folder, describe
-from tests.app.story import article, correction, mark, original, person, reading
+from tests.store.at_work import GONE, work
 
-LONGEST_S = 0.12  # that a reader lives after its first word; an edit takes milliseconds, a backup some more
+LONGEST_S = 0.2  # that a reader lives after its first word; an edit takes milliseconds, a register some more
 
-Say = Callable[[str, str, str], None]
+
+SAID = "SELECT uid FROM correction WHERE field <> 'identity'"  # what a split says is part of the split's own change
+MERGED = "SELECT uid FROM source WHERE same_as IS NOT NULL"
+PARTED = "SELECT subject_uid FROM change WHERE subject = 'split'"
+ANSWERING = "register JOIN edition AS new ON new.id = register.edition_id"
+HELD = """(SELECT count(*) FROM entry JOIN edition ON edition.id = entry.edition_id
+WHERE edition.register_id = register.id AND new.id BETWEEN entry.edition_id AND last_edition_id)"""
 
 
 class Ledger:
@@ -41,20 +47,23 @@ class Ledger:
     def hear(self, lines: list[str]) -> str:
         """Take in what a reader said; return what it was at in the end."""
         at = "nothing"
-        for word, key, value in (line.split(" ", 2) for line in lines):
+        for word, key, value in (line.split("\t", 2) for line in lines):
             (self._begun if word == "begun" else self._done)[key] = value
             at = key.partition(":")[0] if word == "begun" else "between two"
         return at
 
     def lost(self, found: Mapping[str, str]) -> Iterator[str]:
-        """Yield what was acknowledged and is not there, or is neither as acknowledged nor as begun after that."""
-        for key, value in self._done.items():
-            if found.get(key) not in (value, self._begun[key]):
-                yield f"{key} was acknowledged as {value!r} and is {found.get(key)!r}"
+        """Yield what is neither as acknowledged nor as begun after that; as it is now, nobody may lose it any more."""
+        for key, begun in self._begun.items():
+            value, done = found.get(key, GONE), self._done.get(key, GONE)
+            if value not in (begun, done):
+                yield f"{key} was acknowledged as {done!r} and is {value!r}"
+            self._begun[key] = self._done[key] = value
 
 
 def rounds(file: Path, number: int, seed: int) -> Iterator[tuple[str, list[str]]]:
     """Yield for each killed reader what it was at, and what was wrong with its library afterwards."""
+    keys("Ada Lind", SourceKind.PERSON)  # reads the word lists once, instead of once by each reader
     chance, ledger = random.Random(seed), Ledger()
     for attempt in range(number):
         seconds = chance.random() * LONGEST_S
@@ -68,7 +77,7 @@ def _kill_after(seconds: float, file: Path, name: str) -> list[str]:
     child = os.fork()
     if child == 0:
         os.close(ear)
-        _work(file, name, lambda *words: os.write(mouth, f"{' '.join(words)}\n".encode()))
+        work(file, name, lambda *words: os.write(mouth, ("\t".join(words) + "\n").encode()))
     os.close(mouth)
     with open(ear, "rb", buffering=0) as heard:  # noqa: PTH123 - a pipe, no path
         words = heard.read(1)
@@ -79,66 +88,6 @@ def _kill_after(seconds: float, file: Path, name: str) -> list[str]:
     if not os.WIFSIGNALED(status):
         raise AssertionError(f"The reader fell by itself: see above; {words.decode()[-200:]}")
     return words.decode().splitlines()
-
-
-def _work(file: Path, name: str, say: Say) -> None:
-    """Do what readers do, in any order, until killed; say first what is begun, then what is acknowledged."""
-    try:
-        chance = random.Random(name)
-        say("begun", "opening:", "")
-        library = Library(file)
-        say("done", "opening:", "")
-        _analyse(library, f"{name}-first", say)
-        for number in count():
-            act = chance.choices((_analyse, _mark, _correct, _back_up), (2, 8, 3, 1))[0]
-            act(library, f"{name}-{number}", say)
-            if chance.random() < 0.03:
-                library = _restored(library, say)
-    finally:  # also after a fault: nothing of the parent's may go on here
-        sys.excepthook(*sys.exc_info())
-        os._exit(1)
-
-
-def _analyse(library: Library, name: str, say: Say) -> None:
-    say("begun", f"article:{name}", "1")
-    words = f"“The bridge {name} will open in May,”"
-    text = f"Bridge {name}\n\n{words} said Ada Lind, engineer at the Road Office. We lack the steel."
-    of = article(text, name, f"https://courier.example/{name}")
-    made = reading((words, 0), cards=(person("Ada Lind", "engineer", text=text),), of=of)
-    opened = library.keep_article(of, original(name.encode()))
-    say("done", f"article:{name}", "1")
-    say("begun", f"analysis:{name}", "1")
-    library.keep_reading(opened.id, made)
-    say("done", f"analysis:{name}", "1")
-
-
-def _mark(library: Library, name: str, say: Say) -> None:
-    last = library.articles()[0]
-    text = library.open(last.id).reading.article.text
-    for note, keep in (("", library.add_annotation), ("ask-about-girders", library.change_annotation)):
-        say("begun", f"mark:{name}", note)
-        keep(last.id, mark(uid=name, note=note, text=text))
-        say("done", f"mark:{name}", note)
-
-
-def _correct(library: Library, name: str, say: Say) -> None:
-    say("begun", f"correction:{name}", "steel buyer")
-    library.correct(library.articles()[0].id, correction("role", "Ada Lind", "steel buyer", uid=name))
-    say("done", f"correction:{name}", "steel buyer")
-
-
-def _back_up(library: Library, name: str, say: Say) -> None:
-    say("begun", f"backup:{name}", "")
-    library.back_up()
-    say("begun", "nothing:", "")
-
-
-def _restored(library: Library, say: Say) -> Library:
-    """Bring back a backup of this very moment, so that nothing that was acknowledged may be missing."""
-    say("begun", "restoring:", "")
-    library.close()
-    restore(library.file, back_up_now(library.file).file)
-    return Library(library.file)
 
 
 def _wrong(file: Path, ledger: Ledger) -> Iterator[str]:
@@ -160,6 +109,9 @@ def _contents(connection: sqlite3.Connection) -> dict[str, str]:
         "analysis": "SELECT article, 1 FROM statements",
         "mark": "SELECT uid, note FROM annotation",
         "correction": "SELECT uid, value FROM correction",
+        "register": "SELECT name, hash FROM register JOIN edition ON edition.id = edition_id",
+        "source": """SELECT one.uid, root.uid FROM source AS one
+        JOIN source AS root ON root.id = coalesce(one.merged_into, one.id)""",
     }
     return {
         f"{what}:{name}": str(value)
@@ -171,11 +123,19 @@ def _contents(connection: sqlite3.Connection) -> dict[str, str]:
 def _half_done(connection: sqlite3.Connection) -> Iterator[str]:
     for what, question in (
         ("a mark without its change", "SELECT uid FROM annotation EXCEPT SELECT subject_uid FROM change"),
-        ("a correction without its change", "SELECT uid FROM correction EXCEPT SELECT subject_uid FROM change"),
+        ("a correction without its change", f"{SAID} EXCEPT SELECT subject_uid FROM change"),
         ("an analysis without its cards", "SELECT id FROM analysis EXCEPT SELECT analysis_id FROM appearance"),
         ("a card without its statement", "SELECT id FROM appearance EXCEPT SELECT appearance_id FROM statement"),
+        ("a merge without its change", f"{MERGED} EXCEPT SELECT subject_uid FROM change"),
+        ("half a merge", "SELECT uid FROM source WHERE (same_as IS NULL) <> (merged_into IS NULL)"),
+        ("a split without its source", f"{PARTED} EXCEPT SELECT uid FROM source"),
+        ("an unfinished edition that answers", f"SELECT name, touched FROM {ANSWERING} WHERE touched IS NOT NULL"),
+        (
+            "an edition that has not all its records",
+            f"SELECT name FROM {ANSWERING} WHERE {HELD} <> added + changed + same",
+        ),
     ):
-        yield from (f"{what}: {found}" for (found,) in connection.execute(question))
+        yield from (f"{what}: {found}" for found, *_ in connection.execute(question))
 
 
 def main(folder: str, number: str, seed: str) -> int:

@@ -1,4 +1,5 @@
 import os
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -133,3 +134,18 @@ def test_what_a_killed_program_left_half_written_is_swept_away_but_not_what_anot
     back_up(library_file, asked=True)
     assert fresh.exists()
     assert not any(half.exists() for half in forsaken)
+
+
+def test_backup_in_which_something_was_erased_when_the_program_died_is_as_it_was_before(library_file):
+    (made,) = backups(library_file)
+    half = made.file.with_name("2026-01-02T030405.db")
+    with closing(sqlite3.connect(made.file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 1")  # pages go to the disk before the end
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE version SET text = text || hex(randomblob(50000))")
+        for ending in ("", "-journal"):
+            shutil.copyfile(f"{made.file}{ending}", f"{half}{ending}")
+        connection.execute("ROLLBACK")
+    assert [found.file for found in backups(library_file)] == [made.file, half]
+    assert describe(half).counts == made.counts
+    assert half.read_bytes() == made.file.read_bytes()
