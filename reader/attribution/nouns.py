@@ -117,11 +117,12 @@ class Nouns:
         return index
 
     def _is_participle(self, index: int, core: int) -> bool:
-        """Tell "evidence presented" and "people familiar with" from "campaign video"."""
+        """Tell "evidence presented", "people familiar with" and "a source close to" from "campaign video"."""
         low = self.words.items[index].lower
         if self.is_source_noun(low) or index in self.cast.at_word:
             return False
         people = self.words.items[index - 1].lower in self.lexicon["roles.people"]
+        people = people or low in self.lexicon["words.standings"]
         if people and index + 1 < core and self.words.items[index + 1].lower in self.lexicon["words.prepositions"]:
             return True
         ahead = range(index + 1, min(core, index + 3))

@@ -40,11 +40,19 @@ class Phrases:
         if self.tags[end - 1] in (Tag.PRONOUN, Tag.RELATIVE):
             return (end - 1, end)
         start = end
-        while start > least and self.tags[start - 1] in _PHRASE and not self._is_edge(start - 1, end):
+        while start > least and self._is_inside(start - 1, end) and not self._is_edge(start - 1, end):
             start -= 1
         if start - 1 > least and self._joins_pronoun(start - 1):
             return (start - 2, end)  # "|She and her colleagues"
         return self._trimmed(start, end)
+
+    def _is_inside(self, index: int, end: int) -> bool:
+        """Tell whether the word at `index` can belong to the phrase that goes on behind it."""
+        if self.tags[index] is not Tag.TO:
+            return self.tags[index] in _PHRASE
+        # "a source close to the talks"; not "to build", "went to the council", "ambassador to Britain Ada Brodwick"
+        is_preposition = index + 1 < end and self.tags[index + 1] in (Tag.DETERMINER, Tag.POSSESSIVE)
+        return is_preposition and index > 0 and self.tags[index - 1] is Tag.WORD
 
     def _joins_pronoun(self, index: int) -> bool:
         is_pair = self.tags[index] is Tag.COORDINATOR and self.tags[index + 1] in (

@@ -256,3 +256,17 @@ def test_letters_behind_a_name_are_no_part_of_it() -> None:
     assert said_by("Declan Brodwick KC, a barrister, said that the mill is safe.", "Declan Brodwick") == [
         "the mill is safe"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A source close to the talks said the deal was off.", "source close to the talks"),
+        ("The deal is off, a source close to the talks said.", "source close to the talks"),
+        ("An aide close to the minister said the deal was off.", "aide close to the minister"),
+    ],
+)
+def test_unnamed_source_goes_by_all_that_the_article_says_of_it(words: str, name: str) -> None:
+    cards = cards_of(f"The town council met on Monday to vote on the wall.\n\n{words}")
+    assert cards[name].kind is SourceKind.UNNAMED
+    assert len(cards[name].statements) == 1
