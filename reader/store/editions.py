@@ -19,6 +19,10 @@ EditionId = NewType("EditionId", int)
 
 _COUNTS = "added, changed, same, gone"
 
+# Those of the register that has `:edition`: what asks of its records reads them alone, by index, not every register's.
+_ITS_EDITIONS = """(SELECT id FROM edition
+WHERE register_id = (SELECT register_id FROM edition AS one WHERE one.id = :edition))"""
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -84,8 +88,8 @@ def finish_edition(connection: Connection, edition: EditionId, tally: Tally) -> 
     """Let the edition answer from now on; return the tally with what it has dropped."""
     # The plus keeps SQLite from looking each record up among all of the edition's, instead of by its ident.
     gone = connection.execute(
-        """SELECT count(*) FROM entry AS old JOIN register ON register.edition_id = old.last_edition_id
-        WHERE register.id = (SELECT register_id FROM edition WHERE id = :edition)
+        f"""SELECT count(*) FROM entry AS old JOIN register ON register.edition_id = old.last_edition_id
+        WHERE old.edition_id IN {_ITS_EDITIONS}
         AND NOT EXISTS (SELECT 1 FROM entry AS new WHERE new.ident = old.ident AND +new.edition_id = :edition)""",
         {"edition": edition},
     ).fetchone()[0]
@@ -111,9 +115,9 @@ def drop_some(connection: Connection, edition: EditionId, most: int) -> bool:
         return True
     # What this edition had prolonged goes back to the one that answers; where none does, all will go.
     connection.execute(
-        """UPDATE entry SET last_edition_id = coalesce((SELECT register.edition_id FROM register JOIN edition
+        f"""UPDATE entry SET last_edition_id = coalesce((SELECT register.edition_id FROM register JOIN edition
         ON register_id = register.id WHERE edition.id = :edition), entry.edition_id)
-        WHERE last_edition_id = :edition""",
+        WHERE last_edition_id = :edition AND edition_id IN {_ITS_EDITIONS}""",
         {"edition": edition},
     )
     connection.execute("DELETE FROM edition WHERE id = ?", (edition,))
