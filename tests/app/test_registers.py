@@ -227,6 +227,35 @@ def test_profile_has_what_the_register_says_beside_what_articles_say(library, tm
     }
 
 
+STARS = Mapping(
+    (Use(Meaning.DOMAIN, ("site",)),),
+    (RatingColumn("stars", "The Star Board", scale="1, 2, 3", date="2025"),),
+    SourceKind.PUBLISHER,
+    register="Star list",
+)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "is_rated"),
+    [
+        ("Westbridge Courier", "https://news.westbridgecourier.example/bridge", True),
+        ("The Westbridge Courier", "https://westbridgecourier.example/bridge", True),
+        ("Hill Post", "https://westbridgecourier.example/from-hill-post", False),  # which it only passes on
+        ("Westbridge Courier", "https://hillpost.example/westbridgecourier", False),
+    ],
+)
+def test_outlet_is_rated_by_the_domain_that_spells_its_name(library, tmp_path, publisher, url, is_rated):
+    table = tmp_path / "stars.csv"
+    table.write_text("site,stars\nwestbridgecourier.example,3\nhillpost.example,1\n", encoding="utf-8")
+    Registers(library).take_in(open_dump(table, STARS), table)
+    outlet = body(publisher, kind=SourceKind.PUBLISHER)
+    of = article(url=url, publisher=publisher)
+    (shown,) = kept(library, reading(cards=(outlet,), of=of)).cards
+    expected = ["3"] if is_rated else []
+    for lookup in (shown.lookup, library.profile(shown.source_id).lookup):
+        assert [r.value for match in lookup.matches for r in match.candidates[0].entry.ratings] == expected
+
+
 def test_removed_register_says_nothing_on_cards_any_more(library, tmp_path):
     opened = mayor_article(library)
     before = library.open(opened.id).cards
