@@ -292,4 +292,4 @@ def test_changed_rating_shows_both_values_with_their_dates(library, tmp_path):
         Registers(library).take_in(open_dump(table, mapping), table)
     (card_of_courier,) = library.open(opened.id).cards
     told = [signal.text for signal in card_of_courier.signals if signal.id == "rated"]
-    assert told == ["Mediavakten says “high”, 2025; “mixed”, 2024"]
+    assert told == ["Mediavakten: “high”, 2025; “mixed”, 2024"]
