@@ -11,6 +11,7 @@ from reader.app.workshop import Workshop
 from reader.model.errors import KildeError
 from reader.model.original import Original
 from reader.model.reading import Reading
+from reader.signals.card import with_signals
 
 AHEAD = 4  # locations read ahead for each workshop, so that one slow page does not hold up the others
 
@@ -47,9 +48,9 @@ class Progress:
 
 
 def read_original(original: Original, workshop: Workshop) -> Reading:
-    """Return the reading of the original, from its own words alone; of an annotated copy the one it holds."""
+    """Return the reading of the original with its signals, from its words alone; of an annotated copy its own."""
     findings = workshop.read(original)
-    return findings if isinstance(findings, Reading) else findings.reading
+    return with_signals(findings) if isinstance(findings, Reading) else findings.reading
 
 
 def read_each(

@@ -1,6 +1,7 @@
 """All signals of one card, in the order in which a card shows them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.model import shares
 from reader.model.claim import Claim
@@ -92,6 +93,13 @@ def _in_order(found: tuple[Signal, ...], appearance: Appearance) -> tuple[Signal
     own = own_words(appearance.signals)
     kept = (*(signal for signal in found if signal.id not in own), *(word for word in own.values() if word.text))
     return tuple(sorted(kept, key=lambda signal: ORDER.index(signal.id)))
+
+
+def with_signals(reading: Reading) -> Reading:
+    """Return the reading with what its own words tell of each source, no library consulted."""
+    signals = CardSignals(reading)
+    told = tuple(replace(appearance, signals=signals.of(appearance, (), 0)) for appearance in reading.appearances)
+    return replace(reading, appearances=told)
 
 
 def signals_for(

@@ -54,6 +54,16 @@ def test_json_is_one_object_a_line_as_documented(kilde, page, tmp_path):
     assert "Bo Strand" in [source["name"] for source in second["sources"]]
 
 
+def test_json_has_the_signals_that_rest_on_the_articles_own_words(kilde, page):
+    (source,) = (
+        one for one in json.loads(kilde("analyse", "--json", page).stdout)["sources"] if one["name"] == "Ada Lind"
+    )
+    told = {signal["id"]: signal for signal in source["signals"]}
+    assert {"named", "share"} <= told.keys()
+    assert told["named"]["text"] == "Named with role and affiliation"
+    assert not {"register-match", "seen-before", "rated"} & told.keys()  # no library is consulted
+
+
 def test_without_options_it_prints_a_table(kilde, page):
     outcome = kilde("analyse", page)
     assert outcome.returncode == 0
