@@ -13,6 +13,7 @@ from typing import NewType
 
 from reader.model.claim import Claim
 from reader.model.entry import Edition, Entry, FiledEntry, RegisterRow, Tally
+from reader.model.errors import LibraryError
 from reader.store.entries import keys_of, load_entries
 
 EditionId = NewType("EditionId", int)
@@ -63,6 +64,7 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
     A record that comes again in the same edition adds what it says to the first. Their keys are for
     `file_keys`.
     """
+    _require(connection, edition)
     batch = _one_each(filed)
     known = _known(connection, edition, batch)
     again = {ident for ident, found in known.items() if found.last_edition == edition}
@@ -80,12 +82,14 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
 
 def file_keys(connection: Connection, edition: EditionId, keys: Iterable[tuple[str, int]], now: str) -> None:
     """File records under their keys; sorted, many at once, they cost a tenth of what they cost one by one."""
+    _require(connection, edition)
     connection.executemany("INSERT OR IGNORE INTO entry_alias VALUES (?, ?)", keys)
     connection.execute("UPDATE edition SET touched = ? WHERE id = ?", (now, edition))
 
 
 def finish_edition(connection: Connection, edition: EditionId, tally: Tally) -> Tally:
     """Let the edition answer from now on; return the tally with what it has dropped."""
+    _require(connection, edition)
     # The plus keeps SQLite from looking each record up among all of the edition's, instead of by its ident.
     gone = connection.execute(
         f"""SELECT count(*) FROM entry AS old JOIN register ON register.edition_id = old.last_edition_id
@@ -172,6 +176,12 @@ def registers(connection: Connection) -> tuple[RegisterRow, ...]:
         RegisterRow(Edition(name, licence, url, date, digest), imported, file, Tally(*tally))
         for name, licence, url, date, digest, imported, file, *tally in rows
     )
+
+
+def _require(connection: Connection, edition: EditionId) -> None:
+    """Raise LibraryError where the register has been removed, by another window, while the edition came in."""
+    if connection.execute("SELECT 1 FROM edition WHERE id = ?", (edition,)).fetchone() is None:
+        raise LibraryError("The register was removed while it came in.", hint="Import it again.")
 
 
 def _one_each(filed: Iterable[FiledEntry]) -> dict[str, FiledEntry]:

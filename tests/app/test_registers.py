@@ -171,6 +171,23 @@ def test_register_whose_newer_edition_was_killed_half_way_can_be_removed(library
     assert everything(library) == before
 
 
+def test_import_of_a_register_that_another_window_removes_ends_with_a_sentence(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    before = everything(library)
+    take_in(library, popolo(tmp_path, person("p0", "Ada Lind00000"), name="sund.json"))
+    (row,) = Registers(library).rows()
+    other = Library(library.file)
+
+    def remove(progress):
+        if progress.records > app_registers.BATCH and Registers(other).rows():
+            Registers(other).remove(row.edition.register)
+
+    with pytest.raises(LibraryError, match="removed while it came in"):
+        take_in(library, many(tmp_path, 4000), on_progress=remove)
+    other.close()
+    assert everything(library) == before
+
+
 def test_unknown_register_cannot_be_removed(library):
     with pytest.raises(LibraryError, match="no register “Nobody’s list”"):
         Registers(library).remove("Nobody’s list")
