@@ -23,7 +23,9 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     own = claims_of(connection, source.id)
     names = sources.aliases(connection, source.id)
     articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
-    whom = register_answers.known_as(source.kind, (source.name, *names), own, _newest(articles))
+    called = dict.fromkeys((source.name, *names))
+    domains = register_answers.own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
+    whom = register_answers.known_as(source.kind, (*called, *domains), own, _newest(articles))
     (lookup,) = register_answers.answers(connection, (whom,))
     claims = (*own, *register_answers.claims_of(lookup))
     return Profile(

@@ -2,8 +2,10 @@
 
 import importlib
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from sqlite3 import Connection
+from urllib.parse import urlsplit
 
 from reader.app import endpoints, starter
 from reader.model.claim import Claim, ClaimField
@@ -29,7 +31,10 @@ def answers(connection: Connection, wanted: Sequence[Wanted]) -> tuple[Lookup, .
 
 def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]) -> Wanted:
     """Return all that the article and the library say of who the source is."""
-    whom = known_as(appearance.kind, (appearance.name, *appearance.aliases), known, reading.article.published)
+    article, names = reading.article, (appearance.name, *appearance.aliases)
+    published = [article.url] if article.url and name_key(article.publisher or "") in set(map(name_key, names)) else []
+    names = (*names, *own_domains(appearance.kind, names, published))
+    whom = known_as(appearance.kind, names, known, article.published)
     stated = [appearance.affiliation] if appearance.affiliation else []
     bodies = (*stated, *_other_names(stated, reading), *whom.affiliations)
     roles = (*([appearance.role] if appearance.role else []), *whom.roles)
@@ -48,6 +53,24 @@ def known_as(kind: SourceKind, names: Iterable[str], known: Iterable[Claim], dat
         countries=tuple(dict.fromkeys(claim.value for claim in claims if claim.field is ClaimField.COUNTRY)),
         date=date,
     )
+
+
+def own_domains(kind: SourceKind, names: Sequence[str], published: Iterable[str]) -> tuple[str, ...]:
+    """Return the domains of an outlet among the addresses of what it published: raters often know it by that alone.
+
+    Only a domain that spells its name is its own for sure; a page may stand with somebody who passes it on.
+    """
+    if kind is not SourceKind.PUBLISHER:
+        return ()
+    spelt = {key.replace(" ", "") for name in names for key in (name_key(name), name_key(name).removeprefix("the "))}
+    found = (_spelt_domain((urlsplit(address).hostname or "").split("."), spelt) for address in published)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _spelt_domain(labels: Sequence[str], spelt: AbstractSet[str]) -> str:
+    """Return the domain from the label that is one of those words, "bbc.co.uk" of "news.bbc.co.uk", or ""."""
+    start = next((at for at, label in enumerate(labels[:-1]) if label in spelt), None)
+    return ".".join(labels[start:]) if start is not None else ""
 
 
 def claims_of(lookup: Lookup) -> tuple[Claim, ...]:

@@ -10,6 +10,7 @@ from reader.register.form import Form, Provenance, each, sound
 from reader.register.knowledge import data, identifier
 from reader.register.labels import MORE, Labels
 from reader.register.record import Outcome, Read, Record, Value, day, part, required, unique, word, words
+from reader.register.word_lists import country_name
 
 Tie = tuple[str, str, str | None, str | None]  # role, id of the post or body, from, to
 POST = "Position"
@@ -106,7 +107,7 @@ def _facts(properties: Value, by: Provenance, link: str | None) -> Iterator[Clai
             if value:
                 yield by.claim(ClaimField(field), value, link)
     for code in words(properties.get("country")):
-        yield by.claim(ClaimField.COUNTRY, code.upper(), link)
+        yield by.claim(ClaimField.COUNTRY, country_name(code.upper()), link)
     for role in words(properties.get("position")):
         yield by.claim(ClaimField.POST, role, link)
     for key, scheme in known["identifiers"].items():

@@ -152,7 +152,7 @@ def _posts(memberships: list[Membership], by: Provenance, context: Legislature) 
 
 
 def _own_name(read: Read) -> str:
-    """Return "EveryPolitician, Storting", or the legislature alone: each has a file, and none takes another's place."""
+    """Return "EveryPolitician (Storting)", or the legislature: each has a file, and none takes another's place."""
     register = ""
     for record in sound(read):
         if isinstance(record.value.get(HELD), dict):
@@ -160,7 +160,8 @@ def _own_name(read: Read) -> str:
         if any(known.get("scheme") == LEGACY for known in parts(record.value.get("identifiers"))):
             register = "EveryPolitician"
         if record.section == BODIES and record.value.get("classification") == "legislature":
-            return ", ".join(filter(None, (register, word(record.value.get("name")))))
+            legislature = word(record.value.get("name"))
+            return f"{register} ({legislature})" if register and legislature else register or legislature
     return register
 
 

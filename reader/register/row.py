@@ -12,15 +12,16 @@ from reader.register.knowledge import identifier
 from reader.register.mapping import Mapping, Meaning, RatingColumn
 from reader.register.party import party
 from reader.register.record import Value, day
+from reader.register.word_lists import country_name, country_words
 
 KINDS = {kind.value: kind for kind in SourceKind}
 LONGEST_CODE = 3  # letters of a country's code: "no", "usa"
 
 
 def _country(name: str) -> str:
-    """Return a country as it is written: registers have "norway", "usa" and "no"."""
-    if not name.islower():
-        return name
+    """Return a country as it is written, but for its case and two-letter code: registers have "norway", "usa", "no"."""
+    if not name.islower() or name.upper() in country_words().names:
+        return country_name(name)
     return name.upper() if len(name) <= LONGEST_CODE else name.title()
 
 

@@ -43,6 +43,7 @@ class CountryWords:
     """The names of countries, and which lands belong to which."""
 
     codes: Mapping[str, str]  # "norge" → "NO"
+    names: Mapping[str, str]  # "NO" → "Norway"
     within: Mapping[str, str]  # "PR" → "US"
     states_too: frozenset[str]  # "georgia": as an affiliation it tells of no country
 
@@ -96,7 +97,13 @@ def country_words() -> CountryWords:
     """Return the names of countries."""
     data = _load("countries.toml")
     codes = {name_key(name): code for code, names in data["names"].items() for name in (code, *names)}
-    return CountryWords(codes, data["within"], frozenset(data["states_too"]))
+    names = {code: names[0] for code, names in data["names"].items()}
+    return CountryWords(codes, names, data["within"], frozenset(data["states_too"]))
+
+
+def country_name(written: str) -> str:
+    """Return the name of a country that may be written as its code: "no" is Norway."""
+    return country_words().names.get(written.upper(), written)
 
 
 @cache

@@ -21,16 +21,16 @@ def ratings_of(lookup: Lookup) -> tuple[Rating, ...]:
 
 
 def signals(ratings: Sequence[Rating]) -> tuple[Signal, ...]:
-    """Return `rated`, one for each rater and scale; where the value changed, both with their dates, newest first."""
-    in_order = sorted(dict.fromkeys(ratings), key=_rater)
-    return tuple(_rated(list(same)) for _, same in groupby(in_order, key=_rater))
+    """Return `rated`, one for each rater, scale and aspect; where the value changed, both dated, newest first."""
+    in_order = sorted(dict.fromkeys(ratings), key=_judged)
+    return tuple(_rated(list(same)) for _, same in groupby(in_order, key=_judged))
 
 
 def _rated(same: list[Rating]) -> Signal:
     newest_first = sorted(same, key=lambda rating: rating.date or "", reverse=True)
     told = [rating for i, rating in enumerate(newest_first) if i == 0 or rating.value != newest_first[i - 1].value]
     newest, *before = told
-    words = f"{newest.rater} says “{newest.value}”{_on(newest.scale)}{_at(newest)}"
+    words = f"{newest.rater}: “{newest.value}”{_on(newest.scale)}{_at(newest)}"
     words += "".join(f"; “{rating.value}”{_at(rating) or ' before'}" for rating in before[:1])
     return Signal("rated", words, (), Origin.REGISTER, newest.link, newest.date)
 
@@ -47,8 +47,10 @@ def _at(rating: Rating) -> str:
     return f", {when(rating.date)}" if rating.date else ""
 
 
-def _rater(rating: Rating) -> tuple[str, str]:
-    return rating.rater, rating.scale or ""
+def _judged(rating: Rating) -> tuple[str, str, str]:
+    """Return who judges, on what scale, and what of it: of "bias: left", "bias"; a rater may judge more than one."""
+    aspect, colon, _ = rating.value.partition(": ")
+    return rating.rater, rating.scale or "", aspect if colon else ""
 
 
 def _dated(candidate: Candidate) -> tuple[Rating, ...]:

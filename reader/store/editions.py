@@ -13,11 +13,16 @@ from typing import NewType
 
 from reader.model.claim import Claim
 from reader.model.entry import Edition, Entry, FiledEntry, RegisterRow, Tally
+from reader.model.errors import LibraryError
 from reader.store.entries import keys_of, load_entries
 
 EditionId = NewType("EditionId", int)
 
 _COUNTS = "added, changed, same, gone"
+
+# Those of the register that has `:edition`: what asks of its records reads them alone, by index, not every register's.
+_ITS_EDITIONS = """(SELECT id FROM edition
+WHERE register_id = (SELECT register_id FROM edition AS one WHERE one.id = :edition))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
     A record that comes again in the same edition adds what it says to the first. Their keys are for
     `file_keys`.
     """
+    _require(connection, edition)
     batch = _one_each(filed)
     known = _known(connection, edition, batch)
     again = {ident for ident, found in known.items() if found.last_edition == edition}
@@ -76,16 +82,18 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
 
 def file_keys(connection: Connection, edition: EditionId, keys: Iterable[tuple[str, int]], now: str) -> None:
     """File records under their keys; sorted, many at once, they cost a tenth of what they cost one by one."""
+    _require(connection, edition)
     connection.executemany("INSERT OR IGNORE INTO entry_alias VALUES (?, ?)", keys)
     connection.execute("UPDATE edition SET touched = ? WHERE id = ?", (now, edition))
 
 
 def finish_edition(connection: Connection, edition: EditionId, tally: Tally) -> Tally:
     """Let the edition answer from now on; return the tally with what it has dropped."""
+    _require(connection, edition)
     # The plus keeps SQLite from looking each record up among all of the edition's, instead of by its ident.
     gone = connection.execute(
-        """SELECT count(*) FROM entry AS old JOIN register ON register.edition_id = old.last_edition_id
-        WHERE register.id = (SELECT register_id FROM edition WHERE id = :edition)
+        f"""SELECT count(*) FROM entry AS old JOIN register ON register.edition_id = old.last_edition_id
+        WHERE old.edition_id IN {_ITS_EDITIONS}
         AND NOT EXISTS (SELECT 1 FROM entry AS new WHERE new.ident = old.ident AND +new.edition_id = :edition)""",
         {"edition": edition},
     ).fetchone()[0]
@@ -111,9 +119,9 @@ def drop_some(connection: Connection, edition: EditionId, most: int) -> bool:
         return True
     # What this edition had prolonged goes back to the one that answers; where none does, all will go.
     connection.execute(
-        """UPDATE entry SET last_edition_id = coalesce((SELECT register.edition_id FROM register JOIN edition
+        f"""UPDATE entry SET last_edition_id = coalesce((SELECT register.edition_id FROM register JOIN edition
         ON register_id = register.id WHERE edition.id = :edition), entry.edition_id)
-        WHERE last_edition_id = :edition""",
+        WHERE last_edition_id = :edition AND edition_id IN {_ITS_EDITIONS}""",
         {"edition": edition},
     )
     connection.execute("DELETE FROM edition WHERE id = ?", (edition,))
@@ -168,6 +176,12 @@ def registers(connection: Connection) -> tuple[RegisterRow, ...]:
         RegisterRow(Edition(name, licence, url, date, digest), imported, file, Tally(*tally))
         for name, licence, url, date, digest, imported, file, *tally in rows
     )
+
+
+def _require(connection: Connection, edition: EditionId) -> None:
+    """Raise LibraryError where the register has been removed, by another window, while the edition came in."""
+    if connection.execute("SELECT 1 FROM edition WHERE id = ?", (edition,)).fetchone() is None:
+        raise LibraryError("The register was removed while it came in.", hint="Import it again.")
 
 
 def _one_each(filed: Iterable[FiledEntry]) -> dict[str, FiledEntry]:

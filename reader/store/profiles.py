@@ -12,6 +12,7 @@ from reader.store.identity import SAME, same_as_each
 
 MOST_STATEMENTS = 2000
 MOST_COMPANIONS = 30
+MOST_ADDRESSES = 100
 
 
 def articles_of(connection: Connection, source: SourceId) -> tuple[ArticleId, ...]:
@@ -22,6 +23,17 @@ def articles_of(connection: Connection, source: SourceId) -> tuple[ArticleId, ..
         {"source": source},
     )
     return tuple(ArticleId(article) for (article,) in rows)
+
+
+def published_at(connection: Connection, source: SourceId) -> tuple[str, ...]:
+    """Return the addresses of the newest articles that have the source for their outlet."""
+    rows = connection.execute(
+        f"""SELECT DISTINCT url FROM appearance JOIN shown_analysis ON shown_analysis.id = analysis_id
+        JOIN version ON version.id = version_id WHERE source_id IN {SAME} AND url IS NOT NULL
+        AND publisher = appearance.name ORDER BY version.id DESC LIMIT {MOST_ADDRESSES}""",
+        {"source": source},
+    )
+    return tuple(address for (address,) in rows)
 
 
 def articles_before(connection: Connection, sources: Sequence[SourceId], article: ArticleId) -> dict[SourceId, int]:

@@ -15,6 +15,7 @@ class DossierButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(self.tr("Dossier ▾"))
+        self.setObjectName("filter")  # looks as the button beside it
         self.setToolTip(self.tr("Save all that the library has about this source"))
         menu = QMenu(self)
         for form, words in (

@@ -48,7 +48,7 @@ class MappingDialog(QDialog):
         self.boxes = {column.name: self._box(column, question.guess) for column in question.columns}
         self.missing = QLabel(self.tr("One column has to be the name."))
         self.missing.setProperty("soft", "true")
-        self._lay_out(question.columns)
+        self._lay_out(file, question.columns)
         for box in self.boxes.values():
             box.currentIndexChanged.connect(self._show_what_is_missing)
         self._show_what_is_missing()
@@ -102,23 +102,16 @@ class MappingDialog(QDialog):
         self.missing.setVisible(not is_enough)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_enough)
 
-    def _lay_out(self, columns: Sequence[Column]) -> None:
+    def _lay_out(self, file: str, columns: Sequence[Column]) -> None:
+        words = self.tr(
+            "Kilde does not know this table yet: {}. Say what its columns mean, once; the next one with the same "
+            "columns is then read in the same way."
+        )
+        intro = _label(words.format(shown(file)), is_soft=True)
         about = QFormLayout()
         about.addRow(self.tr("Called"), self.title)
         about.addRow(self.tr("Licence"), self.licence)
         about.addRow(self.tr("Its records are"), self.kind)
-        table = QWidget()
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setColumnStretch(1, 1)
-        for row, column in enumerate(columns):
-            grid.addWidget(_label(shown(column.name), is_soft=False), row, 0)
-            grid.addWidget(_label(shown("; ".join(column.samples)), is_soft=True), row, 1)
-            grid.addWidget(self.boxes[column.name], row, 2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(table)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         drop_icons(self._buttons)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Import"))
@@ -127,11 +120,32 @@ class MappingDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
+        layout.addWidget(intro)
         layout.addLayout(about)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._table(columns), 1)
         layout.addWidget(self.missing)
         layout.addWidget(self._buttons)
         self.resize(680, 560)
+
+    def _table(self, columns: Sequence[Column]) -> QScrollArea:
+        """Return a line for each column: its name, what stands in it, and what it means."""
+        table = QWidget()
+        table.setObjectName("page")  # has the dialog's own ground
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(columns), 1)
+        for row, column in enumerate(columns):
+            samples = shown("; ".join(column.samples)) or self.tr("nothing in the first rows")
+            grid.addWidget(_label(shown(column.name), is_soft=False), row, 0)
+            grid.addWidget(_label(samples, is_soft=True), row, 1)
+            grid.addWidget(self.boxes[column.name], row, 2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(table)
+        return area
 
 
 def meaning_words() -> dict[Meaning, str]:

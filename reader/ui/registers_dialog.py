@@ -19,6 +19,7 @@ from reader.model.dates import duration
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
 from reader.ui import counts
+from reader.ui.correction_dialog import drop_icons
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.list_page import PageList
@@ -29,6 +30,7 @@ tr = QCoreApplication.translate
 
 STEPS = 1000  # of the progress bar
 BROKEN_TOLD = 3
+BAR = 8  # px, as the bar of who gets how many words
 
 
 class RegistersDialog(QDialog):
@@ -43,12 +45,20 @@ class RegistersDialog(QDialog):
         self.setWindowTitle(self.tr("Registers"))
         self.list = PageList(theme, icons)
         self.list.setAccessibleName(self.tr("Registers"))
+        self.list.painter.marks_selected = True  # or one would not see what “Remove” takes out
         self.list.deleted.connect(self._ask_removal)
-        self.nothing = _label(self.tr("No registers yet."))
+        self.nothing = _label(
+            self.tr(
+                "No registers yet. Kilde reads ROR, Wikidata, parliaments in Popolo, FollowTheMoney, ratings of "
+                "outlets, and any table as CSV or tab-separated text."
+            )
+        )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.news = _label("")
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(BAR)
         self.bar.setAccessibleName(self.tr("How much of the file is read"))
         self.add = QPushButton(self.tr("Import…"))
         self.remove = QPushButton(self.tr("Remove"))
@@ -116,6 +126,7 @@ class RegistersDialog(QDialog):
             under.addWidget(button)
         under.addStretch(1)
         closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        drop_icons(closing)
         closing.rejected.connect(self.reject)
         under.addWidget(closing)
         running = QHBoxLayout()
@@ -125,7 +136,7 @@ class RegistersDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
         column.addWidget(intro)
-        column.addWidget(self.nothing)
+        column.addWidget(self.nothing, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self.news)
         column.addLayout(running)
@@ -155,7 +166,8 @@ def progress_words(progress: ImportProgress) -> str:
     words = [tr("Registers", "{} records").format(f"{progress.records:,}")]
     if progress.left_s is not None and progress.records:
         words.append(tr("Registers", "{} a second").format(f"{progress.rate:,.0f}"))
-        words.append(tr("Registers", "{} left").format(duration(progress.left_s)))
+        if progress.left_s >= 1:
+            words.append(tr("Registers", "{} left").format(duration(progress.left_s)))
     return ", ".join(words)
 
 

@@ -171,6 +171,23 @@ def test_register_whose_newer_edition_was_killed_half_way_can_be_removed(library
     assert everything(library) == before
 
 
+def test_import_of_a_register_that_another_window_removes_ends_with_a_sentence(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    before = everything(library)
+    take_in(library, popolo(tmp_path, person("p0", "Ada Lind00000"), name="sund.json"))
+    (row,) = Registers(library).rows()
+    other = Library(library.file)
+
+    def remove(progress):
+        if progress.records > app_registers.BATCH and Registers(other).rows():
+            Registers(other).remove(row.edition.register)
+
+    with pytest.raises(LibraryError, match="removed while it came in"):
+        take_in(library, many(tmp_path, 4000), on_progress=remove)
+    other.close()
+    assert everything(library) == before
+
+
 def test_unknown_register_cannot_be_removed(library):
     with pytest.raises(LibraryError, match="no register “Nobody’s list”"):
         Registers(library).remove("Nobody’s list")
@@ -227,6 +244,35 @@ def test_profile_has_what_the_register_says_beside_what_articles_say(library, tm
     }
 
 
+STARS = Mapping(
+    (Use(Meaning.DOMAIN, ("site",)),),
+    (RatingColumn("stars", "The Star Board", scale="1, 2, 3", date="2025"),),
+    SourceKind.PUBLISHER,
+    register="Star list",
+)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "is_rated"),
+    [
+        ("Westbridge Courier", "https://news.westbridgecourier.example/bridge", True),
+        ("The Westbridge Courier", "https://westbridgecourier.example/bridge", True),
+        ("Hill Post", "https://westbridgecourier.example/from-hill-post", False),  # which it only passes on
+        ("Westbridge Courier", "https://hillpost.example/westbridgecourier", False),
+    ],
+)
+def test_outlet_is_rated_by_the_domain_that_spells_its_name(library, tmp_path, publisher, url, is_rated):
+    table = tmp_path / "stars.csv"
+    table.write_text("site,stars\nwestbridgecourier.example,3\nhillpost.example,1\n", encoding="utf-8")
+    Registers(library).take_in(open_dump(table, STARS), table)
+    outlet = body(publisher, kind=SourceKind.PUBLISHER)
+    of = article(url=url, publisher=publisher)
+    (shown,) = kept(library, reading(cards=(outlet,), of=of)).cards
+    expected = ["3"] if is_rated else []
+    for lookup in (shown.lookup, library.profile(shown.source_id).lookup):
+        assert [r.value for match in lookup.matches for r in match.candidates[0].entry.ratings] == expected
+
+
 def test_removed_register_says_nothing_on_cards_any_more(library, tmp_path):
     opened = mayor_article(library)
     before = library.open(opened.id).cards
@@ -263,4 +309,4 @@ def test_changed_rating_shows_both_values_with_their_dates(library, tmp_path):
         Registers(library).take_in(open_dump(table, mapping), table)
     (card_of_courier,) = library.open(opened.id).cards
     told = [signal.text for signal in card_of_courier.signals if signal.id == "rated"]
-    assert told == ["Mediavakten says “high”, 2025; “mixed”, 2024"]
+    assert told == ["Mediavakten: “high”, 2025; “mixed”, 2024"]

@@ -46,7 +46,7 @@ def test_facts_are_claims_with_the_records_own_address(tmp_path):
     (ragna,) = entries(opened(tmp_path, json_lines(RAGNA)))
     assert ragna.names == ("Ragna Lyngstad", "R. Lyngstad")
     assert values(ragna, ClaimField.BORN) == ["1951-04-02"]
-    assert values(ragna, ClaimField.COUNTRY) == ["NO"]
+    assert values(ragna, ClaimField.COUNTRY) == ["Norway"]
     assert values(ragna, ClaimField.IDENTIFIER) == ["https://www.wikidata.org/wiki/Q900010"]
     assert {claim.link for claim in ragna.claims} == {"https://lists.example/r"}
 

@@ -113,7 +113,7 @@ def test_a_person_without_a_name_is_reported_with_its_place(tmp_path):
 
 def test_a_legislature_of_its_own_is_a_register_of_its_own(tmp_path):
     dump = opened(tmp_path, json.dumps(PARLIAMENT).encode())
-    assert (dump.form, dump.edition.register) == ("Popolo", "EveryPolitician, Øyting")
+    assert (dump.form, dump.edition.register) == ("Popolo", "EveryPolitician (Øyting)")
 
 
 def test_many_legislatures_a_line_each_are_one_register(tmp_path):

@@ -34,10 +34,10 @@ def found(dump: Dump, ident: str) -> Entry:
         ("ror/ror-v1.jsonl.gz", "ROR", {BODY: 15_380}, 0),
         ("ror/ror-v2.jsonl.gz", "ROR", {BODY: 35_990}, 0),
         ("ror/sample-norway-v2.jsonl", "ROR", {BODY: 175}, 0),
-        ("ror/index.csv.gz", "ROR, index", {BODY: 51_370}, 0),
+        ("ror/index.csv.gz", "ROR (index)", {BODY: 51_370}, 0),
         ("everypolitician/norway-storting-popolo.json.gz", "Popolo", {PERSON: 1_141, BODY: 20}, 0),
         ("everypolitician/popolo.jsonl.gz", "Popolo", {PERSON: 49_484, BODY: 2_442}, 6),  # six bodies without an id
-        ("everypolitician/positions.csv.gz", "EveryPolitician, positions", {PERSON: 49_484}, 0),
+        ("everypolitician/positions.csv.gz", "EveryPolitician (positions)", {PERSON: 49_484}, 0),
         ("openstates/people.jsonl.gz", "Open States", {PERSON: 22_715}, 0),
         ("openstates/committees.jsonl.gz", "Open States committees", {PERSON: 7_880, BODY: 3_004}, 0),
         ("us-congress/legislators-current.csv.gz", "US Congress, legislators", {PERSON: 537}, 0),

@@ -40,6 +40,15 @@ def test_an_outlet_goes_by_its_name_and_its_domain(tmp_path):
     assert (dump.edition.register, dump.edition.licence) == ("Star list", "CC0")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"), [("no", "Norway"), ("NO", "Norway"), ("norway", "Norway"), ("usa", "USA")]
+)
+def test_country_is_shown_by_its_name(tmp_path, written, shown):
+    mapping = Mapping((Use(Meaning.NAME, ("paper",)), Use(Meaning.COUNTRY, ("land",))), register="Star list")
+    (fyret,) = entries(opened(tmp_path, f"paper,land\nFyret,{written}\n".encode(), mapping))
+    assert values(fyret, ClaimField.COUNTRY) == [shown]
+
+
 def test_two_outlets_at_one_domain_stay_two(tmp_path):
     rows = b"paper,site\nFyret,port.example\nMosen,port.example\nFyret,port.example\n"
     found = entries(opened(tmp_path, rows, OUTLETS))

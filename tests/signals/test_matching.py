@@ -68,18 +68,26 @@ def test_without_registers_nothing_was_looked_up():
 def test_rating_is_its_raters_word_on_its_scale_with_date_and_link():
     one = Rating("Havnevurdering", "mixed", "low, mixed, high", "2030-05-03", "https://rater.example/1")
     (signal,) = rating.signals((one,))
-    assert signal.text == "Havnevurdering says “mixed” on a scale from “low” to “high”, 3 May 2030"
+    assert signal.text == "Havnevurdering: “mixed” on a scale from “low” to “high”, 3 May 2030"
     assert (signal.id, signal.link, signal.date) == ("rated", one.link, one.date)
 
 
 def test_raters_stand_side_by_side():
     texts = [s.text for s in rating.signals((Rating("B", "4", "1–5"), Rating("A", "high")))]
-    assert texts == ["A says “high”", "B says “4” on the scale 1–5"]
+    assert texts == ["A: “high”", "B: “4” on the scale 1–5"]
 
 
 def test_changed_rating_shows_both_values_with_their_dates():
     ratings = (Rating("A", "low", None, "2028"), Rating("A", "high", None, "2030"), Rating("A", "high", None, "2029"))
-    assert [s.text for s in rating.signals(ratings)] == ["A says “high”, 2030; “low”, 2028"]
+    assert [s.text for s in rating.signals(ratings)] == ["A: “high”, 2030; “low”, 2028"]
+
+
+def test_judgements_of_different_things_are_no_change_of_one():
+    scale = "0 to 1 (as rescaled)"
+    ratings = tuple(Rating("A", value, scale, "2030") for value in ("bias: 0.6", "facts: 0.2", "reliability: 0.5"))
+    assert [s.text for s in rating.signals(ratings)] == [
+        f"A: “{value}” on the scale {scale}, 2030" for value in ("bias: 0.6", "facts: 0.2", "reliability: 0.5")
+    ]
 
 
 def test_rating_without_a_date_has_that_of_the_edition():

@@ -45,6 +45,7 @@ def test_line_of_a_newer_edition_says_what_has_changed():
 
 def test_progress_says_count_rate_and_time_left():
     assert progress_words(ImportProgress(12000, 0.25, 4.0)) == "12,000 records, 3,000 a second, 12 s left"
+    assert progress_words(ImportProgress(12000, 0.99, 4.0)) == "12,000 records, 3,000 a second"
     assert progress_words(ImportProgress(0, 0.0, 0.0)) == "0 records"
 
 
