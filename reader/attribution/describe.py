@@ -123,9 +123,10 @@ class Describer:
         if at >= len(items) or not items[at].gap.removeprefix(")").startswith((",", " (")) or "\n" in items[at].gap:
             return None
         if items[at].lower in self.lexicon["words.relative"]:
-            if at + 1 >= len(items) or items[at + 1].lower not in self.lexicon["words.copulas"]:
+            is_one = self._copula_length(at + 1)
+            if not is_one:
                 return None
-            at += 2
+            at += 1 + is_one
         post = self.posts.read(at, self.words.sentence_end(name.first))
         return post if post is not None and self._is_apposition(post, at) else None
 
@@ -184,13 +185,22 @@ class Describer:
         items, at = self.words.items, name.last
         if at + 1 < len(items) and items[at].gap == " " and items[at].lower in self.lexicon["words.auxiliaries"]:
             at += 1
-        if at + 1 >= len(items) or items[at].gap != " " or items[at].lower not in self.lexicon["words.copulas"]:
+        behind = at + self._copula_length(at)
+        if behind == at or behind >= len(items) or items[at].gap != " " or items[at].opens:
             return None
-        if items[at + 1].gap != " " or items[at].opens:
+        if items[behind].gap != " " or not self._may_open_post(behind):
             return None
-        if not self._may_open_post(at + 1):
-            return None
-        return self.posts.read(at + 1, self.words.sentence_end(name.first))
+        return self.posts.read(behind, self.words.sentence_end(name.first))
+
+    def _copula_length(self, at: int) -> int:
+        """Return how many words say that somebody is something: 1 for "is", 2 for "works as", 0 for others."""
+        items, lexicon = self.words.items, self.lexicon
+        if at >= len(items):
+            return 0
+        if items[at].lower in lexicon["words.copulas"]:
+            return 1
+        serves = items[at].lower in lexicon["words.serving"] and at + 1 < len(items) and items[at + 1].gap == " "
+        return 2 if serves and items[at + 1].lower in lexicon["words.serving_as"] else 0
 
     def _may_open_post(self, at: int) -> bool:
         """Tell "is a researcher" and "is chief of" from "is demanding President X"."""

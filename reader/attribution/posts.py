@@ -64,7 +64,7 @@ class PostReader:
         if whole is not None and whole.end == first and items[first - 1].lower != whole.head:
             return whole
         last = first - 1
-        while last > start and items[last].lower in self.lexicon["titles.honorifics"]:
+        while last > start and self._is_mere_title(items[last].lower):
             last -= 1
         head = self._head(start, last + 1)
         if head is None or (head != last and not self.bodies.is_role(items[last].lower)):
@@ -73,6 +73,10 @@ class PostReader:
         begin, former = self.without_participles(begin, head)
         span = self.words.span(begin, head + 1)
         return Post(span, items[head].lower, self.bodies.without_people(lead), first, former, start)
+
+    def _is_mere_title(self, low: str) -> bool:
+        """Tell "Dr" from "professor", which is a title and a post: "Tallow University professor Brodwick"."""
+        return low in self.lexicon["titles.honorifics"] and not self.bodies.is_role(low)
 
     def bodies_at(self, first: int, preposition: str, head: str = "") -> tuple[Body, ...]:
         """Return the bodies of the phrase that follows a preposition: "from the West Tallow police"."""

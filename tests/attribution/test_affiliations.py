@@ -51,6 +51,10 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
             "The Tallow Trust denies it. The trust counted twice. Its secretary, Ada Brodwick, said that it is safe.",
             "Tallow Trust",
         ),
+        ("Norwick University professor Ada Brodwick said that it is safe.", "Norwick University"),
+        ("“It is safe,” said Ada Brodwick of Save the Bay.", "Save the Bay"),
+        ("Ada Brodwick works as a nurse at Norwick Hospital. “It is safe,” she said.", "Norwick Hospital"),
+        ("Ada Brodwick, who works as a nurse at Norwick Hospital, said that it is safe.", "Norwick Hospital"),
         (
             "Norwick Mill School is closed. “It is safe,” said Ada Brodwick, 46, the school's principal.",
             "Norwick Mill School",
