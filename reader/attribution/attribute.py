@@ -10,6 +10,7 @@ from reader.attribution.paragraphs import (
     Paragraph,
     introduction,
     nested_reports,
+    pointing_back,
     read_paragraph,
     sentences_of,
 )
@@ -24,6 +25,7 @@ FARTHEST_OPENING = 5  # blocks of an article within which who opens it by quotat
 SIGNED = 0.95
 SENTENCE_ENDS = frozenset(".!?…»”")
 LISTED = 0.85
+TOLD_BEHIND = 0.9  # whose speaker the next block names: “Det sier …”
 MOST_PULL_QUOTES = 100  # quotations alone in a block that are looked for elsewhere in the text
 
 _KICKER = re.compile(r"[^\W\d_a-zæøåäöü][^\W\d_a-zæøåäöü \-–]{2,40}:\s+(?=[^\W\d_a-zæøåäöü])")
@@ -71,7 +73,8 @@ class _Reader:
         for index, block in enumerate(self.blocks):
             span = Span(block.start, block.end)
             before = self.blocks[index - 1] if index else None
-            found = self._signed(span, before) or self._labelled(span) or self._read_block(block, span)
+            found = self._signed(span, before) or self._labelled(span)
+            found = found or [*self._told_behind(span, before), *self._read_block(block, span)]
             if found:
                 self.found += self._opening(found)
                 self.last = _outermost(found)
@@ -188,10 +191,32 @@ class _Reader:
         self.is_open = False
         end = dialogue.spoken_until(self.text, Span(start, span.end), self.lexicon)
         if end is None:
-            return self._carried((span,)) or self._unsigned(span)
+            return self._told_at_end(span, start) or self._carried((span,)) or self._unsigned(span)
         quotations = dialogue.spoken_words(self.text, span, start, end)
         found = read_paragraph(self.text, span, quotations, self.lexicon).found
         return found + nested_reports(self.text, Span(start, end), self.lexicon) if found else found
+
+    def _told_at_end(self, span: Span, start: int) -> list[Attribution]:
+        """Return "– Words. Det sier Jo Dahl." of one paragraph."""
+        *spoken, last = sentences_of(self.text, Span(start, span.end), (), self.lexicon)
+        back = pointing_back(last, self.lexicon) if spoken else None
+        if back is None:
+            return []
+        words = Span(span.start, spoken[-1][-1].end)
+        return [Attribution((words,), back[:1], back[1:], StatementKind.DIRECT, confidence=TOLD_BEHIND)]
+
+    def _told_behind(self, span: Span, before: Block | None) -> list[Attribution]:
+        """Return what the block before says, where this one opens with "Det sier Jo Dahl" and nobody else said it."""
+        opening = self.text[span.start : span.end].partition(" ")[0]
+        if before is None or before.end <= before.start or not self.lexicon.is_a("back", opening.lower()):
+            return []
+        back = pointing_back(sentences_of(self.text, span, (), self.lexicon)[0], self.lexicon)
+        words = Span(before.start, before.end)
+        start = dialogue.after_dash(self.text, words)
+        is_dash = start is not None and dialogue.dash_of(self.text, words) in self.dashes
+        if back is None or not is_dash or not self._may_be_signed(before):
+            return []
+        return [Attribution((words,), back[:1], back[1:], StatementKind.DIRECT, confidence=TOLD_BEHIND)]
 
     def _labelled(self, span: Span) -> list[Attribution]:
         """Return "PENCE: words" of a transcript."""

@@ -48,6 +48,12 @@ def nested_reports(text: str, speech: Span, lexicon: Lexicon) -> list[Attributio
     ]
 
 
+def pointing_back(tokens: Tokens, lexicon: Lexicon) -> tuple[Span, Span] | None:
+    """Return cue and source of "Det sier Jo Dahl til Avisa", which says nothing itself: what is said stands before."""
+    back = Sentence(tokens, lexicon).points_back()
+    return (_span(tokens, back.cue), _span(tokens, back.source)) if back is not None and back.source else None
+
+
 def introduction(tokens: Tokens, lexicon: Lexicon) -> tuple[Span, Span] | None:
     """Return cue and source of a sentence that ends with "she said:" and says nothing itself."""
     sentence = Sentence(tokens, lexicon)
@@ -74,6 +80,8 @@ def _hands_over(quote: Token, rest: Tokens, lexicon: Lexicon, abbreviations: fro
     is_question = quote.text.rstrip("”\"'»’ ")[-1:] in "?!…"
     if not cues or not cues[0].may("quote") or (cues[0].start > NEAR and not is_question):
         return False
+    if any(token.is_quote for token in rest[: cues[0].start]):
+        return False  # "“Go home.” “No,” she replied.": the cue hands over the answer
     marks = (".", ":", ";") if is_question else (".", ",", ":", ";")
     stops = (
         i for i, token in enumerate(rest) if token.text in marks and (i == 0 or rest[i - 1].lower not in abbreviations)

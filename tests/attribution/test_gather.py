@@ -270,3 +270,22 @@ def test_unnamed_source_goes_by_all_that_the_article_says_of_it(words: str, name
     cards = cards_of(f"The town council met on Monday to vote on the wall.\n\n{words}")
     assert cards[name].kind is SourceKind.UNNAMED
     assert len(cards[name].statements) == 1
+
+
+def test_answer_behind_a_quotation_is_the_one_s_who_answers() -> None:
+    text = "The town council met on Monday.\n\nTor Haskett told Ada Brodwick: “Go home.” “No,” she replied."
+    assert said_by(text, "Tor Haskett") == ["Go home."]
+    assert said_by(text, "Ada Brodwick") == ["No"]
+
+
+def test_two_quotations_before_one_cue_stay_together() -> None:
+    text = "The town council met on Monday.\n\n“It is late.” “It is far too late for that,” said Ada Brodwick."
+    assert said_by(text, "Ada Brodwick") == ["It is late.", "It is far too late for that"]
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_dash_speech_is_that_of_whom_the_next_sentence_names(between: str) -> None:
+    opening = "Kommunestyret møttes mandag.\n\n– Muren er trygg, sier ordfører Ada Brekkhus."
+    cards = cards_of(f"{opening}\n\n– Den faller snart.{between}Det sier bonde Tor Haskestad til Sundvik Avis.", "nb")
+    assert [statement.text for statement in cards["Tor Haskestad"].statements] == ["Den faller snart."]
+    assert [statement.text for statement in cards["Ada Brekkhus"].statements] == ["Muren er trygg"]
