@@ -71,19 +71,20 @@ class Registers:
     ) -> Imported:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
 
-        Raises ImportCancelledError where the reader has had enough, and whatever stands in the way of the
-        file or the library; the library is then as it was.
+        Raises ImportCancelledError where the reader has had enough, LibraryError where the register is removed
+        or imported anew meanwhile, and whatever stands in the way of the file or the library; nothing of the
+        edition is kept then.
         """
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
         if known is not None:
             return Imported(replace(dump.edition, register=known), Tally(), (), 0, is_known=True)
-        self._clear_abandoned()
         edition = replace(dump.edition, register=self._name(dump, file))
         begun = self._access.write(lambda c: editions.begin_edition(c, edition, str(file.absolute()), now()))
         try:
+            self._clear_abandoned(begun)
             intake = _Intake(self._access, begun, dump, on_progress, is_cancelled)
             intake.run()
-            tally = self._access.write(lambda c: editions.finish_edition(c, begun, intake.tally))
+            tally = self._access.write(lambda c: editions.finish_edition(c, begun, intake.tally, now()))
         except BaseException:
             self._clear(begun)
             raise
@@ -109,10 +110,13 @@ class Registers:
             return f"{name} ({file.name.partition('.')[0]})"
         return name
 
-    def _clear_abandoned(self) -> None:
-        """Take out what an import that was killed has left."""
+    def _clear_abandoned(self, begun: EditionId) -> None:
+        """Take out what imports that were killed have left, and those of the same register that this one overtakes.
+
+        After this one has begun: SQLite would give it their number, and one that lives would go on in it.
+        """
         before = (datetime.now(UTC) - ABANDONED_AFTER).isoformat(timespec="microseconds")
-        for edition in self._access.read(lambda c: editions.abandoned_editions(c, before)):
+        for edition in self._access.read(lambda c: editions.abandoned_editions(c, before, begun)):
             self._clear(edition)
 
     def _clear(self, edition: EditionId) -> None:

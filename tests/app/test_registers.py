@@ -128,6 +128,54 @@ def test_import_that_was_killed_is_cleared_away_by_the_next(library, tmp_path):
     assert everything(library) == before
 
 
+def meanwhile(action):
+    """Return a listener that does something once, when the import is half way."""
+    left = [action]
+
+    def listen(progress):
+        if progress.records > 1500 and left:
+            left.pop()()
+
+    return listen
+
+
+def test_import_of_a_register_that_is_removed_meanwhile_says_so(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    before = everything(library)
+    take_in(library, popolo(tmp_path, person("p0", "Ada Lind00000"), name="sund.json"))
+    (row,) = Registers(library).rows()
+    remove = meanwhile(lambda: Registers(library).remove(row.edition.register))
+    with pytest.raises(LibraryError, match="removed, or imported anew"):
+        take_in(library, many(tmp_path, 4000), on_progress=remove)
+    assert everything(library) == before
+
+
+def test_of_two_imports_of_a_register_the_later_one_stays(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    first = popolo(tmp_path, person("p1", "Ada Lind00001"), name="first.json")
+    take_in(library, first)
+    last = popolo(tmp_path, person("p1", "Ada Lind00001"), person("x", "Per Holm"), name="last.json")
+    with pytest.raises(LibraryError, match="removed, or imported anew"):
+        take_in(library, many(tmp_path, 4000), on_progress=meanwhile(lambda: take_in(library, last)))
+    (row,) = Registers(library).rows()
+    assert (row.file, row.tally) == (str(last), Tally(added=1, same=2))
+
+
+def test_register_whose_import_was_killed_a_moment_ago_comes_in_as_if_nothing_had_been(library, tmp_path):
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), name="sund.json"))
+    newer = popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Per Holm"))
+    dump = open_register(newer, library)
+    entries = [FiledEntry(entry, ()) for entry in dump.records()]
+    moment = datetime.now(UTC).isoformat(timespec="microseconds")
+
+    def begin(connection):
+        begun = editions.begin_edition(connection, dump.edition, None, moment)
+        editions.file_entries(connection, begun, entries, moment)
+
+    library.write(begin)
+    assert take_in(library, newer).tally == Tally(added=1, same=2)
+
+
 def test_mark_made_during_an_import_is_kept_and_waits_for_no_more_than_a_batch(library, tmp_path, monkeypatch):
     opened = kept(library)
     is_under_way, go_on = threading.Event(), threading.Event()
