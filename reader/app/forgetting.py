@@ -83,7 +83,7 @@ def _is_about(made: Correction, keys: frozenset[str], uids: tuple[str, ...]) -> 
 def _bury(connection: Connection, root: SourceId, citation: Citation, uids: tuple[str, ...]) -> None:
     """Put tombstones over the article's cards of the source; a card that was given to a namesake is the namesake's."""
     others = _namesakes(connection, citation.article, uids)
-    for named in named_in(connection, root, citation.article):
+    for named in named_in(connection, root, citation.article, everywhere=True):
         other = others.get(name_key(named.name))
         if other is not None:
             repoint(connection, named, other)

@@ -9,7 +9,7 @@ import pytest
 from reader.app.library import Library
 from reader.model.errors import LibraryError
 from reader.store.backup import backup_folder
-from tests.app.story import TEXT, article, bridge_reading, card, correction, kept, person, reading
+from tests.app.story import TEXT, article, bridge_reading, card, correction, kept, original, person, reading
 
 NAMES = ("Zebulon Quist", "zebulon quist", "Quist-Alias", "quist alias", "Zeb the Renamed", "zeb the renamed")
 WORDS = ("he called on Tuesday", "keen on girders", "bridge whisperer")
@@ -120,6 +120,19 @@ def test_source_of_a_deleted_article_is_forgotten_too(used):
     assert left_of(library, NAMES) == []
     library.restore_article(opened.id)
     assert [c.appearance.name for c in library.open(opened.id).cards] == ["Ada Lind"]
+
+
+def test_source_that_only_an_earlier_version_names_is_forgotten_too(used):
+    library, opened = used
+    source = zeb(opened)
+    newer = article(text=f"{TEXT}\n\nUpdated.")
+    again = library.keep_article(newer, original(b"the page as it is now"))
+    cards = bridge_reading().appearances[:1]
+    library.keep_reading(again.id, reading(("“The bridge will open in May,”", 0), cards=cards, of=newer))
+    library.forget(source)
+    assert left_of(library, (*NAMES, *WORDS)) == []
+    library.keep_article(article(), original())
+    assert [c.appearance.name for c in library.keep_reading(opened.id, story()).cards] == ["Ada Lind"]
 
 
 def test_copy_from_before_a_migration_is_cleaned_too(used):
