@@ -16,6 +16,7 @@ from reader.model.library import ArticleId
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 from reader.store.backup import backup_folder
+from reader.store.connection import open_existing
 from reader.store.settings import load_setting, save_setting
 from reader.store.snapshot import UNFINISHED
 
@@ -136,7 +137,7 @@ def _is_cleaned(copy: Path, forgotten: Forgotten) -> bool:
 
 def _erase_in(file: Path, forgotten: Forgotten) -> bool:
     try:
-        with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as copy:
+        with closing(open_existing(file, busy_s=_BUSY_S)) as copy:  # one that was rotated away meanwhile is not made
             copy.execute("PRAGMA foreign_keys = ON")
             copy.execute("PRAGMA secure_delete = FAST")
             copy.execute("BEGIN IMMEDIATE")
