@@ -16,6 +16,7 @@ from reader.model.source import SourceKind
 from reader.register.dump import open_dump
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from reader.store import editions
+from reader.store.entries import MOST_NAMESAKES
 from tests.app.registers import person, popolo, seat
 from tests.app.story import TEXT, article, body, kept, mark, original, reading
 from tests.app.story import person as card
@@ -254,6 +255,17 @@ def test_namesakes_are_several_and_attached_to_nobody(library, tmp_path):
     (shown,) = library.open(opened.id).cards
     (match,) = shown.lookup.matches
     assert (match.certainty, len(match.candidates)) == (Certainty.SEVERAL, 2)
+    assert shown.known == ()
+
+
+def test_name_of_more_records_than_are_looked_at_is_attached_to_nobody(library, tmp_path):
+    opened = mayor_article(library)
+    persons = (person(f"p{number}", "Ada Lind") for number in range(MOST_NAMESAKES + 2))
+    seats = [seat("p0", role="mayor"), seat(f"p{MOST_NAMESAKES + 1}", role="mayor")]
+    take_in(library, popolo(tmp_path, *persons, seats=seats))
+    (shown,) = library.open(opened.id).cards
+    (match,) = shown.lookup.matches
+    assert (match.certainty, match.reason) == (Certainty.SEVERAL, "more than 200 records of this name")
     assert shown.known == ()
 
 
