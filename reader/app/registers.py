@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from reader.app import starter
+from reader.app import endpoints, starter
 from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress
@@ -27,6 +27,7 @@ BROKEN_SHOWN = 100
 LOOKED_AT = 300  # records that tell whether a file is an edition of a register the library has
 ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; the longest takes a second for one
 EVERY_S = 0.1
+OWN = frozenset({starter.REGISTER, *endpoints.REGISTERS})  # registers that no file is an edition of
 
 Result = TypeVar("Result")
 
@@ -101,13 +102,17 @@ class Registers:
         """Return the register's name; with the file's beside it where the library has other records by that name.
 
         Members of a parliament, former and sitting, come as two files of one register: neither is a newer edition
-        of the other, and would be lost in its place.
+        of the other, and would be lost in its place. Nor does a file take the name of what ships with the program
+        or was looked up, whatever it says of itself.
         """
         name = dump.edition.register
+        beside = f"{name} ({file.name.partition('.')[0]})"
+        if name in OWN:
+            return beside
         records = (record for record in dump.records() if isinstance(record, Entry))
         idents = [record.ident for record in islice(records, LOOKED_AT)]
         if self._access.read(lambda c: editions.knows_any(c, name, idents)) is False:
-            return f"{name} ({file.name.partition('.')[0]})"
+            return beside
         return name
 
     def _clear_abandoned(self, begun: EditionId) -> None:

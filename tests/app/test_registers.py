@@ -1,3 +1,4 @@
+import json
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -84,6 +85,17 @@ def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_pat
     former.write_text("id,name,group\np7,Per Holm,x\np8,Ida Ro,y\n", encoding="utf-8")
     imported = Registers(library).take_in(open_dump(former, mapping), former)
     assert imported.tally == Tally(added=1, same=1)
+
+
+@pytest.mark.parametrize("name", sorted(app_registers.OWN))
+def test_file_that_calls_itself_what_only_the_program_writes_stands_beside_that(library, tmp_path, name):
+    council = {"id": "o1", "name": name, "classification": "legislature"}
+    file = tmp_path / "roll.json"
+    file.write_text(json.dumps({"persons": [person("p1", "Ada Lind")], "organizations": [council]}), encoding="utf-8")
+    before = library.read(lambda c: c.execute("SELECT id, edition_id FROM register").fetchall())
+    take_in(library, file)
+    assert [row.edition.register for row in Registers(library).rows()] == [f"{name} (roll)"]
+    assert library.read(lambda c: c.execute("SELECT id, edition_id FROM register").fetchall())[:1] == before
 
 
 def test_broken_record_is_named_with_its_place_and_the_rest_goes_in(library, tmp_path):
