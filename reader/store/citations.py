@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -90,3 +91,13 @@ def card_named(connection: Connection, article: ArticleId, name: str) -> SourceI
 def repoint(connection: Connection, named: Named, source: SourceId) -> None:
     """Let a card be another source's."""
     connection.execute("UPDATE appearance SET source_id = ? WHERE id = ?", (source, named.appearance))
+
+
+def give_back(connection: Connection, source: SourceId, to: SourceId, articles: Collection[ArticleId]) -> None:
+    """Let the source's cards in earlier versions of these articles be `to`'s; those in the shown ones stay."""
+    connection.executemany(
+        """UPDATE appearance SET source_id = ? WHERE source_id = ? AND analysis_id IN (SELECT analysis.id
+        FROM analysis JOIN version ON version.id = version_id JOIN article ON article.id = article_id
+        WHERE article_id = ? AND shown <> version_id)""",
+        ((to, source, article) for article in articles),
+    )
