@@ -87,6 +87,20 @@ def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_pat
     assert imported.tally == Tally(added=1, same=1)
 
 
+def test_table_whose_columns_are_explained_anew_comes_in_again(library, tmp_path):
+    file = tmp_path / "staff.csv"
+    file.write_text("id,name,title,town\n1,Ada Lind,mayor,Sund\n", encoding="utf-8")
+
+    def explained(role):
+        uses = (("id", Meaning.IDENT), ("name", Meaning.NAME), (role, Meaning.ROLE))
+        mapping = Mapping(tuple(Use(meaning, (column,)) for column, meaning in uses), kind=SourceKind.PERSON)
+        return Registers(library).take_in(open_dump(file, mapping), file)
+
+    assert explained("town").tally == Tally(added=1)
+    assert explained("title").tally == Tally(changed=1)
+    assert explained("title").is_known
+
+
 @pytest.mark.parametrize("name", sorted(app_registers.OWN))
 def test_file_that_calls_itself_what_only_the_program_writes_stands_beside_that(library, tmp_path, name):
     council = {"id": "o1", "name": name, "classification": "legislature"}
