@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from sqlite3 import Connection
 
@@ -11,9 +11,9 @@ from reader.app.recognition import keep_analysis
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
-from reader.model.source import SourceId
+from reader.model.source import SourceId, SourceKind
 from reader.store import analyses, articles, corrections, forgetting, identity, sources
-from reader.store.citations import Citation, Named, citations_of, named_in, repoint
+from reader.store.citations import Citation, Named, citations_of, named_in, names_in, repoint
 from reader.store.forgetting import Forgotten
 from reader.store.looked_up import idents_under
 from reader.store.settings import load_setting, save_setting
@@ -32,7 +32,8 @@ def forget(connection: Connection, source_id: SourceId, now: str) -> None:
     uids = tuple(sources.uid_of(connection, one) for one in everyone)
     looked_up = _keys(connection, root)
     cited = citations_of(connection, root, everywhere=True)
-    about = tuple(uid for citation in cited for uid in _corrections_about(connection, citation, uids))
+    about = tuple(uid for one in cited for uid in _corrections_about(connection, one.article, one.keys, uids))
+    about += _waiting(connection, root, uids, beside={citation.article for citation in cited})
     for citation in cited:
         _bury(connection, root, citation, uids)
     for uid in about:
@@ -64,12 +65,27 @@ def _keys(connection: Connection, root: SourceId) -> frozenset[str]:
     return frozenset(key for name in sources.aliases(connection, root) for key in keys(name, kind))
 
 
-def _corrections_about(connection: Connection, citation: Citation, uids: Iterable[str]) -> tuple[str, ...]:
+def _corrections_about(
+    connection: Connection, article: ArticleId, keys: frozenset[str], uids: tuple[str, ...]
+) -> tuple[str, ...]:
     """Return the corrections of the article, withdrawn ones too, that name the source and are not about a namesake."""
+    return tuple(made.uid for made in corrections.all_corrections(connection, article) if _is_about(made, keys, uids))
+
+
+def _waiting(
+    connection: Connection, root: SourceId, uids: tuple[str, ...], *, beside: Collection[ArticleId]
+) -> tuple[str, ...]:
+    """Return the corrections that name the source where a newer analysis finds nobody of the name: they wait for one.
+
+    A person's surname alone may be anybody's.
+    """
+    is_person = sources.load_source(connection, root).kind is SourceKind.PERSON
+    keys = frozenset(key for key in sources.name_keys_of(connection, root) if " " in key or not is_person)
     return tuple(
-        made.uid
-        for made in corrections.all_corrections(connection, citation.article)
-        if _is_about(made, citation.keys, tuple(uids))
+        uid
+        for article in corrections.corrected_articles(connection)
+        if article not in beside
+        for uid in _corrections_about(connection, article, keys - names_in(connection, article), uids)
     )
 
 

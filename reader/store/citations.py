@@ -77,6 +77,16 @@ def named_in(
     )
 
 
+def names_in(connection: Connection, article: ArticleId) -> frozenset[str]:
+    """Return the keys of every name that the article's cards have, in its earlier versions too."""
+    rows = connection.execute(
+        """SELECT name, aliases FROM appearance JOIN analysis ON analysis.id = analysis_id
+        JOIN version ON version.id = version_id WHERE article_id = ?""",
+        (article,),
+    )
+    return frozenset(name_key(text) for name, aliases in rows for text in (name, *json.loads(aliases)))
+
+
 def card_named(connection: Connection, article: ArticleId, name: str) -> SourceId | None:
     """Return whose card the article shows under this name."""
     rows = connection.execute(

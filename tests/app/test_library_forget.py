@@ -9,6 +9,7 @@ import pytest
 from reader.app.library import Library
 from reader.model.errors import LibraryError
 from reader.store.backup import backup_folder
+from reader.store.corrections import all_corrections
 from tests.app.story import TEXT, article, bridge_reading, card, correction, kept, original, person, reading
 
 NAMES = ("Zebulon Quist", "zebulon quist", "Quist-Alias", "quist alias", "Zeb the Renamed", "zeb the renamed")
@@ -133,6 +134,22 @@ def test_source_that_only_an_earlier_version_names_is_forgotten_too(used):
     assert left_of(library, (*NAMES, *WORDS)) == []
     library.keep_article(article(), original())
     assert [c.appearance.name for c in library.keep_reading(opened.id, story()).cards] == ["Ada Lind"]
+
+
+def test_correction_that_waits_for_a_card_of_the_source_is_forgotten_too(used):
+    library, opened = used
+    source = zeb(opened)
+    text = "“It is late,” said Zebulon Quist."
+    other = article(text, "Late", "https://x.example/late", "Hill Post")
+    quist = person("Zebulon Quist", "bridge whisperer", aliases=("Quist-Alias",), text=text)
+    assert card(kept(library, reading(cards=(quist,), of=other), b"late"), "Zebulon Quist").source_id == source
+    library.keep_reading(opened.id, bridge_reading())  # a newer engine does not find him there
+    library.forget(source)
+    uids = {made.uid for made in library.read(lambda c: all_corrections(c, opened.id))}
+    assert not uids & {"c1", "c2"}
+    log = library.read(lambda c: c.execute("SELECT before, after FROM change").fetchall())
+    assert "Quist" not in str(log)
+    assert "Zeb" not in str(log)
 
 
 def test_copy_from_before_a_migration_is_cleaned_too(used):
