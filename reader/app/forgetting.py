@@ -14,11 +14,9 @@ from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 from reader.store import analyses, articles, corrections, forgetting, identity, sources
 from reader.store.citations import Citation, Named, citations_of, named_in, names_in, repoint
-from reader.store.forgetting import Forgotten
+from reader.store.forgetting import LEFT_TO_DO, Forgotten
 from reader.store.looked_up import idents_under
 from reader.store.settings import load_setting, save_setting
-
-_UNFINISHED = "forgotten/unfinished"  # uids and numbers alone: no name is kept
 
 
 def forget(connection: Connection, source_id: SourceId, now: str) -> None:
@@ -41,20 +39,20 @@ def forget(connection: Connection, source_id: SourceId, now: str) -> None:
     for citation in cited:
         _analyse_without(connection, citation.article, now)
     forgotten = Forgotten(uids, about, REGISTERS, idents_under(connection, looked_up, REGISTERS))
-    forgetting.erase(connection, forgotten)
     before = unfinished(connection) or Forgotten((), ())
-    save_setting(connection, _UNFINISHED, json.dumps(asdict(before.with_more(forgotten))))
+    forgetting.erase(connection, forgotten)
+    save_setting(connection, LEFT_TO_DO, json.dumps(asdict(before.with_more(forgotten))))
 
 
 def unfinished(connection: Connection) -> Forgotten | None:
     """Return what is out of the tables, but perhaps not yet out of the file's free pages and of the backups."""
-    left = load_setting(connection, _UNFINISHED)
+    left = load_setting(connection, LEFT_TO_DO)
     return Forgotten(**{field: tuple(values) for field, values in json.loads(left).items()}) if left else None
 
 
 def finish(connection: Connection) -> None:
     """Keep that nothing is left to be done."""
-    save_setting(connection, _UNFINISHED, "")
+    save_setting(connection, LEFT_TO_DO, "")
 
 
 def _keys(connection: Connection, root: SourceId) -> frozenset[str]:

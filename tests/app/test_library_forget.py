@@ -6,11 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from reader.app.endpoints import REGISTERS
 from reader.app.library import Library
+from reader.app.registers import filed
+from reader.model.entry import Edition, Entry
 from reader.model.errors import LibraryError
+from reader.model.source import SourceKind
 from reader.store.backup import backup_folder
 from reader.store.corrections import all_corrections
-from tests.app.story import TEXT, article, bridge_reading, card, correction, kept, original, person, reading
+from reader.store.looked_up import keep_looked_up
+from tests.app.story import MOMENT, TEXT, article, bridge_reading, card, correction, kept, original, person, reading
 
 NAMES = ("Zebulon Quist", "zebulon quist", "Quist-Alias", "quist alias", "Zeb the Renamed", "zeb the renamed")
 WORDS = ("he called on Tuesday", "keen on girders", "bridge whisperer")
@@ -199,6 +204,25 @@ def test_backup_that_could_not_be_cleaned_is_cleaned_at_the_next_close(used):
     assert {file for file, _ in left_of(library, NAMES)} == {backup.name}
     library.close()
     assert left_of(library, (*NAMES, *WORDS)) == []
+
+
+def test_number_by_which_the_source_was_looked_up_stays_in_no_backup_made_before_all_was_done(used):
+    library, opened = used
+    edition = Edition(REGISTERS[0], "CC0", None, "2026-11-23", "hash")
+    record = filed(Entry("Q424242", SourceKind.PERSON, ("Zebulon Quist",), ()))
+    library.write(lambda c: keep_looked_up(c, edition, [record], MOMENT))
+    (made,) = backup_folder(library.file).glob("*.db")
+    backup = made.rename(made.with_name("2026-01-02T030405.db"))
+    with closing(sqlite3.connect(backup, isolation_level=None)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError, match="is forgotten, but not in"):
+            library.forget(zeb(opened))
+        library.back_up()
+        (unfinished,) = set(backup_folder(library.file).glob("*.db")) - {backup}
+        unfinished.rename(unfinished.with_name("2026-01-03T030405.db"))  # the next one may be of the same second
+    assert left_of(library, ("Q424242",))
+    library.close()
+    assert left_of(library, ("Q424242",)) == []
 
 
 def test_library_and_backups_are_sound_afterwards(used):
