@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from sqlite3 import Connection
 
@@ -11,14 +11,12 @@ from reader.app.recognition import keep_analysis
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
-from reader.model.source import SourceId
+from reader.model.source import SourceId, SourceKind
 from reader.store import analyses, articles, corrections, forgetting, identity, sources
-from reader.store.citations import Citation, Named, citations_of, named_in, repoint
-from reader.store.forgetting import Forgotten
+from reader.store.citations import Citation, Named, citations_of, named_in, names_in, repoint
+from reader.store.forgetting import LEFT_TO_DO, Forgotten
 from reader.store.looked_up import idents_under
 from reader.store.settings import load_setting, save_setting
-
-_UNFINISHED = "forgotten/unfinished"  # uids and numbers alone: no name is kept
 
 
 def forget(connection: Connection, source_id: SourceId, now: str) -> None:
@@ -32,7 +30,8 @@ def forget(connection: Connection, source_id: SourceId, now: str) -> None:
     uids = tuple(sources.uid_of(connection, one) for one in everyone)
     looked_up = _keys(connection, root)
     cited = citations_of(connection, root, everywhere=True)
-    about = tuple(uid for citation in cited for uid in _corrections_about(connection, citation, uids))
+    about = tuple(uid for one in cited for uid in _corrections_about(connection, one.article, one.keys, uids))
+    about += _waiting(connection, root, uids, beside={citation.article for citation in cited})
     for citation in cited:
         _bury(connection, root, citation, uids)
     for uid in about:
@@ -40,20 +39,20 @@ def forget(connection: Connection, source_id: SourceId, now: str) -> None:
     for citation in cited:
         _analyse_without(connection, citation.article, now)
     forgotten = Forgotten(uids, about, REGISTERS, idents_under(connection, looked_up, REGISTERS))
-    forgetting.erase(connection, forgotten)
     before = unfinished(connection) or Forgotten((), ())
-    save_setting(connection, _UNFINISHED, json.dumps(asdict(before.with_more(forgotten))))
+    forgetting.erase(connection, forgotten)
+    save_setting(connection, LEFT_TO_DO, json.dumps(asdict(before.with_more(forgotten))))
 
 
 def unfinished(connection: Connection) -> Forgotten | None:
     """Return what is out of the tables, but perhaps not yet out of the file's free pages and of the backups."""
-    left = load_setting(connection, _UNFINISHED)
+    left = load_setting(connection, LEFT_TO_DO)
     return Forgotten(**{field: tuple(values) for field, values in json.loads(left).items()}) if left else None
 
 
 def finish(connection: Connection) -> None:
     """Keep that nothing is left to be done."""
-    save_setting(connection, _UNFINISHED, "")
+    save_setting(connection, LEFT_TO_DO, "")
 
 
 def _keys(connection: Connection, root: SourceId) -> frozenset[str]:
@@ -64,12 +63,27 @@ def _keys(connection: Connection, root: SourceId) -> frozenset[str]:
     return frozenset(key for name in sources.aliases(connection, root) for key in keys(name, kind))
 
 
-def _corrections_about(connection: Connection, citation: Citation, uids: Iterable[str]) -> tuple[str, ...]:
+def _corrections_about(
+    connection: Connection, article: ArticleId, keys: frozenset[str], uids: tuple[str, ...]
+) -> tuple[str, ...]:
     """Return the corrections of the article, withdrawn ones too, that name the source and are not about a namesake."""
+    return tuple(made.uid for made in corrections.all_corrections(connection, article) if _is_about(made, keys, uids))
+
+
+def _waiting(
+    connection: Connection, root: SourceId, uids: tuple[str, ...], *, beside: Collection[ArticleId]
+) -> tuple[str, ...]:
+    """Return the corrections that name the source where a newer analysis finds nobody of the name: they wait for one.
+
+    A person's surname alone may be anybody's.
+    """
+    is_person = sources.load_source(connection, root).kind is SourceKind.PERSON
+    keys = frozenset(key for key in sources.name_keys_of(connection, root) if " " in key or not is_person)
     return tuple(
-        made.uid
-        for made in corrections.all_corrections(connection, citation.article)
-        if _is_about(made, citation.keys, tuple(uids))
+        uid
+        for article in corrections.corrected_articles(connection)
+        if article not in beside
+        for uid in _corrections_about(connection, article, keys - names_in(connection, article), uids)
     )
 
 
@@ -83,7 +97,7 @@ def _is_about(made: Correction, keys: frozenset[str], uids: tuple[str, ...]) -> 
 def _bury(connection: Connection, root: SourceId, citation: Citation, uids: tuple[str, ...]) -> None:
     """Put tombstones over the article's cards of the source; a card that was given to a namesake is the namesake's."""
     others = _namesakes(connection, citation.article, uids)
-    for named in named_in(connection, root, citation.article):
+    for named in named_in(connection, root, citation.article, everywhere=True):
         other = others.get(name_key(named.name))
         if other is not None:
             repoint(connection, named, other)

@@ -20,6 +20,7 @@ from reader.model.library import ArticleId
 from reader.model.source import SourceId
 from reader.store import annotations, corrections, journal, profiles, sources, tags
 from reader.store.articles import find_uid, load_article
+from reader.store.identity import is_distinct_pair
 from reader.store.journal import Change, Step
 from reader.store.sources import StoredSource
 
@@ -127,6 +128,8 @@ def merge(connection: Connection, source: StoredSource, into: StoredSource, now:
 def tell_apart(connection: Connection, source: StoredSource, other: StoredSource, now: str) -> None:
     """Keep that two sources are not the same; ChangeOverruledError where they have been made one."""
     scope = SourceScope(source.id, source.uid)
+    if is_distinct_pair(connection, source.id, other.id):
+        return  # said from the other's side, or in another window: a second step would take back the first
     _make(connection, scope, f"told apart from {other.name}", ("distinct", other.uid, "distinct"), now)
 
 

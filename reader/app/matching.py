@@ -1,6 +1,7 @@
 """Sources of an article looked up in the registers of the library, all in one go."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from sqlite3 import Connection
 
 from reader.app import starter
@@ -8,7 +9,7 @@ from reader.model.match import Candidate, Certainty, Lookup, Match, Wanted
 from reader.model.source import SourceKind
 from reader.register.keys import keys
 from reader.register.match import match
-from reader.store.entries import earlier_states, find_entries, load_entries
+from reader.store.entries import MOST_NAMESAKES, earlier_states, find_entries, load_entries
 
 NOT_LOOKED_UP = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT})
 
@@ -18,11 +19,22 @@ def look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: tu
     keys_of_each = [_keys(source) for source in wanted]
     filed = find_entries(connection, {key for found in keys_of_each for key in found}, starter.REGISTER)
     records = load_entries(connection, {row for rows in filed.values() for row in rows})
-    found = (
-        match(source, [records[row] for row in dict.fromkeys(row for key in found for row in filed[key])])
-        for source, found in zip(wanted, keys_of_each, strict=True)
-    )
-    return tuple(Lookup(matches, registers, _former(connection, matches)) for matches in found)
+    answered = []
+    for source, found in zip(wanted, keys_of_each, strict=True):
+        rows = dict.fromkeys(row for key in found for row in filed[key])
+        matches = match(source, [records[row] for row in rows])
+        if any(len(filed[key]) > MOST_NAMESAKES for key in found):
+            answered.append(_untold(matches, registers))
+        else:
+            answered.append(Lookup(matches, registers, _former(connection, matches)))
+    return tuple(answered)
+
+
+def _untold(matches: Sequence[Match], registers: tuple[str, ...]) -> Lookup:
+    """Return the answer where not all records of the name were looked at: the one that fits best may be missing."""
+    reason = f"more than {MOST_NAMESAKES} records of this name"
+    several = tuple(replace(found, certainty=Certainty.SEVERAL, reason=reason) for found in matches)
+    return Lookup(several, registers if several else ())  # nor is it sure then that none is there
 
 
 def _former(connection: Connection, matches: Sequence[Match]) -> tuple[Candidate, ...]:

@@ -12,7 +12,7 @@ from reader.model.library import ArticleId
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
 from reader.store import articles, corrections, identity, sources
-from reader.store.citations import named_in
+from reader.store.citations import give_back, named_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ def join_again(connection: Connection, source: SourceId, uid: str, now: str) -> 
     new = sources.find_uid(connection, uid)
     if new is not None:
         identity.remove_distinct(connection, source, new)
-    _lay(connection, [article for article, _ in held], now)
+    concerned = [article for article, _ in held]
+    if new is not None:
+        give_back(connection, new, source, concerned)
+    _lay(connection, concerned, now)
     if new is not None:
         sources.delete_unused(connection, [new])  # else a later article would find two of the name
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from reader.app import starter
+from reader.app import endpoints, starter
 from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress
@@ -27,6 +27,7 @@ BROKEN_SHOWN = 100
 LOOKED_AT = 300  # records that tell whether a file is an edition of a register the library has
 ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; the longest takes a second for one
 EVERY_S = 0.1
+OWN = frozenset({starter.REGISTER, *endpoints.REGISTERS})  # registers that no file is an edition of
 
 Result = TypeVar("Result")
 
@@ -71,19 +72,20 @@ class Registers:
     ) -> Imported:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
 
-        Raises ImportCancelledError where the reader has had enough, and whatever stands in the way of the
-        file or the library; the library is then as it was.
+        Raises ImportCancelledError where the reader has had enough, LibraryError where the register is removed
+        or imported anew meanwhile, and whatever stands in the way of the file or the library; nothing of the
+        edition is kept then.
         """
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
         if known is not None:
             return Imported(replace(dump.edition, register=known), Tally(), (), 0, is_known=True)
-        self._clear_abandoned()
         edition = replace(dump.edition, register=self._name(dump, file))
         begun = self._access.write(lambda c: editions.begin_edition(c, edition, str(file.absolute()), now()))
         try:
+            self._clear_abandoned(begun)
             intake = _Intake(self._access, begun, dump, on_progress, is_cancelled)
             intake.run()
-            tally = self._access.write(lambda c: editions.finish_edition(c, begun, intake.tally))
+            tally = self._access.write(lambda c: editions.finish_edition(c, begun, intake.tally, now()))
         except BaseException:
             self._clear(begun)
             raise
@@ -100,19 +102,26 @@ class Registers:
         """Return the register's name; with the file's beside it where the library has other records by that name.
 
         Members of a parliament, former and sitting, come as two files of one register: neither is a newer edition
-        of the other, and would be lost in its place.
+        of the other, and would be lost in its place. Nor does a file take the name of what ships with the program
+        or was looked up, whatever it says of itself.
         """
         name = dump.edition.register
+        beside = f"{name} ({file.name.partition('.')[0]})"
+        if name in OWN:
+            return beside
         records = (record for record in dump.records() if isinstance(record, Entry))
         idents = [record.ident for record in islice(records, LOOKED_AT)]
         if self._access.read(lambda c: editions.knows_any(c, name, idents)) is False:
-            return f"{name} ({file.name.partition('.')[0]})"
+            return beside
         return name
 
-    def _clear_abandoned(self) -> None:
-        """Take out what an import that was killed has left."""
+    def _clear_abandoned(self, begun: EditionId) -> None:
+        """Take out what imports that were killed have left, and those of the same register that this one overtakes.
+
+        After this one has begun: SQLite would give it their number, and one that lives would go on in it.
+        """
         before = (datetime.now(UTC) - ABANDONED_AFTER).isoformat(timespec="microseconds")
-        for edition in self._access.read(lambda c: editions.abandoned_editions(c, before)):
+        for edition in self._access.read(lambda c: editions.abandoned_editions(c, before, begun)):
             self._clear(edition)
 
     def _clear(self, edition: EditionId) -> None:

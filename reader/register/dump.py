@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
@@ -160,8 +161,14 @@ def _form(
         raise NeedsMapping(file, tuple(_column(name, sample) for name in columns))
     name, chosen = found
     dates = [record.value.get(c) for record in sample for use in chosen.of(Meaning.EDITION) for c in use.columns]
-    own = Edition(chosen.register, chosen.licence, chosen.url, chosen.date or "", editions.digest(file))
+    # Its bytes read otherwise say something else: who sets a wrong column right imports the same file again.
+    digest = editions.digest(file) if mapping is None else f"{editions.digest(file)} {_digest(mapping)}"
+    own = Edition(chosen.register, chosen.licence, chosen.url, chosen.date or "", digest)
     return table(name, chosen), own, editions.newest(dates)
+
+
+def _digest(mapping: Mapping) -> str:
+    return sha256(mapping.to_json().encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _known_edition(file: Path, shape: Shape, form: Form) -> Edition:

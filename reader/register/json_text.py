@@ -77,7 +77,7 @@ def _elements(source: "_Source", section: str) -> Iterator[Record | BrokenRecord
     source.step()
 
 
-def _members(source: "_Source") -> Iterator[Record | BrokenRecord]:
+def _members(source: "_Source", *, is_held: bool = False) -> Iterator[Record | BrokenRecord]:
     source.step()
     number = 0
     while (character := source.peek()) not in ("", "}"):
@@ -89,8 +89,8 @@ def _members(source: "_Source") -> Iterator[Record | BrokenRecord]:
         try:
             key = source.key()
             character = source.peek()
-            if character == "{" and key in BY_KEY:
-                yield from _members(source)
+            if character == "{" and key in BY_KEY and not is_held:  # one step, however many there are
+                yield from _members(source, is_held=True)
             elif character == "{":
                 yield _record(source, place, key=key)
             elif character == "[":

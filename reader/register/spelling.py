@@ -56,8 +56,10 @@ def is_east_asian(name: str) -> bool:
 
 def _syllables(word: str) -> str:
     latin = anyascii(word)
-    first, *rest = _SYLLABLE.findall(latin) or [latin]
-    return f"{first} {''.join(rest)}".lower().strip() if " " not in latin else name_key(latin)
+    first, *rest = _SYLLABLE.findall(latin) or [""]
+    if "".join((first, *rest)) != latin:
+        return name_key(latin)  # Kana, figures or Latin letters among them: no letter of the name may be lost
+    return f"{first} {''.join(rest)}".lower().strip()
 
 
 @lru_cache(maxsize=1 << 17)  # names are made of few words: nine of ten of a register's are met again

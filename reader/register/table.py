@@ -54,15 +54,15 @@ class _Table:
         kind = self._row.kind(row)
         domains = self._row.domains(row) if kind in OUTLETS else []
         names = unique((self._row.name(row), *(name for name, _ in self._row.other_names(row)), *domains))
-        ident = self._ident(row, names[0], domains)
+        ident = self._ident(row, names[0], domains, record.place)
         link = self._row.link.text(row) or self._address(ident) or self._mapping.url
         return Entry(ident, kind, names, tuple(self._row.claims(row, link)), tuple(self._row.ratings(row)))
 
-    def _ident(self, row: Value, name: str, domains: list[str]) -> str:
+    def _ident(self, row: Value, name: str, domains: list[str], place: str) -> str:
         """Return the stated ident, without the part of its address that all have; else an outlet's domain.
 
         Two outlets at one domain are told apart by their names. A name alone is nobody's ident: two rows
-        with the same one may be two people.
+        with the same one may be two people. Where there are too many to remember, their places tell them apart.
         """
         stated = self._row.ident.text(row)
         if stated:
@@ -70,10 +70,10 @@ class _Table:
         if domains:
             if len(self._owners) < MOST_IDENTS:
                 self._owners.setdefault(domains[0], name)
-            return domains[0] if self._owners.get(domains[0], name) == name else f"{domains[0]} {name}"
-        if len(self._times) < MOST_IDENTS or name in self._times:
-            self._times[name] = self._times.get(name, 0) + 1
-        times = self._times.get(name, 1)
+            return domains[0] if self._owners.get(domains[0]) == name else f"{domains[0]} {name}"
+        if name not in self._times and len(self._times) >= MOST_IDENTS:
+            return f"{name} ({place})"
+        times = self._times[name] = self._times.get(name, 0) + 1
         return name if times == 1 else f"{name} ({times})"
 
     def _address(self, ident: str) -> str:

@@ -27,12 +27,14 @@ def backup_folder(file: Path) -> Path:
 def back_up(file: Path, *, asked: bool = False) -> Backup | None:
     """Add a backup and let the oldest go; None where there is nothing to keep.
 
-       None, too, where a large library has one of today, unless the reader `asked`.
-    An older backup goes only once the new one has been opened and found whole.
+    None, too, where a large library has one of the last day, unless the reader `asked`: one that a clock running
+    ahead has dated later than now does not count. An older backup goes only once the new one has been opened and
+    found whole.
     """
     moment = datetime.now(UTC)
     known = backups(file)
-    can_wait = known and moment - known[0].made < _A_DAY and file.stat().st_size > SMALL
+    is_recent = any(timedelta() <= moment - backup.made < _A_DAY for backup in known)
+    can_wait = is_recent and file.stat().st_size > SMALL
     if (can_wait and not asked) or not _is_worth_keeping(file):
         return None
     made = copy_library(file, _made_folder(file) / f"{moment:%Y-%m-%dT%H%M%S}.db")

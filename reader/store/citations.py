@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -24,18 +25,23 @@ class Citation:
 
 
 def citations_of(connection: Connection, source: SourceId, *, everywhere: bool = False) -> tuple[Citation, ...]:
-    """Return the articles with a card of the source, newest first; `everywhere`, deleted ones too, without a cap."""
-    which = "" if everywhere else f"AND deleted IS NULL ORDER BY article.id DESC LIMIT {_MOST}"
+    """Return the articles with a card of the source, newest first.
+
+    `everywhere`, deleted articles and their earlier versions too, without a cap.
+    """
+    which = "" if everywhere else f"AND shown = version.id AND deleted IS NULL ORDER BY article.id DESC LIMIT {_MOST}"
     rows = connection.execute(
         f"""SELECT article.id, article.uid, coalesce(title, substr(text, 1, 80)), appearance.name, aliases
         FROM appearance JOIN analysis ON analysis.id = analysis_id JOIN version ON version.id = version_id
-        JOIN article ON article.shown = version.id WHERE source_id IN {SAME} {which}""",
+        JOIN article ON article.id = article_id WHERE source_id IN {SAME} {which}""",
         {"source": source},
     )
-    keys: defaultdict[tuple[ArticleId, str, str], set[str]] = defaultdict(set)
+    titles: dict[tuple[ArticleId, str], str] = {}
+    keys: defaultdict[tuple[ArticleId, str], set[str]] = defaultdict(set)
     for article, uid, title, name, aliases in rows:
-        keys[ArticleId(article), uid, title].update(map(name_key, (name, *json.loads(aliases))))
-    return tuple(Citation(*where, frozenset(names)) for where, names in keys.items())
+        titles[ArticleId(article), uid] = title
+        keys[ArticleId(article), uid].update(map(name_key, (name, *json.loads(aliases))))
+    return tuple(Citation(*which_one, title, frozenset(keys[which_one])) for which_one, title in titles.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +54,37 @@ class Named:
     aliases: tuple[str, ...]
 
 
-def named_in(connection: Connection, source: SourceId, article: ArticleId) -> tuple[Named, ...]:
-    """Return the article's cards of the source: the program's own, or where it has none, those of the reader."""
+def named_in(
+    connection: Connection, source: SourceId, article: ArticleId, *, everywhere: bool = False
+) -> tuple[Named, ...]:
+    """Return the article's cards of the source: the program's own, or where it has none, those of the reader.
+
+    `everywhere`, in its earlier versions too.
+    """
+    which = "" if everywhere else "AND shown = version_id"
     rows = connection.execute(
-        f"""SELECT appearance.id, name, kind, aliases, corrects IS NOT NULL FROM appearance
-        JOIN analysis ON analysis.id = analysis_id JOIN article ON article.shown = version_id
-        WHERE source_id IN {SAME} AND article.id = :article ORDER BY appearance.id""",
+        f"""SELECT appearance.id, name, kind, aliases, version_id, corrects IS NOT NULL FROM appearance
+        JOIN analysis ON analysis.id = analysis_id JOIN version ON version.id = version_id
+        JOIN article ON article.id = article_id
+        WHERE source_id IN {SAME} AND article.id = :article {which} ORDER BY appearance.id""",
         {"source": source, "article": article},
     ).fetchall()
-    found = [row for row in rows if not row[4]] or rows
+    found_in = {version for *_, version, is_corrected in rows if not is_corrected}
     return tuple(
-        Named(row, name, SourceKind(kind), tuple(json.loads(aliases))) for row, name, kind, aliases, _ in found
+        Named(row, name, SourceKind(kind), tuple(json.loads(aliases)))
+        for row, name, kind, aliases, version, is_corrected in rows
+        if not is_corrected or version not in found_in
     )
+
+
+def names_in(connection: Connection, article: ArticleId) -> frozenset[str]:
+    """Return the keys of every name that the article's cards have, in its earlier versions too."""
+    rows = connection.execute(
+        """SELECT name, aliases FROM appearance JOIN analysis ON analysis.id = analysis_id
+        JOIN version ON version.id = version_id WHERE article_id = ?""",
+        (article,),
+    )
+    return frozenset(name_key(text) for name, aliases in rows for text in (name, *json.loads(aliases)))
 
 
 def card_named(connection: Connection, article: ArticleId, name: str) -> SourceId | None:
@@ -76,3 +101,13 @@ def card_named(connection: Connection, article: ArticleId, name: str) -> SourceI
 def repoint(connection: Connection, named: Named, source: SourceId) -> None:
     """Let a card be another source's."""
     connection.execute("UPDATE appearance SET source_id = ? WHERE id = ?", (source, named.appearance))
+
+
+def give_back(connection: Connection, source: SourceId, to: SourceId, articles: Collection[ArticleId]) -> None:
+    """Let the source's cards in earlier versions of these articles be `to`'s; those in the shown ones stay."""
+    connection.executemany(
+        """UPDATE appearance SET source_id = ? WHERE source_id = ? AND analysis_id IN (SELECT analysis.id
+        FROM analysis JOIN version ON version.id = version_id JOIN article ON article.id = article_id
+        WHERE article_id = ? AND shown <> version_id)""",
+        ((to, source, article) for article in articles),
+    )

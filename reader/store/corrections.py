@@ -25,6 +25,12 @@ def all_corrections(connection: Connection, article: ArticleId) -> tuple[Correct
     return tuple(_read_correction(row) for row in rows)
 
 
+def corrected_articles(connection: Connection) -> tuple[ArticleId, ...]:
+    """Return the articles with corrections, also with such as were undone."""
+    rows = connection.execute("SELECT DISTINCT article_id FROM correction WHERE article_id IS NOT NULL")
+    return tuple(ArticleId(article) for (article,) in rows)
+
+
 def identity_corrections(connection: Connection, uid: str) -> tuple[tuple[ArticleId, str], ...]:
     """Return the corrections that hold by which a card is the source of this uid: article, uid of the correction."""
     rows = connection.execute(

@@ -62,9 +62,9 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
     """Put a batch of records into the edition; those that it repeats unchanged are only prolonged.
 
     A record that comes again in the same edition adds what it says to the first. Their keys are for
-    `file_keys`.
+    `file_keys`. Raises LibraryError where the edition is overtaken, as `file_keys` and `finish_edition` do.
     """
-    _require(connection, edition)
+    _go_on(connection, edition, now)
     batch = _one_each(filed)
     known = _known(connection, edition, batch)
     again = {ident for ident, found in known.items() if found.last_edition == edition}
@@ -75,21 +75,19 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
     insert_entries(connection, edition, records)
     keys = [(key, row) for row, record in records.items() for key in record.keys]
     keys += _add(connection, edition, {known[ident]: batch[ident] for ident in sorted(again)})
-    connection.execute("UPDATE edition SET touched = ? WHERE id = ?", (now, edition))
     tally = Tally(len(batch) - len(known), len(known) - len(again) - len(same), len(same))
     return Filed(tally, tuple(keys))
 
 
 def file_keys(connection: Connection, edition: EditionId, keys: Iterable[tuple[str, int]], now: str) -> None:
     """File records under their keys; sorted, many at once, they cost a tenth of what they cost one by one."""
-    _require(connection, edition)
+    _go_on(connection, edition, now)
     connection.executemany("INSERT OR IGNORE INTO entry_alias VALUES (?, ?)", keys)
-    connection.execute("UPDATE edition SET touched = ? WHERE id = ?", (now, edition))
 
 
-def finish_edition(connection: Connection, edition: EditionId, tally: Tally) -> Tally:
+def finish_edition(connection: Connection, edition: EditionId, tally: Tally, now: str) -> Tally:
     """Let the edition answer from now on; return the tally with what it has dropped."""
-    _require(connection, edition)
+    _go_on(connection, edition, now)
     # The plus keeps SQLite from looking each record up among all of the edition's, instead of by its ident.
     gone = connection.execute(
         f"""SELECT count(*) FROM entry AS old JOIN register ON register.edition_id = old.last_edition_id
@@ -117,11 +115,12 @@ def drop_some(connection: Connection, edition: EditionId, most: int) -> bool:
     records = "SELECT id FROM entry WHERE edition_id = ? LIMIT ?"
     if connection.execute(f"DELETE FROM entry WHERE id IN ({records})", (edition, most)).rowcount == most:
         return True
-    # What this edition had prolonged goes back to the one that answers; where none does, all will go.
+    # What this edition had prolonged goes back to the one that answered then: one that has come in since may have
+    # dropped it. Where none did, all will go.
     connection.execute(
-        f"""UPDATE entry SET last_edition_id = coalesce((SELECT register.edition_id FROM register JOIN edition
-        ON register_id = register.id WHERE edition.id = :edition), entry.edition_id)
-        WHERE last_edition_id = :edition AND edition_id IN {_ITS_EDITIONS}""",
+        f"""UPDATE entry SET last_edition_id = coalesce((SELECT max(former.id) FROM edition JOIN edition AS former
+        USING (register_id) WHERE edition.id = :edition AND former.id < :edition AND former.touched IS NULL),
+        entry.edition_id) WHERE last_edition_id = :edition AND edition_id IN {_ITS_EDITIONS}""",
         {"edition": edition},
     )
     connection.execute("DELETE FROM edition WHERE id = ?", (edition,))
@@ -140,9 +139,16 @@ def hide_register(connection: Connection, register: str, now: str) -> tuple[Edit
     return tuple(sorted((EditionId(edition) for (edition,) in rows), reverse=True))
 
 
-def abandoned_editions(connection: Connection, before: str) -> tuple[EditionId, ...]:
-    """Return the unfinished or hidden editions that nobody has written to since `before`, newest first."""
-    rows = connection.execute("SELECT id FROM edition WHERE touched < ? ORDER BY id DESC", (before,))
+def abandoned_editions(connection: Connection, before: str, begun: EditionId) -> tuple[EditionId, ...]:
+    """Return the unfinished or hidden editions that nobody has written to since `before`, newest first.
+
+    Of the register that `begun` is an edition of, every other one: it overtakes them.
+    """
+    rows = connection.execute(
+        """SELECT id FROM edition WHERE id <> :begun AND (touched < :before OR (touched IS NOT NULL
+        AND register_id = (SELECT register_id FROM edition WHERE id = :begun))) ORDER BY id DESC""",
+        {"before": before, "begun": begun},
+    )
     return tuple(EditionId(edition) for (edition,) in rows)
 
 
@@ -178,10 +184,18 @@ def registers(connection: Connection) -> tuple[RegisterRow, ...]:
     )
 
 
-def _require(connection: Connection, edition: EditionId) -> None:
-    """Raise LibraryError where the register has been removed, by another window, while the edition came in."""
-    if connection.execute("SELECT 1 FROM edition WHERE id = ?", (edition,)).fetchone() is None:
-        raise LibraryError("The register was removed while it came in.", hint="Import it again.")
+def _go_on(connection: Connection, edition: EditionId, now: str) -> None:
+    """Keep that the edition is still coming in; LibraryError where it was cleared away or a newer one has begun."""
+    is_newest = connection.execute(
+        """UPDATE edition SET touched = ? WHERE id = ?
+        AND id = (SELECT max(id) FROM edition AS other WHERE other.register_id = edition.register_id)""",
+        (now, edition),
+    ).rowcount
+    if not is_newest:
+        raise LibraryError(
+            "The register was removed, or imported anew, while this import was under way.",
+            hint="See whether the register is there as you want it, else import the file again.",
+        )
 
 
 def _one_each(filed: Iterable[FiledEntry]) -> dict[str, FiledEntry]:

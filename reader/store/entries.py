@@ -12,7 +12,7 @@ from reader.model.match import Candidate
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
 
-MOST_NAMESAKES = 200  # of one question: who has more is told from none of them
+MOST_NAMESAKES = 200  # under one key: who has more is told from none of them
 
 STANDING = 1 << 62  # as a record's last edition: it was looked up by itself, and stands until it is asked for anew
 
@@ -29,14 +29,17 @@ def names_of_registers(connection: Connection, beside: str) -> tuple[str, ...]:
 
 
 def find_entries(connection: Connection, keys: Collection[str], beside: str) -> dict[str, tuple[int, ...]]:
-    """Return the rows of records that are filed under each key, of all registers but the one named `beside`."""
+    """Return the rows of records that are filed under each key, of all registers but the one named `beside`.
+
+    Of more than MOST_NAMESAKES, one more than that: enough to know that not all are there.
+    """
     found: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
     for key in keys:
         rows = connection.execute(
             f"""SELECT entry.id FROM entry_alias JOIN entry ON entry.id = entry_id
             JOIN edition ON edition.id = entry.edition_id JOIN register ON register.id = register_id
             WHERE key = ? AND {_HOLDS} AND register.name <> ? LIMIT ?""",
-            (key, beside, MOST_NAMESAKES),
+            (key, beside, MOST_NAMESAKES + 1),
         )
         found[key] = tuple(row for (row,) in rows)
     return found

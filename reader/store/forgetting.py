@@ -16,9 +16,11 @@ from reader.model.library import ArticleId
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 from reader.store.backup import backup_folder
+from reader.store.connection import open_existing
 from reader.store.settings import load_setting, save_setting
 from reader.store.snapshot import UNFINISHED
 
+LEFT_TO_DO = "forgotten/unfinished"  # a setting: uids and numbers, no name; but a number may be known to others
 _KEY = "forgotten/key"
 _FORGETTING = "forgetting"  # lets lines go out of the change log, as long as the setting is there
 _BUSY_S = 0.5  # nobody works in a copy; what is busy is tried again at the next close
@@ -70,8 +72,9 @@ class Forgotten:
 def erase(connection: Connection, forgotten: Forgotten) -> None:
     """Take sources and corrections, and records looked up, out of the tables, with every log line about them.
 
-    Analyses that still cite the sources go too, and are made again when they are needed. Knows nothing
-    that came into the schema later than what it erases, so that it can be done to old backups.
+    Analyses that still cite the sources go too, and are made again when they are needed; so does the note of
+    what is left to do, which a copy has that was made before all was done. Knows nothing that came into the
+    schema later than what it erases, so that it can be done to old backups.
     """
     connection.execute("INSERT OR REPLACE INTO setting VALUES (?, '1')", (_FORGETTING,))
     for source in _ids(connection, forgotten.sources):
@@ -86,7 +89,7 @@ def erase(connection: Connection, forgotten: Forgotten) -> None:
         connection.execute("DELETE FROM change WHERE subject_uid = ?", (uid,))
         connection.execute("DELETE FROM correction WHERE uid = ?", (uid,))
     _erase_looked_up(connection, forgotten)
-    connection.execute("DELETE FROM setting WHERE name = ?", (_FORGETTING,))
+    connection.execute("DELETE FROM setting WHERE name IN (?, ?)", (_FORGETTING, LEFT_TO_DO))
 
 
 def shred(connection: Connection) -> None:
@@ -136,7 +139,7 @@ def _is_cleaned(copy: Path, forgotten: Forgotten) -> bool:
 
 def _erase_in(file: Path, forgotten: Forgotten) -> bool:
     try:
-        with closing(sqlite3.connect(file, timeout=_BUSY_S, isolation_level=None)) as copy:
+        with closing(open_existing(file, busy_s=_BUSY_S)) as copy:  # one that was rotated away meanwhile is not made
             copy.execute("PRAGMA foreign_keys = ON")
             copy.execute("PRAGMA secure_delete = FAST")
             copy.execute("BEGIN IMMEDIATE")

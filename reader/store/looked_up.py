@@ -37,7 +37,7 @@ def keep_looked_up(connection: Connection, edition: Edition, filed: Sequence[Fil
     file_keys(connection, begun, sorted((key, row) for row, record in rows.items() for key in record.keys), now)
     changed = len(known) - len(same)
     tally = Tally(added=len(fresh) - len(known), changed=changed, same=len(standing) - changed)
-    return finish_edition(connection, begun, tally)
+    return finish_edition(connection, begun, tally, now)
 
 
 def idents_under(connection: Connection, keys: Iterable[str], registers: Iterable[str]) -> tuple[str, ...]:

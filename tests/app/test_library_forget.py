@@ -6,10 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from reader.app.endpoints import REGISTERS
 from reader.app.library import Library
+from reader.app.registers import filed
+from reader.model.entry import Edition, Entry
 from reader.model.errors import LibraryError
+from reader.model.source import SourceKind
 from reader.store.backup import backup_folder
-from tests.app.story import TEXT, article, bridge_reading, card, correction, kept, person, reading
+from reader.store.corrections import all_corrections
+from reader.store.looked_up import keep_looked_up
+from tests.app.story import MOMENT, TEXT, article, bridge_reading, card, correction, kept, original, person, reading
 
 NAMES = ("Zebulon Quist", "zebulon quist", "Quist-Alias", "quist alias", "Zeb the Renamed", "zeb the renamed")
 WORDS = ("he called on Tuesday", "keen on girders", "bridge whisperer")
@@ -122,6 +128,35 @@ def test_source_of_a_deleted_article_is_forgotten_too(used):
     assert [c.appearance.name for c in library.open(opened.id).cards] == ["Ada Lind"]
 
 
+def test_source_that_only_an_earlier_version_names_is_forgotten_too(used):
+    library, opened = used
+    source = zeb(opened)
+    newer = article(text=f"{TEXT}\n\nUpdated.")
+    again = library.keep_article(newer, original(b"the page as it is now"))
+    cards = bridge_reading().appearances[:1]
+    library.keep_reading(again.id, reading(("“The bridge will open in May,”", 0), cards=cards, of=newer))
+    library.forget(source)
+    assert left_of(library, (*NAMES, *WORDS)) == []
+    library.keep_article(article(), original())
+    assert [c.appearance.name for c in library.keep_reading(opened.id, story()).cards] == ["Ada Lind"]
+
+
+def test_correction_that_waits_for_a_card_of_the_source_is_forgotten_too(used):
+    library, opened = used
+    source = zeb(opened)
+    text = "“It is late,” said Zebulon Quist."
+    other = article(text, "Late", "https://x.example/late", "Hill Post")
+    quist = person("Zebulon Quist", "bridge whisperer", aliases=("Quist-Alias",), text=text)
+    assert card(kept(library, reading(cards=(quist,), of=other), b"late"), "Zebulon Quist").source_id == source
+    library.keep_reading(opened.id, bridge_reading())  # a newer engine does not find him there
+    library.forget(source)
+    uids = {made.uid for made in library.read(lambda c: all_corrections(c, opened.id))}
+    assert not uids & {"c1", "c2"}
+    log = library.read(lambda c: c.execute("SELECT before, after FROM change").fetchall())
+    assert "Quist" not in str(log)
+    assert "Zeb" not in str(log)
+
+
 def test_copy_from_before_a_migration_is_cleaned_too(used):
     library, opened = used
     old = library.file.with_name(f"{library.file.name}.before-schema-12")
@@ -169,6 +204,25 @@ def test_backup_that_could_not_be_cleaned_is_cleaned_at_the_next_close(used):
     assert {file for file, _ in left_of(library, NAMES)} == {backup.name}
     library.close()
     assert left_of(library, (*NAMES, *WORDS)) == []
+
+
+def test_number_by_which_the_source_was_looked_up_stays_in_no_backup_made_before_all_was_done(used):
+    library, opened = used
+    edition = Edition(REGISTERS[0], "CC0", None, "2026-11-23", "hash")
+    record = filed(Entry("Q424242", SourceKind.PERSON, ("Zebulon Quist",), ()))
+    library.write(lambda c: keep_looked_up(c, edition, [record], MOMENT))
+    (made,) = backup_folder(library.file).glob("*.db")
+    backup = made.rename(made.with_name("2026-01-02T030405.db"))
+    with closing(sqlite3.connect(backup, isolation_level=None)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LibraryError, match="is forgotten, but not in"):
+            library.forget(zeb(opened))
+        library.back_up()
+        (unfinished,) = set(backup_folder(library.file).glob("*.db")) - {backup}
+        unfinished.rename(unfinished.with_name("2026-01-03T030405.db"))  # the next one may be of the same second
+    assert left_of(library, ("Q424242",))
+    library.close()
+    assert left_of(library, ("Q424242",)) == []
 
 
 def test_library_and_backups_are_sound_afterwards(used):

@@ -268,3 +268,14 @@ def test_cards_without_the_readers_word_know_nothing_of_a_merge(library, two):
     library.who.merge(aud, ada)
     assert library.open(article_of_aud).cards[0].source_id == ada
     assert library.uncorrected(article_of_aud).cards == before
+
+
+def test_telling_apart_once_more_from_the_other_side_is_no_second_step(library, two):
+    ada, aud = two
+    library.who.tell_apart(ada, aud)
+    library.who.tell_apart(aud, ada)  # in a window that shows what was before
+    assert library.undo_on_profile(aud) is None
+    with pytest.raises(ChangeOverruledError, match="is somebody else by your own word"):
+        library.who.merge(aud, ada)
+    library.undo_on_profile(ada)
+    library.who.merge(aud, ada)

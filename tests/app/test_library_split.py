@@ -71,6 +71,17 @@ def test_split_is_taken_back_and_made_again(library, three, analysed_between):
     assert (again.uid, said(again)) == (new.uid, said(new))
 
 
+def test_split_is_taken_back_though_the_article_was_fetched_anew_meanwhile(library, three):
+    ada = card(three[0], "Ada Lind").source_id
+    library.who.split(ada, [three[1].id])
+    text = "“Number 2,” said Ada Lind. Updated."
+    newer = article(text, "Story 2", "https://x.example/2", "Hill Post")
+    kept(library, reading(("“Number 2,”", 0), cards=(person("Ada Lind", text=text),), of=newer), b"2 anew")
+    library.undo_on_profile(ada)
+    assert [source for source, _, _ in library.find_sources("Ada Lind")] == [ada]
+    assert card(kept(library, about(4), b"4"), "Ada Lind").source_id == ada
+
+
 def test_note_on_the_new_source_outlives_the_way_back(library, three):
     ada = card(three[0], "Ada Lind").source_id
     library.who.split(ada, [three[1].id])

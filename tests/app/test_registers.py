@@ -1,3 +1,4 @@
+import json
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +17,7 @@ from reader.model.source import SourceKind
 from reader.register.dump import open_dump
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from reader.store import editions
+from reader.store.entries import MOST_NAMESAKES
 from tests.app.registers import person, popolo, seat
 from tests.app.story import TEXT, article, body, kept, mark, original, reading
 from tests.app.story import person as card
@@ -85,6 +87,31 @@ def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_pat
     assert imported.tally == Tally(added=1, same=1)
 
 
+def test_table_whose_columns_are_explained_anew_comes_in_again(library, tmp_path):
+    file = tmp_path / "staff.csv"
+    file.write_text("id,name,title,town\n1,Ada Lind,mayor,Sund\n", encoding="utf-8")
+
+    def explained(role):
+        uses = (("id", Meaning.IDENT), ("name", Meaning.NAME), (role, Meaning.ROLE))
+        mapping = Mapping(tuple(Use(meaning, (column,)) for column, meaning in uses), kind=SourceKind.PERSON)
+        return Registers(library).take_in(open_dump(file, mapping), file)
+
+    assert explained("town").tally == Tally(added=1)
+    assert explained("title").tally == Tally(changed=1)
+    assert explained("title").is_known
+
+
+@pytest.mark.parametrize("name", sorted(app_registers.OWN))
+def test_file_that_calls_itself_what_only_the_program_writes_stands_beside_that(library, tmp_path, name):
+    council = {"id": "o1", "name": name, "classification": "legislature"}
+    file = tmp_path / "roll.json"
+    file.write_text(json.dumps({"persons": [person("p1", "Ada Lind")], "organizations": [council]}), encoding="utf-8")
+    before = library.read(lambda c: c.execute("SELECT id, edition_id FROM register").fetchall())
+    take_in(library, file)
+    assert [row.edition.register for row in Registers(library).rows()] == [f"{name} (roll)"]
+    assert library.read(lambda c: c.execute("SELECT id, edition_id FROM register").fetchall())[:1] == before
+
+
 def test_broken_record_is_named_with_its_place_and_the_rest_goes_in(library, tmp_path):
     imported = take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), {"id": "p2"}, person("p3", "Ida Ro")))
     assert (imported.tally.added, imported.broken_count) == (3, 1)
@@ -126,6 +153,54 @@ def test_import_that_was_killed_is_cleared_away_by_the_next(library, tmp_path):
     take_in(library, file)
     Registers(library).remove(Registers(library).rows()[0].edition.register)
     assert everything(library) == before
+
+
+def meanwhile(action):
+    """Return a listener that does something once, when the import is half way."""
+    left = [action]
+
+    def listen(progress):
+        if progress.records > 1500 and left:
+            left.pop()()
+
+    return listen
+
+
+def test_import_of_a_register_that_is_removed_meanwhile_says_so(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    before = everything(library)
+    take_in(library, popolo(tmp_path, person("p0", "Ada Lind00000"), name="sund.json"))
+    (row,) = Registers(library).rows()
+    remove = meanwhile(lambda: Registers(library).remove(row.edition.register))
+    with pytest.raises(LibraryError, match="removed, or imported anew"):
+        take_in(library, many(tmp_path, 4000), on_progress=remove)
+    assert everything(library) == before
+
+
+def test_of_two_imports_of_a_register_the_later_one_stays(library, tmp_path, monkeypatch):
+    monkeypatch.setattr(app_registers, "EVERY_S", 0)
+    first = popolo(tmp_path, person("p1", "Ada Lind00001"), name="first.json")
+    take_in(library, first)
+    last = popolo(tmp_path, person("p1", "Ada Lind00001"), person("x", "Per Holm"), name="last.json")
+    with pytest.raises(LibraryError, match="removed, or imported anew"):
+        take_in(library, many(tmp_path, 4000), on_progress=meanwhile(lambda: take_in(library, last)))
+    (row,) = Registers(library).rows()
+    assert (row.file, row.tally) == (str(last), Tally(added=1, same=2))
+
+
+def test_register_whose_import_was_killed_a_moment_ago_comes_in_as_if_nothing_had_been(library, tmp_path):
+    take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), name="sund.json"))
+    newer = popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Per Holm"))
+    dump = open_register(newer, library)
+    entries = [FiledEntry(entry, ()) for entry in dump.records()]
+    moment = datetime.now(UTC).isoformat(timespec="microseconds")
+
+    def begin(connection):
+        begun = editions.begin_edition(connection, dump.edition, None, moment)
+        editions.file_entries(connection, begun, entries, moment)
+
+    library.write(begin)
+    assert take_in(library, newer).tally == Tally(added=1, same=2)
 
 
 def test_mark_made_during_an_import_is_kept_and_waits_for_no_more_than_a_batch(library, tmp_path, monkeypatch):
@@ -182,7 +257,7 @@ def test_import_of_a_register_that_another_window_removes_ends_with_a_sentence(l
         if progress.records > app_registers.BATCH and Registers(other).rows():
             Registers(other).remove(row.edition.register)
 
-    with pytest.raises(LibraryError, match="removed while it came in"):
+    with pytest.raises(LibraryError, match="removed, or imported anew"):
         take_in(library, many(tmp_path, 4000), on_progress=remove)
     other.close()
     assert everything(library) == before
@@ -223,6 +298,17 @@ def test_namesakes_are_several_and_attached_to_nobody(library, tmp_path):
     (shown,) = library.open(opened.id).cards
     (match,) = shown.lookup.matches
     assert (match.certainty, len(match.candidates)) == (Certainty.SEVERAL, 2)
+    assert shown.known == ()
+
+
+def test_name_of_more_records_than_are_looked_at_is_attached_to_nobody(library, tmp_path):
+    opened = mayor_article(library)
+    persons = (person(f"p{number}", "Ada Lind") for number in range(MOST_NAMESAKES + 2))
+    seats = [seat("p0", role="mayor"), seat(f"p{MOST_NAMESAKES + 1}", role="mayor")]
+    take_in(library, popolo(tmp_path, *persons, seats=seats))
+    (shown,) = library.open(opened.id).cards
+    (match,) = shown.lookup.matches
+    assert (match.certainty, match.reason) == (Certainty.SEVERAL, "more than 200 records of this name")
     assert shown.known == ()
 
 

@@ -12,6 +12,7 @@ from reader.model.errors import RegisterUnreadableError
 from reader.register.dump import open_dump
 from reader.register.mapping import Mapping, Meaning, Use
 from tests.register.reading import BROKEN, broken, entries, json_lines, opened
+from tests.register.test_wikidata import RAGNA
 
 NAMES = Mapping((Use(Meaning.NAME, ("name",)),))
 
@@ -76,6 +77,13 @@ def test_a_broken_record_in_an_array_costs_that_record_alone(tmp_path, indent, b
     dump = opened(tmp_path, f"[{parts[0]}, {parts[1]}, {bad}, {parts[2]}, {parts[3]}]".encode())
     assert [entry.names[0] for entry in entries(dump)] == ["Body 0", "Body 1", "Body 2", "Body 3"]
     assert [record.place for record in broken(dump)] == ["record 3"]
+
+
+def test_records_held_in_one_another_without_end_are_a_broken_one(tmp_path):
+    deep = '"entities":{' * 10_000 + "}" * 10_000
+    dump = opened(tmp_path, f'{{"entities":{{"Q1":{json.dumps(RAGNA)},{deep}}}}}'.encode())
+    assert [entry.ident for entry in entries(dump)] == [RAGNA["id"]]
+    assert [record.reason for record in broken(dump)] == ["Values in it are nested too deeply."]
 
 
 @pytest.mark.parametrize("as_lines", [True, False])

@@ -176,6 +176,12 @@ def test_full_official_name_of_a_body_is_enough():
     assert answer(wanted("Northern Institute of Tides", "NIT", kind=BODY), tides) == (EXACT, "1")
 
 
+def test_companies_in_two_scripts_are_not_one_by_their_legal_form():
+    sought = Wanted(BODY, ("ソニー株式会社",))
+    assert match(sought, [record("1", "メック株式会社", kind=BODY)]) == ()
+    assert match(sought, [record("1", "ソニー株式会社", kind=BODY)])[0].certainty is Certainty.LIKELY
+
+
 def test_acronym_needs_something_more():
     tides = record("1", "Northern Institute of Tides", "NIT", kind=BODY, country="Norway")
     assert answer(wanted("NIT", kind=BODY), tides)[0] is SEVERAL

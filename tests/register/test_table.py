@@ -5,6 +5,7 @@ import pytest
 from reader.model.claim import ClaimField
 from reader.model.entry import Rating
 from reader.model.source import SourceKind
+from reader.register import table
 from reader.register.dump import NeedsMapping
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from tests.register.reading import broken, entries, opened, posts, values
@@ -61,6 +62,15 @@ def test_two_rows_with_nothing_but_one_name_stay_two(tmp_path):
         ("Fyret", ["Havn AS"]),
         ("Fyret (2)", ["Skog AS"]),
     ]
+
+
+def test_rows_stay_two_though_there_are_too_many_names_to_remember(tmp_path, monkeypatch):
+    monkeypatch.setattr(table, "MOST_IDENTS", 0)
+    named = b"paper,owner\nFyret,Havn AS\nFyret,Skog AS\n"
+    assert [entry.ident for entry in entries(opened(tmp_path, named, OUTLETS))] == ["Fyret (line 2)", "Fyret (line 3)"]
+    at_one = b"paper,site\nFyret,port.example\nMosen,port.example\n"
+    idents = [entry.ident for entry in entries(opened(tmp_path, at_one, OUTLETS))]
+    assert idents == ["port.example Fyret", "port.example Mosen"]
 
 
 def test_rows_of_one_person_that_follow_each_other_are_one_entry(tmp_path):

@@ -112,6 +112,14 @@ def test_a_large_library_is_copied_once_a_day_unless_the_reader_asks(library_fil
     assert back_up(library_file, asked=True) is not None
 
 
+def test_a_backup_dated_by_a_clock_that_ran_ahead_is_none_of_today(library_file, monkeypatch):
+    monkeypatch.setattr(backup, "SMALL", 0)
+    (made,) = backups(library_file)
+    made.file.rename(made.file.with_name("2999-01-02T030405.db"))
+    assert back_up(library_file) is not None
+    assert back_up(library_file) is None
+
+
 def test_what_cannot_be_read_is_no_backup(library_file):
     folder = backup_folder(library_file)
     (folder / "2999-01-01.db").write_bytes(b"half")

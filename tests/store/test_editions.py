@@ -4,6 +4,7 @@ import pytest
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import Edition, Entry, FiledEntry, Rating, Tally
+from reader.model.errors import LibraryError
 from reader.model.name_key import name_key
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
@@ -65,7 +66,7 @@ def take_in(connection, number, *entries):
             file_keys(connection, begun, batch.keys, NOON)
             tally += batch.tally
     with transaction(connection):
-        return finish_edition(connection, begun, tally)
+        return finish_edition(connection, begun, tally, NOON)
 
 
 def found(connection, name="Mona Kvist"):
@@ -155,11 +156,22 @@ def test_cancelled_first_edition_leaves_no_register(connection):
 
 
 def test_edition_that_was_killed_is_known_by_its_silence(connection):
-    begun = begin_edition(connection, edition(), None, NOON)
-    assert abandoned_editions(connection, NOON) == ()
-    assert abandoned_editions(connection, LATER) == (begun,)
-    finish_edition(connection, begun, Tally())
-    assert abandoned_editions(connection, LATER) == ()
+    killed = begin_edition(connection, edition(), None, NOON)
+    another = begin_edition(connection, replace(edition(), register="Another"), None, NOON)
+    assert abandoned_editions(connection, NOON, another) == ()
+    assert abandoned_editions(connection, LATER, another) == (killed,)
+    finish_edition(connection, killed, Tally(), NOON)
+    assert abandoned_editions(connection, LATER, another) == ()
+
+
+def test_edition_that_begins_overtakes_another_of_its_register_at_once(connection):
+    overtaken = begin_edition(connection, edition(1), None, NOON)
+    begun = begin_edition(connection, edition(2), None, NOON)
+    assert abandoned_editions(connection, NOON, begun) == (overtaken,)
+    with pytest.raises(LibraryError, match="imported anew"):
+        file_entries(connection, overtaken, filed(record()), NOON)
+    with pytest.raises(LibraryError, match="imported anew"):
+        finish_edition(connection, overtaken, Tally(), NOON)
 
 
 def test_record_that_comes_twice_adds_to_the_first(connection):
@@ -216,3 +228,14 @@ def test_register_knows_the_records_that_it_has_now(connection):
     take_in(connection, 2, record("p2", "Per Holm"))
     assert knows_any(connection, "Almen", ["p2", "p3"]) is True
     assert knows_any(connection, "Almen", ["p1"]) is False
+
+
+def test_import_that_was_killed_brings_nothing_back_when_it_is_cleared_away_after_a_newer_edition(connection):
+    take_in(connection, 1, record("p1", "Mona Kvist"), record("p2", "Per Holm"))
+    with transaction(connection):
+        killed = begin_edition(connection, edition(2), None, NOON)
+        file_entries(connection, killed, filed(record("p1", "Mona Kvist"), record("p2", "Per Holm")), NOON)
+    take_in(connection, 3, record("p1", "Mona Kvist"))
+    while drop_some(connection, killed, 1):
+        pass
+    assert [len(found(connection, name)) for name in ("Mona Kvist", "Per Holm")] == [1, 0]
