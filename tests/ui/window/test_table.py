@@ -179,6 +179,19 @@ def test_the_library_is_narrowed_by_tag_and_outlet(qtbot, browse, library, bridg
     assert browse.articles.facets[0].currentText() == "weather"
 
 
+@pytest.mark.parametrize("tag", ["once", "חדשות"])
+def test_a_tag_that_is_not_offered_or_shown_otherwise_narrows_too(
+    qtbot, browse, library, bridge, rain, tag, monkeypatch
+):
+    monkeypatch.setattr("reader.ui.lines.MOST_CHOICES", 1)
+    library.catalogue.change_tags((bridge.id, rain.id), add=("often",))
+    library.catalogue.change_tags((rain.id,), add=(tag,))
+    with qtbot.waitSignal(browse.filled):
+        browse.show_tagged(tag)
+    assert [line.cells[0] for line in browse.articles.table.content.lines] == ["Rain"]
+    assert len(show_articles(qtbot, browse).table.content.lines) == 1  # listed anew, as after a change
+
+
 def test_only_two_articles_can_be_compared(qtbot, browse, bridge, rain):
     page = show_articles(qtbot, browse)
     assert not page.compare.isEnabled()
