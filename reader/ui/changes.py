@@ -123,6 +123,16 @@ class Changes(QObject):
         """Keep the reader's note on a source."""
         self._change_profile(lambda: self._library.write_note(source, note))
 
+    def look_again(self, article: ArticleId, failed: Callable[[KildeError], None]) -> None:
+        """Announce the article as the library has it now, in its turn: never an older state after a newer one."""
+
+        def give_up(error: KildeError) -> None:
+            self._waiting -= 1
+            failed(error)
+
+        self._waiting += 1
+        self._lane.start(lambda _: self._library.open(article), succeeded=self._answer, failed=give_up)
+
     def _change(self, work: Callable[[], OpenArticle], words: str = "") -> None:
         def done(article: OpenArticle) -> None:
             self._answer(article)
