@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from reader.app.housekeeping import require_file
 from reader.app.importing import Imported, ignore_progress
 from reader.app.library import Library
 from reader.app.paths import from_home, library_file
@@ -23,8 +24,11 @@ BROKEN_TOLD = 5
 
 def tend_registers(arguments: RegistersArguments) -> int:
     """Do what was wished for and return the exit status."""
+    file = library_file(arguments.library)
     try:
-        with closing(Library(library_file(arguments.library))) as library:
+        if arguments.task is not RegistersTask.IMPORT:
+            require_file(file)
+        with closing(Library(file)) as library:
             return _TASKS[arguments.task](library, arguments)
     except KildeError as error:
         complain(error)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from io import TextIOWrapper
 
+from reader.app.housekeeping import require_file
 from reader.app.library import Library
 from reader.app.paths import library_file
 from reader.app.source_lists import list_of, save_list
@@ -28,8 +29,10 @@ def list_sources(arguments: SourcesArguments) -> int:
         sys.stdout, TextIOWrapper
     ):  # Windows would choose a code page without most letters, and end lines twice
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    file = library_file(arguments.library)
     try:
-        with closing(Library(library_file(arguments.library))) as library:
+        require_file(file)
+        with closing(Library(file)) as library:
             rows = wanted(library.catalogue.sources(), arguments)
             records = library.catalogue.source_records(rows) if arguments.form else ()
         if arguments.form is None:

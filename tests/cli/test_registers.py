@@ -63,7 +63,6 @@ def test_import_of_the_same_file_says_so(kilde, council):
 
 
 def test_list_names_register_date_size_and_file(kilde, council):
-    assert kilde("list") == (0, "", "")
     kilde("import", council)
     (line,) = kilde("list")[1].splitlines()
     assert "2026-03-01: 2 records" in line
@@ -92,7 +91,8 @@ def test_update_reads_the_files_that_have_changed(kilde, council, tmp_path):
     assert "1 new, 1 changed, 0 gone" in out
 
 
-def test_update_of_a_register_that_is_not_there_is_an_error(kilde):
+def test_update_of_a_register_that_is_not_there_is_an_error(kilde, council):
+    kilde("import", council)
     status, _, err = kilde("update", "Nobody")
     assert status == 1
     assert "no register “Nobody”" in err
@@ -128,3 +128,10 @@ def test_column_that_is_not_there_is_named(kilde, table):
     assert status == 1
     assert "no column “Name”" in err
     assert "arbeidssted" in err
+
+
+@pytest.mark.parametrize("words", [["list"], ["update"], ["remove", "ROR"]])
+def test_a_library_that_is_not_there_is_not_made(capsys, tmp_path, words):
+    assert run(parse(["registers", *words, "--library", str(tmp_path / "libary.db")])) == 1
+    assert "There is no library" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

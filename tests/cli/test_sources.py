@@ -56,3 +56,10 @@ def test_a_list_that_cannot_be_written_is_one_line_of_complaint(capsys, file, tm
     status, _, err = run(capsys, file, "-o", str(tmp_path / "nowhere" / "sources.csv"))
     assert status == 1
     assert "The list was not saved" in err
+
+
+def test_a_library_that_is_not_there_is_not_made(capsys, tmp_path):
+    status, out, err = run(capsys, tmp_path / "libary.db")
+    assert (status, out) == (1, "")
+    assert "There is no library" in err
+    assert list(tmp_path.iterdir()) == []
