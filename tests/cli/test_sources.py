@@ -58,6 +58,17 @@ def test_a_list_that_cannot_be_written_is_one_line_of_complaint(capsys, file, tm
     assert "The list was not saved" in err
 
 
+@pytest.mark.parametrize("folder", [".", "", "/"])
+def test_a_folder_is_no_file_to_write_into(capsys, file, tmp_path, monkeypatch, folder):
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    for more in ((), ("--overwrite",)):
+        status, _, err = run(capsys, file, "-o", folder, *more)
+        assert status == 1
+        assert err.startswith("kilde: ")
+    assert set(tmp_path.iterdir()) == before
+
+
 def test_a_library_that_is_not_there_is_not_made(capsys, tmp_path):
     status, out, err = run(capsys, tmp_path / "libary.db")
     assert (status, out) == (1, "")
