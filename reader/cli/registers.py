@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 
 from reader.app.housekeeping import require_file
 from reader.app.importing import Imported, ignore_progress
@@ -114,7 +115,7 @@ def _question_words(question: NeedsMapping) -> Iterable[str]:
     for column in question.columns:
         yield printable(f"  {column.name}: {'; '.join(column.samples)}")
     yield "Say what they mean, and it is imported and known from then on:"
-    guessed = [f"--column '{use.meaning}={use.columns[0]}'" for use in question.guess.uses if use.columns]
+    guessed = [f"--column {quote(f'{use.meaning}={use.columns[0]}')}" for use in question.guess.uses if use.columns]
     yield printable(f"  kilde registers import FILE --title NAME {' '.join(guessed)}".rstrip())
 
 

@@ -1,3 +1,5 @@
+import shlex
+
 import pytest
 
 from reader.cli.arguments import parse
@@ -111,6 +113,15 @@ def test_unknown_table_is_shown_with_a_guess_and_nothing_is_imported(kilde, tabl
     assert "  navn: Ada Lind; Per Holm" in out
     assert "--column" in out
     assert kilde("list")[1] == ""
+
+
+def test_guessed_command_can_be_typed_as_it_stands_whatever_the_columns_are_called(kilde, tmp_path):
+    table = tmp_path / "ansatte.csv"
+    table.write_text("'Full name';stilling\nAda Lind;ingeniør\n", encoding="utf-8")
+    command = kilde("import", table)[1].splitlines()[-1]
+    told = shlex.split(command)[2:]
+    told[told.index("FILE")], told[told.index("NAME")] = table, "Ansatte"
+    assert kilde(*told)[0] == 0
 
 
 def test_table_is_imported_once_its_columns_are_explained_and_known_from_then_on(kilde, table, tmp_path):
