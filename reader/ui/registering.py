@@ -109,7 +109,7 @@ class Registering(QObject):
             self._end()
             self.changed.emit()
 
-        self._importers.start(work, succeeded=done, failed=self._fail, reported=reported)
+        self._importers.start(work, succeeded=done, failed=self._fail, reported=reported, broke=self._end)
 
     def _end(self) -> None:
         self._is_busy = False

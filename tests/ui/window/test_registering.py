@@ -70,6 +70,19 @@ def test_file_that_is_no_register_is_said_and_the_next_one_comes_in(qtbot, regis
     qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
 
 
+def test_the_next_file_comes_in_after_a_fault_of_ours(qtbot, window, registers, council, monkeypatch):
+    registering, dialog = registers
+    faults = []
+    monkeypatch.setattr(window._importers, "_on_crash", faults.append)
+    with monkeypatch.context() as broken:
+        broken.setattr("reader.ui.registering.open_register", lambda *_: 1 / 0)
+        registering.take_in([council])
+        qtbot.waitUntil(lambda: bool(faults))
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([council])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
+
+
 def test_removed_register_is_listed_no_more(qtbot, registers, council):
     registering, dialog = registers
     with qtbot.waitSignal(registering.changed):
