@@ -33,7 +33,7 @@ def list_sources(arguments: SourcesArguments) -> int:
     try:
         require_file(file)
         with closing(Library(file)) as library:
-            rows = wanted(library.catalogue.sources(), arguments)
+            rows = wanted(library.catalogue.every_source(), arguments)
             records = library.catalogue.source_records(rows) if arguments.form else ()
         if arguments.form is None:
             for line in lines(rows):
