@@ -64,6 +64,10 @@ class Catalogue:
         """Return the sources that articles cite or registers know, the one cited most first."""
         return self._library.read(source_rows.all_sources)
 
+    def every_source(self) -> tuple[SourceRow, ...]:
+        """Return them without the cap of a table: for lists that others count on."""
+        return self._library.read(lambda connection: source_rows.all_sources(connection, most=-1))
+
     def source_records(self, rows: Sequence[SourceRow]) -> tuple[SourceRecord, ...]:
         """Return sources with all that a list for other programs has of them."""
         return self._library.read(lambda connection: source_rows.records_of(connection, rows))

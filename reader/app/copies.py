@@ -122,7 +122,7 @@ def suggested_name(article: OpenArticle) -> str:
 
 def write_whole(file: Path, content: bytes, *, overwrite: bool, what: str = "The copy") -> None:
     """Put the bytes at `file` all at once; raises CopyNotWrittenError where it exists and may not be replaced."""
-    draft = file.with_name(f".kilde-{uuid4().hex}.part")
+    draft = file.parent / f".kilde-{uuid4().hex}.part"  # `with_name` raises on ".", a folder as any other
     try:
         _write_durably(draft, content)
         _put_in_place(draft, file, overwrite=overwrite)

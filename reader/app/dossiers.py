@@ -1,12 +1,15 @@
 """A dossier of one source, written for others: whole or not at all, never over another file unasked."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.app.access import Access
 from reader.app.copies import write_whole
 from reader.app.file_names import fit_name, is_reserved
 from reader.exchange.dossier import dossier_csv, dossier_html
 from reader.model.library import DossierForm, Profile
+from reader.store.profiles import statements_of
 
 LONGEST_NAME = 120  # bytes of UTF-8, with the suffix
 
@@ -17,6 +20,11 @@ def dossier_name(profile: Profile, form: DossierForm) -> str:
     if not name or is_reserved(name):
         name = f"Source {name}".rstrip()
     return name + form.suffix
+
+
+def whole(access: Access, profile: Profile) -> Profile:
+    """Return the profile with every statement: a page of the window holds the newest only."""
+    return replace(profile, statements=access.read(lambda connection: statements_of(connection, profile.id, most=-1)))
 
 
 def save_dossier(profile: Profile, form: DossierForm, file: Path, *, overwrite: bool = False) -> None:

@@ -27,7 +27,7 @@ def check(file: Path) -> Health:
 
     Raises LibraryError where there is nothing to look at: no file, another program's, a newer Kilde's.
     """
-    _require_file(file)
+    require_file(file)
     try:
         with in_words(file), closing(open_existing(file)) as connection:
             schema = read_version(connection, file)
@@ -52,7 +52,7 @@ def back_up(file: Path) -> Backup | None:
 
 def back_up_now(file: Path) -> Backup:
     """Add a backup to the library's own, because the reader asks for it."""
-    _require_file(file)
+    require_file(file)
     with in_words(file):
         made = backup.back_up(file, asked=True)
     if made is None:
@@ -62,14 +62,15 @@ def back_up_now(file: Path) -> Backup:
 
 def back_up_to(file: Path, to: Path) -> Backup:
     """Copy the library to a file of the reader's choice, which must not be there yet."""
-    _require_file(file)
+    require_file(file)
     if to.exists():
         raise LibraryError(f"{to} is there already.", hint="Choose another name.")
     with in_words(file):
         return backup.copy_library(file, to)
 
 
-def _require_file(file: Path) -> None:
+def require_file(file: Path) -> None:
+    """Raise LibraryError where there is no library yet: what only looks at one makes none."""
     if not file.is_file():
         raise LibraryError(f"There is no library {file}.", hint="Name one with --library.")
 

@@ -6,6 +6,7 @@ Loaded when the first name is looked up: what speaks HTTP is no part of a start.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from sqlite3 import Connection
 
 from reader.app.access import Access
 from reader.app.clock import now
@@ -16,6 +17,7 @@ from reader.app.registers import filed
 from reader.model.entry import Edition, Entry
 from reader.model.library import Profile
 from reader.model.match import Candidate, Match, Wanted
+from reader.model.source import SourceId
 from reader.register import wikidata
 from reader.register.answer import entries_of, records_of, with_labels
 from reader.register.form import Form, Provenance
@@ -24,6 +26,7 @@ from reader.register.match import match
 from reader.register.record import Record
 from reader.register.ror import ROR
 from reader.store.looked_up import keep_looked_up
+from reader.store.sources import load_source
 from reader.web.lookup import ask
 
 ISO_DAY = 10  # characters of a moment
@@ -47,8 +50,10 @@ def wanted_of(profile: Profile) -> Wanted:
     return known_as(profile.kind, names, own, date)
 
 
-def look_up(access: Access, wanted: Wanted, question: Question) -> LookedUp:
+def look_up(access: Access, wanted: Wanted, question: Question, about: SourceId | None = None) -> LookedUp:
     """Ask the question, once; keep the records of the name that come, with today's date.
+
+    Where it is `about` a source of the library, nothing is kept if that one is forgotten before the answer comes.
 
     A record that was looked up before stands for what it says now; what it said earlier stays as history. Raises
     LookUpFailedError and RegisterUnreadableError, and what stands in the way of the library; nothing is kept then.
@@ -62,7 +67,13 @@ def look_up(access: Access, wanted: Wanted, question: Question) -> LookedUp:
     of_the_name = [entry for entry in entries_of(named, form, by) if match(wanted, [Candidate(edition, entry)])]
     if not of_the_name:
         return LookedUp(question.endpoint, None)
-    access.write(lambda connection: keep_looked_up(connection, edition, [*map(filed, of_the_name)], now()))
+
+    def keep(connection: Connection) -> None:
+        if about is not None:
+            load_source(connection, about)
+        keep_looked_up(connection, edition, [*map(filed, of_the_name)], now())
+
+    access.write(keep)
     (found,) = match(wanted, [Candidate(edition, entry) for entry in of_the_name])
     return LookedUp(question.endpoint, found, _next(question, answers, first, of_the_name))
 

@@ -44,12 +44,12 @@ def fitted(text: str, columns: int) -> str:
     return short + " " * (columns - width(short))
 
 
-def aligned(rows: Sequence[tuple[str, ...]], widest: Sequence[int]) -> Iterator[str]:
+def aligned(rows: Sequence[tuple[str, ...]], widest: Sequence[int], *, indent: str = "  ") -> Iterator[str]:
     """Yield the rows as lines whose columns stand under each other, each at most as wide as `widest` says."""
     columns = zip(*rows, strict=True)
     widths = [min(most, max(map(width, column))) for most, column in zip(widest, columns, strict=True)]
     for row in rows:
-        yield ("  " + "  ".join(map(fitted, row, widths))).rstrip()
+        yield (indent + "  ".join(map(fitted, row, widths))).rstrip()
 
 
 def _columns(letter: str) -> int:

@@ -4,7 +4,9 @@ import sys
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
+from shlex import quote
 
+from reader.app.housekeeping import require_file
 from reader.app.importing import Imported, ignore_progress
 from reader.app.library import Library
 from reader.app.paths import from_home, library_file
@@ -23,8 +25,11 @@ BROKEN_TOLD = 5
 
 def tend_registers(arguments: RegistersArguments) -> int:
     """Do what was wished for and return the exit status."""
+    file = library_file(arguments.library)
     try:
-        with closing(Library(library_file(arguments.library))) as library:
+        if arguments.task is not RegistersTask.IMPORT:
+            require_file(file)
+        with closing(Library(file)) as library:
             return _TASKS[arguments.task](library, arguments)
     except KildeError as error:
         complain(error)
@@ -110,7 +115,7 @@ def _question_words(question: NeedsMapping) -> Iterable[str]:
     for column in question.columns:
         yield printable(f"  {column.name}: {'; '.join(column.samples)}")
     yield "Say what they mean, and it is imported and known from then on:"
-    guessed = [f"--column '{use.meaning}={use.columns[0]}'" for use in question.guess.uses if use.columns]
+    guessed = [f"--column {quote(f'{use.meaning}={use.columns[0]}')}" for use in question.guess.uses if use.columns]
     yield printable(f"  kilde registers import FILE --title NAME {' '.join(guessed)}".rstrip())
 
 

@@ -5,21 +5,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from io import TextIOWrapper
 
+from reader.app.housekeeping import require_file
 from reader.app.library import Library
 from reader.app.paths import library_file
 from reader.app.source_lists import list_of, save_list
 from reader.cli.output import complain, write_line
-from reader.cli.printable import fitted, printable, width
+from reader.cli.printable import aligned, printable
 from reader.cli.source_arguments import SourcesArguments
+from reader.cli.table import KIND_WORDS
 from reader.model.catalogue import SourceRow
 from reader.model.errors import KildeError
 from reader.model.name_key import name_key
-from reader.model.source import SourceKind
 
 HEADINGS = ("source", "kind", "role", "affiliation", "articles", "statements", "last cited")
 WIDEST = (36, 12, 28, 34, 8, 10, 10)
-
-_KIND_WORDS = {SourceKind.PUBLISHER: "outlet"}
 
 
 def list_sources(arguments: SourcesArguments) -> int:
@@ -28,9 +27,11 @@ def list_sources(arguments: SourcesArguments) -> int:
         sys.stdout, TextIOWrapper
     ):  # Windows would choose a code page without most letters, and end lines twice
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    file = library_file(arguments.library)
     try:
-        with closing(Library(library_file(arguments.library))) as library:
-            rows = wanted(library.catalogue.sources(), arguments)
+        require_file(file)
+        with closing(Library(file)) as library:
+            rows = wanted(library.catalogue.every_source(), arguments)
             records = library.catalogue.source_records(rows) if arguments.form else ()
         if arguments.form is None:
             for line in lines(rows):
@@ -56,12 +57,8 @@ def wanted(rows: Sequence[SourceRow], arguments: SourcesArguments) -> tuple[Sour
 
 
 def lines(rows: Sequence[SourceRow]) -> Iterator[str]:
-    """Yield a table for a terminal, top to bottom, without line ends."""
-    cells = [HEADINGS, *map(_cells, rows)]
-    columns = zip(*cells, strict=True)
-    widths = [min(widest, max(map(width, column))) for widest, column in zip(WIDEST, columns, strict=True)]
-    for row in cells:
-        yield "  ".join(map(fitted, row, widths)).rstrip()
+    """Return a table for a terminal, top to bottom, without line ends."""
+    return aligned([HEADINGS, *map(_cells, rows)], WIDEST, indent="")
 
 
 def _print(text: str) -> None:
@@ -75,7 +72,7 @@ def _print(text: str) -> None:
 def _cells(row: SourceRow) -> tuple[str, ...]:
     return (
         printable(row.name),
-        _KIND_WORDS.get(row.kind, row.kind.value),
+        KIND_WORDS.get(row.kind, row.kind.value),
         printable(row.role or ""),
         printable(row.affiliation or ""),
         str(row.articles or ""),

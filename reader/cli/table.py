@@ -10,7 +10,7 @@ HEADINGS = ("source", "kind", "role", "affiliation", "statements")
 WIDEST = (32, 12, 34, 34, 10)
 NOT_STATED = "not stated"
 
-_KIND_WORDS = {SourceKind.PUBLISHER: "outlet"}
+KIND_WORDS = {SourceKind.PUBLISHER: "outlet"}
 
 
 def lines(reading: Reading, location: str) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _row(appearance: Appearance) -> tuple[str, ...]:
     silent = NOT_STATED if can_hold_a_post else ""
     return (
         printable(appearance.name),
-        _KIND_WORDS.get(appearance.kind, appearance.kind.value),
+        KIND_WORDS.get(appearance.kind, appearance.kind.value),
         printable(appearance.role or silent),
         printable(appearance.affiliation or silent),
         str(len(appearance.statements) or ""),

@@ -38,16 +38,18 @@ _FACTS = {
 
 
 def dossier_html(profile: Profile, made: str, *, own_words: bool = False) -> str:
-    """Return the file's text; the reader's own notes and judgements only where `own_words` lets them in.
+    """Return the file's text; the reader's own notes, judgements and corrections only where `own_words` lets them in.
 
     `made` is an ISO date. The same profile gives the same text, to the character.
     """
     style = stylesheet("", "dossier.css")
     digest = b64encode(sha256(style.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    kept_back = {Origin.LIBRARY} if own_words else {Origin.LIBRARY, Origin.READER}
+    posts = (claim for claim in profile.posts if own_words or claim.origin is not Origin.READER)
     sections = (
-        _listed("Affiliation and role", map(_post, profile.posts)),
-        _listed("What this rests on", (plain(s.text) for s in profile.signals if s.origin is not Origin.LIBRARY)),
+        _listed("Affiliation and role", map(_post, posts)),
+        _listed("What this rests on", (plain(s.text) for s in profile.signals if s.origin not in kept_back)),
         _listed("Facts", map(_fact, profile.facts)),
         _statements(profile.statements),
         _listed("Cited together with", (f"{plain(name)} {_soft(_articles(n))}" for _, name, n in profile.cited_with)),
@@ -130,7 +132,8 @@ def _fact(claim: Claim) -> str:
 
 
 def _provenance(claim: Claim) -> str:
-    dated = f"{claim.stated_by}, {when(claim.date)}" if claim.date else claim.stated_by
+    by = "the maker" if claim.origin is Origin.READER else claim.stated_by  # "you" is another one in their hands
+    dated = f"{by}, {when(claim.date)}" if claim.date else by
     return " · ".join(part for part in (period(claim.valid_from, claim.valid_to), dated) if part)
 
 

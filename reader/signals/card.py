@@ -56,6 +56,7 @@ class CardSignals:
 
     def __init__(self, reading: Reading) -> None:
         self._around = Surroundings(reading)
+        self._attributed = sum(map(shares.attributed_words, reading.appearances))
 
     def of(
         self, appearance: Appearance, known: tuple[Claim, ...], earlier_articles: int, lookup: Lookup = NOT_LOOKED_UP
@@ -73,7 +74,7 @@ class CardSignals:
             *capacity.signals(appearance, around),
             *ground.signals(appearance, around),
             *directness.signals(appearance),
-            *share.signals(appearance, reading.appearances),
+            *share.signals(appearance, self._attributed),
             *position.signals(appearance, reading.article),
             *second_hand.signals(appearance, around),
             *original.signals(appearance, around),

@@ -49,16 +49,16 @@ def articles_before(connection: Connection, sources: Sequence[SourceId], article
     return {source: counted.get(source, 0) for source in wanted}
 
 
-def statements_of(connection: Connection, source: SourceId) -> tuple[QuotedStatement, ...]:
-    """Return what the source is quoted as saying, newest article first, then in text order."""
+def statements_of(connection: Connection, source: SourceId, most: int = MOST_STATEMENTS) -> tuple[QuotedStatement, ...]:
+    """Return what the source is quoted as saying, newest article first, then in text order; all where `most` is -1."""
     rows = connection.execute(
         f"""SELECT statement.text, statement.kind, start, "end", attribution, confidence, shown_analysis.article_id,
         coalesce(title, substr(version.text, 1, 80)), publisher, published, url, role, affiliation
         FROM statement JOIN appearance ON appearance.id = appearance_id
         JOIN shown_analysis ON shown_analysis.id = analysis_id JOIN version ON version.id = version_id
         WHERE source_id IN {SAME}
-        ORDER BY coalesce(published, fetched) DESC, version.id DESC, start LIMIT {MOST_STATEMENTS}""",
-        {"source": source},
+        ORDER BY coalesce(published, fetched) DESC, version.id DESC, start LIMIT :most""",
+        {"source": source, "most": most},
     )
     return tuple(
         QuotedStatement(

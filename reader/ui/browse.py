@@ -259,7 +259,7 @@ class Browse(QObject):
             page.known_tags = [tag.name for tag in tags]
             page.show_lines(lines)
             if tag is not None:
-                page.choose(TAGS, tag)
+                page.choose(TAGS, shown(tag))
 
         self._fill(page, lambda: (lines_of(self._library.articles()), self._library.catalogue.tags()), show)
         self._again = self.show_articles

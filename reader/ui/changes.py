@@ -123,6 +123,18 @@ class Changes(QObject):
         """Keep the reader's note on a source."""
         self._change_profile(lambda: self._library.write_note(source, note))
 
+    def look_again(self, article: ArticleId, failed: Callable[[KildeError], None]) -> None:
+        """Announce the article as the library has it now, in its turn: never an older state after a newer one."""
+
+        def give_up(error: KildeError) -> None:
+            self._give_up()
+            failed(error)
+
+        self._waiting += 1
+        self._lane.start(
+            lambda _: self._library.open(article), succeeded=self._answer, failed=give_up, broke=self._give_up
+        )
+
     def _change(self, work: Callable[[], OpenArticle], words: str = "") -> None:
         def done(article: OpenArticle) -> None:
             self._answer(article)
@@ -181,11 +193,15 @@ class Changes(QObject):
 
     def _start(self, work: Callable[[], object], done: Callable[[Any], None], again: Callable[[], None]) -> None:
         def failed(error: KildeError) -> None:
-            self._waiting -= 1  # nothing is announced: what was not kept stays on screen until it is tried again
+            self._give_up()
             self.failed.emit(error, again)
 
         self._waiting += 1
-        self._lane.start(lambda _: work(), succeeded=done, failed=failed)
+        self._lane.start(lambda _: work(), succeeded=done, failed=failed, broke=self._give_up)
+
+    def _give_up(self) -> None:
+        """Wait for an answer less; nothing is announced: what was not kept stays on screen until it is tried again."""
+        self._waiting -= 1
 
     def _answer(self, article: OpenArticle | None = None) -> None:
         """Announce the newest state of the article once no other is to come; None says nothing of it."""

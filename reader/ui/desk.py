@@ -77,6 +77,7 @@ class Desk(QObject):
         self._coming: Answer | None = None  # waits for its pictures
         self._wanted: Wanted | None = None
         self._profile: SourceId | None = None
+        self._loading: tuple[Callable[[Profile], None]] | None = None  # what is to show the profile on its way
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(PLACE_KEPT_MS)
@@ -144,9 +145,9 @@ class Desk(QObject):
         """Show article and profile as the library has them now: the registers may answer otherwise than before."""
         here = self._own_article()
         if here is not None:
-            self._lane.start(lambda _: self._library.open(here), succeeded=self._refresh, failed=self.failed.emit)
-        elif self._profile is not None:  # beside a copy of somebody else's, or out of a list
-            self._load_profile(self._profile, self._side.refresh_profile)
+            self._changes.look_again(here, self.failed.emit)
+        else:  # beside a copy of somebody else's, or out of a list
+            self._refresh_profile()
 
     def show_picture(self, block: int) -> None:
         """Fetch one picture that the page only names, because the reader asks for it."""
@@ -205,7 +206,7 @@ class Desk(QObject):
         is_same = self.article is not None and self.article.uid == article.uid
         if not is_same:
             self.keep_place()
-        self._profile = None
+        self._profile = self._loading = None
         self._side.show_sources()
         self._pane.show_article(article, self._pictures)
         self._side.show_article(article)
@@ -238,8 +239,7 @@ class Desk(QObject):
         if self.article is not None:
             self._side.show_article(self.article)
             self.article_shown.emit(self.article)
-            if self._profile is not None:
-                self._load_profile(self._profile, self._side.refresh_profile)
+            self._refresh_profile()
 
     def _is_on_screen(self, article: OpenArticle) -> bool:
         shown = self.article
@@ -247,19 +247,34 @@ class Desk(QObject):
 
     def _load_profile(self, source: SourceId, show: Callable[[Profile], None]) -> None:
         self._profile = source
+        loading = self._loading = (show,)
 
         def answer(profile: Profile) -> None:
-            if self._profile == source:  # else the reader has gone elsewhere meanwhile
+            if self._loading is loading and self._profile == source:  # else the reader has gone elsewhere meanwhile
+                self._loading = None
                 self._profile = profile.id  # another where the source has been merged
                 show(profile)
 
-        self._lane.start(lambda _: self._library.profile(source), succeeded=answer, failed=self.failed.emit)
+        def fail(error: KildeError) -> None:
+            if self._loading is loading:
+                self._loading = None
+            self.failed.emit(error)
+
+        self._lane.start(lambda _: self._library.profile(source), succeeded=answer, failed=fail)
+
+    def _refresh_profile(self) -> None:
+        """Read the profile again; one that is on its way may be older, so that this one is shown in its place."""
+        if self._profile is not None:
+            (show,) = self._loading or (self._side.refresh_profile,)
+            self._load_profile(self._profile, show)
 
     def _follow_source(self, source: SourceId, profile: Profile) -> None:
         """Show whom the source on screen has become."""
         if self._profile in (source, profile.id):
             self._profile = profile.id
             self._side.refresh_profile(profile)
+            if self._loading is not None:
+                self._refresh_profile()
 
     def _own_article(self) -> ArticleId | None:
         return self.article.id if self.article is not None else None
@@ -279,7 +294,7 @@ class Desk(QObject):
         if place.profile is not None:
             self._load_profile(place.profile, self._side.show_profile)
         else:
-            self._profile = None
+            self._profile = self._loading = None
             self._side.show_sources()
 
     # What the reader does
@@ -324,7 +339,7 @@ class Desk(QObject):
                 self.open_profile(source)
 
     def _leave_profile(self) -> None:
-        self._profile = None
+        self._profile = self._loading = None
         here = self.article.id if self.article is not None else None
         self.trail.go(Place(here), self._pane.view.top_place())
         self.way_changed.emit()

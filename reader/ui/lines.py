@@ -61,10 +61,13 @@ def ordered(lines: Iterable[Line], column: int, *, descending: bool) -> tuple[Li
     return (*there, *missing)
 
 
-def choices(lines: Iterable[Line], facet: int) -> tuple[str, ...]:
-    """Return the values that can be chosen, in alphabetical order; where there are many, the commonest."""
+def choices(lines: Iterable[Line], facet: int, chosen: str = "") -> tuple[str, ...]:
+    """Return the values that can be chosen, in alphabetical order; where there are many, the commonest and `chosen`."""
     counted = Counter(value for line in lines for value in line.facets[facet])
-    return tuple(sorted((value for value, _ in counted.most_common(MOST_CHOICES)), key=name_key))
+    offered = {value for value, _ in counted.most_common(MOST_CHOICES)}
+    if chosen in counted:
+        offered.add(chosen)
+    return tuple(sorted(offered, key=name_key))
 
 
 def fitting(columns: Sequence[Column], width: int) -> tuple[bool, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.app.dossiers import dossier_name, save_dossier
+from reader.app.dossiers import dossier_name, save_dossier, whole
 from reader.app.library import Library
 from reader.app.source_lists import list_name, save_list
 from reader.model.catalogue import ListForm, SourceRow
@@ -48,7 +48,7 @@ class ListSaving(QObject):
 
     def write_dossier(self, profile: Profile, form: DossierForm, file: Path, *, overwrite: bool) -> None:
         """Write the dossier, off the window's thread."""
-        self._write(file, lambda: save_dossier(profile, form, file, overwrite=overwrite))
+        self._write(file, lambda: save_dossier(whole(self._library, profile), form, file, overwrite=overwrite))
 
     def _ask_place(self, title: str, name: str, write: Callable[[Path], None]) -> None:
         dialog = QFileDialog(self._window, title)

@@ -9,6 +9,7 @@ from reader.app.questions import Question, questions
 from reader.model.errors import KildeError
 from reader.model.library import Profile
 from reader.model.match import Wanted
+from reader.model.source import SourceId
 from reader.ui.look_up_dialog import LookUpDialog
 from reader.ui.shown_text import host_of
 from reader.ui.tasks import Lane
@@ -31,11 +32,13 @@ class LookingUp(QObject):
         """Show what would be asked about the source."""
         wanted = wanted_of(profile)
         self._dialog = dialog = LookUpDialog(profile.name, questions(wanted), self._window)
-        dialog.asked.connect(lambda question: self._ask(dialog, wanted, question))
+        dialog.asked.connect(lambda question: self._ask(dialog, (profile.id, wanted), question))
         dialog.finished.connect(self._forget_dialog)
         dialog.open()
 
-    def _ask(self, dialog: LookUpDialog, wanted: Wanted, question: Question) -> None:
+    def _ask(self, dialog: LookUpDialog, about: tuple[SourceId, Wanted], question: Question) -> None:
+        source, wanted = about
+
         def answer(answered: LookedUp) -> None:
             if self._dialog is dialog:
                 dialog.show_answer(question, answered)
@@ -46,7 +49,7 @@ class LookingUp(QObject):
                 dialog.show_error(question, error)
 
         self.asked.emit(host_of(question.address))
-        self._lane.start(lambda _: look_up(self._library, wanted, question), succeeded=answer, failed=fail)
+        self._lane.start(lambda _: look_up(self._library, wanted, question, source), succeeded=answer, failed=fail)
 
     def _forget_dialog(self) -> None:
         if self._dialog is not None:

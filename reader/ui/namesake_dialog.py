@@ -88,6 +88,11 @@ class NamesakeDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
+    def _look_for(self, words: str) -> None:
+        """Pick nobody while the words are looked up: Enter must not take one who was found for others."""
+        self.list.setCurrentRow(-1)
+        self.typed.emit(words)
+
     def _tell_apart(self) -> None:
         choice = self.chosen()
         if choice is not None:
@@ -114,7 +119,7 @@ class NamesakeDialog(QDialog):
         self.field.setAccessibleName(self.tr("Name of the other source"))
         self.field.setMaxLength(300)
         self.field.installEventFilter(self)
-        self.field.textChanged.connect(self.typed)
+        self.field.textChanged.connect(self._look_for)
         self.list.setAccessibleName(self.tr("Sources of your library"))
         self.list.setIconSize(QSize(20, 20))
         self.list.setSpacing(2)

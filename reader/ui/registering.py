@@ -15,9 +15,11 @@ from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
 from reader.register.dump import Dump, NeedsMapping
 from reader.register.mapping import Mapping
+from reader.ui.asking import ask
 from reader.ui.look import Look
 from reader.ui.mapping_dialog import MappingDialog
 from reader.ui.registers_dialog import RegistersDialog
+from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
 
 Report = Callable[[ImportProgress], None]
@@ -51,7 +53,7 @@ class Registering(QObject):
         if self._dialog is None:
             self._dialog = dialog = RegistersDialog(self._look.theme, self._look.icons, self._window)
             dialog.files_wanted.connect(self._ask_files)
-            dialog.removal_wanted.connect(self.remove)
+            dialog.removal_wanted.connect(lambda register: self._ask_removal(dialog, register))
             dialog.cancel_wanted.connect(self.cancel)
             dialog.finished.connect(self._forget_dialog)
             self._look.changed.connect(dialog.set_theme)
@@ -67,6 +69,12 @@ class Registering(QObject):
     def remove(self, register: str) -> None:
         """Take a register out."""
         self._start(lambda _: self._registers.remove(register), lambda _: None)
+
+    def _ask_removal(self, dialog: RegistersDialog, register: str) -> None:
+        """Ask first: nothing brings a register back but its file, and what was looked up on the web has none."""
+        what = self.tr("What it says goes from cards and profiles, also what its earlier editions said.")
+        title = self.tr("Remove {}?").format(shown(register))
+        ask(dialog, (title, what, self.tr("Remove")), lambda: self.remove(register))
 
     def cancel(self) -> None:
         """Give up the import that is running, and those that wait."""
@@ -101,7 +109,7 @@ class Registering(QObject):
             self._end()
             self.changed.emit()
 
-        self._importers.start(work, succeeded=done, failed=self._fail, reported=reported)
+        self._importers.start(work, succeeded=done, failed=self._fail, reported=reported, broke=self._end)
 
     def _end(self) -> None:
         self._is_busy = False

@@ -65,14 +65,16 @@ class TablePage(QWidget):
         """Show these lines, narrowed and sorted as before."""
         self.table.show_lines(lines)
         for number, facet in enumerate(self.facets):
-            _fill(facet, choices(lines, number))
+            _fill(facet, choices(lines, number, _chosen(facet) or ""))
         self._narrow()
 
     def choose(self, facet: int, value: str) -> None:
         """Show only the lines with this value, whatever was typed before."""
         self.field.clear()
         for number, box in enumerate(self.facets):
-            box.setCurrentIndex(max(0, box.findText(value)) if number == facet else 0)
+            if number == facet and box.findText(value) < 0:
+                box.addItem(value)  # rarer than those offered, or of lines beyond those handed out
+            box.setCurrentIndex(box.findText(value) if number == facet else 0)
         self._narrow()
 
     def set_theme(self, theme: Theme) -> None:
@@ -119,7 +121,7 @@ class TablePage(QWidget):
 
     def _narrow(self) -> None:
         kept = self.table.selected
-        chosen = [box.currentText() if box.currentIndex() > 0 else None for box in self.facets]
+        chosen = [_chosen(box) for box in self.facets]
         content = self.table.content
         content.narrow(self.field.text(), chosen)
         self.table.select_lines(kept)
@@ -174,9 +176,13 @@ def _facet(name: str) -> QComboBox:
     return box
 
 
+def _chosen(box: QComboBox) -> str | None:
+    return box.currentText() if box.currentIndex() > 0 else None
+
+
 def _fill(box: QComboBox, values: Sequence[str]) -> None:
     """Offer the values after the first entry; what was chosen stays so where it is still there."""
-    chosen = box.currentText() if box.currentIndex() > 0 else ""
+    chosen = _chosen(box)
     while box.count() > 1:
         box.removeItem(1)
     box.addItems(list(values))

@@ -51,6 +51,19 @@ class _Inbox(QObject):
         self._slot(value)
 
 
+def _after(
+    broke: Callable[[], None] | None, on_crash: Callable[[BaseException], None]
+) -> Callable[[BaseException], None]:
+    """Return what tells both of a fault; it holds no lane, which would then outlive its owner in a cycle."""
+
+    def tell(error: BaseException) -> None:
+        if broke is not None:
+            broke()
+        on_crash(error)
+
+    return tell
+
+
 class Lane(QObject):
     """Runs tasks on threads of its own; with one thread, strictly in the order they came.
 
@@ -73,8 +86,11 @@ class Lane(QObject):
         succeeded: Callable[[Any], None] | None = None,
         failed: Callable[[KildeError], None] | None = None,
         reported: Callable[[Any], None] | None = None,
+        broke: Callable[[], None] | None = None,
     ) -> None:
         """Queue `work` and return at once; the callbacks are called in the window's thread.
+
+        `broke` is for whoever waits: it is called where a fault of ours ended the work, which goes to the crash hook.
 
         Once the lane is closed nothing is begun: an answer that comes in after that may still ask for more,
         of a library that is closed too.
@@ -85,7 +101,7 @@ class Lane(QObject):
         for signal, slot in ((task.succeeded, succeeded), (task.failed, failed), (task.reported, reported)):
             if slot is not None:
                 signal.connect(_Inbox(slot, task).take)
-        task.broke.connect(_Inbox(self._on_crash, task).take)
+        task.broke.connect(_Inbox(_after(broke, self._on_crash), task).take)
         task.finished.connect(self._forget)
         self._running.add(task)
         self._pool.start(task.run)

@@ -4,7 +4,7 @@ from reader.app import lookup
 from reader.app.lookup import look_up, wanted_of
 from reader.app.questions import questions
 from reader.app.registers import Registers
-from reader.model.errors import LookUpFailedError, RegisterUnreadableError
+from reader.model.errors import LibraryError, LookUpFailedError, RegisterUnreadableError
 from reader.model.match import Certainty, Wanted
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
@@ -178,3 +178,18 @@ def test_forgotten_source_takes_what_was_looked_up_along(library, opened, server
     files = [part for part in library.file.parent.rglob("*") if part.is_file()]
     assert [file.name for file in files if b"Maren S. Aasheim" in file.read_bytes()] == []
     assert [match.certainty for match in profile(library, opened, "Torgeir Vik").lookup.matches] == [Certainty.LIKELY]
+
+
+def test_an_answer_that_comes_after_its_source_was_forgotten_is_not_kept(library, opened, server, monkeypatch):
+    maren = profile(library, opened, "Maren Aasheim")
+
+    def forget_meanwhile(address, ask=lookup.ask):
+        answer = ask(address)
+        library.forget(maren.id)
+        return answer
+
+    monkeypatch.setattr(lookup, "ask", forget_meanwhile)
+    wanted = wanted_of(maren)
+    with pytest.raises(LibraryError, match="no longer in the library"):
+        look_up(library, wanted, questions(wanted)[0], maren.id)
+    assert Registers(library).rows() == ()

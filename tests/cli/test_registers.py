@@ -1,3 +1,5 @@
+import shlex
+
 import pytest
 
 from reader.cli.arguments import parse
@@ -63,7 +65,6 @@ def test_import_of_the_same_file_says_so(kilde, council):
 
 
 def test_list_names_register_date_size_and_file(kilde, council):
-    assert kilde("list") == (0, "", "")
     kilde("import", council)
     (line,) = kilde("list")[1].splitlines()
     assert "2026-03-01: 2 records" in line
@@ -92,7 +93,8 @@ def test_update_reads_the_files_that_have_changed(kilde, council, tmp_path):
     assert "1 new, 1 changed, 0 gone" in out
 
 
-def test_update_of_a_register_that_is_not_there_is_an_error(kilde):
+def test_update_of_a_register_that_is_not_there_is_an_error(kilde, council):
+    kilde("import", council)
     status, _, err = kilde("update", "Nobody")
     assert status == 1
     assert "no register “Nobody”" in err
@@ -113,6 +115,15 @@ def test_unknown_table_is_shown_with_a_guess_and_nothing_is_imported(kilde, tabl
     assert kilde("list")[1] == ""
 
 
+def test_guessed_command_can_be_typed_as_it_stands_whatever_the_columns_are_called(kilde, tmp_path):
+    table = tmp_path / "ansatte.csv"
+    table.write_text("'Full name';stilling\nAda Lind;ingeniør\n", encoding="utf-8")
+    command = kilde("import", table)[1].splitlines()[-1]
+    told = shlex.split(command)[2:]
+    told[told.index("FILE")], told[told.index("NAME")] = table, "Ansatte"
+    assert kilde(*told)[0] == 0
+
+
 def test_table_is_imported_once_its_columns_are_explained_and_known_from_then_on(kilde, table, tmp_path):
     said = ("--column", "name=navn", "--column", "role=stilling", "--column", "organisation=arbeidssted")
     status, out, _ = kilde("import", table, *said, "--title", "Ansatte i Sund")
@@ -128,3 +139,10 @@ def test_column_that_is_not_there_is_named(kilde, table):
     assert status == 1
     assert "no column “Name”" in err
     assert "arbeidssted" in err
+
+
+@pytest.mark.parametrize("words", [["list"], ["update"], ["remove", "ROR"]])
+def test_a_library_that_is_not_there_is_not_made(capsys, tmp_path, words):
+    assert run(parse(["registers", *words, "--library", str(tmp_path / "libary.db")])) == 1
+    assert "There is no library" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

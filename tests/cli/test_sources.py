@@ -1,4 +1,5 @@
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,29 @@ def test_a_list_that_cannot_be_written_is_one_line_of_complaint(capsys, file, tm
     status, _, err = run(capsys, file, "-o", str(tmp_path / "nowhere" / "sources.csv"))
     assert status == 1
     assert "The list was not saved" in err
+
+
+def test_more_sources_are_listed_than_a_table_in_the_window_holds(capsys, file, monkeypatch):
+    every = run(capsys, file, "--jsonl")[1].splitlines()
+    monkeypatch.setattr("reader.store.source_rows.all_sources.__defaults__", (1,))
+    with closing(Library(file)) as library:
+        assert len(library.catalogue.sources()) == 1
+    assert run(capsys, file, "--jsonl")[1].splitlines() == every
+
+
+@pytest.mark.parametrize("folder", [".", "", "/"])
+def test_a_folder_is_no_file_to_write_into(capsys, file, tmp_path, monkeypatch, folder):
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    for more in ((), ("--overwrite",)):
+        status, _, err = run(capsys, file, "-o", folder, *more)
+        assert status == 1
+        assert err.startswith("kilde: ")
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_library_that_is_not_there_is_not_made(capsys, tmp_path):
+    status, out, err = run(capsys, tmp_path / "libary.db")
+    assert (status, out) == (1, "")
+    assert "There is no library" in err
+    assert list(tmp_path.iterdir()) == []

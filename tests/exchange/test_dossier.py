@@ -65,6 +65,18 @@ def test_the_readers_own_words_stay_at_home_unless_they_are_sent():
     assert "Knows the works." in sent
 
 
+def test_the_readers_corrections_stay_at_home_too_and_are_the_makers_where_they_are_sent():
+    own = Claim(ClaimField.POST, "whistleblower", "Road Office", None, None, Origin.READER, "you", date="2026-05-03")
+    word = Signal("capacity", "You: speaks as a witness", origin=Origin.READER, value="witness")
+    corrected = replace(ADA, posts=(*ADA.posts, own), signals=(*ADA.signals, word))
+    assert "whistleblower" not in dossier_html(corrected, MADE)
+    assert "as a witness" not in dossier_html(corrected, MADE)
+    sent = dossier_html(corrected, MADE, own_words=True)
+    assert "as a witness" in sent
+    assert "the maker, 3 May 2026" in sent
+    assert "you, " not in sent
+
+
 def test_a_dossier_runs_nothing_and_loads_nothing():
     page = dossier_html(ADA, MADE)
     head = page.index("<head>\n") + len("<head>\n")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from reader.model import shares
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.claim import Claim, ClaimField
@@ -11,7 +12,8 @@ from reader.model.reading import Engine, Reading
 from reader.model.signal import Origin
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
-from reader.signals.card import signals_for, word_shares
+from reader.signals import share
+from reader.signals.card import CardSignals, signals_for, word_shares
 from tests.signals.made import Story
 
 TEXT = (
@@ -197,6 +199,21 @@ def test_order_is_that_of_the_list_of_signals():
     assert ids(HOLM, (DIRECTOR,), 1) == [
         "named", "directness", "share", "second-hand", "second-hand", "register-match", "seen-before",
     ]  # fmt: skip
+
+
+def test_words_are_counted_once_for_all_cards_together(monkeypatch):
+    counted = []
+
+    def count(appearance, attributed_words=shares.attributed_words):
+        counted.append(appearance)
+        return attributed_words(appearance)
+
+    for module in (shares, share):
+        monkeypatch.setattr(module, "attributed_words", count)
+    cards = CardSignals(READING)
+    for appearance in READING.appearances:
+        cards.of(appearance, (), 0)
+    assert len(counted) <= 2 * len(READING.appearances)  # not its square: a book has a thousand sources
 
 
 def test_shares_sum_to_one_and_silence_has_none():

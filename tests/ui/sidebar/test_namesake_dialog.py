@@ -51,6 +51,16 @@ def test_what_is_typed_is_looked_up_and_the_first_found_is_picked(dialog, qtbot)
     assert not dialog.isVisible()
 
 
+def test_who_was_found_for_other_words_is_not_taken(dialog, qtbot):
+    qtbot.keyClick(dialog.field, "m")
+    dialog.show_choices((PILOT, SINGER))
+    qtbot.keyClicks(dialog.field, "arit solvang")
+    with qtbot.assertNotEmitted(dialog.same_picked):
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)  # before anybody has answered
+    dialog.show_choices((SINGER,))
+    assert dialog.chosen() == SINGER
+
+
 def test_namesake_is_told_apart(dialog, qtbot):
     qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
     assert dialog.apart.text() == "Not the same person"

@@ -25,6 +25,9 @@ class Library:
     def add_annotation(self, _article, _annotation):
         raise LibraryError("The disk is full.")
 
+    def delete_annotation(self, _article, uid):
+        raise ValueError(uid)
+
     def redo(self, _article):
         return None
 
@@ -70,3 +73,12 @@ def test_what_could_not_be_kept_stays_on_screen_until_it_is_tried_again(changes,
     changes.redo(ONE)
     qtbot.waitUntil(lambda: changes._lane.is_idle)
     assert shown == ["corrected 0"]
+
+
+def test_a_fault_of_ours_keeps_no_later_change_off_the_screen(changes, shown, qtbot):
+    changes.delete(ONE, "a1")
+    changes.correct(ONE, role(1))
+    qtbot.waitUntil(lambda: changes._lane.is_idle)
+    fault, announced = shown
+    assert isinstance(fault, ValueError)
+    assert announced == "corrected 1"

@@ -1,7 +1,10 @@
 """What the window turns to, while things are asked for faster than they come."""
 
+import threading
+
 from PySide6.QtCore import Qt
 
+from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
 from reader.model.span import Span
@@ -123,3 +126,46 @@ def test_a_link_that_cannot_be_taken_apart_is_not_followed(sample):
 def test_the_window_closes_without_making_what_was_never_shown(sample):
     sample.close()
     assert sample.sidebar.pages.count() == 1
+
+
+def test_a_register_that_came_in_takes_no_newer_correction_off_the_screen(qtbot, sample, monkeypatch):
+    read, shown, may_go_on = sample._library.open, threading.Event(), threading.Event()
+
+    def slow(article):
+        opened = read(article)
+        shown.set()
+        may_go_on.wait(5)
+        return opened
+
+    monkeypatch.setattr(sample._library, "open", slow)
+    who = next(card for card in sample.desk.article.cards if card.appearance.statements).appearance.name
+    sample.desk.ask_again()
+    assert shown.wait(5)
+    sample.desk.correct(Correction("c1", CorrectionField.ROLE, who, "night watch", None, "2026-11-23T09:00:00+00:00"))
+    qtbot.waitUntil(lambda: sample._lookers.is_idle or sample._writers.is_idle)  # neither waits for the other's lane
+    may_go_on.set()
+    settle(qtbot, sample)
+    assert "night watch" in [card.appearance.role for card in sample.desk.article.cards]
+
+
+def test_a_profile_that_was_read_before_a_judgement_does_not_hide_it(qtbot, sample, monkeypatch):
+    open_profile(qtbot, sample)
+    settle(qtbot, sample)
+    read, was_read, may_go_on = sample._library.profile, threading.Event(), threading.Event()
+
+    def slow(source):
+        profile = read(source)
+        if not was_read.is_set():  # the first one only
+            was_read.set()
+            may_go_on.wait(5)
+        return profile
+
+    monkeypatch.setattr(sample._library, "profile", slow)
+    page = sample.sidebar.profile
+    sample.desk.ask_again()
+    qtbot.waitUntil(was_read.is_set)
+    page.assessment_written.emit(page.shown.id, "Knows the harbour.")
+    qtbot.waitUntil(lambda: len(page.shown.assessments) == 1)
+    may_go_on.set()
+    settle(qtbot, sample)
+    assert [one.text for one in page.shown.assessments] == ["Knows the harbour."]

@@ -9,6 +9,7 @@ from reader.register.mapping import Meaning
 from reader.ui.mapping_dialog import MappingDialog
 from reader.ui.registers_dialog import RegistersDialog, progress_words, register_item
 from tests.app.registers import person, popolo, seat
+from tests.ui.window.test_identifying import answer
 
 EDITION = Edition("Sund Council", "CC0 1.0", None, "2026-03-01", "hash")
 
@@ -70,6 +71,19 @@ def test_file_that_is_no_register_is_said_and_the_next_one_comes_in(qtbot, regis
     qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
 
 
+def test_the_next_file_comes_in_after_a_fault_of_ours(qtbot, window, registers, council, monkeypatch):
+    registering, dialog = registers
+    faults = []
+    monkeypatch.setattr(window._importers, "_on_crash", faults.append)
+    with monkeypatch.context() as broken:
+        broken.setattr("reader.ui.registering.open_register", lambda *_: 1 / 0)
+        registering.take_in([council])
+        qtbot.waitUntil(lambda: bool(faults))
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([council])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
+
+
 def test_removed_register_is_listed_no_more(qtbot, registers, council):
     registering, dialog = registers
     with qtbot.waitSignal(registering.changed):
@@ -78,9 +92,23 @@ def test_removed_register_is_listed_no_more(qtbot, registers, council):
     assert not dialog.remove.isEnabled()
     dialog.list.setCurrentIndex(dialog.list.content.index(0))
     assert dialog.remove.isEnabled()
+    dialog.remove.click()
     with qtbot.waitSignal(registering.changed):
-        dialog.remove.click()
+        answer(dialog, "Remove")
     qtbot.waitUntil(dialog.nothing.isVisible)
+
+
+def test_a_register_stays_where_its_removal_was_a_slip(qtbot, registers, council):
+    registering, dialog = registers
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([council])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
+    dialog.list.setCurrentIndex(dialog.list.content.index(0))
+    with qtbot.assertNotEmitted(registering.changed):
+        dialog.remove.click()
+        answer(dialog, "Cancel")
+        qtbot.waitUntil(lambda: registering._importers.is_idle)
+    assert len(registering._registers.rows()) == 1
 
 
 def test_cancelled_import_says_that_nothing_is_left_of_it(qtbot, registers, tmp_path):

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.model.catalogue import ListForm, SourceRow
+from reader.model.library import DossierForm
 from reader.ui.browse import Browse, Shelves
 from reader.ui.lines import Column, Line, found_by
 from reader.ui.list_page import ListPage
@@ -179,6 +180,19 @@ def test_the_library_is_narrowed_by_tag_and_outlet(qtbot, browse, library, bridg
     assert browse.articles.facets[0].currentText() == "weather"
 
 
+@pytest.mark.parametrize("tag", ["once", "חדשות"])
+def test_a_tag_that_is_not_offered_or_shown_otherwise_narrows_too(
+    qtbot, browse, library, bridge, rain, tag, monkeypatch
+):
+    monkeypatch.setattr("reader.ui.lines.MOST_CHOICES", 1)
+    library.catalogue.change_tags((bridge.id, rain.id), add=("often",))
+    library.catalogue.change_tags((rain.id,), add=(tag,))
+    with qtbot.waitSignal(browse.filled):
+        browse.show_tagged(tag)
+    assert [line.cells[0] for line in browse.articles.table.content.lines] == ["Rain"]
+    assert len(show_articles(qtbot, browse).table.content.lines) == 1  # listed anew, as after a change
+
+
 def test_only_two_articles_can_be_compared(qtbot, browse, bridge, rain):
     page = show_articles(qtbot, browse)
     assert not page.compare.isEnabled()
@@ -220,6 +234,20 @@ def test_sources_are_followed_and_saved_as_they_stand_in_the_table(qtbot, browse
     with qtbot.waitSignal(saving.failed) as failed:
         saving.write_list(page.rows, ListForm.CSV, tmp_path / "sources.csv", overwrite=False)
     assert "already a file" in str(failed.args[0])
+
+
+def test_a_dossier_has_more_statements_than_a_profile_in_the_window_holds(
+    qtbot, browse, library, bridge, tmp_path, monkeypatch
+):
+    source = next(one.source_id for one in bridge.cards if one.appearance.statements)
+    whole = library.profile(source).statements
+    monkeypatch.setattr("reader.store.profiles.statements_of.__defaults__", (0,))
+    profile = library.profile(source)
+    assert (len(whole), len(profile.statements)) == (1, 0)
+    saving = ListSaving(library, browse._lookers, browse.articles)
+    with qtbot.waitSignal(saving.saved):
+        saving.write_dossier(profile, DossierForm.TABLE, tmp_path / "dossier.csv", overwrite=False)
+    assert whole[0].statement.text in (tmp_path / "dossier.csv").read_text("utf-8")
 
 
 def test_a_table_that_ends_at_the_cap_says_so(qtbot, browse, bridge):
