@@ -47,7 +47,12 @@ def articles_read(progress: Progress) -> str:
 
 def records_read(progress: ImportProgress) -> str:
     """Return "12,000 records, 34 %, 25,100 a second, 28 s left"."""
-    parts = [f"{progress.records:,} records", f"{progress.share:.0%}".replace("%", " %")]
+    parts = [records(progress.records), f"{progress.share:.0%}".replace("%", " %")]
     if progress.left_s is not None and progress.records:
         parts += [f"{progress.rate:,.0f} a second", f"{duration(progress.left_s)} left"]
     return ", ".join(parts)
+
+
+def records(count: int) -> str:
+    """Return "1 record" or "12,000 records"."""
+    return "1 record" if count == 1 else f"{count:,} records"

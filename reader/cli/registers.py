@@ -14,7 +14,7 @@ from reader.app.register_file import mapping_of, open_register, open_table
 from reader.app.registers import Registers, unknown_register
 from reader.cli.output import complain, write_line
 from reader.cli.printable import printable
-from reader.cli.progress import ProgressLine, records_read
+from reader.cli.progress import ProgressLine, records, records_read
 from reader.cli.register_arguments import RegistersArguments, RegistersTask
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
@@ -126,7 +126,7 @@ def _imported_words(imported: Imported) -> Iterable[str]:
         yield f"{name}: in the library already, nothing was added."
         return
     tally = imported.tally
-    counts = [f"{tally.records:,} records"]
+    counts = [records(tally.records)]
     if not tally.is_first:
         counts += [f"{tally.added:,} new", f"{tally.changed:,} changed", f"{tally.gone:,} gone"]
     yield f"{name}: {', '.join(counts)}"

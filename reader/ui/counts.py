@@ -33,6 +33,11 @@ def articles(count: int) -> str:
     return tr("Counts", "in 1 article") if count == 1 else tr("Counts", "in {} articles").format(count)
 
 
+def records(count: int) -> str:
+    """Return "1 record", "51,370 records"."""
+    return tr("Counts", "1 record") if count == 1 else tr("Counts", "{} records").format(f"{count:,}")
+
+
 def day(date: str | None) -> str:
     """Return an ISO date of year, month or day precision in the reader's way of writing; "" for None."""
     locale = QLocale()

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.library import Library
 from reader.app.open import fetch_original
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction
@@ -15,15 +14,13 @@ from reader.model.library import ArticleId, Card, OpenArticle, Profile, QuotedSt
 from reader.model.original import Original
 from reader.model.source import SourceId, Statement
 from reader.model.span import Span
-from reader.ui.changes import Changes
-from reader.ui.opener import Answer, Opener
+from reader.ui.access import Access
+from reader.ui.opener import Answer
 from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
 from reader.ui.places import Place, Trail
 from reader.ui.reading_pane import ReadingPane
-from reader.ui.session import Session
 from reader.ui.shown_text import host_of
 from reader.ui.source_sidebar import SourceSidebar
-from reader.ui.tasks import Lane
 
 PLACE_KEPT_MS = 1000  # after the last scroll
 MANY_CARDS = 60  # more than these are brought up to date in a turn of their own, …
@@ -38,17 +35,6 @@ class Wanted:
     top: tuple[int, float] | None = None  # by back and forward
     span: Span | None = None  # by a jump from a profile or a search
     is_found: bool = False  # the words at `span` are marked as found ones
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """The ways into the library: to open, to change, to look up."""
-
-    library: Library
-    session: Session
-    opener: Opener
-    changes: Changes
-    lane: Lane  # where nothing depends on the order
 
 
 class Desk(QObject):

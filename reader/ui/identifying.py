@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, Profile, SourceChoice
 from reader.model.source import SourceId
+from reader.ui.access import Access
 from reader.ui.card_text import kind_name
-from reader.ui.desk import Access, Desk
+from reader.ui.desk import Desk
 from reader.ui.late import late
 from reader.ui.look import Look
 from reader.ui.shown_text import shown

@@ -13,6 +13,7 @@ from reader.model.annotation import Colour
 from reader.model.library import OpenArticle, Profile
 from reader.model.source import SourceKind
 from reader.model.span import Span
+from reader.ui.access import Access
 from reader.ui.article_style import TEXT_SIZES
 from reader.ui.backing_up import BackingUp
 from reader.ui.browse import Browse, Shelves
@@ -20,7 +21,7 @@ from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
-from reader.ui.desk import Access, Desk
+from reader.ui.desk import Desk
 from reader.ui.identifying import Identifying
 from reader.ui.late import late
 from reader.ui.look import Look

@@ -153,7 +153,7 @@ def register_item(row: RegisterRow) -> Item:
         (tally.gone, tr("Registers", "{} gone")),
     )
     details = (
-        tr("Registers", "{} records").format(f"{tally.records:,}"),
+        counts.records(tally.records),
         shown(edition.licence) or tr("Registers", "licence not stated"),
         *(() if tally.is_first else (words.format(f"{count:,}") for count, words in changes if count)),
     )
@@ -163,7 +163,7 @@ def register_item(row: RegisterRow) -> Item:
 
 def progress_words(progress: ImportProgress) -> str:
     """Return "12,000 records, 25,100 a second, 28 s left"."""
-    words = [tr("Registers", "{} records").format(f"{progress.records:,}")]
+    words = [counts.records(progress.records)]
     if progress.left_s is not None and progress.records:
         words.append(tr("Registers", "{} a second").format(f"{progress.rate:,.0f}"))
         if progress.left_s >= 1:
@@ -179,7 +179,7 @@ def imported_words(imported: Imported) -> tuple[str, ...]:
     broken = [f"{shown(one.place)}: {shown(one.reason)}" for one in imported.broken[:BROKEN_TOLD]]
     if imported.broken_count > len(broken):
         broken.append(tr("Registers", "and {} more").format(f"{imported.broken_count - len(broken):,}"))
-    head = tr("Registers", "{0}: {1} records").format(name, f"{imported.tally.records:,}")
+    head = tr("Registers", "{0}: {1}").format(name, counts.records(imported.tally.records))
     left_out = tr("Registers", "Left out, because they could not be read:")
     return (head, left_out, *broken) if broken else (head,)
 

@@ -81,7 +81,7 @@ def test_one_unreadable_file_is_named_and_the_others_are_done(kilde, council, tm
 
 
 def test_progress_is_told_where_it_is_wished_for(kilde, council):
-    assert "records, 100 %" in kilde("import", council, "--progress")[2]
+    assert ", 100 %" in kilde("import", council, "--progress")[2]
 
 
 def test_update_reads_the_files_that_have_changed(kilde, council, tmp_path):
