@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from reader.ui.article_style import TEXT_SIZE, Setting
 from reader.ui.fonts import load_fonts
@@ -27,7 +27,7 @@ class Look(QObject):
         self._follower = ThemeFollower(self._style_folder, application.styleHints(), self)
         self._follower.changed.connect(self._change)
         limit_allocation()
-        application.setStyle(QStyleFactory.create("Fusion"))
+        application.setStyle("Fusion")
         self._dress()
 
     @property
@@ -45,4 +45,7 @@ class Look(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette(self.theme))
+        # Emptied first: Qt goes through every widget that it has measured for the stylesheet before, and may have kept
+        # one that is deleted by now, which ended the program. A stylesheet set anew goes through those that are there.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(stylesheet(self.theme, self.fonts, self._style_folder))
