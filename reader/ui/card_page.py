@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.library import OpenArticle
 from reader.model.source import SourceKind
 from reader.ui.article_block import ArticleBlock
 from reader.ui.card_groups import CardRow
 from reader.ui.icons import Icons
+from reader.ui.labels import plain_label
 from reader.ui.placeholder_cards import PlaceholderCards
 from reader.ui.sidebar_state import attributed_words, state_of
 from reader.ui.source_list import SourceList
@@ -28,15 +29,15 @@ class CardPage(QWidget):
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._article: OpenArticle | None = None
-        self._count = _label("soft")
+        self._count = plain_label("", "soft")
         self.filter = QToolButton()
         self.filter.setObjectName("filter")
-        self._subtitle = _label("soft")
-        self.remarks = _label("soft")
+        self._subtitle = plain_label("", "soft")
+        self.remarks = plain_label("", "soft")
         self.bar = WordsBar(theme)
         self.together = ArticleBlock(theme, icons)
         self.list = SourceList(theme, icons)
-        self.notice = _label("soft")
+        self.notice = plain_label("", "soft")
         self._arriving = PlaceholderCards(theme)
         self._lay_out()
         self.list.row_selected.connect(self._announce_selected)
@@ -128,7 +129,7 @@ class CardPage(QWidget):
         self.card_selected.emit(row.card if row else None)
 
     def _lay_out(self) -> None:
-        title = _label("strong")
+        title = plain_label("", "strong", wraps=False)
         title.setText(self.tr("Sources"))
         title.setObjectName("sidebarTitle")
         self.filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -153,14 +154,6 @@ class CardPage(QWidget):
         layout.addLayout(above)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
-
-
-def _label(look: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(look == "soft")
-    label.setProperty(look, "true")
-    return label
 
 
 def _kind_plural(kind: SourceKind | None) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.app.compare import Comparison, Part, Voice
 from reader.model.library import OpenArticle
@@ -14,6 +14,7 @@ from reader.ui.comparison_lines import (
     said_items,
 )
 from reader.ui.icons import Icons
+from reader.ui.labels import plain_label
 from reader.ui.list_page import PageList
 from reader.ui.shown_text import for_tooltip, shown
 from reader.ui.table_page import TablePage
@@ -90,10 +91,10 @@ class Side(QObject):
         self._article: OpenArticle | None = None
         self.title = TitleButton()
         self.title.clicked.connect(lambda: self._pick(None))
-        self.words = _label("soft")
+        self.words = plain_label("", "soft", wraps=False)
         self.words.setWordWrap(True)
         self.head = _column(self.title, self.words)
-        self.speaker = _label("strong")
+        self.speaker = plain_label("", "strong", wraps=False)
         self.speaker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.said = PageList(theme, icons)
         self.said.followed.connect(self._follow)
@@ -146,13 +147,6 @@ class TitleButton(QPushButton):
         room = self.width() - 14
         cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(cut.replace("&", "&&"))
-
-
-def _label(style: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty(style, True)
-    return label
 
 
 def _column(*parts: QWidget) -> QWidget:

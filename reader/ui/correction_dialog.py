@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.capacity import CAPACITY_WORDS
 from reader.model.correction import CorrectionField
@@ -11,6 +11,7 @@ from reader.model.own_word import CAPACITY, INTEREST
 from reader.model.source import SourceKind
 from reader.ui.card_text import capitalised, kind_name
 from reader.ui.correcting import card_corrections, signal_value
+from reader.ui.labels import plain_label
 
 
 class CorrectionDialog(QDialog):
@@ -56,9 +57,9 @@ class CorrectionDialog(QDialog):
         form.addRow(self.tr("&Affiliation"), self.affiliation)
         form.addRow(self.tr("&Speaks as"), self.capacity)
         form.addRow(self.tr("&Tie to the matter"), self.interest)
-        remark = QLabel(self.tr("Your word stands above the program’s, also when the article is analysed again."))
-        remark.setProperty("soft", "true")
-        remark.setWordWrap(True)
+        remark = plain_label(
+            self.tr("Your word stands above the program’s, also when the article is analysed again."), "soft"
+        )
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
         drop_icons(buttons)

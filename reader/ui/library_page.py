@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QMenu
 
 from reader.model.catalogue import MOST_LISTED
 from reader.model.library import ArticleId, ArticleRow
 from reader.ui.article_lines import ADDED, article_columns, article_facets
 from reader.ui.icons import Icons
+from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
 from reader.ui.table_page import TablePage
 from reader.ui.tag_dialog import TagDialog
@@ -43,9 +44,7 @@ class LibraryPage(TablePage):
         self.table.sortByColumn(ADDED, Qt.SortOrder.DescendingOrder)
         self.known_tags: Sequence[str] = ()
         self._beside: ArticleId | None = None  # the article that another one is sought for
-        self.asked = QLabel()
-        self.asked.setTextFormat(Qt.TextFormat.PlainText)
-        self.asked.setWordWrap(True)
+        self.asked = plain_label()
         self.asked.hide()
         self._column.insertWidget(1, self.asked)
         self._enable()

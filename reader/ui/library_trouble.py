@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.app.housekeeping import list_backups
 from reader.app.rescue import restore, start_anew
 from reader.model.errors import KildeError, LibraryDamagedError, LibraryError
 from reader.ui.backup_list import BackupList
+from reader.ui.labels import plain_label
 
 
 class LibraryTrouble(QDialog):
@@ -22,11 +22,10 @@ class LibraryTrouble(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Kilde")
         self._file = file
-        title = _label(self.tr("Your library could not be opened"))
-        title.setProperty("title", True)
-        self.words = _label(" ".join(part for part in (str(error), error.hint) if part))
-        place = _label(str(file))
-        place.setProperty("soft", True)
+        title = plain_label(self.tr("Your library could not be opened"), "title", is_selectable=True)
+        words = " ".join(part for part in (str(error), error.hint) if part)
+        self.words = plain_label(words, is_selectable=True)
+        place = plain_label(str(file), "soft", is_selectable=True)
         row = QHBoxLayout()
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -48,9 +47,9 @@ class LibraryTrouble(QDialog):
     def _offer_backups(self, column: QVBoxLayout, row: QHBoxLayout) -> None:
         self.backups = BackupList(list_backups(self._file))
         if self.backups.chosen is None:
-            column.addWidget(_label(self.tr("There is no backup of it.")))
+            column.addWidget(plain_label(self.tr("There is no backup of it."), is_selectable=True))
             return
-        column.addWidget(_label(self.tr("Its backups, the newest first:")))
+        column.addWidget(plain_label(self.tr("Its backups, the newest first:")))
         column.addWidget(self.backups)
         self._add(row, "restore", self.tr("Bring back this backup"))
 
@@ -73,11 +72,3 @@ class LibraryTrouble(QDialog):
             self.words.setText(" ".join(part for part in (str(error), error.hint) if part))
         else:
             self.accept()
-
-
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -10,7 +10,8 @@ from reader.app.questions import Question
 from reader.model.errors import KildeError
 from reader.model.match import Certainty
 from reader.ui.correction_dialog import drop_icons
-from reader.ui.question_row import QuestionRow, plain_label
+from reader.ui.labels import plain_label
+from reader.ui.question_row import QuestionRow
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
@@ -87,8 +88,7 @@ class LookUpDialog(QDialog):
             row.tick.setEnabled(not is_waiting)
 
     def _lay_out(self, *, has_questions: bool) -> None:
-        title = plain_label(shown(self._name))
-        title.setProperty("strong", "true")
+        title = plain_label(shown(self._name), "strong")
         if has_questions:
             words = self.tr(
                 "Kilde sends what is ticked once you press “Ask now”: each address once, and nothing else. Whoever "
@@ -96,8 +96,7 @@ class LookUpDialog(QDialog):
             )
         else:
             words = self.tr("There are no letters in this name to ask for.")
-        intro = plain_label(words)
-        intro.setProperty("soft", "true")
+        intro = plain_label(words, "soft")
         self._lay_out_questions()
         keep = self.bar.sizePolicy()
         keep.setRetainSizeWhenHidden(True)  # the buttons must not move

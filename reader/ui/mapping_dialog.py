@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -22,6 +22,7 @@ from reader.model.source import SourceKind
 from reader.register.dump import Column, NeedsMapping
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from reader.ui.correction_dialog import drop_icons, kind_box
+from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
@@ -107,7 +108,7 @@ class MappingDialog(QDialog):
             "Kilde does not know this table yet: {}. Say what its columns mean, once; the next one with the same "
             "columns is then read in the same way."
         )
-        intro = _label(words.format(shown(file)), is_soft=True)
+        intro = plain_label(words.format(shown(file)), "soft")
         about = QFormLayout()
         about.addRow(self.tr("Called"), self.title)
         about.addRow(self.tr("Licence"), self.licence)
@@ -138,8 +139,8 @@ class MappingDialog(QDialog):
         grid.setRowStretch(len(columns), 1)
         for row, column in enumerate(columns):
             samples = shown("; ".join(column.samples)) or self.tr("nothing in the first rows")
-            grid.addWidget(_label(shown(column.name), is_soft=False), row, 0)
-            grid.addWidget(_label(samples, is_soft=True), row, 1)
+            grid.addWidget(plain_label(shown(column.name), wraps=False), row, 0)
+            grid.addWidget(plain_label(samples, "soft"), row, 1)
             grid.addWidget(self.boxes[column.name], row, 2)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -174,11 +175,3 @@ def meaning_words() -> dict[Meaning, str]:
         Meaning.IDENTIFIER: tr("Mapping", "identifier elsewhere"),
         Meaning.LINK: tr("Mapping", "address of the record"),
     }
-
-
-def _label(words: str, *, is_soft: bool) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(is_soft)
-    label.setProperty("soft", is_soft)
-    return label

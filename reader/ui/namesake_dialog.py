@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from reader.ui import counts
 from reader.ui.card_text import capitalised, kind_name
 from reader.ui.correction_dialog import drop_icons
 from reader.ui.icons import Icons, kind_icon
+from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
 from reader.ui.theme import Theme
 
@@ -42,10 +42,10 @@ class NamesakeDialog(QDialog):
         self.setWindowTitle(self.tr("Is the same as…"))
         self._theme = theme
         self._icons = icons
-        self._question = _label(self.tr("{} is the same source as").format(shown(profile.name)))
+        self._question = plain_label(self.tr("{} is the same source as").format(shown(profile.name)), "soft")
         self.field = QLineEdit()
         self.list = QListWidget()
-        self.remark = _label("")
+        self.remark = plain_label("", "soft")
         buttons = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
         self.same = self.buttons.button(buttons.Ok)
@@ -150,11 +150,3 @@ def _not_the_same(kind: SourceKind) -> str:
     if kind is SourceKind.PERSON:
         return tr("NamesakeDialog", "Not the same person")
     return tr("NamesakeDialog", "Not the same")
-
-
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("soft", "true")
-    return label

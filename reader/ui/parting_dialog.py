@@ -1,13 +1,14 @@
 """The question which articles are about somebody else of the same name."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from reader.model.library import ArticleId, ArticleRow, Profile
 from reader.model.signal import Origin
 from reader.ui import counts
 from reader.ui.card_text import capitalised
 from reader.ui.correction_dialog import drop_icons
+from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
 
 _ARTICLE = Qt.ItemDataRole.UserRole
@@ -23,9 +24,9 @@ class PartingDialog(QDialog):
         self.setWindowTitle(self.tr("Some of this is somebody else"))
         self._profile = profile
         question = self.tr("In which articles is {} somebody else? They go to a second source of this name.")
-        self._question = _label(question.format(shown(profile.name)))
+        self._question = plain_label(question.format(shown(profile.name)), "soft")
         self.list = QListWidget()
-        self.remark = _label("")
+        self.remark = plain_label("", "soft")
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         self.part = self.buttons.button(kinds.Ok)
@@ -91,11 +92,3 @@ def _capacity(profile: Profile, row: ArticleRow) -> str:
     if first is None:
         return ""
     return ", ".join(shown(part) for part in (capitalised(first.role or ""), first.affiliation) if part)
-
-
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("soft", "true")
-    return label

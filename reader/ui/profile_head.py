@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from reader.model.library import Profile
 from reader.ui.card_text import kind_name
 from reader.ui.icons import Icons, kind_icon
+from reader.ui.labels import plain_label
 from reader.ui.profile_items import also_named, home_page
 from reader.ui.shown_text import for_menu, for_tooltip, shown
 from reader.ui.theme import Theme
@@ -24,8 +25,8 @@ class ProfileHead(QWidget):
         self._icons = icons
         self._profile: Profile | None = None
         self._icon = QLabel()
-        self.name = _words(title=True)
-        self.also = _words(title=False)
+        self.name = plain_label("", "title", is_selectable=True)
+        self.also = plain_label("", "soft", is_selectable=True)
         self.home = QPushButton()
         self.home.setObjectName("homePage")
         self.home.clicked.connect(self._ask_for_home)
@@ -63,15 +64,6 @@ class ProfileHead(QWidget):
         address = home_page(self._profile) if self._profile else None
         if address:
             self.link_asked.emit(address)
-
-
-def _words(*, title: bool) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("title" if title else "soft", "true")
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _site(address: str) -> str:

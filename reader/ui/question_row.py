@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QResizeEvent, QTextOption
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reader.app.questions import Question
+from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
@@ -20,7 +21,7 @@ class QuestionRow(QWidget):
         self.tick = QCheckBox(question_words(question))
         self.tick.setChecked(True)
         self.address = AddressView(question.address)
-        self.answer = plain_label("")
+        self.answer = plain_label()
         self.answer.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,11 +75,3 @@ def question_words(question: Question) -> str:
     if question.name:
         return tr("LookUp", "{0}, about “{1}”").format(question.endpoint.name, shown(question.name))
     return tr("LookUp", "{}, once more: what posts, bodies and countries are called").format(question.endpoint.name)
-
-
-def plain_label(words: str) -> QLabel:
-    """Return a label that wraps and reads no mark-up into its words."""
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

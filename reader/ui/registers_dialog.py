@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from reader.ui import counts
 from reader.ui.correction_dialog import drop_icons
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
+from reader.ui.labels import plain_label
 from reader.ui.list_page import PageList
 from reader.ui.shown_text import shown
 from reader.ui.theme import Theme
@@ -47,14 +47,15 @@ class RegistersDialog(QDialog):
         self.list.setAccessibleName(self.tr("Registers"))
         self.list.painter.marks_selected = True  # or one would not see what “Remove” takes out
         self.list.deleted.connect(self._ask_removal)
-        self.nothing = _label(
+        self.nothing = plain_label(
             self.tr(
                 "No registers yet. Kilde reads ROR, Wikidata, parliaments in Popolo, FollowTheMoney, ratings of "
                 "outlets, and any table as CSV or tab-separated text."
-            )
+            ),
+            "soft",
         )
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.news = _label("")
+        self.news = plain_label("", "soft")
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
@@ -115,11 +116,12 @@ class RegistersDialog(QDialog):
             self.removal_wanted.emit(target)
 
     def _lay_out(self) -> None:
-        intro = _label(
+        intro = plain_label(
             self.tr(
                 "Lists of people, bodies and outlets that the cards are looked up in, and what you had looked up on "
                 "the web. Everything stays on this machine; nothing is fetched from here."
-            )
+            ),
+            "soft",
         )
         under = QHBoxLayout()
         for button in (self.add, self.remove):
@@ -182,11 +184,3 @@ def imported_words(imported: Imported) -> tuple[str, ...]:
     head = tr("Registers", "{0}: {1}").format(name, counts.records(imported.tally.records))
     left_out = tr("Registers", "Left out, because they could not be read:")
     return (head, left_out, *broken) if broken else (head,)
-
-
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("soft", "true")
-    return label

@@ -1,11 +1,9 @@
 """Before a copy is written: what goes in, in plain words, and what may go in besides."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -13,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from reader.app.copies import CopyChoices, contents
 from reader.model.library import OpenArticle
+from reader.ui.labels import plain_label
 
 
 class SaveCopyDialog(QDialog):
@@ -22,9 +21,8 @@ class SaveCopyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save a copy"))
         self._article = article
-        title = _label(self.tr("What goes into the copy"))
-        title.setProperty("strong", True)
-        self.contents = _label("")
+        title = plain_label(self.tr("What goes into the copy"), "strong")
+        self.contents = plain_label()
         self.contents.setAccessibleName(self.tr("Contents of the copy"))
         self.private_notes = QCheckBox(self.tr("Private notes too"))
         self.assessments = QCheckBox(self.tr("My own assessments of the sources"))
@@ -33,7 +31,7 @@ class SaveCopyDialog(QDialog):
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("A word to whoever opens it (optional)"))
         self.note.setAccessibleName(self.tr("A word to whoever opens the copy"))
-        promise = _label(
+        promise = plain_label(
             self.tr(
                 "One HTML file that any browser opens. It holds no script and loads nothing; your name and the "
                 "file’s place on your disk stay out."
@@ -75,10 +73,3 @@ class SaveCopyDialog(QDialog):
 
     def _list(self) -> None:
         self.contents.setText("\n".join(f"·  {line}" for line in contents(self._article, self.choices())))
-
-
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

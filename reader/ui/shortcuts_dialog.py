@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from reader.ui.labels import plain_label
 
 
 class ShortcutsDialog(QDialog):
@@ -19,8 +20,8 @@ class ShortcutsDialog(QDialog):
         lines = shortcut_lines(actions)
         half = (len(lines) + 1) // 2
         for number, (words, keys) in enumerate(lines):
-            grid.addWidget(_label(words), number % half, 3 * (number // half))
-            grid.addWidget(_label(keys, is_soft=True), number % half, 3 * (number // half) + 1)
+            grid.addWidget(plain_label(words, wraps=False), number % half, 3 * (number // half))
+            grid.addWidget(plain_label(keys, "soft", wraps=False), number % half, 3 * (number // half) + 1)
         grid.setColumnMinimumWidth(2, 24)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -39,10 +40,3 @@ def shortcut_lines(actions: Sequence[QAction]) -> list[tuple[str, str]]:
         if keys:
             lines.append((action.text().replace("&", "").rstrip("…"), ", ".join(keys)))
     return lines
-
-
-def _label(words: str, *, is_soft: bool = False) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("soft", is_soft)
-    return label

@@ -20,6 +20,7 @@ from reader.model.library import Card
 from reader.ui.card_text import kind_name
 from reader.ui.correction_dialog import drop_icons, kind_box
 from reader.ui.icons import Icons, kind_icon
+from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
 from reader.ui.theme import Theme
 
@@ -36,7 +37,7 @@ class SourcePicker(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Who says this?"))
-        self._statement = QLabel(shown(words))
+        self._statement = plain_label(shown(words), "soft")
         self.field = QLineEdit()
         self.list = QListWidget()
         self.kind = kind_box(self.tr("Kind of the new source"))
@@ -72,9 +73,6 @@ class SourcePicker(QDialog):
             self.list.addItem(item)
 
     def _lay_out(self) -> None:
-        self._statement.setTextFormat(Qt.TextFormat.PlainText)
-        self._statement.setWordWrap(True)
-        self._statement.setProperty("soft", "true")
         self.field.setPlaceholderText(self.tr("Name of the source"))
         self.field.setAccessibleName(self.tr("Name of the source"))
         self.field.setMaxLength(300)

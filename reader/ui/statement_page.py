@@ -1,7 +1,7 @@
 """Everything that one source is quoted as saying in this article."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtWidgets import QWidget
 
 from reader.app.statements import cited_on_card, statement_as_text
 from reader.model.article import BlockKind
@@ -11,6 +11,7 @@ from reader.ui import counts
 from reader.ui.card_groups import CardRow
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
+from reader.ui.labels import plain_label
 from reader.ui.own_items import check_details
 from reader.ui.page import Page
 from reader.ui.profile_items import kind_words
@@ -34,10 +35,7 @@ class StatementPage(Page):
         super().__init__(theme, icons, parent)
         self._row: CardRow | None = None
         self._article: OpenArticle | None = None
-        self._name = QLabel()
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setWordWrap(True)
-        self._name.setProperty("title", "true")
+        self._name = plain_label("", "title")
         self.column.addWidget(self._name)
         self.head, self.statements = self.add_list(self.tr("Quoted as saying"), self.statement_picked.emit)
         self.statements.menu_wanted.connect(self._offer)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.column import EDGE
 from reader.ui.icons import Icons
+from reader.ui.labels import plain_label
 from reader.ui.lines import Column, Line, choices
 from reader.ui.table_view import TableView
 from reader.ui.theme import Theme
@@ -35,9 +36,9 @@ class TablePage(QWidget):
         self.most = 0  # lines that the library hands out at most; 0 where it hands out all
         self.most_words = "{}"  # said of so many
         self.nothing = ""  # said where the library has no lines at all
-        self.title = _label(title, "title")
-        self.count = _label("", "soft")
-        self.remark = _label("", "soft")
+        self.title = plain_label(title, "title", wraps=False)
+        self.count = plain_label("", "soft", wraps=False)
+        self.remark = plain_label("", "soft", wraps=False)
         self.head = QHBoxLayout()
         self.head.setSpacing(6)
         self.head.addWidget(self.title)
@@ -157,13 +158,6 @@ class FilterField(QLineEdit):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _label(words: str, style: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty(style, True)
-    return label
 
 
 def _facet(name: str) -> QComboBox:

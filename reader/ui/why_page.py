@@ -1,7 +1,7 @@
 """Why a statement stands on a card, step by step, each with its place in the article."""
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.app.statements import cited_on_card
 from reader.app.why import Reasons, Step, StepKind
@@ -10,6 +10,7 @@ from reader.model.source import Statement
 from reader.model.span import Span
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
+from reader.ui.labels import plain_label
 from reader.ui.page import Page
 from reader.ui.profile_items import kind_words
 from reader.ui.shown_text import shown
@@ -37,10 +38,7 @@ class WhyPage(Page):
         self.correct = QPushButton(self.tr("Correct…"))
         self.correct.clicked.connect(self._offer)
         self.top.addWidget(self.correct)
-        self._name = QLabel()
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self._name.setWordWrap(True)
-        self._name.setProperty("title", "true")
+        self._name = plain_label("", "title")
         self.column.addWidget(self._name)
         _, self.words = self.add_list(self.tr("Statement"), self.statement_picked.emit)
         _, self.steps = self.add_list(self.tr("Why this source"), self.evidence_picked.emit)
