@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.app.copies import CopyChoices, save_copy, suggested_name
 from reader.app.library import Library
@@ -11,6 +11,7 @@ from reader.model.copy import Assessment
 from reader.model.errors import KildeError
 from reader.model.library import OpenArticle
 from reader.ui.save_copy_dialog import SaveCopyDialog
+from reader.ui.saving import ask_place
 from reader.ui.tasks import Lane
 
 
@@ -34,15 +35,13 @@ class Copying(QObject):
         dialog.open()
 
     def _ask_place(self, article: OpenArticle, choices: CopyChoices) -> None:
-        dialog = QFileDialog(self._window, self.tr("Save a copy"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Annotated copy (*.html)"))
-        dialog.setDefaultSuffix("html")
-        dialog.selectFile(suggested_name(article))
-        # The dialog has asked before it names a file that exists.
-        dialog.fileSelected.connect(lambda file: self.write(article, choices, Path(file), overwrite=True))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_place(
+            self._window,
+            self.tr("Save a copy"),
+            suggested_name(article),
+            lambda file: self.write(article, choices, file, overwrite=True),
+            filters=self.tr("Annotated copy (*.html)"),
+        )
 
     def write(self, article: OpenArticle, choices: CopyChoices, file: Path, *, overwrite: bool) -> None:
         """Write the copy, off the window's thread."""

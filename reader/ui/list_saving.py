@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.app.dossiers import dossier_name, save_dossier, whole
 from reader.app.library import Library
@@ -12,6 +12,7 @@ from reader.app.source_lists import list_name, save_list
 from reader.model.catalogue import ListForm, SourceRow
 from reader.model.errors import KildeError
 from reader.model.library import DossierForm, Profile
+from reader.ui.saving import ask_place
 from reader.ui.tasks import Lane
 
 
@@ -30,15 +31,21 @@ class ListSaving(QObject):
     def ask_for_list(self, rows: Sequence[SourceRow], form: ListForm) -> None:
         """Ask where a list of sources is to go, then write it."""
         name = list_name(form)
-        self._ask_place(
-            self.tr("Save the list of sources"), name, lambda file: self.write_list(rows, form, file, overwrite=True)
+        ask_place(
+            self._window,
+            self.tr("Save the list of sources"),
+            name,
+            lambda file: self.write_list(rows, form, file, overwrite=True),
         )
 
     def ask_for_dossier(self, profile: Profile, form: DossierForm) -> None:
         """Ask where a dossier is to go, then write it."""
         name = dossier_name(profile, form)
-        self._ask_place(
-            self.tr("Save the dossier"), name, lambda file: self.write_dossier(profile, form, file, overwrite=True)
+        ask_place(
+            self._window,
+            self.tr("Save the dossier"),
+            name,
+            lambda file: self.write_dossier(profile, form, file, overwrite=True),
         )
 
     def write_list(self, rows: Sequence[SourceRow], form: ListForm, file: Path, *, overwrite: bool) -> None:
@@ -49,16 +56,6 @@ class ListSaving(QObject):
     def write_dossier(self, profile: Profile, form: DossierForm, file: Path, *, overwrite: bool) -> None:
         """Write the dossier, off the window's thread."""
         self._write(file, lambda: save_dossier(whole(self._library, profile), form, file, overwrite=overwrite))
-
-    def _ask_place(self, title: str, name: str, write: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(name.rsplit(".", 1)[1])
-        dialog.selectFile(name)
-        # The dialog has asked before it names a file that exists.
-        dialog.fileSelected.connect(lambda file: write(Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _write(self, file: Path, work: Callable[[], None]) -> None:
         self._lane.start(lambda _: work(), succeeded=lambda _: self.saved.emit(file), failed=self.failed.emit)
