@@ -43,16 +43,7 @@ def parse_registers(words: Sequence[str]) -> RegistersArguments:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
-    taken_in = tasks.add_parser(RegistersTask.IMPORT, help="read files into the library")
-    taken_in.add_argument("names", nargs="+", metavar="FILE", help="a register's dump, also gz, bz2 or zip")
-    taken_in.add_argument(
-        "--column",
-        action="append",
-        default=[],
-        metavar="MEANING=COLUMN",
-        help="what a column of an unknown table means, as name=Navn; a file like it is known afterwards",
-    )
-    taken_in.add_argument("--title", metavar="NAME", help="what an unknown table is to be called")
+    _add_import(tasks.add_parser(RegistersTask.IMPORT, help="read files into the library"))
     tasks.add_parser(RegistersTask.LIST, help="print the registers with date, licence and size")
     updated = tasks.add_parser(RegistersTask.UPDATE, help="read the files again that have changed since")
     updated.add_argument("names", nargs="*", metavar="REGISTER", help="all of them where none is named")
@@ -70,3 +61,15 @@ def parse_registers(words: Sequence[str]) -> RegistersArguments:
         columns=tuple(getattr(found, "column", ())),
         title=getattr(found, "title", None),
     )
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="+", metavar="FILE", help="a register's dump, also gz, bz2 or zip")
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="MEANING=COLUMN",
+        help="what a column of an unknown table means, as name=Navn; a file like it is known afterwards",
+    )
+    parser.add_argument("--title", metavar="NAME", help="what an unknown table is to be called")
