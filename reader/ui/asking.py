@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -13,7 +12,6 @@ def ask(parent: QWidget, words: tuple[str, str, str], on_yes: Callable[[], None]
     box.setInformativeText(consequence)
     do_it = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    cancel.setIcon(QIcon())  # no other button in the window has one
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
 

@@ -1,7 +1,6 @@
 """Sets a card right: name, kind, role, affiliation, and what it speaks as and is tied to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.capacity import CAPACITY_WORDS
@@ -62,7 +61,6 @@ class CorrectionDialog(QDialog):
         )
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
-        drop_icons(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -103,12 +101,6 @@ def kind_box(name: str) -> QComboBox:
     for kind in SourceKind:
         box.addItem(kind_name(kind), kind)
     return box
-
-
-def drop_icons(buttons: QDialogButtonBox) -> None:
-    """Take the desktop's own little pictures off the buttons: no others in the window have any."""
-    for button in buttons.buttons():
-        button.setIcon(QIcon())
 
 
 def _words(field: QLineEdit) -> str:

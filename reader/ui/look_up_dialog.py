@@ -9,7 +9,6 @@ from reader.app.lookup import LookedUp
 from reader.app.questions import Question
 from reader.model.errors import KildeError
 from reader.model.match import Certainty
-from reader.ui.correction_dialog import drop_icons
 from reader.ui.labels import plain_label
 from reader.ui.question_row import QuestionRow
 from reader.ui.shown_text import shown
@@ -102,7 +101,6 @@ class LookUpDialog(QDialog):
         keep.setRetainSizeWhenHidden(True)  # the buttons must not move
         self.bar.setSizePolicy(keep)
         self.bar.setMaximumHeight(6)
-        drop_icons(self.buttons)
         self.buttons.rejected.connect(self.reject)
         self.ask.clicked.connect(self._ask)
         column = QVBoxLayout(self)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.model.source import SourceKind
 from reader.register.dump import Column, NeedsMapping
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
-from reader.ui.correction_dialog import drop_icons, kind_box
+from reader.ui.correction_dialog import kind_box
 from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
 
@@ -114,7 +114,6 @@ class MappingDialog(QDialog):
         about.addRow(self.tr("Licence"), self.licence)
         about.addRow(self.tr("Its records are"), self.kind)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        drop_icons(self._buttons)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Import"))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)

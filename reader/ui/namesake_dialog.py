@@ -18,7 +18,6 @@ from reader.model.library import Profile, SourceChoice
 from reader.model.source import SourceKind
 from reader.ui import counts
 from reader.ui.card_text import capitalised, kind_name
-from reader.ui.correction_dialog import drop_icons
 from reader.ui.icons import Icons, kind_icon
 from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
@@ -128,7 +127,6 @@ class NamesakeDialog(QDialog):
         self.list.itemDoubleClicked.connect(self.accept)
         self.remark.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 4)  # the buttons must not move
         self.same.setText(self.tr("The same"))
-        drop_icons(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.apart.clicked.connect(self._tell_apart)

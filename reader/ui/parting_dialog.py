@@ -7,7 +7,6 @@ from reader.model.library import ArticleId, ArticleRow, Profile
 from reader.model.signal import Origin
 from reader.ui import counts
 from reader.ui.card_text import capitalised
-from reader.ui.correction_dialog import drop_icons
 from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
 
@@ -74,7 +73,6 @@ class PartingDialog(QDialog):
         self.list.itemChanged.connect(self._explain)
         self.remark.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 4)  # the buttons must not move
         self.part.setText(self.tr("Somebody else"))
-        drop_icons(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -18,7 +18,6 @@ from reader.model.dates import duration
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
 from reader.ui import counts
-from reader.ui.correction_dialog import drop_icons
 from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.labels import plain_label
@@ -128,7 +127,6 @@ class RegistersDialog(QDialog):
             under.addWidget(button)
         under.addStretch(1)
         closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        drop_icons(closing)
         closing.rejected.connect(self.reject)
         under.addWidget(closing)
         running = QHBoxLayout()

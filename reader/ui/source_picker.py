@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.library import Card
 from reader.ui.card_text import kind_name
-from reader.ui.correction_dialog import drop_icons, kind_box
+from reader.ui.correction_dialog import kind_box
 from reader.ui.icons import Icons, kind_icon
 from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown
@@ -91,7 +91,6 @@ class SourcePicker(QDialog):
         new.addWidget(self.kind, 1)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
-        drop_icons(buttons)
         buttons.button(kinds.Ok).setText(self.tr("Says this"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

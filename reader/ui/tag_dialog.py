@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLi
 
 from reader.app.catalogue import tag_name
 from reader.model.library import ArticleRow
-from reader.ui.correction_dialog import drop_icons
 
 
 class TagDialog(QDialog):
@@ -27,7 +26,6 @@ class TagDialog(QDialog):
         self.field.setAccessibleName(label.text())
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
-        drop_icons(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -111,3 +111,23 @@ def test_the_terminal_ends_it_as_the_close_button_does(on, kilde, number):
     wait_for_article(on)
     kilde.send_signal(number)
     assert_clean_end(kilde)
+
+
+BUTTONS = """
+from reader.app import paths
+from reader.ui.look import Look
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+application = QApplication([])
+kinds = QDialogButtonBox.StandardButton
+bare = QDialogButtonBox(kinds.Save)
+look = Look(paths.resource(), application)
+dressed, asked = QDialogButtonBox(kinds.Save), QMessageBox()
+asked.addButton(QMessageBox.StandardButton.Cancel)
+print([button.icon().isNull() for box in (bare, dressed, asked) for button in box.buttons()])
+"""
+
+
+def test_buttons_of_dialogs_have_none_of_the_desktops_pictures(on):
+    display = os.environ | {"DISPLAY": on.display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
+    told = subprocess.run([sys.executable, "-c", BUTTONS], env=display, capture_output=True, text=True, check=False)
+    assert told.stdout == "[False, True, True]\n", told.stderr
