@@ -52,7 +52,10 @@ def dossier_html(profile: Profile, made: str, *, own_words: bool = False) -> str
         _listed("What this rests on", (plain(s.text) for s in profile.signals if s.origin not in kept_back)),
         _listed("Facts", map(_fact, profile.facts)),
         _statements(profile.statements),
-        _listed("Cited together with", (f"{plain(name)} {_soft(_articles(n))}" for _, name, n in profile.cited_with)),
+        _listed(
+            "Most often cited together with",
+            (f"{plain(name)} {_soft(_articles(n))}" for _, name, n in profile.cited_with),
+        ),
         _own_words(profile) if own_words else "",
     )
     return (

@@ -65,7 +65,9 @@ class ProfilePage(Page):
         self._add_look_up()
         self._said_head, self.statements = self.add_list(self.tr("Quoted as saying"), self._follow)
         self._articles_head, self.articles = self.add_list(self.tr("Articles"), self._follow)
-        self._company_head, self.company = self.add_list(self.tr("Cited together with"), self.source_picked.emit)
+        self._company_head, self.company = self.add_list(
+            self.tr("Most often cited together with"), self.source_picked.emit
+        )
         self._facts_head, self.facts = self.add_list(self.tr("Facts"), self._follow)
         same_named = self.tr("Of the same name in your library")
         self._same_named_head, self.same_named = self.add_list(same_named, self.source_picked.emit)
