@@ -13,13 +13,13 @@ from reader.app.clock import now
 from reader.app.endpoints import WIKIDATA, Endpoint
 from reader.app.questions import Question, naming_question
 from reader.app.register_answers import claims_of, known_as
-from reader.app.registers import filed
 from reader.model.entry import Edition, Entry
 from reader.model.library import Profile
 from reader.model.match import Candidate, Match, Wanted
 from reader.model.source import SourceId
 from reader.register import wikidata
 from reader.register.answer import entries_of, records_of, with_labels
+from reader.register.filing import filed
 from reader.register.form import Form, Provenance
 from reader.register.knowledge import data
 from reader.register.match import match

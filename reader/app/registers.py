@@ -16,7 +16,7 @@ from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress
 from reader.model.entry import BrokenRecord, Edition, Entry, FiledEntry, RegisterRow, Tally
 from reader.model.errors import ImportCancelledError, LibraryError
-from reader.register.keys import keys
+from reader.register.filing import filed
 from reader.store import editions
 from reader.store.editions import EditionId
 
@@ -215,8 +215,3 @@ def batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
             batch = []
     if batch:
         yield batch
-
-
-def filed(entry: Entry) -> FiledEntry:
-    """Return the record with the keys that it is looked up by."""
-    return FiledEntry(entry, tuple(dict.fromkeys(key for name in entry.names for key in keys(name, entry.kind))))

@@ -1,6 +1,7 @@
 """Registers: imported lists of people, bodies and outlets, their dated states and records."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from reader.model.claim import Claim
 from reader.model.source import SourceKind
@@ -42,12 +43,37 @@ class Entry:
     link: str | None = None  # the record's own address in the register
 
 
+ClaimRow = tuple[str, str, str | None, str | None, str | None, str | None]
+RatingRow = tuple[str, str, str | None, str | None, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class FiledEntry:
-    """A record with the keys that it is looked up by."""
+    """A record on its way into the library: what it says as plain rows, for a million of them come by.
 
-    entry: Entry
-    keys: tuple[str, ...]
+    Who says it, and when, is its edition's to tell: one that repeats it changes nothing.
+    """
+
+    ident: str
+    kind: str
+    link: str | None
+    names: tuple[str, ...]  # as those of an Entry
+    claims: tuple[ClaimRow, ...]  # field, value, organisation, valid from, valid to, link
+    ratings: tuple[RatingRow, ...]  # rater, value, scale, date, link
+    keys: tuple[str, ...]  # that it is looked up by
+
+    @classmethod
+    def of(cls, entry: Entry, keys: tuple[str, ...]) -> Self:
+        """Return the record that is looked up by these keys."""
+        return cls(
+            entry.ident,
+            entry.kind.value,
+            entry.link,
+            entry.names,
+            tuple((c.field.value, c.value, c.organisation, c.valid_from, c.valid_to, c.link) for c in entry.claims),
+            tuple((r.rater, r.value, r.scale, r.date, r.link) for r in entry.ratings),
+            keys,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from hashlib import blake2b
 from sqlite3 import Connection
 from typing import NewType
 
-from reader.model.claim import Claim
-from reader.model.entry import Edition, Entry, FiledEntry, RegisterRow, Tally
+from reader.model.entry import Edition, FiledEntry, RegisterRow, Tally
 from reader.model.errors import LibraryError
 from reader.store.entries import keys_of, load_entries
 
@@ -68,7 +67,7 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
     batch = _one_each(filed)
     known = _known(connection, edition, batch)
     again = {ident for ident, found in known.items() if found.last_edition == edition}
-    same = {i for i in known.keys() - again if known[i].digest == digest_of(batch[i].entry)}
+    same = {i for i in known.keys() - again if known[i].digest == digest_of(batch[i])}
     _prolong(connection, edition, [known[ident].row for ident in same])
     fresh = [record for ident, record in batch.items() if ident not in same | again]
     records = dict(enumerate(fresh, next_row(connection)))
@@ -201,21 +200,20 @@ def _go_on(connection: Connection, edition: EditionId, now: str) -> None:
 def _one_each(filed: Iterable[FiledEntry]) -> dict[str, FiledEntry]:
     batch: dict[str, FiledEntry] = {}
     for record in filed:
-        first = batch.get(record.entry.ident)
-        batch[record.entry.ident] = _joined(first, record) if first else record
+        first = batch.get(record.ident)
+        batch[record.ident] = _joined(first, record) if first else record
     return batch
 
 
 def _joined(first: FiledEntry, second: FiledEntry) -> FiledEntry:
     """Return the record with what the second one says beyond the first."""
-    one, two = first.entry, second.entry
-    joined = replace(
-        one,
-        names=tuple(dict.fromkeys((*one.names, *two.names))),
-        claims=tuple(dict.fromkeys((*one.claims, *two.claims))),
-        ratings=tuple(dict.fromkeys((*one.ratings, *two.ratings))),
+    return replace(
+        first,
+        names=tuple(dict.fromkeys((*first.names, *second.names))),
+        claims=tuple(dict.fromkeys((*first.claims, *second.claims))),
+        ratings=tuple(dict.fromkeys((*first.ratings, *second.ratings))),
+        keys=tuple(dict.fromkeys((*first.keys, *second.keys))),
     )
-    return FiledEntry(joined, tuple(dict.fromkeys((*first.keys, *second.keys))))
 
 
 def _known(connection: Connection, edition: EditionId, idents: Iterable[str]) -> dict[str, _Known]:
@@ -234,18 +232,18 @@ def _add(connection: Connection, edition: EditionId, more: Mapping[_Known, Filed
     """Add to records what comes a second time; return the keys still to be filed."""
     first = load_entries(connection, [known.row for known in more])
     ours = {
-        known.row: _joined(FiledEntry(first[known.row].entry, ()), record)
+        known.row: _joined(FiledEntry.of(first[known.row].entry, ()), record)
         for known, record in more.items()
         if known.first_edition == edition
     }
     older = [
-        (known.row, _joined(FiledEntry(first[known.row].entry, keys_of(connection, known.row)), record))
+        (known.row, _joined(FiledEntry.of(first[known.row].entry, keys_of(connection, known.row)), record))
         for known, record in more.items()
         if known.first_edition != edition
     ]
     for table in ("entry_name", "entry_claim", "rating"):
         connection.executemany(f"DELETE FROM {table} WHERE entry_id = ?", ((row,) for row in ours))
-    digests = ((digest_of(record.entry), row) for row, record in ours.items())
+    digests = ((digest_of(record), row) for row, record in ours.items())
     connection.executemany("UPDATE entry SET digest = ? WHERE id = ?", digests)
     _insert_said(connection, edition, ours)
     _end(connection, edition, [row for row, _ in older])
@@ -280,44 +278,33 @@ def insert_entries(
         """INSERT INTO entry (id, edition_id, last_edition_id, ident, kind, name, digest, link)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            (row, edition, last or edition, entry.ident, entry.kind, entry.names[0], digest_of(entry), entry.link)
-            for row, entry in ((row, record.entry) for row, record in records.items())
+            (row, edition, last or edition, record.ident, record.kind, record.names[0], digest_of(record), record.link)
+            for row, record in records.items()
         ),
     )
     _insert_said(connection, edition, records)
 
 
 def _insert_said(connection: Connection, edition: EditionId, records: Mapping[int, FiledEntry]) -> None:
-    entries = {row: record.entry for row, record in records.items()}
     connection.executemany(
         "INSERT INTO entry_name VALUES (?, ?, ?)",
-        ((row, number, name) for row, entry in entries.items() for number, name in enumerate(entry.names)),
+        ((row, number, name) for row, record in records.items() for number, name in enumerate(record.names)),
     )
-    connection.executemany("INSERT INTO entry_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _claim_rows(entries))
+    connection.executemany("INSERT INTO entry_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _claim_rows(records))
     connection.executemany(
         """INSERT INTO rating (edition_id, entry_id, domain, rater, value, scale, date, url)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            (edition, row, entry.ident, rating.rater, rating.value, rating.scale, rating.date, rating.link)
-            for row, entry in entries.items()
-            for rating in entry.ratings
-        ),
+        ((edition, row, record.ident, *said) for row, record in records.items() for said in record.ratings),
     )
 
 
-def _claim_rows(entries: Mapping[int, Entry]) -> Iterator[tuple[object, ...]]:
-    for row, entry in entries.items():
-        for number, claim in enumerate(entry.claims):
-            yield (row, number, *_said(claim), claim.link if claim.link != entry.link else None)
+def _claim_rows(records: Mapping[int, FiledEntry]) -> Iterator[tuple[object, ...]]:
+    for row, record in records.items():
+        for number, (*said, link) in enumerate(record.claims):
+            yield (row, number, *said, link if link != record.link else None)
 
 
-def _said(claim: Claim) -> tuple[str | None, ...]:
-    """Return what the claim says, without who says it when: an edition that repeats it changes nothing."""
-    return claim.field, claim.value, claim.organisation, claim.valid_from, claim.valid_to
-
-
-def digest_of(entry: Entry) -> str:
+def digest_of(record: FiledEntry) -> str:
     """Return what two records share that say the same."""
-    said = [entry.kind, entry.link, entry.names, [(*_said(claim), claim.link) for claim in entry.claims]]
-    rated = [(rating.rater, rating.value, rating.scale, rating.date, rating.link) for rating in entry.ratings]
-    return blake2b(json.dumps([said, rated]).encode(), digest_size=12).hexdigest()
+    said = [[record.kind, record.link, record.names, record.claims], record.ratings]
+    return blake2b(json.dumps(said).encode(), digest_size=12).hexdigest()

@@ -26,9 +26,9 @@ def keep_looked_up(connection: Connection, edition: Edition, filed: Sequence[Fil
     """Add what was looked up to its register; return how that stands to what was there."""
     begun = begin_edition(connection, edition, None, now)
     standing = _standing(connection, begun)
-    fresh = {record.entry.ident: record for record in filed}
+    fresh = {record.ident: record for record in filed}
     known = {ident: standing[ident] for ident in fresh if ident in standing}
-    same = {ident for ident, (_, digest) in known.items() if digest == digest_of(fresh[ident].entry)}
+    same = {ident for ident, (_, digest) in known.items() if digest == digest_of(fresh[ident])}
     _date_anew(connection, begun, [known[ident][0] for ident in same])
     _end(connection, edition.date, [row for ident, (row, _) in known.items() if ident not in same])
     new = [record for ident, record in fresh.items() if ident not in same]

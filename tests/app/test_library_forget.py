@@ -8,10 +8,10 @@ import pytest
 
 from reader.app.endpoints import REGISTERS
 from reader.app.library import Library
-from reader.app.registers import filed
 from reader.model.entry import Edition, Entry
 from reader.model.errors import LibraryError
 from reader.model.source import SourceKind
+from reader.register.filing import filed
 from reader.store.backup import backup_folder
 from reader.store.corrections import all_corrections
 from reader.store.looked_up import keep_looked_up

@@ -192,7 +192,7 @@ def test_register_whose_import_was_killed_a_moment_ago_comes_in_as_if_nothing_ha
     take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), name="sund.json"))
     newer = popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Per Holm"))
     dump = open_register(newer, library)
-    entries = [FiledEntry(entry, ()) for entry in dump.records()]
+    entries = [FiledEntry.of(entry, ()) for entry in dump.records()]
     moment = datetime.now(UTC).isoformat(timespec="microseconds")
 
     def begin(connection):
@@ -235,7 +235,7 @@ def test_register_whose_newer_edition_was_killed_half_way_can_be_removed(library
     take_in(library, popolo(tmp_path, person("p1", "Ada Lind"), name="sund.json"))
     (row,) = Registers(library).rows()
     newer = open_register(popolo(tmp_path, person("p1", "Ada Lind"), person("p2", "Per Holm")), library)
-    entries = [FiledEntry(entry, ()) for entry in newer.records()]
+    entries = [FiledEntry.of(entry, ()) for entry in newer.records()]
 
     def begin(connection):
         begun = editions.begin_edition(connection, newer.edition, None, "2026-03-02T09:00:00+00:00")

@@ -53,7 +53,7 @@ def record(ident="p1", name="Mona Kvist", *claims, **more):
 
 
 def filed(*entries):
-    return [FiledEntry(entry, tuple(name_key(name) for name in entry.names)) for entry in entries]
+    return [FiledEntry.of(entry, tuple(name_key(name) for name in entry.names)) for entry in entries]
 
 
 def take_in(connection, number, *entries):

@@ -25,7 +25,7 @@ def record(ident="Q1", *names):
 
 
 def look_up(connection, day, *entries):
-    filed = [FiledEntry(entry, tuple(map(name_key, entry.names))) for entry in entries]
+    filed = [FiledEntry.of(entry, tuple(map(name_key, entry.names))) for entry in entries]
     edition = Edition(REGISTER, "CC0 1.0", "https://almen.example", day, f"hash of {day} {entries}")
     with transaction(connection):
         return keep_looked_up(connection, edition, filed, f"{day}T12:00:00Z")
