@@ -231,25 +231,21 @@ def _known(connection: Connection, edition: EditionId, idents: Iterable[str]) ->
 def _add(connection: Connection, edition: EditionId, more: Mapping[_Known, FiledEntry]) -> list[tuple[str, int]]:
     """Add to records what comes a second time; return the keys still to be filed."""
     first = load_entries(connection, [known.row for known in more])
-    ours = {
-        known.row: _joined(FiledEntry.of(first[known.row].entry, ()), record)
+    whole = {
+        known: _joined(FiledEntry.of(first[known.row].entry, keys_of(connection, known.row)), record)
         for known, record in more.items()
-        if known.first_edition == edition
     }
-    older = [
-        (known.row, _joined(FiledEntry.of(first[known.row].entry, keys_of(connection, known.row)), record))
-        for known, record in more.items()
-        if known.first_edition != edition
-    ]
+    ours = {known.row: record for known, record in whole.items() if known.first_edition == edition}
+    older = [(known.row, record) for known, record in whole.items() if known.first_edition != edition]
     for table in ("entry_name", "entry_claim", "rating"):
         connection.executemany(f"DELETE FROM {table} WHERE entry_id = ?", ((row,) for row in ours))
-    digests = ((digest_of(record), row) for row, record in ours.items())
-    connection.executemany("UPDATE entry SET digest = ? WHERE id = ?", digests)
+    anew = ((digest_of(record), _keys(record), row) for row, record in ours.items())
+    connection.executemany("UPDATE entry SET digest = ?, keys = ? WHERE id = ?", anew)
     _insert_said(connection, edition, ours)
     _end(connection, edition, [row for row, _ in older])
-    anew = dict(enumerate((record for _, record in older), next_row(connection)))
-    insert_entries(connection, edition, anew)
-    return [(key, row) for row, record in (ours | anew).items() for key in record.keys]
+    others = dict(enumerate((record for _, record in older), next_row(connection)))
+    insert_entries(connection, edition, others)
+    return [(key, row) for row, record in (ours | others).items() for key in record.keys]
 
 
 def _prolong(connection: Connection, edition: EditionId, rows: Iterable[int]) -> None:
@@ -275,11 +271,11 @@ def insert_entries(
 ) -> None:
     """Put records in by their rows; they hold up to the edition `last`, this one unless another is named."""
     connection.executemany(
-        """INSERT INTO entry (id, edition_id, last_edition_id, ident, kind, name, digest, link)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO entry (id, edition_id, last_edition_id, ident, kind, name, link, digest, keys)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            (row, edition, last or edition, record.ident, record.kind, record.names[0], digest_of(record), record.link)
-            for row, record in records.items()
+            (row, edition, last or edition, one.ident, one.kind, one.names[0], one.link, digest_of(one), _keys(one))
+            for row, one in records.items()
         ),
     )
     _insert_said(connection, edition, records)
@@ -296,6 +292,10 @@ def _insert_said(connection: Connection, edition: EditionId, records: Mapping[in
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         ((edition, row, record.ident, *said) for row, record in records.items() for said in record.ratings),
     )
+
+
+def _keys(record: FiledEntry) -> str:
+    return json.dumps(record.keys, ensure_ascii=False)
 
 
 def _claim_rows(records: Mapping[int, FiledEntry]) -> Iterator[tuple[object, ...]]:

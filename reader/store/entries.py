@@ -78,7 +78,8 @@ def load_entries(connection: Connection, rows: Iterable[int]) -> dict[int, Candi
 
 def keys_of(connection: Connection, row: int) -> tuple[str, ...]:
     """Return the keys that the record is filed under."""
-    return tuple(key for (key,) in connection.execute("SELECT key FROM entry_alias WHERE entry_id = ?", (row,)))
+    found = connection.execute("SELECT value FROM entry, json_each(keys) WHERE entry.id = ?", (row,))
+    return tuple(key for (key,) in found)
 
 
 def earlier_states(connection: Connection, register: str, ident: str) -> tuple[Candidate, ...]:

@@ -69,7 +69,7 @@ MEANINGS = {
     "speaker": "Which cards an attribution is given to; `way` tells who says it and who carries it.",
     "register": "An imported list of people, bodies or ratings.",
     "edition": "A dated state of a register.",
-    "entry": "A record of a register.",
+    "entry": "A record of a register, with the keys that it is looked up by.",
     "entry_alias": "A key that a register's record is looked up by.",
     "entry_name": "A name in a register's record.",
     "entry_claim": "What a register's record says of a post or a role.",

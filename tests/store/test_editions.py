@@ -239,3 +239,15 @@ def test_import_that_was_killed_brings_nothing_back_when_it_is_cleared_away_afte
     while drop_some(connection, killed, 1):
         pass
     assert [len(found(connection, name)) for name in ("Mona Kvist", "Per Holm")] == [1, 0]
+
+
+def test_record_that_comes_in_two_pieces_is_found_by_the_names_of_both_and_leaves_no_key_behind(connection):
+    take_in(connection, 1, record("p2", "Per Holm"))
+    take_in(connection, 2, record("p1", "Mona Kvist"), record("p1", "M. Kvist"), record("p2", "Pål Holm"))
+    assert found(connection, "Mona Kvist") == found(connection, "M. Kvist") != []
+    with transaction(connection):
+        hidden = hide_register(connection, "Almen", LATER)
+    for one in hidden:
+        with transaction(connection):
+            drop_some(connection, one, 100)
+    assert everything(connection)["entry_alias"] == []

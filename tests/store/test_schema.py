@@ -141,6 +141,24 @@ def test_library_of_every_released_schema_opens_with_its_work(tmp_path, kept_fil
     library.close()
 
 
+def test_keys_of_records_outlive_the_way_they_were_kept_before(tmp_path):
+    file = tmp_path / "library.db"
+    file.write_bytes(gzip.decompress((KEPT / "schema-13.db.gz").read_bytes()))
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("INSERT INTO register VALUES (70, 'Almen', '', NULL, NULL)")
+        connection.execute("INSERT INTO edition(id, register_id, date, hash, imported) VALUES (70, 70, '', '', '')")
+        for row, keys in ((70, ("ada lind", "lind")), (71, ("per holm",)), (72, ())):
+            connection.execute(
+                "INSERT INTO entry(id, edition_id, ident, kind, name) VALUES (?, 70, '', 'person', '')", [row]
+            )
+            connection.executemany("INSERT INTO entry_alias VALUES (?, ?)", [(key, row) for key in keys])
+    Library(file).close()
+    assert rows(file, "SELECT * FROM entry_alias") == [("ada lind", 70), ("lind", 70), ("per holm", 71)]
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("DELETE FROM entry WHERE id IN (70, 72)")
+    assert rows(file, "SELECT * FROM entry_alias") == [("per holm", 71)]
+
+
 def test_older_library_is_copied_before_it_is_migrated(tmp_path, monkeypatch):
     file = tmp_path / "library.db"
     Library(file).close()
