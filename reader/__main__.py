@@ -15,8 +15,8 @@ Log in to a desktop, or use the command line: kilde analyse FILE"""
 
 def main() -> int:
     """Do what the command line asks for, and return the exit status."""
-    if sys.argv[1:2] == ["--worker"]:  # how a bundle starts its analysis process
-        return _enter("reader.worker.__main__", "main")
+    if sys.argv[1:2] == ["--worker"]:  # how a bundle starts its workers
+        return _enter("reader.worker.__main__", "main", *sys.argv[2:3])
     arguments = parse(sys.argv[1:])
     if isinstance(arguments, WindowArguments):
         if not has_screen(os.environ, sys.platform):

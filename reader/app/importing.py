@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reader.model.entry import BrokenRecord, Edition, Tally
+from reader.model.errors import ImportCancelledError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Imported:
     broken: tuple[BrokenRecord, ...]  # the first hundred
     broken_count: int
     is_known: bool = False  # the library had these very bytes: nothing was done
+
+
+def cancelled() -> ImportCancelledError:
+    """Return the error that ends an import of which the reader has had enough."""
+    return ImportCancelledError("The import was cancelled; the library is as it was.")
+
+
+def never() -> bool:
+    """Say that nobody has cancelled."""
+    return False
 
 
 def ignore_progress(_: ImportProgress) -> None:

@@ -1,39 +1,57 @@
-"""A register's file, opened; what the reader once said of a table's columns is remembered in the library.
+"""Registers' files, opened; what the reader once said of a table's columns is remembered in the library.
 
 Loaded when the first register is wanted, by name: what reads registers is no part of a start.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from reader.app.importing import never
 from reader.app.library import Library
+from reader.app.register_process import RegisterProcess
+from reader.app.registers import Registers
+from reader.app.workshop import Workshop
 from reader.model.errors import RegisterUnreadableError
-from reader.register.dump import Dump, NeedsMapping, open_dump
-from reader.register.mapping import Mapping, Meaning, Use, signature
+from reader.model.request import RegisterRequest
+from reader.register.mapping import Mapping, Meaning, Use
+from reader.register.question import NeedsMapping
 
 _TABLE = "table/"  # settings that begin so hold the mapping of a table, by the signature of its columns
 
 
-def open_register(file: Path, library: Library) -> Dump:
-    """Open a register, known by its content or by what the reader said of a table like it.
+class RegisterFiles:
+    """Opens registers; each is known by its content, or by what the reader said of a table like it."""
 
-    Raises RegisterUnreadableError, and NeedsMapping for a table that has still to be explained.
-    """
-    try:
-        return open_dump(file)
-    except NeedsMapping as question:
-        remembered = library.setting(_TABLE + question.signature)
-        if not remembered:
-            raise
-        return open_dump(file, Mapping.from_json(remembered))
+    def __init__(self, library: Library, workshop: Workshop) -> None:
+        self.registers = Registers(library)  # where they are taken in
+        self._library = library
+        self._workshop = workshop
 
+    def open(self, file: Path, is_cancelled: Callable[[], bool] = never, *, asks_anew: bool = False) -> RegisterProcess:
+        """Open a register, with `asks_anew` forgetting what was said of a table like it.
 
-def open_table(file: Path, library: Library, columns: Sequence[str], mapping: Mapping) -> Dump:
-    """Open a table whose columns mean what `mapping` says, and remember that for the next one like it."""
-    dump = open_dump(file, mapping)
-    library.set_setting(_TABLE + signature(columns), mapping.to_json())
-    return dump
+        Raises as RegisterProcess does, NeedsMapping for a table that has still to be explained.
+        """
+        try:
+            return self._open(RegisterRequest(file), is_cancelled)
+        except NeedsMapping as question:
+            remembered = self._library.setting(_TABLE + question.signature)
+            if asks_anew or not remembered:
+                raise
+            return self._open(RegisterRequest(file, remembered), is_cancelled)
+
+    def open_table(
+        self, file: Path, question: NeedsMapping, mapping: Mapping, is_cancelled: Callable[[], bool] = never
+    ) -> RegisterProcess:
+        """Open the table about which `question` was raised, and remember the answer for the next one like it."""
+        opened = self._open(RegisterRequest(file, mapping.to_json()), is_cancelled)
+        self._library.set_setting(_TABLE + question.signature, mapping.to_json())
+        return opened
+
+    def _open(self, request: RegisterRequest, is_cancelled: Callable[[], bool]) -> RegisterProcess:
+        whole = replace(request, file=request.file.absolute())  # the worker stands in another folder
+        return RegisterProcess(self._workshop.register_worker(), whole, is_cancelled)
 
 
 def mapping_of(question: NeedsMapping, said: Sequence[str], title: str | None) -> Mapping:

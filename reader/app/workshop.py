@@ -1,4 +1,4 @@
-"""The analysis process as the rest of the program sees it: kept warm, replaced when it dies."""
+"""The worker as the rest of the program sees it: kept warm for articles, replaced when it dies."""
 
 import contextlib
 import threading
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from reader.app.analysis_process import (
     AnalysisProcess,
-    Ending,
     Findings,
     NeverTakenError,
     OnArticle,
     too_large,
 )
+from reader.app.worker_process import Ending, WorkerProcess
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
 from reader.model.errors import AnalysisCancelledError, AnalysisFailedError
@@ -20,6 +20,7 @@ from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.model.request import LARGEST_ORIGINAL, ReadRequest, Request, RereadRequest
 
+REGISTERS = "registers"  # behind the command, for the worker that reads those
 GRACE_S = 0.5  # about what a new process needs to be warm: a running analysis may as well end by itself
 
 
@@ -68,6 +69,13 @@ class Workshop:
         if isinstance(findings, AnnotatedCopy):
             raise AnalysisFailedError("The analysis answered another question than was asked.")
         return findings
+
+    def register_worker(self) -> WorkerProcess:
+        """Return a new process that reads a register: that may take minutes, and articles come first.
+
+        Whoever asks for it closes it.
+        """
+        return WorkerProcess((*self._command, REGISTERS), self._log)
 
     def cancel(self) -> None:
         """End what is being read, and what waits to be; they raise AnalysisCancelledError."""

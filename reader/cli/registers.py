@@ -9,16 +9,18 @@ from shlex import quote
 from reader.app.housekeeping import require_file
 from reader.app.importing import Imported, ignore_progress
 from reader.app.library import Library
-from reader.app.paths import from_home, library_file
-from reader.app.register_file import mapping_of, open_register, open_table
+from reader.app.paths import from_home, library_file, worker_command, worker_log
+from reader.app.register_file import RegisterFiles, mapping_of
+from reader.app.register_process import RegisterProcess
 from reader.app.registers import Registers, unknown_register
+from reader.app.workshop import Workshop
 from reader.cli.output import complain, write_line
 from reader.cli.printable import printable
 from reader.cli.progress import ProgressLine, records, records_read
 from reader.cli.register_arguments import RegistersArguments, RegistersTask
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
-from reader.register.dump import Dump, NeedsMapping, open_dump
+from reader.register.question import NeedsMapping
 
 BROKEN_TOLD = 5
 
@@ -81,7 +83,8 @@ def _take_in(library: Library, name: str, arguments: RegistersArguments) -> int:
     file = from_home(name)
     on_progress = (lambda progress: line.show(records_read(progress))) if line else ignore_progress
     try:
-        imported = Registers(library).take_in(_open(file, library, arguments), file, on_progress)
+        with _open(file, library, arguments) as register:
+            imported = Registers(library).take_in(register, file, on_progress)
     except NeedsMapping as question:
         for words in (f"{printable(name)} is a table that Kilde does not know yet.", *_question_words(question)):
             write_line(words)
@@ -97,16 +100,16 @@ def _take_in(library: Library, name: str, arguments: RegistersArguments) -> int:
     return 0
 
 
-def _open(file: Path, library: Library, arguments: RegistersArguments) -> Dump:
-    if not arguments.columns and not arguments.title:
-        return open_register(file, library)
+def _open(file: Path, library: Library, arguments: RegistersArguments) -> RegisterProcess:
+    files = RegisterFiles(library, Workshop(worker_command(), log=worker_log()))
+    is_explained = bool(arguments.columns or arguments.title)
     try:
-        return open_dump(file)
+        return files.open(file, asks_anew=is_explained)
     except NeedsMapping as question:
         mapping = mapping_of(question, arguments.columns, arguments.title)
-        if not mapping.is_enough:
+        if not is_explained or not mapping.is_enough:
             raise
-        return open_table(file, library, [column.name for column in question.columns], mapping)
+        return files.open_table(file, question, mapping)
 
 
 def _question_words(question: NeedsMapping) -> Iterable[str]:

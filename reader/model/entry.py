@@ -117,3 +117,11 @@ class BrokenRecord:
 
     place: str  # "line 17", "record 4 of persons"
     reason: str  # in the reader's words
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table that might be a register, with some of its values."""
+
+    name: str
+    samples: tuple[str, ...]

@@ -1,18 +1,22 @@
-"""What the analysis process can be asked, and how it answers: the two ends of one agreement.
+"""What the worker can be asked, and how it answers: the two ends of one agreement.
 
-Each request is answered by `{"taken": true}`, then `{"article": …}` where one was read out of a file, then
-`{"part": …}` as often as a long reading needs it, and at last by one of `{"reading": …}`, `{"copy": …}` or
-`{"error": {"kind", "message", "hint"}}`.
+Each request is answered by `{"taken": true}`; one for an article then by `{"article": …}` where one was read out of
+a file, by `{"part": …}` as often as a long reading needs it, and at last by one of `{"reading": …}`, `{"copy": …}` or
+`{"error": {"kind", "message", "hint"}}`. One for a register is answered by `{"edition": …}`, then by `{"records": …}`
+as often as there are more (see wire_register), and at last by `{"end": true}`; or by `{"columns": …}` where they must
+be explained, or by an error. In between it may say `{"alive": true}`.
 """
 
 import base64
+import os
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from reader.model.article import Article
 from reader.model.checked import NAME_LENGTH, Checked
-from reader.model.errors import AnalysisFailedError, ArticleUnreadableError, KildeError
+from reader.model.errors import AnalysisFailedError, ArticleUnreadableError, KildeError, RegisterUnreadableError
 from reader.model.original import Original
 from reader.model.wire import Json, article_to_json, read_article
 
@@ -38,8 +42,16 @@ class RereadRequest:
 Request = ReadRequest | RereadRequest
 
 
+@dataclass(frozen=True, slots=True)
+class RegisterRequest:
+    """Read the register in this file, whose columns mean what `mapping`, as it is remembered, says of them."""
+
+    file: Path
+    mapping: str | None = None
+
+
 class Ask(StrEnum):
-    """The requests by name."""
+    """The requests for articles by name."""
 
     READ = "read"
     REREAD = "reread"
@@ -79,13 +91,28 @@ def request_from_json(data: Any) -> Request:
     return ReadRequest(original, fields["whole_page"].flag())
 
 
+def register_request_to_json(request: RegisterRequest) -> Json:
+    """Return the request as an object for a frame; a file's name may hold bytes that are no text."""
+    return {"file": base64.b64encode(os.fsencode(request.file)).decode("ascii"), "mapping": request.mapping}
+
+
+def register_request_from_json(data: Any) -> RegisterRequest:
+    """Return the request that `data` describes; raises WireError."""
+    fields = Checked(data)
+    mapping = fields.get("mapping")
+    return RegisterRequest(Path(os.fsdecode(fields["file"].data())), mapping.text() if mapping else None)
+
+
+_ERRORS = {"unreadable": ArticleUnreadableError, "register": RegisterUnreadableError, "failed": AnalysisFailedError}
+
+
 def error_to_json(error: KildeError) -> Json:
     """Return the error as an object for a frame."""
-    kind = "unreadable" if isinstance(error, ArticleUnreadableError) else "failed"
+    kind = next((name for name, known in _ERRORS.items() if isinstance(error, known)), "failed")
     return {"kind": kind, "message": str(error), "hint": error.hint}
 
 
 def read_error(fields: Checked) -> KildeError:
     """Return the error at a place in an answer; raises WireError."""
-    kind = ArticleUnreadableError if fields["kind"].text() == "unreadable" else AnalysisFailedError
+    kind = _ERRORS.get(fields["kind"].text(), AnalysisFailedError)
     return kind(fields["message"].text(NAME_LENGTH), hint=fields["hint"].text(NAME_LENGTH))

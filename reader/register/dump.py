@@ -1,24 +1,24 @@
 """The front door: a file → the register it is, known by its content, and its entries as they stream by."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import TextIO
 
-from reader.model.entry import BrokenRecord, Edition
-from reader.model.errors import KildeError, RegisterUnreadableError
+from reader.model.entry import BrokenRecord, Column, Edition
+from reader.model.errors import RegisterUnreadableError
 from reader.register import edition as editions
 from reader.register import shapes
 from reader.register.congress import CONGRESS_COMMITTEES, CONGRESS_PEOPLE, CONGRESS_SEATS
 from reader.register.followthemoney import FOLLOW_THE_MONEY
 from reader.register.form import Form, Provenance
-from reader.register.guess import guess, known_table
+from reader.register.guess import known_table
 from reader.register.knowledge import data
-from reader.register.mapping import Mapping, Meaning, signature
+from reader.register.mapping import Mapping, Meaning
 from reader.register.openstates import OPEN_STATES, OPEN_STATES_COMMITTEES
 from reader.register.popolo import POPOLO
+from reader.register.question import NeedsMapping
 from reader.register.record import Outcome, Record, words
 from reader.register.ror import ROR
 from reader.register.shapes import Layout, Shape, opened
@@ -36,23 +36,11 @@ FORMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table, with some of its values."""
-
-    name: str
-    samples: tuple[str, ...]
+OnStep = Callable[[], None]
 
 
-class NeedsMapping(KildeError):  # noqa: N818 - a question to the reader, not a failure
-    """The file is a table, but what its columns mean must be asked; `guess` is where to begin."""
-
-    def __init__(self, file: Path, columns: tuple[Column, ...]) -> None:
-        super().__init__(f"{file.name} is a table that Kilde does not know.", hint="Say what its columns mean.")
-        names = [column.name for column in columns]
-        self.columns = columns
-        self.signature = signature(names)
-        self.guess = guess(names)
+def _ignore() -> None:
+    """Let the file be looked at unwatched."""
 
 
 class Dump:
@@ -62,45 +50,34 @@ class Dump:
         self._file = file
         self._shape = shape
         self._form = form
-        self._passes = 0
-        self._behind = 0.0
         self.form = form.name
         self.edition = edition
 
-    @property
-    def read(self) -> float:
-        """How much of the file is behind us, 0..1, while `records` runs."""
-        return self._behind
-
-    def records(self) -> Iterator[Outcome]:
+    def records(self, on_read: Callable[[float], None] = lambda _: None) -> Iterator[Outcome]:
         """Yield the entries and what could not be read, as they come; a file may scatter one ident over several.
 
+        `on_read` is told the share of the file that is behind us, 0..1, also while nothing can be yielded yet.
         May be called again, from the beginning. Raises RegisterUnreadableError if the file is gone.
         """
-        self._passes, self._behind = 0, 0.0
-        by = Provenance(self.edition.register, self.edition.date)
-        yield from self._form.entries(self._raw, by)
-        self._behind = 1.0
+        passes = count()
 
-    def _raw(self) -> Iterator[Record | BrokenRecord]:
-        done, self._passes = self._passes, self._passes + 1
+        def read() -> Iterator[Record | BrokenRecord]:
+            done = next(passes)
+            return _read(self._file, self._shape, lambda behind: on_read((done + behind) / self._form.passes))
 
-        def note(behind: float) -> None:
-            self._behind = (done + behind) / self._form.passes
-
-        return _read(self._file, self._shape, note)
+        yield from self._form.entries(read, Provenance(self.edition.register, self.edition.date))
 
 
-def open_dump(file: Path, mapping: Mapping | None = None) -> Dump:
+def open_dump(file: Path, mapping: Mapping | None = None, on_step: OnStep = _ignore) -> Dump:
     """Recognise the register in `file` by its content.
 
-    `mapping` says what the columns of a table mean. Raises RegisterUnreadableError, and NeedsMapping for a
-    table that is not known where none is given.
+    `mapping` says what the columns of a table mean; `on_step` is called as often as a long file takes a step.
+    Raises RegisterUnreadableError, and NeedsMapping for a table that is not known where none is given.
     """
     with opened(file) as (text, stream):
         shape = _shape(file, text)
     sample = _sample(file, shape)
-    form, own, stated = _form(file, shape, sample, mapping)
+    form, own, stated = _form(file, shape, sample, mapping, on_step)
     return Dump(file, shape, form, editions.edition(file, own, stream.names, (stated, own.date or stream.packed_on)))
 
 
@@ -148,21 +125,23 @@ def _sample(file: Path, shape: Shape) -> list[Record]:
 
 
 def _form(
-    file: Path, shape: Shape, sample: Sequence[Record], mapping: Mapping | None
+    file: Path, shape: Shape, sample: Sequence[Record], mapping: Mapping | None, on_step: OnStep
 ) -> tuple[Form, Edition, str | None]:
     """Return the form, what is known of the edition, and the date that the file states."""
     forms = (OPEN_STATES,) if shape.layout is Layout.TABLE else FORMS
     known = next((form for form in forms if form.is_of(sample)), None)
     if known and mapping is None:
-        return known, _known_edition(file, shape, known), editions.stated(sample)
+        return known, _known_edition(file, shape, known, on_step), editions.stated(sample)
     columns = tuple(dict.fromkeys(name for record in sample for name in _columns(record)))
     found = ("table", mapping) if mapping else known_table(columns)
     if found is None:
-        raise NeedsMapping(file, tuple(_column(name, sample) for name in columns))
+        raise NeedsMapping(file.name, tuple(_column(name, sample) for name in columns))
     name, chosen = found
     dates = [record.value.get(c) for record in sample for use in chosen.of(Meaning.EDITION) for c in use.columns]
     # Its bytes read otherwise say something else: who sets a wrong column right imports the same file again.
-    digest = editions.digest(file) if mapping is None else f"{editions.digest(file)} {_digest(mapping)}"
+    digest = editions.digest(file, on_step)
+    if mapping is not None:
+        digest += f" {_digest(mapping)}"
     own = Edition(chosen.register, chosen.licence, chosen.url, chosen.date or "", digest)
     return table(name, chosen), own, editions.newest(dates)
 
@@ -171,11 +150,11 @@ def _digest(mapping: Mapping) -> str:
     return sha256(mapping.to_json().encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _known_edition(file: Path, shape: Shape, form: Form) -> Edition:
-    own_name = form.own_name(lambda: _read(file, shape))
+def _known_edition(file: Path, shape: Shape, form: Form, on_step: OnStep) -> Edition:
+    own_name = form.own_name(lambda: _read(file, shape, lambda _: on_step()))
     own = data("registers").get(own_name.partition(", ")[0] or form.name, {})
     name = own_name or own.get("name", "")
-    return Edition(name, own.get("licence", ""), own.get("url"), "", editions.digest(file))
+    return Edition(name, own.get("licence", ""), own.get("url"), "", editions.digest(file, on_step))
 
 
 def _columns(record: Record) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Which edition of which register a file is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +12,22 @@ from reader.model.errors import RegisterUnreadableError
 from reader.register.record import Record, day, part
 
 STATED = ("date", "updated", "last_updated", "modified", "generated", "created", "exported", "timestamp")
+PIECE = 1 << 20  # bytes
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-_.]?)(\d\d)(?:\2(\d\d))?)?(?!\d)")
 _SUFFIXES = re.compile(r"(\.(json|jsonl|ndjson|ijson|csv|tsv|ya?ml|ftm|txt|gz|bz2|zip))+$", re.IGNORECASE)
 
 
-def digest(file: Path) -> str:
+def digest(file: Path, on_step: Callable[[], None]) -> str:
     """Return the SHA-256 of the file as it lies there; raises RegisterUnreadableError."""
+    found = sha256()
     try:
         with file.open("rb") as content:
-            return file_digest(content, "sha256").hexdigest()
+            while piece := content.read(PIECE):
+                found.update(piece)
+                on_step()
     except OSError as cause:
         raise RegisterUnreadableError(f"{file.name} cannot be read to its end.", hint="Copy it again.") from cause
+    return found.hexdigest()
 
 
 def edition(file: Path, own: Edition, names: Sequence[str], dates: Sequence[str | None]) -> Edition:

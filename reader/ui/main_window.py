@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.turning = Turning(body, self.browse, self.desk)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
+        self._workshop = workshop
         self._registering: Any = None  # this and the next: made when first wanted
         self._copying: Any = None
         self._looking_up: Any = None
@@ -158,8 +159,9 @@ class MainWindow(QMainWindow):
     def show_registers(self) -> None:
         """Show the registers of the library, and let some in or out."""
         if self._registering is None:
+            files = late("reader.app.register_file", "RegisterFiles")(self._library, self._workshop)
             make = late("reader.ui.registering", "Registering")
-            self._registering = make(self._library, self._importers, self._lookers, self._look, self)
+            self._registering = make(files, self._importers, self._lookers, self._look, self)
             self._registering.changed.connect(self.desk.ask_again)
             self._registering.failed.connect(self.message_bar.say_error)
         self._registering.show_registers()

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.model.entry import Column
 from reader.model.source import SourceKind
-from reader.register.dump import Column, NeedsMapping
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
+from reader.register.question import NeedsMapping
 from reader.ui.correction_dialog import kind_box
 from reader.ui.labels import plain_label
 from reader.ui.shown_text import shown

@@ -8,13 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.app.importing import Imported, ImportProgress
-from reader.app.library import Library
-from reader.app.register_file import open_register, open_table
-from reader.app.registers import Registers
+from reader.app.register_file import RegisterFiles
+from reader.app.register_process import RegisterProcess
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
-from reader.register.dump import Dump, NeedsMapping
 from reader.register.mapping import Mapping
+from reader.register.question import NeedsMapping
 from reader.ui.asking import ask
 from reader.ui.look import Look
 from reader.ui.mapping_dialog import MappingDialog
@@ -34,10 +33,10 @@ class Registering(QObject):
     changed = Signal()  # the registers answer otherwise than before
     failed = Signal(KildeError)  # where no dialog is open to say it
 
-    def __init__(self, library: Library, importers: Lane, lookers: Lane, look: Look, window: QWidget) -> None:
+    def __init__(self, files: RegisterFiles, importers: Lane, lookers: Lane, look: Look, window: QWidget) -> None:
         super().__init__(window)
-        self._library = library
-        self._registers = Registers(library)
+        self._files = files
+        self._registers = files.registers
         self._importers = importers
         self._lookers = lookers
         self._look = look
@@ -85,14 +84,15 @@ class Registering(QObject):
         """Begin with the next file, where nothing is under way."""
         if self._waiting and not self._is_busy:
             file = self._waiting.pop(0)
-            self._read(file, lambda: open_register(file, self._library))
+            self._read(file, lambda: self._files.open(file, self._cancelled.is_set))
 
-    def _read(self, file: Path, open_file: Callable[[], Dump]) -> None:
+    def _read(self, file: Path, open_file: Callable[[], RegisterProcess]) -> None:
         self._running = file
         self._cancelled.clear()
 
         def work(report: Report) -> Imported:
-            return self._registers.take_in(open_file(), file, report, self._cancelled.is_set)
+            with open_file() as register:
+                return self._registers.take_in(register, file, report, self._cancelled.is_set)
 
         self._start(work, self._say_imported, self._say_progress)
 
@@ -130,10 +130,9 @@ class Registering(QObject):
 
     def _ask_columns(self, file: Path, question: NeedsMapping) -> None:
         """Ask what a table's columns mean; what else was to come in waits for the answer."""
-        columns = [column.name for column in question.columns]
 
         def read(mapping: Mapping) -> None:
-            self._read(file, lambda: open_table(file, self._library, columns, mapping))
+            self._read(file, lambda: self._files.open_table(file, question, mapping, self._cancelled.is_set))
 
         dialog = MappingDialog(file.name, question, self._window)
         dialog.explained.connect(read)

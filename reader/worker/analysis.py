@@ -12,14 +12,21 @@ from reader.model.request import ReadRequest, Request
 from reader.model.wire import article_to_json, in_parts, reading_to_json
 from reader.model.wire_copy import copy_to_json
 from reader.text.load import load
+from reader.worker.service import Send
 
 LONGEST_TITLE = 2_000  # characters; the longest real ones have some hundred
 
 Answer = dict[str, Any]
 
 
+def answer(request: Request, send: Send) -> None:
+    """Send what the request comes to, the text before its sources; raises KildeError."""
+    for each in answers(request):
+        send(each)
+
+
 def answers(request: Request) -> Iterator[Answer]:
-    """Yield what the request comes to, the text before its sources; raises KildeError."""
+    """Yield what the request comes to; raises KildeError."""
     if not isinstance(request, ReadRequest):
         yield from _reading(request.article)
     elif is_copy(request.original.content):

@@ -5,27 +5,37 @@ import select
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
-from typing import IO, Any
+from collections.abc import Callable
+from typing import IO, Any, TypeVar
 
 from reader.model.checked import WireError
 from reader.model.errors import AnalysisFailedError, ArticleUnreadableError, KildeError
 from reader.model.frames import FrameError, decode, read_frame, write_frame
-from reader.model.request import OUT_OF_MEMORY, Request, error_to_json, request_from_json
+from reader.model.request import OUT_OF_MEMORY, error_to_json
 
 FAULT_HINT = "This is a fault of the program. Other articles can still be opened."
 TOO_LARGE_HINT = "Save a part of it as a file and open that."
 
-Work = Callable[[Request], Iterator[dict[str, Any]]]
+Request = TypeVar("Request")
+Understand = Callable[[Any], Request]  # raises WireError
+Send = Callable[[dict[str, Any]], None]
+Grant = Callable[[], None]
+Work = Callable[[Request, Send], None]
 
 
-def serve(requests: IO[bytes], answers: IO[bytes], work: Work, before_each: Callable[[], None]) -> int:
-    """Answer requests until they end, and return the exit status."""
+def serve(
+    requests: IO[bytes], answers: IO[bytes], understand: Understand[Request], work: Work[Request], grant: Grant
+) -> int:
+    """Answer requests until they end, and return the exit status; `grant` gives the time for the next answer."""
+
+    def send(answer: dict[str, Any]) -> None:
+        write_frame(answers, answer)
+        grant()
+
     while (body := read_frame(requests)) is not None:
-        before_each()
-        write_frame(answers, {"taken": True})
+        send({"taken": True})
         try:
-            _answer(body, answers, work)
+            _answer(body, send, understand, work)
         except MemoryError:
             return OUT_OF_MEMORY  # what is left of the process is not to be trusted; the next one is fresh
         del body
@@ -49,29 +59,28 @@ def end_with_listener(answers: IO[bytes]) -> None:
     threading.Thread(target=wait, daemon=True, name="listener").start()
 
 
-def _answer(body: bytes, answers: IO[bytes], work: Work) -> None:
-    """Write the answers to one request; a request that fails is answered with its error."""
+def _answer(body: bytes, send: Send, understand: Understand[Request], work: Work[Request]) -> None:
+    """Send the answers to one request; a request that fails is answered with its error."""
     try:
-        for answer in work(_understand(body)):
-            write_frame(answers, answer)
+        work(_understood(body, understand), send)
     except KildeError as error:
-        _fail(answers, error)
+        _fail(send, error)
     except FrameError:
-        _fail(answers, ArticleUnreadableError("The article is too large.", hint=TOO_LARGE_HINT))
+        _fail(send, ArticleUnreadableError("The article is too large.", hint=TOO_LARGE_HINT))
     except MemoryError:
         raise
     except Exception as fault:  # noqa: BLE001  # the one place where a fault of ours becomes a failed request
         _log(fault)
-        _fail(answers, AnalysisFailedError("The analysis of this article failed.", hint=FAULT_HINT))
+        _fail(send, AnalysisFailedError("The analysis of this article failed.", hint=FAULT_HINT))
 
 
-def _fail(answers: IO[bytes], error: KildeError) -> None:
-    write_frame(answers, {"error": error_to_json(error)})
+def _fail(send: Send, error: KildeError) -> None:
+    send({"error": error_to_json(error)})
 
 
-def _understand(body: bytes) -> Request:
+def _understood(body: bytes, understand: Understand[Request]) -> Request:
     try:
-        return request_from_json(decode(body))
+        return understand(decode(body))
     except (FrameError, WireError) as cause:
         raise AnalysisFailedError(f"The analysis was asked wrongly: {cause}.", hint=FAULT_HINT) from cause
 

@@ -7,6 +7,8 @@ from reader.model.claim import Claim, ClaimField
 from reader.model.entry import Edition, Entry
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
+from reader.register.dump import open_dump
+from reader.register.filing import filed
 
 COUNCIL = {"id": "o1", "name": "Sund Council", "classification": "legislature"}
 
@@ -34,10 +36,18 @@ class Roll:
 
     edition: Edition
     entries: tuple[Entry, ...]
+    at_once: int = 1_000
     read: float = 1.0
 
-    def records(self):
-        return iter(self.entries)
+    def batches(self):
+        for start in range(0, len(self.entries), self.at_once):
+            yield [filed(entry) for entry in self.entries[start : start + self.at_once]]
+
+
+def in_hand(file, mapping=None):
+    """Return the register in the file, read by this very process."""
+    dump = open_dump(file, mapping)
+    return Roll(dump.edition, tuple(entry for entry in dump.records() if isinstance(entry, Entry)))
 
 
 def edition(register, digest):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from reader.model.article import Article, Block, BlockKind
 from reader.model.errors import ArticleUnreadableError
 from reader.model.reading import Engine, Reading
-from reader.model.request import ReadRequest
+from reader.model.request import ReadRequest, request_from_json
 from reader.model.wire import article_to_json, reading_to_json
 from reader.worker import limits
 from reader.worker.service import end_with_listener, serve
@@ -29,6 +29,11 @@ def answers(request):
     article = Article("t", None, (), None, "en", None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
     yield {"article": article_to_json(article)}
     yield misbehave(text.split()[0], article) or reading_of(article)
+
+
+def answer(request, send):
+    for each in answers(request):
+        send(each)
 
 
 def misbehave(how, article):
@@ -66,4 +71,4 @@ if __name__ == "__main__":
     limits.MEMORY = 400 << 20  # reached sooner
     limits.confine()
     end_with_listener(sys.stdout.buffer)
-    sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer, answers, limits.grant_cpu_time))
+    sys.exit(serve(sys.stdin.buffer, sys.stdout.buffer, request_from_json, answer, limits.grant_cpu_time))

@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
-from reader.app import registers
+from reader.app import intake, registers
 from reader.app.housekeeping import back_up_now
 from reader.app.library import Library
 from reader.app.registers import Registers
@@ -28,7 +28,7 @@ UNFINISHED = "edition WHERE touched IS NOT NULL"
 REGISTERS = ("Sund Council", "Roll of Engineers")
 
 # Small batches, told of one by one, so that a kill finds an edition half way in; the next import clears it at once.
-registers.BATCH, registers.KEYS_AT_ONCE, registers.EVERY_S = 10, 20, 0.0
+registers.DROPPED_AT_ONCE, intake.KEYS_AT_ONCE, intake.EVERY_S = 10, 20, 0.0
 registers.ABANDONED_AFTER = timedelta(0)
 
 
@@ -117,7 +117,7 @@ def _import(library: Library, name: str, say: Say) -> None:
 
 def _cancel(library: Library, name: str, say: Say) -> None:
     say("begun", "cancelling:", "")
-    calls = iter(range(RECORDS // 2))
+    calls = iter(range(RECORDS // 20))  # told of once a batch
     try:
         Registers(library).take_in(_roll(name), Path("made"), is_cancelled=lambda: next(calls, None) is None)
     except ImportCancelledError:
@@ -140,7 +140,7 @@ def _roll(name: str) -> Roll:
     chance = random.Random(name)
     register = chance.choice(REGISTERS)
     people = (entry(f"p{n}", f"Kim {letters(n)}", chance.choice(("member", "chair"))) for n in range(RECORDS))
-    return Roll(edition(register, name), tuple(people))
+    return Roll(edition(register, name), tuple(people), at_once=10)
 
 
 def _require_none(library: Library, where: str, *values: str) -> None:

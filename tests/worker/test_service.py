@@ -8,11 +8,11 @@ from reader.model.article import Article
 from reader.model.errors import ArticleUnreadableError
 from reader.model.frames import FrameError, decode, read_frame, write_frame
 from reader.model.original import Original
-from reader.model.request import OUT_OF_MEMORY, ReadRequest, RereadRequest, request_to_json
+from reader.model.request import OUT_OF_MEMORY, ReadRequest, RereadRequest, request_from_json, request_to_json
 from reader.worker.service import serve
 
 
-def work(request):
+def work(request, send):
     if isinstance(request, RereadRequest):
         raise MemoryError
     match request.original.content:
@@ -21,8 +21,8 @@ def work(request):
         case b"faulty":
             raise ZeroDivisionError("secret words")
         case b"bulky":
-            yield {"article": "a" * (65 << 20)}
-    yield {"reading": "fine"}
+            send({"article": "a" * (65 << 20)})
+    send({"reading": "fine"})
 
 
 def ask(*bodies):
@@ -31,7 +31,7 @@ def ask(*bodies):
     for body in bodies:
         write_frame(requests, body)
     requests.seek(0)
-    status = serve(requests, answers, work, lambda: None)
+    status = serve(requests, answers, request_from_json, work, lambda: None)
     answers.seek(0)
     frames = []
     while (body := read_frame(answers)) is not None:
@@ -84,7 +84,7 @@ def test_senseless_requests_are_failed_requests(bodies):
 def test_bytes_that_are_no_frame_end_the_loop_or_fail(content):
     answers = io.BytesIO()
     try:
-        assert serve(io.BytesIO(content), answers, work, lambda: None) == 0
+        assert serve(io.BytesIO(content), answers, request_from_json, work, lambda: None) == 0
     except FrameError:
         return
     answers.seek(0)
@@ -93,4 +93,4 @@ def test_bytes_that_are_no_frame_end_the_loop_or_fail(content):
 
 def test_a_request_cut_off_in_the_middle_ends_the_loop():
     with pytest.raises(FrameError):
-        serve(io.BytesIO(b"\x00\x00\x00\x09{"), io.BytesIO(), work, lambda: None)
+        serve(io.BytesIO(b"\x00\x00\x00\x09{"), io.BytesIO(), request_from_json, work, lambda: None)

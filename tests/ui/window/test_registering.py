@@ -76,7 +76,7 @@ def test_the_next_file_comes_in_after_a_fault_of_ours(qtbot, window, registers, 
     faults = []
     monkeypatch.setattr(window._importers, "_on_crash", faults.append)
     with monkeypatch.context() as broken:
-        broken.setattr("reader.ui.registering.open_register", lambda *_: 1 / 0)
+        broken.setattr(registering._files, "open", lambda *_: 1 / 0)
         registering.take_in([council])
         qtbot.waitUntil(lambda: bool(faults))
     with qtbot.waitSignal(registering.changed):

@@ -1,0 +1,105 @@
+"""A register on its way from the process that reads it: the codec between its records and JSON.
+
+Records are lists, checked as a whole, not field by field with `Checked`: of a million that would be the slowest part.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from reader.model.checked import NAME_LENGTH, Checked, WireError
+from reader.model.claim import ClaimField
+from reader.model.entry import BrokenRecord, ClaimRow, Column, Edition, FiledEntry, RatingRow
+from reader.model.source import SourceKind
+
+BATCH = 1_000  # records of an answer
+COLUMNS = 10_000  # of a table
+
+_KINDS = frozenset(SourceKind)
+_FIELDS = frozenset(ClaimField)
+
+Json = dict[str, Any]
+Batch = Sequence[FiledEntry | BrokenRecord]
+
+
+def edition_to_json(edition: Edition) -> Json:
+    """Return the edition as an object for a frame."""
+    return asdict(edition)
+
+
+def read_edition(fields: Checked) -> Edition:
+    """Return the edition at a place in an answer; raises WireError."""
+    url = fields.get("url")
+    register, licence, date, digest = (
+        fields[name].text(NAME_LENGTH) for name in ("register", "licence", "date", "hash")
+    )
+    return Edition(register, licence, url.text(NAME_LENGTH) if url else None, date, digest)
+
+
+def columns_to_json(columns: Iterable[Column]) -> list[Json]:
+    """Return the columns as a list for a frame."""
+    return [{"name": column.name, "samples": column.samples} for column in columns]
+
+
+def read_columns(listed: Checked) -> tuple[Column, ...]:
+    """Return the columns at a place in an answer; raises WireError."""
+    return tuple(
+        Column(
+            column["name"].text(NAME_LENGTH),
+            tuple(sample.text(NAME_LENGTH) for sample in column["samples"].items(COLUMNS)),
+        )
+        for column in listed.items(COLUMNS)
+    )
+
+
+def batch_to_json(batch: Batch, read: float) -> Json:
+    """Return the records as an object for a frame; `read` is the share of the file that is behind us."""
+    records = [
+        [one.ident, one.kind, one.link, one.names, one.claims, one.ratings, one.keys]
+        for one in batch
+        if isinstance(one, FiledEntry)
+    ]
+    broken = [[one.place, one.reason] for one in batch if isinstance(one, BrokenRecord)]
+    return {"records": records, "broken": broken, "read": read}
+
+
+def read_batch(answer: Checked) -> Batch:
+    """Return the records of an answer, the broken ones last; raises WireError."""
+    broken = [BrokenRecord(*_texts(listed)) for listed in answer["broken"].items(BATCH)]
+    return [*_records(answer["records"]), *broken]
+
+
+def _texts(pair: Checked) -> tuple[str, str]:
+    place, reason = (text.text(NAME_LENGTH) for text in pair.items(2))
+    return place, reason
+
+
+def _records(listed: Checked) -> Iterator[FiledEntry]:
+    if not isinstance(listed.value, list) or len(listed.value) > BATCH:
+        raise listed.error(f"is not a list of at most {BATCH} records")
+    for number, values in enumerate(listed.value):
+        try:
+            yield _record(values)
+        except (TypeError, ValueError) as cause:
+            raise WireError(f"{listed.path()}[{number}] is not a record") from cause
+
+
+def _record(values: Any) -> FiledEntry:
+    """Return the record; raises TypeError or ValueError where anything is not what it should be."""
+    ident, kind, link, names, stated, rated, keys = values
+    claims: list[ClaimRow] = [(field, value, body, since, until, at) for field, value, body, since, until, at in stated]
+    ratings: list[RatingRow] = [(rater, value, scale, date, at) for rater, value, scale, date, at in rated]
+    required = [
+        ident,
+        *names,
+        *keys,
+        *(text for claim in claims for text in claim[:2]),
+        *(text for one in ratings for text in one[:2]),
+    ]
+    optional = [link, *(text for claim in claims for text in claim[2:]), *(text for one in ratings for text in one[2:])]
+    "".join(required + [text for text in optional if text is not None]).encode()  # are texts, and whole ones
+    if any(type(listed) is not list for listed in (names, stated, rated, keys)):
+        raise TypeError("a list is none")
+    if not names or kind not in _KINDS or not _FIELDS.issuperset(claim[0] for claim in claims):
+        raise ValueError("no name, or a kind that is not known")
+    return FiledEntry(ident, kind, link, tuple(names), tuple(claims), tuple(ratings), tuple(keys))
