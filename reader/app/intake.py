@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -89,15 +88,9 @@ class Intake:
         self._keys: list[tuple[str, int]] = []
 
     def run(self, batches: Iterable[Sequence[FiledEntry]]) -> None:
-        """Take in every record."""
-        with ThreadPoolExecutor(1) as writing:  # the next batch is read while the one before is written
-            under_way: Future[None] | None = None
-            for batch in batches:
-                if under_way is not None:
-                    under_way.result()
-                under_way = writing.submit(self._file_entries, batch)
-            if under_way is not None:
-                under_way.result()
+        """Take in every record. Not reading in one thread and writing in another: each waits for the interpreter."""
+        for batch in batches:
+            self._file_entries(batch)
         self._file_keys()
 
     def _file_entries(self, batch: Sequence[FiledEntry]) -> None:

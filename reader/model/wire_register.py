@@ -5,6 +5,7 @@ Records are lists, checked as a whole, not field by field with `Checked`: of a m
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from reader.model.checked import NAME_LENGTH, Checked, WireError
@@ -17,6 +18,7 @@ COLUMNS = 10_000  # of a table
 
 _KINDS = frozenset(SourceKind)
 _FIELDS = frozenset(ClaimField)
+_TEXTS = frozenset((str, type(None)))
 
 Json = dict[str, Any]
 Batch = Sequence[FiledEntry | BrokenRecord]
@@ -87,19 +89,15 @@ def _records(listed: Checked) -> Iterator[FiledEntry]:
 def _record(values: Any) -> FiledEntry:
     """Return the record; raises TypeError or ValueError where anything is not what it should be."""
     ident, kind, link, names, stated, rated, keys = values
+    if {type(names), type(stated), type(rated), type(keys)} != {list}:
+        raise TypeError("a list is none")
     claims: list[ClaimRow] = [(field, value, body, since, until, at) for field, value, body, since, until, at in stated]
     ratings: list[RatingRow] = [(rater, value, scale, date, at) for rater, value, scale, date, at in rated]
-    required = [
-        ident,
-        *names,
-        *keys,
-        *(text for claim in claims for text in claim[:2]),
-        *(text for one in ratings for text in one[:2]),
-    ]
-    optional = [link, *(text for claim in claims for text in claim[2:]), *(text for one in ratings for text in one[2:])]
-    "".join(required + [text for text in optional if text is not None]).encode()  # are texts, and whole ones
-    if any(type(listed) is not list for listed in (names, stated, rated, keys)):
-        raise TypeError("a list is none")
+    required = [ident, *names, *keys, *(one[1] for one in (*claims, *ratings)), *(one[0] for one in ratings)]
+    texts = [link, *required, *chain.from_iterable(claims), *chain.from_iterable(ratings)]
+    if not _TEXTS.issuperset(map(type, texts)) or None in required:
+        raise TypeError("a text is none")
+    "".join(filter(None, texts)).encode()  # refuses half a character
     if not names or kind not in _KINDS or not _FIELDS.issuperset(claim[0] for claim in claims):
         raise ValueError("no name, or a kind that is not known")
     return FiledEntry(ident, kind, link, tuple(names), tuple(claims), tuple(ratings), tuple(keys))

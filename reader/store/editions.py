@@ -17,6 +17,8 @@ from reader.store.entries import keys_of, load_entries
 
 EditionId = NewType("EditionId", int)
 
+_listed = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each record
+
 _COUNTS = "added, changed, same, gone"
 
 # Those of the register that has `:edition`: what asks of its records reads them alone, by index, not every register's.
@@ -239,7 +241,7 @@ def _add(connection: Connection, edition: EditionId, more: Mapping[_Known, Filed
     older = [(known.row, record) for known, record in whole.items() if known.first_edition != edition]
     for table in ("entry_name", "entry_claim", "rating"):
         connection.executemany(f"DELETE FROM {table} WHERE entry_id = ?", ((row,) for row in ours))
-    anew = ((digest_of(record), _keys(record), row) for row, record in ours.items())
+    anew = ((digest_of(record), _listed(record.keys), row) for row, record in ours.items())
     connection.executemany("UPDATE entry SET digest = ?, keys = ? WHERE id = ?", anew)
     _insert_said(connection, edition, ours)
     _end(connection, edition, [row for row, _ in older])
@@ -274,7 +276,17 @@ def insert_entries(
         """INSERT INTO entry (id, edition_id, last_edition_id, ident, kind, name, link, digest, keys)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            (row, edition, last or edition, one.ident, one.kind, one.names[0], one.link, digest_of(one), _keys(one))
+            (
+                row,
+                edition,
+                last or edition,
+                one.ident,
+                one.kind,
+                one.names[0],
+                one.link,
+                digest_of(one),
+                _listed(one.keys),
+            )
             for row, one in records.items()
         ),
     )
@@ -292,10 +304,6 @@ def _insert_said(connection: Connection, edition: EditionId, records: Mapping[in
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
         ((edition, row, record.ident, *said) for row, record in records.items() for said in record.ratings),
     )
-
-
-def _keys(record: FiledEntry) -> str:
-    return json.dumps(record.keys, ensure_ascii=False)
 
 
 def _claim_rows(records: Mapping[int, FiledEntry]) -> Iterator[tuple[object, ...]]:
