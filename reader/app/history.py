@@ -37,6 +37,7 @@ _WORDS = {
     CorrectionField.INTEREST: "interest set",
     CorrectionField.SPEAKER: "speaker corrected",
     CorrectionField.STATEMENT: "statement added",
+    CorrectionField.EXTENT: "statement’s ends moved",
     CorrectionField.NOT_A_STATEMENT: "statement removed",
     CorrectionField.NOT_A_SOURCE: "source removed",
     CorrectionField.IDENTITY: "parted from a namesake",

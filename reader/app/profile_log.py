@@ -24,6 +24,7 @@ _CORRECTED = {
     CorrectionField.INTEREST: "Tie set to {}",
     CorrectionField.SPEAKER: "Statement given to {}",
     CorrectionField.STATEMENT: "Statement of {} added",
+    CorrectionField.EXTENT: "Ends of a statement moved: “{}”",
     CorrectionField.NOT_A_SOURCE: "Taken off the sources",
     CorrectionField.CHECKED: "Checked",
 }

@@ -19,6 +19,7 @@ class CorrectionField(StrEnum):
     INTEREST = "interest"  # the tie in the reader's words; None strikes what was proposed
     SPEAKER = "speaker"  # the statement at `anchor` belongs to the source named `value`
     STATEMENT = "statement"  # the words at `anchor` are a statement of the source named `value`
+    EXTENT = "extent"  # what `source` says in the words `value` is said in the words at `anchor`
     NOT_A_STATEMENT = "not-a-statement"  # the words at `anchor` are none
     NOT_A_SOURCE = "not-a-source"  # `value`: where several cards had been joined, all their names, one a line
     IDENTITY = "identity"  # the source named `source` is the library's one with the uid `value`

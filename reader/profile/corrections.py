@@ -47,6 +47,9 @@ def _apply_one(draft: Draft, correction: Correction, place: Span | None) -> None
         case CorrectionField.STATEMENT if place:
             attribution = draft.attribution_like(place)
             _give(draft, correction, draft.add_attribution(place) if attribution is None else attribution)
+        case CorrectionField.EXTENT if place:
+            for speaker in draft.move_ends(place, correction.value or ""):
+                speaker.corrected.append(correction.field)
         case CorrectionField.NOT_A_STATEMENT if place:
             attribution = draft.attribution_at(place)
             if attribution is not None:

@@ -1,10 +1,10 @@
 """A reading taken apart, so that corrections can move its pieces; put together again by `finish`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from reader.model.attribution import Attribution, Finder, Tie, TieKind
+from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.correction import CorrectionField
 from reader.model.name_key import name_key
 from reader.model.own_word import own_words, with_own_word
@@ -12,7 +12,7 @@ from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, Field, SourceKind, Statement
 from reader.model.span import Span
-from reader.profile.quote_marks import bare_span, kind_of
+from reader.profile.quote_marks import bare_span, kind_of, kind_when_moved, with_marks
 
 Tied = TypeVar("Tied", Tie | None, None)
 
@@ -154,6 +154,28 @@ class Draft:
         self._attributions.append(_DraftAttribution(added, {}, [], index))
         return index
 
+    def move_ends(self, place: Span, before: str) -> tuple[DraftCard, ...]:
+        """Let what was said in the words `before` be said in those at `place`; return the cards that say it.
+
+        Pieces of the same attribution that now lie within are one with it.
+        """
+        text = self._reading.article.text
+        was = nearest(before, place, text) or place
+        index = self.attribution_at(was)
+        moved = self._attributions[index] if index is not None else None
+        if moved is None or index is None:
+            return ()
+        given = moved.attribution
+        kind = kind_when_moved(given.kind, place, text)
+        whole = with_marks(place, text) if kind is not StatementKind.INDIRECT else place
+        content = _moved(given.content, was, whole)
+        moved.attribution = replace(given, content=content, kind=kind if len(content) == 1 else given.kind)
+        if index in self._bare:
+            self._bare[index] = list(_moved(self._bare[index], was, place))
+        for card in moved.speakers:
+            _move_statement(card, index, was, lambda said: replace(said, text=place.of(text), kind=kind, span=place))
+        return tuple(moved.speakers)
+
     def drop_attribution(self, index: int) -> None:
         """Remove a statement that is none."""
         self.silence(index)
@@ -208,7 +230,38 @@ class Draft:
     def _shared(self, index: int, place: Span) -> int:
         attribution = self._attributions[index]
         spans = attribution.attribution.content if attribution else ()
-        return sum(max(0, min(span.end, place.end) - max(span.start, place.start)) for span in spans)
+        return sum(_common(span, place) for span in spans)
+
+
+def nearest(words: str, place: Span, text: str) -> Span | None:
+    """Return where the words stand nearest to a place; None where they do not stand in the text."""
+    before = text.rfind(words, 0, place.start + len(words)) if words else -1
+    after = text.find(words, place.start) if words else -1
+    starts = [start for start in (before, after) if start >= 0]
+    start = min(starts, key=lambda start: abs(start - place.start), default=None)
+    return None if start is None else Span(start, start + len(words))
+
+
+def _move_statement(card: DraftCard, attribution: int, was: Span, move: Callable[[Statement], Statement]) -> None:
+    """Move the card's statement at `was`; others of the attribution that then lie within are one with it."""
+    theirs = [said for said in card.appearance.statements if said.attribution == attribution]
+    if theirs:
+        found = max(theirs, key=lambda said: _common(said.span, was))
+        moved = move(found)
+        gone = [said for said in theirs if said is found or moved.span.contains(said.span)]
+        left = tuple(said for said in card.appearance.statements if said not in gone)
+        card.appearance = replace(card.appearance, statements=_in_order((*left, moved)))
+
+
+def _moved(pieces: Sequence[Span], was: Span, place: Span) -> tuple[Span, ...]:
+    """Return the pieces with that at `was` at `place`, and without others that lie within."""
+    most = max(pieces, key=lambda piece: _common(piece, was), default=was)
+    left = (piece for piece in pieces if piece != most and not place.contains(piece))
+    return tuple(sorted((*left, place)))
+
+
+def _common(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _renumber(appearance: Appearance, numbers: dict[int, int]) -> Appearance:

@@ -4,6 +4,8 @@ from reader.model.attribution import StatementKind
 from reader.model.span import Span
 
 OPENING = "\"“”„«»‘’'‹›"
+_QUOTES = frozenset(OPENING)
+_DOUBLE = frozenset('"“”„«»')  # single ones are apostrophes too
 _DASHES = "–—-"
 _MARKS = OPENING + _DASHES
 
@@ -21,6 +23,12 @@ def bare_span(span: Span, text: str) -> Span:
     return Span(start, end) if start < end else span
 
 
+def with_marks(span: Span, text: str) -> Span:
+    """Return `span` with a quote mark that touches it on either side."""
+    start = span.start - (text[: span.start][-1:] in _QUOTES)
+    return Span(start, span.end + (text[span.end : span.end + 1] in _QUOTES))
+
+
 def kind_of(span: Span, text: str) -> StatementKind:
     """Return how the words at `span` are reported, by the marks in and around them."""
     words = span.of(text).strip()
@@ -28,3 +36,13 @@ def kind_of(span: Span, text: str) -> StatementKind:
     if words[:1] in _MARKS or (before and before in OPENING):
         return StatementKind.DIRECT
     return StatementKind.MIXED if any(mark in words for mark in '"“„«') else StatementKind.INDIRECT
+
+
+def kind_when_moved(kind: StatementKind, span: Span, text: str) -> StatementKind:
+    """Return how the words are reported at which a statement of a kind begins and ends now, without outer marks.
+
+    What was said after a dash has no marks, and is direct speech for all that.
+    """
+    if not _DOUBLE.isdisjoint(span.of(text)):
+        return StatementKind.MIXED
+    return kind_of(span, text) if kind is StatementKind.MIXED else kind

@@ -23,6 +23,7 @@ from reader.ui.annotating import trimmed
 from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.column import Column, fit_column
+from reader.ui.grips import Grips
 from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.name_links import NAME, NameLinks
 from reader.ui.pictures import Picture
@@ -70,6 +71,7 @@ class ArticleView(QTextBrowser):
         self._wanted_top: tuple[int, float] | None = None
         self._names_of_cards: Sequence[Sequence[Span]] = ()
         self._names = NameLinks(self, self.cursor_at, self._seen)
+        self.grips = Grips(self, self.document())
         self.anchorClicked.connect(self._take_click)
         self.highlighted.connect(self._take_pointed)
         self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
@@ -262,6 +264,8 @@ class ArticleView(QTextBrowser):
             mark_painter.paint_rules(painter, drawn[layer])
         mark_painter.paint_quote_rules(painter, self.document(), seen, self.setting.theme.segment)
         mark_painter.paint_gutter(painter, self.document(), drawn["statements"], GUTTER - 18)
+        painter.resetTransform()
+        self.grips.paint(painter)
         painter.end()
 
     # Inside
@@ -287,6 +291,7 @@ class ArticleView(QTextBrowser):
         self.text_map = self._writer.text_map
         self._writer.finished.connect(self._finish_writing)
         if self._article is not None:
+            self.grips.set_text(self._article.reading.article.text, self.text_map)
             self.set_marks("links", link_marks(self._article.reading.article, self.setting.theme))
             self._writer.write(self._article.reading.article, self._pictures)
         self.moveCursor(QTextCursor.MoveOperation.Start)

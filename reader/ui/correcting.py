@@ -67,6 +67,12 @@ def statement_of(span: Span, article: OpenArticle, name: str, kind: SourceKind) 
     return _correction(CorrectionField.STATEMENT, value=name, anchor=_anchor(span, article), kind=kind)
 
 
+def ends_moved(card: Card, statement: Statement, span: Span, article: OpenArticle) -> Correction:
+    """Return the correction that lets what the card says in a statement be said in the words at `span`."""
+    name, anchor = name_in_article(card, article), _anchor(span, article)
+    return _correction(CorrectionField.EXTENT, source=name, value=statement.text, anchor=anchor)
+
+
 def not_a_statement(span: Span, article: OpenArticle) -> Correction:
     """Return the correction that takes the statement at `span` away."""
     return _correction(CorrectionField.NOT_A_STATEMENT, anchor=_anchor(span, article))

@@ -298,6 +298,7 @@ class Desk(QObject):
         pane.annotation_changed.connect(lambda mark: self._keep_mark(changes.change, mark))
         pane.annotation_deleted.connect(lambda uid: self._keep_mark(changes.delete, uid))
         pane.picture_asked.connect(self.show_picture)
+        pane.correction_made.connect(self.correct)
         pane.view.scrolled.connect(self._place_timer.start)
         side.card_selected.connect(lambda card: pane.select_card(self._index_of(card)))
         side.card_hovered.connect(lambda card: pane.hover_card(self._index_of(card)))

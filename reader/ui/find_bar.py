@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from reader.model.span import Span
+from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
 from reader.ui.marks import Mark, Rule
 from reader.ui.theme import Theme
@@ -131,6 +132,30 @@ def find_all(text: str, words: str) -> tuple[Span, ...]:
         if len(places) == MOST:
             break
     return tuple(places)
+
+
+class FoundPlaces:
+    """What is marked in the article as found, or as what a signal rests on."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self._places: Sequence[Span] = ()
+        self._current = -1
+
+    def show(self, places: Sequence[Span], current: int) -> None:
+        """Mark these places instead, and bring the current one on screen; -1: none."""
+        self._places, self._current = places, current
+        self.draw()
+        if current >= 0:
+            self._view.show_span(places[current])
+
+    def forget(self) -> None:
+        """Take the marks away."""
+        self.show((), -1)
+
+    def draw(self) -> None:
+        """Draw the marks in the theme that holds now."""
+        self._view.set_marks("found", found_marks(self._places, self._current, self._view.setting.theme))
 
 
 def found_marks(places: Sequence[Span], current: int, theme: Theme) -> list[Mark]:

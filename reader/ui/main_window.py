@@ -332,7 +332,7 @@ class MainWindow(QMainWindow):
         """Offer what can be done with the selected words, or with the mark at hand."""
         menu = QMenu(self)
         has_words = self.pane.view.selected_span() is not None
-        for name in (*Colour, "note", "says", "copy", "delete", "find", "compare"):
+        for name in (*Colour, "note", "says", "fit", "copy", "delete", "find", "compare"):
             action = self.actions_by_name[name]
             if name in ("find", "compare", "delete") or has_words:
                 menu.addAction(action)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
 from reader.model.article import BlockKind
@@ -61,6 +61,16 @@ def blocks_within(document: QTextDocument, seen: QRectF) -> Iterator[QTextBlock]
         if area.bottom() >= seen.top():
             yield block
         block = block.next()
+
+
+def edge_of(document: QTextDocument, position: int, *, is_end: bool) -> QLineF:
+    """Return the upright line before the character at `position`, or with `is_end` after the one before it."""
+    block = document.findBlock(max(0, position - is_end))
+    layout, inside = block.layout(), position - block.position()
+    line = layout.lineForTextPosition(max(0, inside - is_end))
+    x, base = layout.position().x() + _x(line, inside), layout.position().y() + line.y() + line.ascent()
+    size = block.charFormat().font().pixelSize()
+    return QLineF(x, base - ABOVE * size, x, base + BELOW * size)
 
 
 def paint_grounds(painter: QPainter, drawn: Sequence[Strip]) -> None:

@@ -14,7 +14,7 @@ from reader.model.span import Span
 from reader.ui.annotating import annotation_at, new_highlight, with_colour, with_note
 from reader.ui.article_style import Setting
 from reader.ui.article_view import ArticleView
-from reader.ui.find_bar import FindBar, found_marks
+from reader.ui.find_bar import FindBar, FoundPlaces
 from reader.ui.hover_card import HoverCard
 from reader.ui.icons import Icons
 from reader.ui.margin import Margin
@@ -30,6 +30,7 @@ from reader.ui.marks import (
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.pictures import Picture
 from reader.ui.selection_bar import SelectionBar
+from reader.ui.statement_ends import StatementEnds, statement_at
 
 
 class ReadingPane(QWidget):
@@ -41,6 +42,7 @@ class ReadingPane(QWidget):
     annotation_changed = Signal(object)  # Annotation
     annotation_deleted = Signal(str)  # uid
     speaker_asked = Signal(object)  # Span: "says this…"
+    correction_made = Signal(object)  # Correction
     link_clicked = Signal(str)
     address_pointed = Signal(str)
     picture_asked = Signal(int)
@@ -56,11 +58,11 @@ class ReadingPane(QWidget):
         self._voices: Voices | None = None
         self._selected: int | None = None  # card
         self._hovered: int | None = None  # card
-        self._current: Span | None = None  # the statement walked to
-        self._found: tuple[Sequence[Span], int] = ((), -1)  # places marked as found, and which of them is the one
         self._mark: PlacedAnnotation | None = None  # the mark that the bar is open at
         self.notice = NoticeStrip(self)
         self.view = ArticleView(setting, self)
+        self._found = FoundPlaces(self.view)
+        self._ends = StatementEnds(self.view.grips)
         self.margin = Margin(self.view, setting.theme, icons)
         self.bar = SelectionBar(setting.theme, self.view.viewport())
         self.find_bar = FindBar(icons, setting.theme, self)
@@ -79,7 +81,7 @@ class ReadingPane(QWidget):
         """Show another article from its top."""
         self.margin.save()
         self.article, self._names, self._voices = article, (), None
-        self._selected = self._hovered = self._pointed = self._current = self._mark = None
+        self._selected = self._hovered = self._pointed = self._ends.current = self._mark = None
         self.bar.hide()
         self.margin.show_annotations(())
         self.view.write_article(article, pictures)
@@ -106,13 +108,13 @@ class ReadingPane(QWidget):
         self.find_bar.set_theme(setting.theme)
         self.view.rewrite(setting, pictures)
         self._draw()
-        self._draw_found()
+        self._found.draw()
 
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
         """Mark what this source says; the first of it is brought on screen unless some of it is there."""
         if card == self._selected:
             return
-        self._selected, self._current = card, None
+        self._selected, self._ends.current = card, None
         self._draw_card()
         if card is not None and self.article is not None and self._voices is not None and not keep_line:
             statements = self._voices.statements(card)
@@ -128,24 +130,24 @@ class ReadingPane(QWidget):
 
     def show_statement(self, span: Span) -> None:
         """Bring a statement on screen and set it off from its neighbours."""
-        self._current = span
+        self._ends.current = span
         self.view.show_span(span)
         self._draw_card()
 
     def show_words(self, span: Span) -> None:
         """Bring words on screen that a signal rests on, and mark them as found places are marked."""
-        self._show_found((span,), 0)
+        self._found.show((span,), 0)
 
     def forget_words(self) -> None:
         """Take away the marks of what was found or shown."""
-        self._show_found((), -1)
+        self._found.forget()
 
     def walk(self, step: int) -> None:
         """Go to the next or previous statement of the selected source, or of anybody."""
         if self._voices is None:
             return
         statements = self._voices.statements(self._selected)
-        reached = next_statement(statements, self._current, step, self.view.top_place()[0])
+        reached = next_statement(statements, self._ends.current, step, self.view.top_place()[0])
         if reached is not None:
             card, statement = reached
             if self._selected is None:
@@ -199,6 +201,14 @@ class ReadingPane(QWidget):
             self.bar.hide()
             self.speaker_asked.emit(span)
 
+    def fit_statement(self) -> None:
+        """Let the statement that shares most with the selected words be just those."""
+        words = self.view.selected_span()
+        said = statement_at(words, self._voices, self._selected)
+        if words is not None and said is not None and self.article is not None and self._may_change():
+            self.clear_selection()
+            self._ends.fit(self.article, said, words)
+
     def copy_words(self) -> None:
         """Put the selected words on the clipboard."""
         data = self.view.createMimeDataFromSelection()
@@ -235,11 +245,14 @@ class ReadingPane(QWidget):
         bar.colour_picked.connect(self.highlight)
         bar.note_picked.connect(self.write_note)
         bar.says_picked.connect(self.ask_speaker)
+        bar.fit_picked.connect(self.fit_statement)
         bar.copy_picked.connect(self.copy_words)
         bar.delete_picked.connect(self.delete_mark)
         self.margin.note_written.connect(self._write_note)
         self.margin.deleted.connect(self._delete)
-        self.find_bar.found.connect(self._show_found)
+        self._ends.changed.connect(self._draw_card)
+        self._ends.correction_made.connect(self.correction_made)
+        self.find_bar.found.connect(self._found.show)
         self.find_bar.closed.connect(view.setFocus)
 
     def _draw(self) -> None:
@@ -256,11 +269,13 @@ class ReadingPane(QWidget):
             return
         reading, theme = self.article.reading, self.view.setting.theme
         card = self._hovered if self._hovered is not None else self._selected
-        marks = [] if card is None else card_marks(reading, self._voices, card, theme, self._current)
+        marks = [] if card is None else card_marks(reading, self._voices, card, theme, self._ends.current)
+        has_ends = card is not None and self._hovered is None
+        self._ends.offer(self.article, self._voices.statements(card) if has_ends else (), marks)
         coloured = [] if card is None else self._voices.speakers(card)
         if self._pointed is not None and self._pointed not in coloured:
             coloured.append(self._pointed)
-        self.view.set_marks("statements", marks)
+        self.view.set_marks("statements", self._ends.drawn(marks))
         self.view.set_marks("coloured", coloured_marks(reading, self._names, theme, coloured))
         self.view.colour_names(
             (mention, theme.kind_colour(reading.appearances[one].kind))
@@ -285,13 +300,17 @@ class ReadingPane(QWidget):
         if span is None:
             self.bar.hide()
         else:
-            self.bar.show_at_selection(self.view.rect_of_selection())
+            said = statement_at(span, self._voices, self._selected)
+            self.bar.show_at_selection(self.view.rect_of_selection(), has_statement=said is not None)
 
     def _click_mark(self, span: Span) -> None:
         self._mark = annotation_at(span, self.article) if self.article is not None else None
         if self._mark is None or self._mark.placement.span is None:
             self._mark = None
             self.bar.hide()
+            said = statement_at(span, self._voices, self._selected) if self._selected is not None else None
+            if said is not None and self.article is not None and said[0] == self._selected:
+                self.show_statement(said[1].span)
         else:
             place = self._mark.placement.span
             self.bar.show_at_mark(QRectF(self.view.cursorRect(self.view.cursor_at(Span(place.start, place.start + 1)))))
@@ -321,15 +340,6 @@ class ReadingPane(QWidget):
             self.article = replace(self.article, annotations=tuple(annotations))
             self.margin.show_annotations(self.article.annotations)
             self._draw_highlights()
-
-    def _draw_found(self) -> None:
-        self.view.set_marks("found", found_marks(*self._found, self.view.setting.theme))
-
-    def _show_found(self, places: Sequence[Span], current: int) -> None:
-        self._found = places, current
-        self._draw_found()
-        if current >= 0:
-            self.view.show_span(places[current])
 
     def _may_change(self) -> bool:
         """Tell whether the article is the reader's own; say so where it is not."""

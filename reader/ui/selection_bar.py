@@ -12,11 +12,12 @@ ABOVE = 10  # px between bar and words
 
 
 class SelectionBar(QFrame):
-    """Five colours, Note, Says this, Copy; at a mark also Delete. Its buttons take no focus."""
+    """Five colours, Note, Says this, Fit, Copy; at a mark also Delete. Its buttons take no focus."""
 
     colour_picked = Signal(object)  # Colour
     note_picked = Signal()
     says_picked = Signal()
+    fit_picked = Signal()
     copy_picked = Signal()
     delete_picked = Signal()
 
@@ -31,10 +32,14 @@ class SelectionBar(QFrame):
         self._swatches = {colour: self._add_swatch(colour, number) for number, colour in enumerate(Colour, 1)}
         self._note = self._add(self.tr("Note"), self.tr("Write a note (Ctrl+M)"))
         self._says = self._add(self.tr("Says this…"), self.tr("Give these words to a source (Ctrl+Shift+S)"))
+        self._fit = self._add(
+            self.tr("Only this"), self.tr("Let the statement here be just these words (Ctrl+Shift+E)")
+        )
         self._copy = self._add(self.tr("Copy"), self.tr("Copy the words (Ctrl+C)"))
         self._delete = self._add(self.tr("Delete"), self.tr("Delete this mark (Del)"))
         self._note.clicked.connect(self.note_picked)
         self._says.clicked.connect(self.says_picked)
+        self._fit.clicked.connect(self.fit_picked)
         self._copy.clicked.connect(self.copy_picked)
         self._delete.clicked.connect(self.delete_picked)
         self.set_theme(theme)
@@ -45,12 +50,14 @@ class SelectionBar(QFrame):
         for colour, button in self._swatches.items():
             button.setIcon(_swatch(theme.highlights[colour], theme.underlines[colour], self.devicePixelRatioF()))
 
-    def show_at_selection(self, words: QRectF) -> None:
-        """Stand above the selected words, given in the parent's coordinates."""
+    def show_at_selection(self, words: QRectF, *, has_statement: bool) -> None:
+        """Stand above the selected words, given in the parent's coordinates; they may belong to a statement."""
+        self._fit.setVisible(has_statement)
         self._show_at(words, is_mark=False)
 
     def show_at_mark(self, words: QRectF) -> None:
         """Stand above a mark, offering another colour, its note, or to delete it."""
+        self._fit.hide()
         self._show_at(words, is_mark=True)
 
     def _show_at(self, words: QRectF, *, is_mark: bool) -> None:

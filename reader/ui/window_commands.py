@@ -86,15 +86,14 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         *(_highlighting(window, colour, words, number) for number, (colour, words) in enumerate(names.items(), 1)),
         Command("note", _tr("Write a note"), ("Ctrl+M",), window.pane.write_note),
         Command("says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), window.pane.ask_speaker),
+        Command(
+            "fit", _tr("Let the statement be just the selected words"), ("Ctrl+Shift+E",), window.pane.fit_statement
+        ),
         Command("copy", _tr("Copy"), (), window.pane.copy_words),
         Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
         Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo),
     )
-
-
-def _seek_beside(window: Commanded) -> None:
-    window.browse.seek_beside(window.desk.article)
 
 
 def _highlighting(window: Commanded, colour: Colour, words: str, number: int) -> Command:

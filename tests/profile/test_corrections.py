@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from reader.model.attribution import Finder, StatementKind, Tie, TieKind
 from reader.model.correction import CorrectionField
 from reader.model.source import SourceKind
+from reader.model.span import Span
 from reader.profile.corrections import apply
 from tests.app.story import article, body, bridge_reading, correction, person, reading, span_of
 from tests.model.strategies import corrections, readings, spans
@@ -216,6 +217,71 @@ def test_split_statement_moves_whole():
     result = corrected(correction("speaker", value="Per Holm", words="The bridge will open in May"), of=joined)
     assert said(result, "Ada Lind") == []
     assert said(result, "Per Holm") == ["The bridge will open in May", "We lack the steel"]
+
+
+def moved(words, before, text_of=None, **more):
+    made = correction("extent", "Ada Lind", before, words=words)
+    return corrected(made, *more.get("after", ()), of=text_of)
+
+
+def test_statement_begins_and_ends_where_the_reader_says():
+    result = moved("will open in May", "The bridge will open in May")
+    assert said(result, "Ada Lind") == ["will open in May"]
+    (statement,) = cards(result)["Ada Lind"].statements
+    attribution = result.reading.attributions[statement.attribution]
+    assert attribution.content[0].of(result.reading.article.text).startswith("will open in May")
+    assert (statement.kind, attribution.kind) == (StatementKind.DIRECT, StatementKind.DIRECT)
+    assert CorrectionField.EXTENT in result.fields[0]
+
+
+def test_statement_that_takes_in_words_outside_its_quote_marks_is_mixed():
+    text = bridge_reading().article.text
+    start = text.index("The bridge will open in May")
+    words = text[start : text.index("said", start)] + "said"
+    (statement,) = cards(moved(words, "The bridge will open in May"))["Ada Lind"].statements
+    assert statement.kind is StatementKind.MIXED
+
+
+def test_statement_that_grows_over_a_longer_one_of_somebody_else_stays_its_speakers():
+    text = bridge_reading().article.text
+    words = text[text.index("The bridge will open in May") : text.index("We lack the steel") + len("We lack the steel")]
+    result = moved(words, "The bridge will open in May")
+    assert said(result, "Ada Lind") == [words]
+    assert said(result, "Per Holm") == ["We lack the steel"]
+
+
+def test_ends_can_be_moved_again_and_the_statement_given_away_with_them():
+    once = correction("extent", "Ada Lind", "The bridge will open in May", words="will open in May")
+    again = correction("extent", "Ada Lind", "will open in May", words="bridge will open")
+    given = correction("speaker", value="Per Holm", words="bridge will open")
+    assert said(corrected(once, again), "Ada Lind") == ["bridge will open"]
+    result = corrected(once, again, given)
+    assert said(result, "Ada Lind") == []
+    assert "bridge will open" in said(result, "Per Holm")
+
+
+def test_ends_of_words_that_nobody_says_move_nothing():
+    text = bridge_reading().article.text
+    nobodys = replace(bridge_reading(), attributions=(), appearances=())
+    made = correction("extent", "Ada Lind", "not there", words="will open in May", text=text)
+    assert corrected(made, of=nobodys).reading == nobodys
+
+
+def test_piece_that_grows_over_the_next_is_one_with_it():
+    split = bridge_reading()
+    text = split.article.text
+    first = span_of("The bridge will open in May")
+    halves = (Span(first.start, first.start + 10), Span(first.start + 11, first.end))
+    one = replace(split.attributions[0], content=halves)
+    said_twice = tuple(replace(split.appearances[0].statements[0], text=h.of(text), span=h) for h in halves)
+    made = replace(
+        split,
+        attributions=(one, *split.attributions[1:]),
+        appearances=(replace(split.appearances[0], statements=said_twice), *split.appearances[1:]),
+    )
+    result = moved("The bridge will open in May", halves[0].of(text), made)
+    assert said(result, "Ada Lind") == ["The bridge will open in May"]
+    assert len(result.reading.attributions[0].content) == 1
 
 
 @given(made=readings(), held=st.lists(corrections, max_size=4), data=st.data())

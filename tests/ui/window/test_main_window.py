@@ -89,10 +89,10 @@ def test_keys_walk_from_statement_to_statement(sample):
     said = [s.span for s in sample.desk.article.reading.appearances[card_of(sample, "Iver B. Neumann")].statements]
     for span in said:
         sample.actions_by_name["next"].trigger()
-        assert sample.pane._current == span
+        assert sample.pane._ends.current == span
         assert sample.pane.view.is_on_screen(span)
     sample.actions_by_name["previous"].trigger()
-    assert sample.pane._current == said[-2]
+    assert sample.pane._ends.current == said[-2]
 
 
 def test_a_highlight_is_kept_undone_and_done_again(qtbot, sample):
