@@ -65,7 +65,7 @@ def _cards(
         sources,
         found.corrected,
         word_shares(reading.appearances),
-        answers(connection, whom),
+        answers(connection, whom, sources),
         checks_of(reading.appearances, said),
         statement_checks_of(reading.appearances, said),
         strict=True,

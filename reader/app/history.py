@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from reader.anchoring.place import place
+from reader.app.change_words import CORRECTED, NOTE_CHANGED, annotation_words, tag_words
 from reader.app.identity import merge_state, put_distinct, put_merge
 from reader.app.parting import CitedAs, Part, join_again, part_from
 from reader.app.recognition import lay_corrections
@@ -17,32 +18,15 @@ from reader.model.annotation import Annotation, Colour
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
+from reader.model.match import OwnRecord
 from reader.model.source import SourceId
-from reader.store import annotations, corrections, journal, profiles, sources, tags
+from reader.store import annotations, corrections, journal, own_records, profiles, sources, tags
 from reader.store.articles import find_uid, load_article
 from reader.store.identity import is_distinct_pair
 from reader.store.journal import Change, Step
 from reader.store.sources import StoredSource
 
 TYPING_S = 5  # notes saved while one types are one step, as long as no pause is longer
-
-_NOTE_CHANGED = "note changed"
-_TAGS_CHANGED = "tags changed"
-_WORDS = {
-    CorrectionField.NAME: "name corrected",
-    CorrectionField.KIND: "kind corrected",
-    CorrectionField.AFFILIATION: "affiliation corrected",
-    CorrectionField.ROLE: "role corrected",
-    CorrectionField.CAPACITY: "capacity set",
-    CorrectionField.INTEREST: "interest set",
-    CorrectionField.SPEAKER: "speaker corrected",
-    CorrectionField.STATEMENT: "statement added",
-    CorrectionField.EXTENT: "statement’s ends moved",
-    CorrectionField.NOT_A_STATEMENT: "statement removed",
-    CorrectionField.NOT_A_SOURCE: "source removed",
-    CorrectionField.IDENTITY: "parted from a namesake",
-    CorrectionField.CHECKED: "checked",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +64,19 @@ def set_annotation(
     """Add, change or, with None, delete an annotation."""
     before = annotations.find_annotation(connection, uid)
     if annotation != before:
-        _make(connection, scope, _annotation_words(before, annotation), ("annotation", uid, annotation), now)
+        _make(connection, scope, annotation_words(before, annotation), ("annotation", uid, annotation), now)
 
 
 def set_correction(connection: Connection, scope: ArticleScope, correction: Correction, now: str) -> None:
     """Let a correction hold."""
-    _make(connection, scope, _WORDS[correction.field], ("correction", correction.uid, correction), now)
+    _make(connection, scope, CORRECTED[correction.field], ("correction", correction.uid, correction), now)
 
 
 def withdraw_correction(connection: Connection, scope: ArticleScope, uid: str, now: str) -> None:
     """Let a correction hold no longer, as a step of its own."""
     held = corrections.find_correction(connection, uid)
     if held is not None:
-        words = "no longer checked" if held.field is CorrectionField.CHECKED else f"{_WORDS[held.field]} no longer"
+        words = "no longer checked" if held.field is CorrectionField.CHECKED else f"{CORRECTED[held.field]} no longer"
         _make(connection, scope, words, ("correction", uid, None), now)
 
 
@@ -104,14 +88,14 @@ def add_assessment(connection: Connection, scope: SourceScope, assessment: Asses
 def set_note(connection: Connection, scope: SourceScope, note: str, now: str) -> None:
     """Keep the reader's note on a source."""
     if note != sources.load_source(connection, scope.source).note:
-        _make(connection, scope, _NOTE_CHANGED, ("note", scope.uid, note or None), now)
+        _make(connection, scope, NOTE_CHANGED, ("note", scope.uid, note or None), now)
 
 
 def set_tags(connection: Connection, scope: ArticleScope, wanted: tuple[str, ...], now: str) -> None:
     """Let the article have these tags and no others."""
     before = tags.tags_of(connection, scope.article)
     if wanted != before:
-        _make(connection, scope, _tag_words(set(before), set(wanted)), ("tags", scope.uid, wanted or None), now)
+        _make(connection, scope, tag_words(set(before), set(wanted)), ("tags", scope.uid, wanted or None), now)
 
 
 def last_was_tags(connection: Connection, scope: ArticleScope) -> bool:
@@ -141,6 +125,12 @@ def split(connection: Connection, source: StoredSource, cards: Sequence[CitedAs]
     part = Part(source.name, source.kind, tuple(cards))
     _make(connection, SourceScope(source.id, source.uid), words, ("split", uid, part), now)
     return uid
+
+
+def say_record(connection: Connection, source: StoredSource, said: OwnRecord, words: str, now: str) -> None:
+    """Keep that a source is a record of a register, or is not."""
+    state = "is it" if said.is_it else "is not"
+    _make(connection, SourceScope(source.id, source.uid), words, ("record", _record_uid(said), state), now)
 
 
 def undo_step(connection: Connection, step: Step, now: str) -> None:
@@ -200,28 +190,10 @@ def _put(connection: Connection, scope: Scope, step: Step, state: str | None, no
 
 def _step_being_typed(connection: Connection, change: Change, now: str) -> int | None:
     last = journal.last_change(connection, change.scope)
-    if last is None or (last.operation, last.subject_uid) != (_NOTE_CHANGED, change.subject_uid):
+    if last is None or (last.operation, last.subject_uid) != (NOTE_CHANGED, change.subject_uid):
         return None
     pause = datetime.fromisoformat(now) - datetime.fromisoformat(last.at)
-    return last.step if change.operation == _NOTE_CHANGED and pause.total_seconds() < TYPING_S else None
-
-
-def _annotation_words(before: Annotation | None, after: Annotation | None) -> str:
-    if before is None or after is None:
-        there = before or after
-        noun = "note" if there and there.note else "highlight"
-        return f"{noun} added" if before is None else f"{noun} deleted"
-    if before.note != after.note:
-        return "note added" if not before.note else _NOTE_CHANGED if after.note else "note removed"
-    if before.colour is not after.colour:
-        return "highlight recoloured"
-    if before.anchor != after.anchor:
-        return "highlight moved"
-    return _TAGS_CHANGED if before.tags != after.tags else "note made private or open"
-
-
-def _tag_words(before: set[str], after: set[str]) -> str:
-    return "tag added" if after > before else "tag removed" if after < before else _TAGS_CHANGED
+    return last.step if change.operation == NOTE_CHANGED and pause.total_seconds() < TYPING_S else None
 
 
 def _annotation_state(connection: Connection, _scope: Scope, uid: str) -> str | None:
@@ -323,6 +295,29 @@ def _put_split(connection: Connection, scope: Scope, uid: str, state: str | None
         part_from(connection, _source(scope), uid, Part.from_fields(json.loads(state)), now)
 
 
+def _record_state(connection: Connection, scope: Scope, uid: str) -> str | None:
+    is_it = own_records.load_own_record(connection, _source(scope), *_record_named(uid))
+    return None if is_it is None else _to_json("is it" if is_it else "is not")
+
+
+def _put_record(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
+    register, ident = _record_named(uid)
+    if state is None:
+        own_records.remove_own_record(connection, _source(scope), register, ident)
+    else:
+        said = OwnRecord(register, ident, json.loads(state) == "is it")
+        own_records.put_own_record(connection, _source(scope), said, now)
+
+
+def _record_uid(said: OwnRecord) -> str:
+    return json.dumps([said.register, said.ident], ensure_ascii=False)
+
+
+def _record_named(uid: str) -> tuple[str, str]:
+    register, ident = json.loads(uid)
+    return register, ident
+
+
 def _to_json(state: Annotation | Correction | Assessment | Part | tuple[str, ...] | str | None) -> str | None:
     if state is None:
         return None
@@ -338,6 +333,7 @@ _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
     "merge": _merge_state,
     "distinct": _distinct_state,
     "split": _split_state,
+    "record": _record_state,
 }
 _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
@@ -348,4 +344,5 @@ _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "merge": _put_merge,
     "distinct": _put_distinct,
     "split": _put_split,
+    "record": _put_record,
 }

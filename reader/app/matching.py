@@ -9,7 +9,7 @@ from reader.model.match import Candidate, Certainty, Lookup, Match, Wanted
 from reader.model.source import SourceKind
 from reader.register.keys import keys
 from reader.register.match import match
-from reader.store.entries import MOST_NAMESAKES, earlier_states, find_entries, load_entries
+from reader.store.entries import MOST_NAMESAKES, earlier_states, find_entries, find_records, load_entries
 
 NOT_LOOKED_UP = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT})
 
@@ -18,22 +18,30 @@ def look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: tu
     """Return what each register that has a record of its name answers about each source; `registers` names them all."""
     keys_of_each = [_keys(source) for source in wanted]
     filed = find_entries(connection, {key for found in keys_of_each for key in found}, starter.REGISTER)
-    records = load_entries(connection, {row for rows in filed.values() for row in rows})
+    chosen = [_chosen(connection, source) for source in wanted]
+    records = load_entries(connection, {row for rows in (*filed.values(), *chosen) for row in rows})
     answered = []
-    for source, found in zip(wanted, keys_of_each, strict=True):
-        rows = dict.fromkeys(row for key in found for row in filed[key])
+    for source, found, own in zip(wanted, keys_of_each, chosen, strict=True):
+        rows = dict.fromkeys((*(row for key in found for row in filed[key]), *own))
         matches = match(source, [records[row] for row in rows])
         if any(len(filed[key]) > MOST_NAMESAKES for key in found):
-            answered.append(_untold(matches, registers))
+            answered.append(replace(_untold(matches, registers), former=_former(connection, matches)))
         else:
             answered.append(Lookup(matches, registers, _former(connection, matches)))
     return tuple(answered)
 
 
+def _chosen(connection: Connection, source: Wanted) -> tuple[int, ...]:
+    """Return the records that the reader chose, by whatever name they are filed."""
+    return tuple(row for own in source.own if own.is_it for row in find_records(connection, own.register, (own.ident,)))
+
+
 def _untold(matches: Sequence[Match], registers: tuple[str, ...]) -> Lookup:
     """Return the answer where not all records of the name were looked at: the one that fits best may be missing."""
     reason = f"more than {MOST_NAMESAKES} records of this name"
-    several = tuple(replace(found, certainty=Certainty.SEVERAL, reason=reason) for found in matches)
+    several = tuple(
+        found if found.by_reader else replace(found, certainty=Certainty.SEVERAL, reason=reason) for found in matches
+    )
     return Lookup(several, registers if several else ())  # nor is it sure then that none is there
 
 

@@ -26,7 +26,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     called = dict.fromkeys((source.name, *names))
     domains = register_answers.own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
     whom = register_answers.known_as(source.kind, (*called, *domains), own, _newest(articles))
-    (lookup,) = register_answers.answers(connection, (whom,))
+    (lookup,) = register_answers.answers(connection, (whom,), (source.id,))
     claims = (*own, *register_answers.claims_of(lookup))
     return Profile(
         id=source.id,

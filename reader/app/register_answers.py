@@ -12,15 +12,18 @@ from reader.model.claim import Claim, ClaimField
 from reader.model.match import NOT_LOOKED_UP, Certainty, Lookup, Wanted
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
-from reader.model.source import Appearance, SourceKind
+from reader.model.source import Appearance, SourceId, SourceKind
 from reader.store.entries import names_of_registers
+from reader.store.own_records import own_records
 
 
-def answers(connection: Connection, wanted: Sequence[Wanted]) -> tuple[Lookup, ...]:
-    """Return what the registers answer about each source."""
+def answers(connection: Connection, whom: Sequence[Wanted], sources: Sequence[SourceId]) -> tuple[Lookup, ...]:
+    """Return what the registers answer about each source; none of them is merged into another."""
     names = names_of_registers(connection, starter.REGISTER)
     if not names:
-        return (NOT_LOOKED_UP,) * len(wanted)
+        return (NOT_LOOKED_UP,) * len(whom)
+    own = own_records(connection, sources)
+    wanted = [replace(one, own=own[source]) for one, source in zip(whom, sources, strict=True)]
     # By name: a library without registers need not load at each start what matches names.
     # What was looked up on the web knows only whom it was asked for: that others are not found there says nothing.
     imported = tuple(name for name in names if name not in endpoints.REGISTERS)

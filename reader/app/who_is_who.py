@@ -12,8 +12,10 @@ from reader.app.profile_log import log_of
 from reader.app.profiles import profile_of
 from reader.model.errors import ChangeOverruledError
 from reader.model.library import ArticleId, Profile, SourceChoice
+from reader.model.match import OwnRecord
 from reader.model.source import SourceId
 from reader.store import journal, sources
+from reader.store.entries import find_records, load_entries
 
 Result = TypeVar("Result")
 
@@ -64,6 +66,21 @@ class WhoIsWho:
             if not cards:
                 raise ChangeOverruledError("None of these articles cites this source any more.")
             history.split(connection, source, cards, now())
+            return profile_of(connection, source.id)
+
+        return self._write(change)
+
+    def say_record(self, source_id: SourceId, said: OwnRecord) -> Profile:
+        """Keep that the source is a record of a register or is not, whatever its names, as long as that has it."""
+
+        def change(connection: Connection) -> Profile:
+            source = sources.load_source(connection, source_id)
+            (row,) = find_records(connection, said.register, (said.ident,)) or (None,)
+            if row is None:
+                raise ChangeOverruledError(f"{said.register} has this record no longer.")
+            name = load_entries(connection, (row,))[row].entry.names[0]
+            verb = "found to be" if said.is_it else "found not to be"
+            history.say_record(connection, source, said, f"{verb} {name} in {said.register}", now())
             return profile_of(connection, source.id)
 
         return self._write(change)

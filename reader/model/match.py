@@ -17,6 +17,15 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """The reader's word that a source is a record of a register, or is not."""
+
+    register: str
+    ident: str
+    is_it: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A source as it is looked for in registers: all that the article and the library say of who it is."""
 
@@ -26,6 +35,7 @@ class Wanted:
     roles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()  # names or ISO 3166 codes
     date: str | None = None  # ISO date of the article: a post may have ended by then
+    own: tuple[OwnRecord, ...] = ()  # in the order in which the reader said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,7 @@ class Match:
     certainty: Certainty
     candidates: tuple[Candidate, ...]  # one where exact or likely; the namesakes, the likeliest first, where several
     reason: str  # neutral words: "same name, country Norway", "3 records of this name"
+    by_reader: bool = False  # it is the record that the reader chose
 
 
 @dataclass(frozen=True, slots=True)

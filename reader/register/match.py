@@ -13,6 +13,7 @@ from reader.register.name_words import address
 from reader.register.reasons import found_words, ruled_out_words, several_words
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM})
+CHOSEN = "chosen by you"
 _SURE_LEAD, _LIKELY_LEAD = 2, 1  # points that a record must have before the next of the name
 
 
@@ -20,15 +21,22 @@ def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
     """Answer for each register that has a record of one of the names: one Match a register, in the candidates' order.
 
     A register whose records of that name all turn out to be others' answers `none`, with them and the reason.
-    Takes time that grows no faster than the candidates.
+    The reader's word comes first: the record chosen last is the one, whatever it is called, and one that was
+    refused is nobody's. Takes time that grows no faster than the candidates.
     """
     sought = Sought.of(wanted)
+    chosen = {own.register: own.ident for own in wanted.own if own.is_it}
+    refused = {(own.register, own.ident) for own in wanted.own if not own.is_it}
+    by_reader: dict[str, Match] = {}
     registers: dict[str, list[Found]] = {}
     for candidate in candidates:
-        found = _look_at(sought, candidate)
-        if found:
-            registers.setdefault(candidate.edition.register, []).append(found)
-    return tuple(_answer(wanted, found) for found in registers.values())
+        register, ident = candidate.edition.register, candidate.entry.ident
+        if chosen.get(register) == ident:
+            registers.setdefault(register, [])
+            by_reader[register] = Match(Certainty.EXACT, (candidate,), CHOSEN, by_reader=True)
+        elif (register, ident) not in refused and (found := _look_at(sought, candidate)):
+            registers.setdefault(register, []).append(found)
+    return tuple(by_reader.get(register) or _answer(wanted, found) for register, found in registers.items())
 
 
 def _look_at(sought: Sought, candidate: Candidate) -> Found | None:

@@ -41,7 +41,8 @@ def _match(match: Match) -> Signal:
     words = f"{_named(candidate.edition)}: {likely}{match.reason}"
     link = _link(candidate) if match.certainty in SURE else None
     date = candidate.edition.date
-    return Signal("register-match", words, (), Origin.REGISTER, link, date, value=match.certainty)
+    origin = Origin.READER if match.by_reader else Origin.REGISTER
+    return Signal("register-match", words, (), origin, link, date, value=match.certainty)
 
 
 def _named(edition: Edition) -> str:

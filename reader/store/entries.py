@@ -45,6 +45,17 @@ def find_entries(connection: Connection, keys: Collection[str], beside: str) -> 
     return found
 
 
+def find_records(connection: Connection, register: str, idents: Iterable[str]) -> tuple[int, ...]:
+    """Return the rows of the register's records with these idents, as it answers now."""
+    rows = connection.execute(
+        f"""SELECT entry.id FROM entry JOIN edition ON edition.id = entry.edition_id
+        JOIN register ON register.id = register_id
+        WHERE ident IN (SELECT value FROM json_each(?)) AND register.name = ? AND {_HOLDS}""",
+        (json.dumps(list(idents)), register),
+    )
+    return tuple(row for (row,) in rows)
+
+
 def load_entries(connection: Connection, rows: Iterable[int]) -> dict[int, Candidate]:
     """Return the records by their rows, each with the edition that states it last: for a standing one, its own."""
     wanted = json.dumps(sorted(set(rows)))

@@ -13,7 +13,7 @@ class Change:
 
     scope: str  # what Ctrl+Z looks at: "article:UID" or "source:UID"
     operation: str  # in words: "highlight added"
-    subject: str  # "annotation", "correction", "assessment", "note", "article", "merge", "distinct", "split"
+    subject: str  # "annotation", "correction", "assessment", "note", "article", "merge", "distinct", "split", "record"
     subject_uid: str
     before: str | None
     after: str | None

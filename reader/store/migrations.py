@@ -341,6 +341,21 @@ def m014_keys_of_entries(db: Database) -> None:
     )
 
 
+@migrations()
+def m015_own_records(db: Database) -> None:
+    """Keep which records of registers the reader said a source is, or is not.
+
+    By the register's name and the record's ident, no row of either: registers are removed and imported anew.
+    """
+    _create(
+        db,
+        """own_record(source_id INTEGER NOT NULL REFERENCES source ON DELETE CASCADE, register TEXT NOT NULL,
+        ident TEXT NOT NULL, is_it INTEGER NOT NULL, said TEXT NOT NULL, UNIQUE (source_id, register, ident))""",
+    )
+    meaning = "Which record of a register you said a source is (`is_it` 1), or is not."
+    db.execute("INSERT INTO read_me VALUES ('own_record', ?)", [meaning])
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

@@ -10,6 +10,7 @@ from reader.model.annotation import Annotation
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, OpenArticle, Profile
+from reader.model.match import OwnRecord
 from reader.model.source import SourceId
 from reader.ui.tasks import Lane
 
@@ -95,6 +96,11 @@ class Changes(QObject):
         """Give articles to somebody else of the same name."""
         who, words = self._library.who, self.tr("Parted from somebody else")
         self._change_identity(lambda: (who.split(source, parted), ""), source, article, (words, True))
+
+    def say_record(self, source: SourceId, said: OwnRecord, article: ArticleId | None) -> None:
+        """Keep that the source is a record of a register, or is not."""
+        who, words = self._library.who, self.tr("Attached") if said.is_it else self.tr("Not attached")
+        self._change_identity(lambda: (who.say_record(source, said), ""), source, article, (words, True))
 
     def forget(self, source: SourceId, article: ArticleId | None) -> None:
         """Take a source out of the library for good."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, Profile, SourceChoice
+from reader.model.match import OwnRecord
 from reader.model.source import SourceId
 from reader.ui.access import Access
 from reader.ui.card_text import kind_name
@@ -34,7 +35,11 @@ class Identifying(QObject):
         side.parting_asked.connect(self.ask_parting)
         side.forgetting_asked.connect(self.ask_forgetting)
         self._changes.source_forgotten.connect(self._leave)
+        side.record_said.connect(self._say_record)
         side.step_given_up.connect(lambda source, step: self._changes.undo_step(source, step, self._here()))
+
+    def _say_record(self, source: SourceId, said: OwnRecord) -> None:
+        self._changes.say_record(source, said, self._here())
 
     def ask_same(self, profile: Profile) -> None:
         """Ask whom the source is the same as."""

@@ -8,15 +8,18 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from reader.app.endpoints import can_be_asked_about
 from reader.app.statements import CitedStatement, cited_on_profile, statement_as_markdown, statement_as_text
 from reader.model.library import ArticleId, ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
+from reader.model.match import Candidate
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 from reader.ui import own_items, profile_items, register_items
 from reader.ui.correcting import checked
 from reader.ui.dossier_button import DossierButton
 from reader.ui.icons import Icons
+from reader.ui.item_list import ItemList
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
 from reader.ui.page import Page, SectionHead
 from reader.ui.profile_head import ProfileHead
+from reader.ui.record_menu import RecordMenu
 from reader.ui.statement_finder import StatementFinder
 from reader.ui.statement_menu import StatementMenu, copy_words
 from reader.ui.theme import Theme
@@ -43,6 +46,7 @@ class ProfilePage(Page):
     forgetting_asked = Signal(object)  # Profile
     look_up_asked = Signal(object)  # Profile
     step_given_up = Signal(object, int)  # SourceId, a step of its log
+    record_said = Signal(object, object)  # SourceId, OwnRecord
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
@@ -60,8 +64,13 @@ class ProfilePage(Page):
         self._posts_head, self.posts = self.add_list(self.tr("Affiliation and role"), self._follow)
         self._signals_head, self.signals = self.add_list(self.tr("What this rests on"), self._follow)
         self._former_head, self.former = self.add_list(self.tr("In earlier editions of registers"), self._follow)
+        self._records_head, self.records = self.add_list(
+            self.tr("Its records in registers"), lambda record: self._offer_record(record, self.records)
+        )
         others = self.tr("In registers under this name; not attached")
-        self._namesakes_head, self.namesakes = self.add_list(others, self._follow)
+        self._namesakes_head, self.namesakes = self.add_list(
+            others, lambda record: self._offer_record(record, self.namesakes)
+        )
         self._add_look_up()
         self._said_head, self.statements = self.add_list(self.tr("Quoted as saying"), self._follow)
         self._articles_head, self.articles = self.add_list(self.tr("Articles"), self._follow)
@@ -143,6 +152,8 @@ class ProfilePage(Page):
         self._signals_head.setVisible(bool(self.signals.content.items))
         self.former.show_items(register_items.former_items(profile.lookup))
         self._former_head.setVisible(bool(self.former.content.items))
+        self.records.show_items(register_items.record_items(profile.lookup))
+        self._records_head.setVisible(bool(self.records.content.items))
         self.namesakes.show_items(register_items.namesake_items(profile.lookup))
         self._namesakes_head.setVisible(bool(self.namesakes.content.items))
         self._show_statements()
@@ -226,7 +237,15 @@ class ProfilePage(Page):
         if isinstance(target, LogLine) and self._profile is not None:
             menu, source = QMenu(self), self._profile.id
             menu.addAction(self.tr("Take this back"), lambda: self.step_given_up.emit(source, target.step))
-            self.offer(menu, self.log.viewport().mapToGlobal(self.log.visualRect(self.log.currentIndex()).bottomLeft()))
+            self.offer(menu, _below(self.log))
+
+    def _offer_record(self, record: object, where: ItemList) -> None:
+        """Offer to say that a record is the source's or is not, or to open it."""
+        if isinstance(record, Candidate) and self._profile is not None:
+            menu, source = RecordMenu(record, self._profile.lookup, self), self._profile.id
+            menu.said.connect(lambda said: self.record_said.emit(source, said))
+            menu.link_asked.connect(self.link_asked)
+            self.offer(menu, _below(where))
 
     def _announce_note(self, note: str) -> None:
         if self._profile:
@@ -279,3 +298,8 @@ class ProfilePage(Page):
         menu.correction_made.connect(self.correction_made)
         menu.correction_withdrawn.connect(self.correction_withdrawn)
         self.offer(menu, place)
+
+
+def _below(items: ItemList) -> QPoint:
+    """Return where a menu stands that belongs to the list's current item."""
+    return items.viewport().mapToGlobal(items.visualRect(items.currentIndex()).bottomLeft())

@@ -44,6 +44,12 @@ def _claim_words(claim: Claim) -> str:
     return ", ".join(shown(word) for word in words if word)
 
 
+def record_items(lookup: Lookup) -> tuple[Item, ...]:
+    """Return the records that are surely the source's, and on what ground each."""
+    sure = (match for match in lookup.matches if match.certainty is Certainty.EXACT)
+    return tuple(_record_item(candidate, match.reason) for match in sure for candidate in match.candidates)
+
+
 def namesake_items(lookup: Lookup) -> tuple[Item, ...]:
     """Return the records that registers have under the name, where none of them is surely the source."""
     return tuple(
@@ -54,8 +60,8 @@ def namesake_items(lookup: Lookup) -> tuple[Item, ...]:
     )
 
 
-def _record_item(candidate: Candidate) -> Item:
-    """Return a record in a line: its name, what it is, and who states that."""
+def _record_item(candidate: Candidate, reason: str = "") -> Item:
+    """Return a record in a line: its name, what it is, who states that, and why it is the source's."""
     entry = candidate.entry
     posts = [claim for claim in entry.claims if claim.field is ClaimField.POST]
     post = max(posts, key=lambda claim: claim.valid_to or claim.valid_from or "", default=None)
@@ -65,10 +71,11 @@ def _record_item(candidate: Candidate) -> Item:
     words = [*held, tr("Profile", "born {}").format(counts.day(born)) if born else ""]
     said = ", ".join(shown(word) for word in words if word)
     stated = f"{shown(candidate.edition.register)}, {counts.day(candidate.edition.date)}"
+    ground = (Detail(shown(reason)),) if reason else ()
     return Item(
         f"  {said}" if said else "",
         lead=shown(entry.names[0]),
-        details=(Detail(stated, origin_icon(Origin.REGISTER)),),
+        details=(Detail(stated, origin_icon(Origin.REGISTER)), *ground),
         style=ItemStyle.RULED,
-        target=entry.link,
+        target=candidate,
     )

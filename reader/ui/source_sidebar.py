@@ -40,6 +40,7 @@ class SourceSidebar(QWidget):
     forgetting_asked = Signal(object)  # Profile: to be taken out of the library
     look_up_asked = Signal(object)  # Profile: to be asked about on the web
     step_given_up = Signal(object, int)  # SourceId, the step of its log that the reader takes back
+    record_said = Signal(object, object)  # SourceId, OwnRecord
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class SourceSidebar(QWidget):
             page.parting_asked.connect(self.parting_asked)
             page.forgetting_asked.connect(self.forgetting_asked)
             page.step_given_up.connect(self.step_given_up)
+            page.record_said.connect(self.record_said)
             page.look_up_asked.connect(self.look_up_asked)
             self._add_page(page)
         return self._profile

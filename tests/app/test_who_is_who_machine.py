@@ -12,7 +12,9 @@ from reader.app.library import Library
 from reader.app.registers import Registers
 from reader.model.correction import checked_facts
 from reader.model.errors import ChangeOverruledError, ImportCancelledError
+from reader.model.match import OwnRecord
 from reader.model.signal import Origin
+from reader.store.own_records import own_records
 from tests.app.registers import Roll, edition, entry
 from tests.app.story import article, bridge_reading, correction, kept, mark, person, reading
 
@@ -43,8 +45,12 @@ EDITIONS = (
 )
 
 
+# What statements become when the reader draws their ends, and what they were.
+DRAWN = {"The bridge will open": "The bridge will open in May", "We lack": "We lack the steel"}
+
+
 class Reader(RuleBasedStateMachine):
-    """Corrects, merges, parts, writes, undoes, redoes, analyses again, imports registers and removes them."""
+    """Corrects, merges, parts, chooses records, writes, undoes and redoes, analyses again, imports and removes."""
 
     @initialize()
     def sit_down(self):
@@ -67,6 +73,10 @@ class Reader(RuleBasedStateMachine):
             [
                 (p.id, p.name, p.kind, set(p.aliases), own_posts(p), p.statements, p.note, p.assessments)
                 for p in profiles
+            ],
+            [
+                self.library.read(lambda connection, profile=profile: own_records(connection, [profile.id]))
+                for profile in profiles
             ],
         )
 
@@ -101,6 +111,17 @@ class Reader(RuleBasedStateMachine):
         card = self.library.open(self.articles[where]).cards[0].appearance
         made = correction("checked", card.name, checked_facts(card), uid=f"check-{self.steps}")
         self.library.correct(self.articles[where], made)
+
+    @rule(drawn=st.sampled_from(sorted(DRAWN)))
+    def draw_ends(self, drawn):
+        self.steps += 1
+        made = correction("extent", "Ada Lind", DRAWN[drawn], words=drawn, uid=f"ends-{self.steps}")
+        self.library.correct(self.articles[0], made)
+
+    @rule(who=WHO, ident=st.sampled_from(["p1", "p2", "p3", "p4"]), is_it=st.booleans())
+    def say_record(self, who, ident, is_it):
+        said = OwnRecord("Roll of Engineers", ident, is_it)
+        self.attempt(lambda: self.library.who.say_record(self.sources[who], said))
 
     @rule(who=WHO, note=st.sampled_from(["a", "b", ""]))
     def write_note(self, who, note):
@@ -154,7 +175,7 @@ class Reader(RuleBasedStateMachine):
             return
         for ident, made in zip(self.articles, READINGS, strict=True):
             opened = self.library.open(ident)
-            said = sorted(s.text for c in opened.cards for s in c.appearance.statements)
+            said = sorted(DRAWN.get(s.text, s.text) for c in opened.cards for s in c.appearance.statements)
             assert said == sorted(s.text for c in made.appearances for s in c.statements)
             for card in opened.cards:
                 profile = self.library.profile(card.source_id)

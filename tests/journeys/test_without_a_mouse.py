@@ -69,14 +69,14 @@ def test_statements_are_walked(reader, keys):
     window = keys.window
     statements = [s.span for c in window.desk.article.cards for s in c.appearance.statements]
     keys.press("N")
-    first = window.pane._current
+    first = window.pane._ends.current
     keys.press("N")
-    second = window.pane._current
+    second = window.pane._ends.current
     assert first in statements
     assert second in statements
     assert first < second
     keys.press("P")
-    assert window.pane._current == first
+    assert window.pane._ends.current == first
 
 
 def test_a_profile_is_reached_and_left(reader, keys):

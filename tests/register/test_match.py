@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model.claim import ClaimField
-from reader.model.match import Certainty, Wanted
+from reader.model.match import Certainty, OwnRecord, Wanted
 from reader.model.source import SourceKind
 from reader.register.match import match
 from tests.register.samples import BODY, OUTLET, answer, post, record, wanted
@@ -263,3 +265,16 @@ def test_order_of_the_candidates_changes_no_certainty(order):
 
 def stated_countries(candidates):
     return {claim.value for one in candidates for claim in one.entry.claims if claim.field is ClaimField.COUNTRY}
+
+
+def test_readers_word_comes_before_every_ground_and_only_in_its_register():
+    candidates = [record(ident, "Ada B. Lindqvist", register=name) for name in ("One", "Other") for ident in ("a", "b")]
+    own = (OwnRecord("One", "a", is_it=False), OwnRecord("One", "b", is_it=True))
+    one, other = match(replace(wanted("Ada B. Lindqvist"), own=own), candidates)
+    assert (one.certainty, one.by_reader, one.candidates) == (Certainty.EXACT, True, (candidates[1],))
+    assert other == match(wanted("Ada B. Lindqvist"), candidates[2:])[0]
+
+
+def test_register_of_which_every_record_was_refused_answers_nothing():
+    candidates = [record("a", "Ada B. Lindqvist", register="One")]
+    assert match(replace(wanted("Ada B. Lindqvist"), own=(OwnRecord("One", "a", is_it=False),)), candidates) == ()

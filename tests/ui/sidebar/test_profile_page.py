@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QMenu
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.copy import Assessment
+from reader.model.entry import Edition, Entry
 from reader.model.library import ArticleId, ArticleRow, Check, Profile, QuotedStatement
+from reader.model.match import Candidate, Certainty, Lookup, Match, OwnRecord
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId, SourceKind
 from reader.ui.profile_items import fact_name
@@ -291,3 +293,52 @@ def test_every_fact_has_words():
     names = [fact_name(field) for field in ClaimField]
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+def record(ident, role="", link=None):
+    posts = (post(role, "Port of Eidvik", Origin.REGISTER, "Harbours"),) if role else ()
+    entry = Entry(ident, SourceKind.PERSON, ("Marit Solvang",), posts, link=link)
+    return Candidate(Edition("Harbours", "", None, "2026-02", "h"), entry)
+
+
+@pytest.fixture
+def matched(sidebar, ferry, solvang):
+    """A profile with a record that is attached, and two that are not."""
+    sure = Match(Certainty.EXACT, (record("h1", "pilot", "https://harbours.example/h1"),), "same name and role")
+    several = Match(Certainty.SEVERAL, (record("h2"), record("h3")), "2 records of this name")
+    sidebar.show_article(ferry)
+    sidebar.show_profile(replace(solvang, lookup=Lookup((sure, several), ("Harbours",))))
+    return sidebar.profile
+
+
+def open_menu(qtbot, items, row):
+    follow(qtbot, items, row)
+    menu = items.window().findChildren(QMenu)[-1]
+    return {action.text(): action for action in menu.actions() if not action.isSeparator()}
+
+
+def test_attached_record_stands_with_its_ground_apart_from_the_others(matched):
+    assert [detail.text for detail in matched.records.content.items[0].details] == [
+        "Harbours, Feb 2026",
+        "same name and role",
+    ]
+    assert len(matched.namesakes.content.items) == 2
+
+
+def test_record_can_be_said_to_be_the_source_or_not(qtbot, matched, solvang):
+    offered = open_menu(qtbot, matched.namesakes, 1)
+    assert list(offered) == ["This one", "Not this one"]
+    with qtbot.waitSignal(matched.record_said) as said:
+        offered["This one"].trigger()
+    assert said.args == [solvang.id, OwnRecord("Harbours", "h3", is_it=True)]
+
+
+def test_attached_record_can_be_refused_or_opened(qtbot, matched, solvang):
+    offered = open_menu(qtbot, matched.records, 0)
+    assert list(offered) == ["Not this one", "Open https://harbours.example/h1"]
+    with qtbot.waitSignal(matched.record_said) as said:
+        offered["Not this one"].trigger()
+    assert said.args == [solvang.id, OwnRecord("Harbours", "h1", is_it=False)]
+    with qtbot.waitSignal(matched.link_asked) as asked:
+        open_menu(qtbot, matched.records, 0)["Open https://harbours.example/h1"].trigger()
+    assert asked.args == ["https://harbours.example/h1"]

@@ -1,0 +1,45 @@
+"""The reader's word on which records of registers a source is; it outlives the registers, which come and go."""
+
+from collections.abc import Sequence
+from sqlite3 import Connection
+
+from reader.model.match import OwnRecord
+from reader.model.source import SourceId
+from reader.store.identity import same_as_each
+
+
+def own_records(connection: Connection, sources: Sequence[SourceId]) -> dict[SourceId, tuple[OwnRecord, ...]]:
+    """Return what the reader said of each source and those merged into it, the latest last; the sources are roots."""
+    wanted = tuple(dict.fromkeys(sources))
+    found: dict[SourceId, tuple[OwnRecord, ...]] = dict.fromkeys(wanted, ())
+    rows = connection.execute(
+        f"""{same_as_each(len(wanted))} SELECT root, register, ident, is_it FROM same
+        JOIN own_record ON source_id = same.id ORDER BY said, own_record.rowid""",
+        wanted,
+    )
+    for root, register, ident, is_it in rows:
+        found[root] += (OwnRecord(register, ident, bool(is_it)),)
+    return found
+
+
+def load_own_record(connection: Connection, source: SourceId, register: str, ident: str) -> bool | None:
+    """Return whether the reader said that the source is the record or is not; None where nothing was said."""
+    row = connection.execute(
+        "SELECT is_it FROM own_record WHERE source_id = ? AND register = ? AND ident = ?", (source, register, ident)
+    ).fetchone()
+    return None if row is None else bool(row[0])
+
+
+def put_own_record(connection: Connection, source: SourceId, said: OwnRecord, now: str) -> None:
+    """Keep what the reader says of a record, in the place of what was said before."""
+    remove_own_record(connection, source, said.register, said.ident)
+    connection.execute(
+        "INSERT INTO own_record VALUES (?, ?, ?, ?, ?)", (source, said.register, said.ident, said.is_it, now)
+    )
+
+
+def remove_own_record(connection: Connection, source: SourceId, register: str, ident: str) -> None:
+    """Forget what the reader said of a record."""
+    connection.execute(
+        "DELETE FROM own_record WHERE source_id = ? AND register = ? AND ident = ?", (source, register, ident)
+    )
