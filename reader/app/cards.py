@@ -35,16 +35,17 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
     said = load_corrections(connection, article_id) if corrected else ()
     # That two sources are one is the reader's word too.
     who = () if found is None else roots_of(connection, found.sources) if corrected else found.sources
+    cards = _cards(connection, article_id, found, who, said) if found else ()
     return OpenArticle(
         id=article_id,
         uid=stored.uid,
         reading=found.reading if found else Reading(stored.article, (), (), NOT_ANALYSED),
         analysed=found is not None,
-        cards=_cards(connection, article_id, found, who, said) if found else (),
+        cards=cards,
         annotations=_annotations(connection, stored),
         corrections=said,
         added=stored.added,
-        signals=article_signals(found.reading) if found else (),
+        signals=article_signals(found.reading, [card.known for card in cards]) if found else (),
     )
 
 

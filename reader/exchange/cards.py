@@ -9,7 +9,7 @@ from reader.model.attribution import StatementKind
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.dates import when
 from reader.model.shares import word_shares
-from reader.model.signal import Origin, Signal
+from reader.model.signal import UNSTATED, Origin, Signal
 from reader.model.source import Appearance, SourceKind, Statement
 
 KINDS = {
@@ -93,7 +93,7 @@ class CardWriter:
             f'<h4 id="name-{index}">{plain(appearance.name)}</h4>{self._count(index)}',
             f'<p class="kind">{KINDS[kind]}</p>{_post(appearance)}',
             _aliases(appearance),
-            _listed("signals", map(_signal, appearance.signals)),
+            _listed("signals", (_signal(one) for one in appearance.signals if one.id != UNSTATED)),
             _listed("assessments", map(_assessment, self._assessments(appearance))),
             _listed("said", (self._statement(statement) for statement in appearance.statements)),
             "</section>",

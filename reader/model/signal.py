@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from reader.model.span import Span
 
+UNSTATED = "not-stated"  # the signal that says what no words were found for: on the profile alone
+
 
 class Origin(StrEnum):
     """Where something that stands on a card is from."""

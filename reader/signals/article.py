@@ -9,9 +9,10 @@ from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span
-from reader.signals import chains, sole_support
+from reader.signals import chains, corrected, countries, sole_support
 from reader.signals.anonymity import asked_for, reason_for
 from reader.signals.capacity import capacity_of
+from reader.signals.countries import Known
 from reader.signals.surroundings import SPEAKERS, Surroundings
 from reader.signals.words import counted
 
@@ -35,9 +36,10 @@ _CAPACITIES = {
 }
 
 
-def article_signals(reading: Reading) -> tuple[Signal, ...]:
+def article_signals(reading: Reading, known: Known = ()) -> tuple[Signal, ...]:
     """Return what the sources of a reading show together; nothing where nobody is heard.
 
+    `known` is what is claimed of each source, where a library was asked.
     That somebody criticised is not heard, and that two statements say the same, no rule can read yet.
     """
     around = Surroundings(reading)
@@ -47,10 +49,12 @@ def article_signals(reading: Reading) -> tuple[Signal, ...]:
     return (
         _kinds(heard, reading),
         *_capacities(heard, around),
+        *(countries.signals(reading, known) if known else ()),
         _share(heard, reading),
         *_unnamed(heard, around),
         *sole_support.signals(heard, around),
         *chains.signals(around),
+        *corrected.article_signals(around),
     )
 
 

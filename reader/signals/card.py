@@ -8,12 +8,13 @@ from reader.model.claim import Claim
 from reader.model.match import NOT_LOOKED_UP, Lookup
 from reader.model.own_word import own_words
 from reader.model.reading import Reading
-from reader.model.signal import Signal
+from reader.model.signal import UNSTATED, Signal
 from reader.model.source import Appearance
 from reader.signals import (
     affiliation,
     capacity,
     conflict,
+    corrected,
     directness,
     ground,
     history,
@@ -27,6 +28,7 @@ from reader.signals import (
     second_hand,
     share,
     shared,
+    unstated,
 )
 from reader.signals.surroundings import Surroundings
 
@@ -48,6 +50,8 @@ ORDER = (
     "shared-affiliation",
     "seen-before",
     "rated",
+    "corrected",
+    UNSTATED,
 )
 
 
@@ -85,8 +89,10 @@ class CardSignals:
             *shared.signals(appearance, known, reading.appearances),
             *history.signals(earlier_articles),
             *rating.signals(rating.ratings_of(lookup)),
+            *corrected.signals(appearance, around),
         )
-        return _in_order(found, appearance)
+        told = _in_order(found, appearance)
+        return (*told, *unstated.signals(appearance, {signal.id for signal in told}, around))
 
 
 def _in_order(found: tuple[Signal, ...], appearance: Appearance) -> tuple[Signal, ...]:

@@ -11,7 +11,7 @@ from reader.model.correction import CorrectionField
 from reader.model.library import Card, Check
 from reader.model.match import Certainty
 from reader.model.own_word import CAPACITY
-from reader.model.signal import Origin, Signal
+from reader.model.signal import UNSTATED, Origin, Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.ui import counts
 from reader.ui.card_groups import CardRow
@@ -131,7 +131,7 @@ def checked_on(check: Check) -> str:
 
 def signals_on_card(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Return the signals that an open card shows, five at most, in their order; the profile has them all."""
-    telling = [signal for signal in signals if signal.id != _AT_THE_RIGHT]
+    telling = [signal for signal in signals if signal.id not in (_AT_THE_RIGHT, UNSTATED)]
     elsewhere = _one_of_each_first([s for s in telling if s.origin is not Origin.ARTICLE])[:_FROM_ELSEWHERE]
     here = [signal for signal in telling if signal.origin is Origin.ARTICLE][: SIGNALS_ON_A_CARD - len(elsewhere)]
     return tuple(signal for signal in telling if signal in here or signal in elsewhere)

@@ -1,6 +1,8 @@
 """What the sources of an article show together."""
 
 from reader.model.attribution import StatementKind
+from reader.model.claim import Claim, ClaimField
+from reader.model.signal import Origin
 from reader.model.source import SourceKind
 from reader.signals.article import article_signals
 from tests.signals.made import Story
@@ -147,3 +149,30 @@ def test_in_a_language_that_we_cannot_read_no_reason_is_missed():
     man = story.source("mies", SourceKind.UNNAMED)
     story.says(man, words="laituri vuotaa")
     assert texts(story, "named") == ["1 of 1 heard is not named"]
+
+
+def country(name):
+    return Claim(ClaimField.COUNTRY, name, None, None, None, Origin.REGISTER, "Roll")
+
+
+def countries(story, known):
+    found = article_signals(story.reading(), known)
+    return [signal.text for signal in found if signal.text.startswith("Countries")]
+
+
+def test_countries_of_those_heard_are_counted_where_a_register_says():
+    story = pier()
+    known = [(country("Norway"),), (), (country("Chile"), country("Peru")), (country("Iceland"),), (country("Norway"),)]
+    assert countries(story, known) == ["Countries, where registers say: Norway 2; not known of 2"]
+
+
+def test_country_of_a_person_is_that_of_the_body_with_a_card():
+    story = pier()
+    vegvakt = story.source("Vegvakt", SourceKind.ORGANISATION)
+    known = [()] * vegvakt + [(country("Norway"),)]
+    assert countries(story, known) == ["Countries, where registers say: Norway 1; not known of 3"]
+
+
+def test_without_a_register_nothing_is_said_of_countries():
+    story = pier()
+    assert countries(story, [()] * 5) == countries(story, ()) == []
