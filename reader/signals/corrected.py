@@ -26,12 +26,17 @@ def article_signals(around: Surroundings) -> tuple[Signal, ...]:
 
 
 def notices(around: Surroundings) -> Iterator[Span]:
-    """Yield the paragraphs that say what was corrected; nobody's words, and no headline."""
-    for block in around.reading.article.blocks:
-        if block.kind is not BlockKind.HEADING and 0 < block.end - block.start <= _LONGEST:
-            told = _told(Span(block.start, block.end), around)
-            if told is not None and not around.is_said(told):
-                yield Span(block.start, block.end)
+    """Yield the paragraphs that say what was corrected; nobody's words, and no headline.
+
+    Where one holds no more than "Correction:", the next is what it says.
+    """
+    blocks = [block for block in around.reading.article.blocks if 0 < block.end - block.start <= _LONGEST]
+    for number, block in enumerate(blocks):
+        told = _told(Span(block.start, block.end), around) if block.kind is not BlockKind.HEADING else None
+        if told is not None and not around.is_said(told):
+            is_bare = around.text[told.end : block.end].strip() == ":"
+            last = blocks[min(number + 1, len(blocks) - 1)] if is_bare else block
+            yield Span(block.start, last.end)
 
 
 def _told(block: Span, around: Surroundings) -> Span | None:

@@ -27,6 +27,8 @@ def told(notice, language="en"):
         ("*Clarification: Per Lie spoke last week.", "en"),
         ("An earlier version of this article gave Per Lie a wrong post.", "en"),
         ("(This story has been corrected to say that Per Lie is an engineer.)", "en"),
+        ("This article has been revised to reflect the following correction: Per Lie is an engineer.", "en"),
+        ("CORRECTION:\n\nPer Lie is an engineer.", "en"),
         ("Rettelse: Per Lie jobber på havna.", "nb"),
         ("I en tidligere versjon av denne artikkelen hadde Per Lie feil stilling.", "nb"),
     ],
