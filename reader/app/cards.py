@@ -1,13 +1,17 @@
 """An article as the window shows it: the reading, a card for each source, the reader's marks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from sqlite3 import Connection
 
+from reader.app.kept_answers import OnFresh, forget_fresh
 from reader.app.register_answers import answers, claims_of, wanted_of
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
+from reader.model.claim import Claim
 from reader.model.correction import Correction
 from reader.model.library import ArticleId, Card, OpenArticle
+from reader.model.match import Lookup
 from reader.model.reading import Engine, Reading
 from reader.model.source import SourceId
 from reader.profile.checks import checks_of, statement_checks_of
@@ -24,10 +28,12 @@ from reader.store.profiles import articles_before
 NOT_ANALYSED = Engine(name="", version="")
 
 
-def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool = True) -> OpenArticle:
+def assemble(
+    connection: Connection, article_id: ArticleId, *, corrected: bool = True, on_fresh: OnFresh = forget_fresh
+) -> OpenArticle:
     """Return the article as it stands in the library, or as the program found it, without the reader's corrections.
 
-    Raises LibraryError where it is gone.
+    `on_fresh` gets what the registers answered, where that is not kept. Raises LibraryError where it is gone.
     """
     stored = load_article(connection, article_id)
     analysis = (current_analysis if corrected else engine_analysis)(connection, stored.version)
@@ -35,7 +41,7 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
     said = load_corrections(connection, article_id) if corrected else ()
     # That two sources are one is the reader's word too.
     who = () if found is None else roots_of(connection, found.sources) if corrected else found.sources
-    cards = _cards(connection, article_id, found, who, said) if found else ()
+    cards = _cards(found, who, said, _known(connection, article_id, found.reading, who, on_fresh)) if found else ()
     return OpenArticle(
         id=article_id,
         uid=stored.uid,
@@ -49,24 +55,35 @@ def assemble(connection: Connection, article_id: ArticleId, *, corrected: bool =
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the library and the registers say of the sources of an article."""
+
+    claimed: Mapping[SourceId, tuple[Claim, ...]]
+    before: Mapping[SourceId, int]  # other articles that cite it
+    lookups: tuple[Lookup, ...]  # one for each card
+
+
+def _known(
+    connection: Connection, article: ArticleId, reading: Reading, sources: Sequence[SourceId], on_fresh: OnFresh
+) -> _Known:
+    claimed = known_claims(connection, sources, beside=article)
+    whom = [wanted_of(card, reading, claimed[of]) for card, of in zip(reading.appearances, sources, strict=True)]
+    before = articles_before(connection, sources, article)
+    return _Known(claimed, before, answers(connection, whom, sources, on_fresh))
+
+
 def _cards(
-    connection: Connection,
-    article: ArticleId,
-    found: StoredReading,
-    sources: Sequence[SourceId],
-    said: Sequence[Correction],
+    found: StoredReading, sources: Sequence[SourceId], said: Sequence[Correction], known: _Known
 ) -> tuple[Card, ...]:
     reading = found.reading
-    claimed = known_claims(connection, sources, beside=article)
-    before = articles_before(connection, sources, article)
     signals = CardSignals(reading)
-    whom = [wanted_of(card, reading, claimed[of]) for card, of in zip(reading.appearances, sources, strict=True)]
     cards = zip(
         reading.appearances,
         sources,
         found.corrected,
         word_shares(reading.appearances),
-        answers(connection, whom, sources),
+        known.lookups,
         checks_of(reading.appearances, said),
         statement_checks_of(reading.appearances, said),
         strict=True,
@@ -77,15 +94,15 @@ def _cards(
             source_id=source,
             words=words,
             share=share,
-            signals=signals.of(appearance, known, before[source], lookup),
-            known=known,
+            signals=signals.of(appearance, claims, known.before[source], lookup),
+            known=claims,
             corrected=corrected,
             check=check,
             statement_checks=of_statements,
             lookup=lookup,
         )
         for appearance, source, corrected, (words, share), lookup, check, of_statements in cards
-        for known in ((*claimed[source], *claims_of(lookup)),)
+        for claims in ((*known.claimed[source], *claims_of(lookup)),)
     )
 
 

@@ -7,13 +7,14 @@ from sqlite3 import Connection
 from typing import TypeVar
 from uuid import uuid4
 
-from reader.anchoring.place import place
 from reader.app import forgetting, history, housekeeping, recognition, starter
 from reader.app.cards import assemble
 from reader.app.catalogue import Catalogue
 from reader.app.clock import now
 from reader.app.history import ArticleScope, Scope, SourceScope
 from reader.app.homecoming import take_home
+from reader.app.kept_answers import KeptAnswers
+from reader.app.placing import place_marks
 from reader.app.profiles import profile_of
 from reader.app.who_is_who import WhoIsWho
 from reader.model.annotation import Annotation
@@ -26,8 +27,7 @@ from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.model.source import SourceId, SourceKind
 from reader.model.wire_copy import fingerprint
-from reader.store import annotations, articles, search, settings, sources
-from reader.store.articles import StoredArticle
+from reader.store import articles, search, settings, sources
 from reader.store.connection import BUSY_S, in_words
 from reader.store.forgetting import erase_in_backups, shred
 from reader.store.lane import Readers, Writer
@@ -120,7 +120,7 @@ class Library:
             return kept
 
         kept = self.write(keep)
-        self._place_marks(kept)
+        place_marks(self, kept)
         return self.open(kept)
 
     def keep_reading(self, article_id: ArticleId, reading: Reading) -> OpenArticle:
@@ -135,13 +135,20 @@ class Library:
             recognition.keep_analysis(connection, stored, reading, moment)
 
         self.write(keep)
-        self._place_marks(article_id)
+        place_marks(self, article_id)
         return self._show(article_id)
 
     def open(self, article_id: ArticleId) -> OpenArticle:
         """Return the article as it stands, and remember that it was opened."""
-        opened = self._show(article_id)
-        self._writer.write_later(lambda connection: settings.save_opened(connection, article_id, now()))
+        fresh: list[KeptAnswers] = []
+        opened = self.read(lambda connection: assemble(connection, article_id, on_fresh=fresh.append))
+
+        def remember(connection: Connection) -> None:
+            settings.save_opened(connection, article_id, now())
+            for answers in fresh:
+                answers.keep(connection)
+
+        self._writer.write_later(remember)
         return opened
 
     def uncorrected(self, article_id: ArticleId) -> OpenArticle:
@@ -260,7 +267,7 @@ class Library:
     def adopt_copy(self, copy: AnnotatedCopy) -> OpenArticle:
         """Take one of our own copies home: what it has and the library never had is added."""
         article = self.write(lambda connection: take_home(connection, copy, now()))
-        self._place_marks(article)
+        place_marks(self, article)
         return self.open(article)
 
     def find_sources(self, words: str, limit: int = 20) -> tuple[tuple[SourceId, str, SourceKind], ...]:
@@ -310,30 +317,11 @@ class Library:
             return self.read(settings.library_uid) or ""
         return uid
 
-    def _place_marks(self, article_id: ArticleId) -> None:
-        """Find the places of marks that have none in the shown version yet; outside the lane, as it may take long."""
-        stored, unplaced = self.read(lambda connection: _unplaced(connection, article_id))
-        if unplaced:
-            placed = {mark.uid: place(mark.anchor, stored.article.text) for mark in unplaced}
-
-            def keep(connection: Connection) -> None:
-                for uid, placement in placed.items():
-                    annotations.save_placement(connection, uid, stored.version, placement)
-
-            self.write(keep)
-
 
 def _set_up(connection: Connection, starter_set: bytes) -> None:
     moment = now()
     settings.found_library(connection, str(uuid4()), moment)
     starter.load_starter(connection, starter_set, moment)
-
-
-def _unplaced(connection: Connection, article_id: ArticleId) -> tuple[StoredArticle, tuple[Annotation, ...]]:
-    stored = articles.load_article(connection, article_id)
-    placed = annotations.load_placements(connection, stored.version)
-    marks = annotations.load_annotations(connection, article_id)
-    return stored, tuple(mark for mark in marks if mark.uid not in placed)
 
 
 def _article_scope(connection: Connection, article_id: ArticleId) -> ArticleScope:

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from urllib.parse import urlsplit
 
 from reader.app import endpoints, starter
+from reader.app.kept_answers import OnFresh, forget_fresh, keepable, kept_answers, key_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.match import NOT_LOOKED_UP, Certainty, Lookup, Wanted
 from reader.model.name_key import name_key
@@ -17,18 +18,28 @@ from reader.store.entries import names_of_registers
 from reader.store.own_records import own_records
 
 
-def answers(connection: Connection, whom: Sequence[Wanted], sources: Sequence[SourceId]) -> tuple[Lookup, ...]:
-    """Return what the registers answer about each source; none of them is merged into another."""
+def answers(
+    connection: Connection, whom: Sequence[Wanted], sources: Sequence[SourceId], on_fresh: OnFresh = forget_fresh
+) -> tuple[Lookup, ...]:
+    """Return what the registers answer about each source; none of them is merged into another.
+
+    `on_fresh` gets the answers where they are not those that are kept.
+    """
     names = names_of_registers(connection, starter.REGISTER)
     if not names:
         return (NOT_LOOKED_UP,) * len(whom)
     own = own_records(connection, sources)
     wanted = [replace(one, own=own[source]) for one, source in zip(whom, sources, strict=True)]
-    # By name: a library without registers need not load at each start what matches names.
+    key = key_of(connection, wanted)
+    kept = kept_answers(connection, key)
+    if kept is not None:
+        return kept
+    # By name: a start that finds its answers kept, or no registers, need not load what matches names.
     # What was looked up on the web knows only whom it was asked for: that others are not found there says nothing.
     imported = tuple(name for name in names if name not in endpoints.REGISTERS)
     matching = importlib.import_module("reader.app.matching")
     found: tuple[Lookup, ...] = matching.look_up_each(connection, wanted, imported)
+    on_fresh(keepable(key, found))
     return found
 
 

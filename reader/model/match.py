@@ -1,6 +1,6 @@
 """Is a source of an article a record of a register? The answer, with its ground."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.model.entry import Edition, Entry
@@ -44,6 +44,7 @@ class Candidate:
 
     edition: Edition
     entry: Entry
+    row: int = field(default=0, compare=False)  # where the library has it
 
 
 @dataclass(frozen=True, slots=True)

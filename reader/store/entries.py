@@ -83,7 +83,7 @@ def load_entries(connection: Connection, rows: Iterable[int]) -> dict[int, Candi
         stating = Edition(*edition)
         claims = tuple(_claim(values, link, stating) for values in stated[row])
         ratings = tuple(Rating(*values) for values in rated[row])
-        found[row] = Candidate(stating, Entry(ident, SourceKind(kind), names[row], claims, ratings, link))
+        found[row] = Candidate(stating, Entry(ident, SourceKind(kind), names[row], claims, ratings, link), row)
     return found
 
 

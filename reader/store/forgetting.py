@@ -22,6 +22,7 @@ from reader.store.snapshot import UNFINISHED
 
 LEFT_TO_DO = "forgotten/unfinished"  # a setting: uids and numbers, no name; but a number may be known to others
 _KEY = "forgotten/key"
+KEPT_ANSWERS = "registers/answers"  # a setting: what registers answered about sources, with names
 _FORGETTING = "forgetting"  # lets lines go out of the change log, as long as the setting is there
 _BUSY_S = 0.5  # nobody works in a copy; what is busy is tried again at the next close
 _SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -89,7 +90,7 @@ def erase(connection: Connection, forgotten: Forgotten) -> None:
         connection.execute("DELETE FROM change WHERE subject_uid = ?", (uid,))
         connection.execute("DELETE FROM correction WHERE uid = ?", (uid,))
     _erase_looked_up(connection, forgotten)
-    connection.execute("DELETE FROM setting WHERE name IN (?, ?)", (_FORGETTING, LEFT_TO_DO))
+    connection.execute("DELETE FROM setting WHERE name IN (?, ?, ?)", (_FORGETTING, LEFT_TO_DO, KEPT_ANSWERS))
 
 
 def shred(connection: Connection) -> None:

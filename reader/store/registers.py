@@ -12,6 +12,15 @@ from reader.store.claims import insert_claim
 from reader.store.sources import add_alias, delete_unused, find_uid, insert_source, settle_names
 
 
+def registers_state(connection: Connection) -> str:
+    """Return what changes whenever a register answers otherwise than before."""
+    rows = connection.execute(
+        """SELECT name, edition.id, hash, imported FROM register JOIN edition ON edition.id = register.edition_id
+        ORDER BY name"""
+    )
+    return repr(rows.fetchall())
+
+
 def has_edition(connection: Connection, register: str, digest: str) -> bool:
     """Tell whether this edition of the register is in the library."""
     row = connection.execute(
