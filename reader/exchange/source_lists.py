@@ -1,7 +1,7 @@
 """Sources as a table, as JSON lines, and as entities of FollowTheMoney."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from reader.exchange.cells import table
@@ -82,19 +82,23 @@ def as_json_lines(records: Iterable[SourceRecord]) -> str:
     )
 
 
-def as_follow_the_money(records: Iterable[SourceRecord]) -> str:
-    """Return one entity a line; unnamed sources are left out, and so is what is not stated."""
-    return "".join(_line(_entity(record)) for record in records if record.row.kind in _SCHEMATA)
+def as_follow_the_money(records: Iterable[SourceRecord], code_of: Callable[[str], str | None]) -> str:
+    """Return one entity a line; unnamed sources are left out, and so is what is not stated.
+
+    Countries are written as their ISO 3166 codes in small letters, `code_of` the name; one without is left out.
+    """
+    return "".join(_line(_entity(record, code_of)) for record in records if record.row.kind in _SCHEMATA)
 
 
-def _entity(record: SourceRecord) -> dict[str, Any]:
+def _entity(record: SourceRecord, code_of: Callable[[str], str | None]) -> dict[str, Any]:
     row, schema = record.row, _SCHEMATA[record.row.kind]
     post = ", ".join(part for part in (row.role, row.affiliation) if part)
+    code = code_of(row.country) if row.country else None
     names = ("title", "fileName") if schema == "Document" else ("name", "alias")
     properties = {
         names[0]: [row.name],
         names[1]: [] if schema == "Document" else list(record.aliases),
-        "country": [row.country] if row.country else [],
+        "country": [code.lower()] if code else [],
         "position": [post] if post and schema == "Person" else [],
         "website": list(record.homes) if schema != "Document" else [],
         "sourceUrl": list(record.identifiers),

@@ -2,6 +2,7 @@ import csv
 import json
 from io import StringIO
 
+from reader.app.source_lists import code_of
 from reader.exchange.cells import cell
 from reader.exchange.source_lists import as_csv, as_follow_the_money, as_json_lines
 from reader.model.catalogue import SourceRecord, SourceRow
@@ -46,12 +47,12 @@ def test_json_lines_say_null_for_what_is_not_stated():
 
 
 def test_one_entity_stands_on_one_line_whatever_is_in_it():
-    assert len(as_follow_the_money((ACTING,)).splitlines()) == 1
+    assert len(as_follow_the_money((ACTING,), code_of).splitlines()) == 1
     assert json.loads(as_json_lines((ACTING,)))["last_cited"] == "2026\u2028"
 
 
 def test_named_sources_become_entities_without_empty_properties():
-    lines = as_follow_the_money((ADA, SOMEBODY, ACTING)).splitlines()
+    lines = as_follow_the_money((ADA, SOMEBODY, ACTING), code_of).splitlines()
     person, document = map(json.loads, lines)
     assert person == {
         "id": "kilde-u1",
@@ -59,7 +60,7 @@ def test_named_sources_become_entities_without_empty_properties():
         "properties": {
             "name": ["Ada Lind"],
             "alias": ["Lind", "A. Lind"],
-            "country": ["Norway"],
+            "country": ["no"],
             "position": ["engineer, Road Office"],
             "website": ["https://lind.example"],
             "sourceUrl": ["https://www.wikidata.org/wiki/Q0"],
