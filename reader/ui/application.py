@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from reader.app import paths
 from reader.app.library import Library
 from reader.app.workshop import Workshop
+from reader.model.backup import Backup
 from reader.model.errors import LibraryError
 from reader.ui.crash import CrashHook
 from reader.ui.interrupts import Interrupts
@@ -29,22 +30,59 @@ def run(location: str | None = None, library: str | None = None) -> int:
     application.setWindowIcon(QIcon(str(paths.resource("icons", "kilde.svg"))))
     look = Look(paths.resource(), application)
     file = paths.library_file(library)
-    opened = open_library(file)
-    if opened is None:
-        return 1
     crash = CrashHook(file.with_name("kilde.log"))
     crash.install()
-    workshop = Workshop(paths.worker_command(), log=paths.worker_log())
-    window = MainWindow(opened, workshop, look, crash)
-    interrupts = Interrupts(window)
-    interrupts.came.connect(application.closeAllWindows)  # nothing that was typed is lost
-    window.show()
-    begin(window, opened, location)
-    QTimer.singleShot(SETTLED_AFTER_MS, lambda: settle(workshop))
-    status = application.exec()
-    workshop.close()
-    opened.close()
-    return status
+    sitting = Sitting(file, look, crash)
+    while sitting.begin(location):
+        status = application.exec()
+        sitting.end()
+        if not sitting.goes_on:
+            return status
+        location = None
+    return 1
+
+
+class Sitting:
+    """A window over the library from its beginning to its end; where a backup is brought back, one follows another."""
+
+    def __init__(self, file: Path, look: Look, crash: CrashHook) -> None:
+        self._file = file
+        self._look = look
+        self._crash = crash
+        self._wanted: Backup | None = None  # to be brought back, once nobody has the library open
+        self._news = ""  # for the next window to say
+        self.goes_on = False
+
+    def begin(self, location: str | None) -> bool:
+        """Open the window; False where the library does not open and the reader gives up."""
+        opened = open_library(self._file)
+        if opened is None:
+            return False
+        self._library = opened
+        self._workshop = Workshop(paths.worker_command(), log=paths.worker_log())
+        self._window = window = MainWindow(opened, self._workshop, self._look, self._crash)
+        self._interrupts = Interrupts(window)
+        self._interrupts.came.connect(QApplication.closeAllWindows)  # nothing that was typed is lost
+        window.backing_up.restore_wanted.connect(self._want)
+        window.show()
+        begin(window, opened, location)
+        if self._news:
+            window.message_bar.say(self._news)
+        QTimer.singleShot(SETTLED_AFTER_MS, window, lambda: settle(self._workshop))
+        return True
+
+    def end(self) -> None:
+        """Let go of the library, and bring back the backup that the reader wants; say what became of that."""
+        self._workshop.close()
+        self._library.close()
+        self._window.deleteLater()
+        self.goes_on, wanted, self._wanted = self._wanted is not None, self._wanted, None
+        if wanted is not None:
+            self._news = late("reader.ui.bringing_back", "bring_back")(self._file, wanted)
+
+    def _want(self, backup: Backup) -> None:
+        self._wanted = backup
+        QApplication.closeAllWindows()
 
 
 def settle(workshop: Workshop) -> None:

@@ -17,12 +17,18 @@ class BackupList(QListWidget):
 
     def __init__(self, backups: tuple[Backup, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._backups = backups
+        self._backups: tuple[Backup, ...] = ()
         self.setAccessibleName(tr("BackupList", "Backups"))
+        self.setSpacing(3)
+        self.show_backups(backups)
+
+    def show_backups(self, backups: tuple[Backup, ...]) -> None:
+        """Show these, as many at once as fit; the newest is chosen."""
+        self._backups = backups
+        self.clear()
         for backup in backups:
             self.addItem(backup_line(backup))
         self.setCurrentRow(0)
-        self.setSpacing(3)
         shown = min(len(backups), MOST_SHOWN) * (self.sizeHintForRow(0) + 2 * self.spacing())
         self.setMaximumHeight(shown + 2 * self.frameWidth())
 

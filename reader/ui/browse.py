@@ -46,6 +46,7 @@ class Browse(QObject):
     failed = Signal(KildeError)
     done = Signal(str, object)  # what was done, and what takes it back
     registers_asked = Signal()
+    backups_asked = Signal()
     saved = Signal(object)  # Path of a list or dossier
 
     def __init__(self, shelves: Shelves) -> None:
@@ -77,6 +78,7 @@ class Browse(QObject):
             page.comparison_asked.connect(self.compare)
             page.deleted.connect(self.delete)
             page.tags_changed.connect(self.change_tags)
+            page.backups_asked.connect(self.backups_asked)
         return self._articles
 
     @property

@@ -25,6 +25,7 @@ class LibraryPage(TablePage):
     tags_changed = Signal(object, object, object)  # tuple of ArticleRow, tags to add, tags to take off
     article_followed = Signal(object)  # ArticleRow
     comparison_asked = Signal(object, object)  # ArticleId, ArticleId
+    backups_asked = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__(tr("Library", "Library"), article_columns(), article_facets(), theme, icons)
@@ -33,6 +34,8 @@ class LibraryPage(TablePage):
         self.compare = self.add_button(tr("Library", "Compare"), tr("Library", "Two articles side by side"))
         self.tag = self.add_button(tr("Library", "Tags…"), tr("Library", "Tag the selected articles"))
         self.delete = self.add_button(tr("Library", "Delete"), tr("Library", "Delete the selected articles (Del)"))
+        self.backups = self.add_button(tr("Library", "Backups…"), tr("Library", "Copies of your library, and back"))
+        self.backups.clicked.connect(self.backups_asked)
         self.compare.clicked.connect(self._compare)
         self.followed.connect(self._follow)
         self.tag.clicked.connect(self.ask_tags)

@@ -273,6 +273,7 @@ class MainWindow(QMainWindow):
         browse.saved.connect(self._say_saved)
         self.sidebar.dossier_asked.connect(browse.save_dossier)
         browse.registers_asked.connect(self.show_registers)
+        browse.backups_asked.connect(self.backing_up.show_backups)
         self.identifying.failed.connect(self.message_bar.say_error)
         self.sidebar.profile_left.connect(self.toast.dismiss)  # its "Undo" would be the article's from here on
         self.backing_up.failed.connect(self.message_bar.say_error)
