@@ -85,13 +85,27 @@ class Catalogue:
     def undo_tags(self, changed: Sequence[ArticleId]) -> None:
         """Take the last change of these articles' tags back, where nothing else of theirs was changed since."""
 
-        def undo(connection: Connection) -> None:
-            for article in changed:
-                scope = ArticleScope(article, articles.article_uid(connection, article))
-                if history.last_was_tags(connection, scope):
-                    history.undo(connection, scope, now=now())
+        def undo(connection: Connection, scope: ArticleScope) -> None:
+            if history.last_was_tags(connection, scope):
+                history.undo(connection, scope, now=now())
 
-        self._library.write(undo)
+        self._each(changed, undo)
+
+    def redo_tags(self, changed: Sequence[ArticleId]) -> None:
+        """Change these articles' tags again, where that is what was taken back last of theirs."""
+
+        def redo(connection: Connection, scope: ArticleScope) -> None:
+            if history.next_is_tags(connection, scope):
+                history.redo(connection, scope, now=now())
+
+        self._each(changed, redo)
+
+    def _each(self, of: Sequence[ArticleId], do: Callable[[Connection, ArticleScope], None]) -> None:
+        def work(connection: Connection) -> None:
+            for article in of:
+                do(connection, ArticleScope(article, articles.article_uid(connection, article)))
+
+        self._library.write(work)
 
     def _mark_deleted(self, which: Sequence[ArticleId], moment: str | None) -> None:
         def mark(connection: Connection) -> None:

@@ -11,6 +11,7 @@ from uuid import uuid4
 from reader.anchoring.place import place
 from reader.app.change_words import CORRECTED, NOTE_CHANGED, annotation_words, tag_words
 from reader.app.identity import merge_state, put_distinct, put_merge
+from reader.app.own_record import IS_IT, IS_NOT, put_record, record_state, record_uid
 from reader.app.parting import CitedAs, Part, join_again, part_from
 from reader.app.recognition import lay_corrections
 from reader.model.anchor import Anchor
@@ -20,7 +21,7 @@ from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.match import OwnRecord
 from reader.model.source import SourceId
-from reader.store import annotations, corrections, journal, own_records, profiles, sources, tags
+from reader.store import annotations, corrections, journal, profiles, sources, tags
 from reader.store.articles import find_uid, load_article
 from reader.store.identity import is_distinct_pair
 from reader.store.journal import Change, Step
@@ -100,7 +101,15 @@ def set_tags(connection: Connection, scope: ArticleScope, wanted: tuple[str, ...
 
 def last_was_tags(connection: Connection, scope: ArticleScope) -> bool:
     """Tell whether the article's tags are what an undo would take back."""
-    step = journal.step_to_undo(connection, scope.name)
+    return _is_tags(journal.step_to_undo(connection, scope.name))
+
+
+def next_is_tags(connection: Connection, scope: ArticleScope) -> bool:
+    """Tell whether the article's tags are what a redo would change again."""
+    return _is_tags(journal.step_to_redo(connection, scope.name))
+
+
+def _is_tags(step: Step | None) -> bool:
     return step is not None and step.change.subject == "tags"
 
 
@@ -129,8 +138,8 @@ def split(connection: Connection, source: StoredSource, cards: Sequence[CitedAs]
 
 def say_record(connection: Connection, source: StoredSource, said: OwnRecord, words: str, now: str) -> None:
     """Keep that a source is a record of a register, or is not."""
-    state = "is it" if said.is_it else "is not"
-    _make(connection, SourceScope(source.id, source.uid), words, ("record", _record_uid(said), state), now)
+    subject = ("record", record_uid(said), IS_IT if said.is_it else IS_NOT)
+    _make(connection, SourceScope(source.id, source.uid), words, subject, now)
 
 
 def undo_step(connection: Connection, step: Step, now: str) -> None:
@@ -296,26 +305,11 @@ def _put_split(connection: Connection, scope: Scope, uid: str, state: str | None
 
 
 def _record_state(connection: Connection, scope: Scope, uid: str) -> str | None:
-    is_it = own_records.load_own_record(connection, _source(scope), *_record_named(uid))
-    return None if is_it is None else _to_json("is it" if is_it else "is not")
+    return _to_json(record_state(connection, _source(scope), uid))
 
 
 def _put_record(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
-    register, ident = _record_named(uid)
-    if state is None:
-        own_records.remove_own_record(connection, _source(scope), register, ident)
-    else:
-        said = OwnRecord(register, ident, json.loads(state) == "is it")
-        own_records.put_own_record(connection, _source(scope), said, now)
-
-
-def _record_uid(said: OwnRecord) -> str:
-    return json.dumps([said.register, said.ident], ensure_ascii=False)
-
-
-def _record_named(uid: str) -> tuple[str, str]:
-    register, ident = json.loads(uid)
-    return register, ident
+    put_record(connection, _source(scope), uid, json.loads(state) if state else None, now)
 
 
 def _to_json(state: Annotation | Correction | Assessment | Part | tuple[str, ...] | str | None) -> str | None:

@@ -18,9 +18,7 @@ from reader.ui.look import Look
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
 from reader.ui.theme import Theme
-from reader.ui.ways_back import WaysBack
-
-WayBack = tuple[str, Callable[[], None]]  # what was done, in words, and what takes it back
+from reader.ui.ways_back import WayBack, WaysBack
 
 TAGS = 0  # the choice of tags on the page of articles
 
@@ -161,23 +159,24 @@ class Browse(QObject):
         if len(rows) > 1:
             words = self.tr("Deleted: {0} articles").format(len(rows))
 
+        def delete() -> None:
+            catalogue.delete_articles(articles)
+
         def restore() -> None:
             self._write(lambda: catalogue.restore_articles(articles))
 
-        self._write(lambda: catalogue.delete_articles(articles), lambda _: (words, restore))
+        self._write(delete, lambda _: WayBack(words, restore, lambda: self._write(delete)))
 
     def change_tags(self, rows: Sequence[ArticleRow], add: Sequence[str], remove: Sequence[str]) -> None:
         """Tag articles, and take tags off."""
         articles, catalogue = [row.id for row in rows], self._library.catalogue
 
-        def undo_of(changed: Any) -> tuple[str, Callable[[], None]] | None:
-            return (
-                (self.tr("Tags changed"), lambda: self._write(lambda: catalogue.undo_tags(changed)))
-                if changed
-                else None
-            )
+        def ways(changed: Any) -> WayBack | None:
+            undo, redo = (lambda: catalogue.undo_tags(changed)), (lambda: catalogue.redo_tags(changed))
+            words = self.tr("Tags changed")
+            return WayBack(words, lambda: self._write(undo), lambda: self._write(redo)) if changed else None
 
-        self._write(lambda: catalogue.change_tags(articles, add, remove), undo_of)
+        self._write(lambda: catalogue.change_tags(articles, add, remove), ways)
 
     def save_list(self, rows: Sequence[SourceRow], form: ListForm) -> None:
         """Save the sources of the table, for other programs."""
@@ -206,6 +205,10 @@ class Browse(QObject):
     def undo(self) -> bool:
         """Take back what was done last on these pages; tell whether there was anything."""
         return self._ways_back.go_last()
+
+    def redo(self) -> bool:
+        """Make again what was taken back last on these pages; tell whether there was anything."""
+        return self._ways_back.go_again()
 
     def led_to(self, article: OpenArticle | None) -> bool:
         """Tell whether the article was picked from a page that one can go back to."""
@@ -272,10 +275,9 @@ class Browse(QObject):
         def after(answer: object) -> None:
             if self._is_on_top():
                 self._again()  # else the reader has gone back to the article meanwhile
-            undo = way_back(answer) if way_back is not None else None
-            if undo is not None:
-                words, take_back = undo
-                self.done.emit(words, self._ways_back.add(take_back))
+            way = way_back(answer) if way_back is not None else None
+            if way is not None:
+                self.done.emit(way.words, self._ways_back.add(way))
 
         self._writers.start(lambda _: work(), succeeded=after, failed=self.failed.emit)
 

@@ -1,5 +1,6 @@
 """The window: its parts put together, and what follows from what they announce."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -130,10 +131,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
-        if self.turning.is_at_article:
-            self.desk.undo()
-        elif not self.browse.undo():
-            self.remarks.say(self.tr("Nothing to undo"))
+        self._step(self.desk.undo, self.browse.undo, self.tr("Nothing to undo"))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last of what is on screen."""
+        self._step(self.desk.redo, self.browse.redo, self.tr("Nothing to do again"))
 
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
@@ -328,6 +330,12 @@ class MainWindow(QMainWindow):
         picker.picked.connect(keep)
         picker.finished.connect(picker.deleteLater)
         picker.open()
+
+    def _step(self, in_article: Callable[[], None], on_page: Callable[[], bool], nothing: str) -> None:
+        if self.turning.is_at_article:
+            in_article()
+        elif not on_page():
+            self.remarks.say(nothing)
 
     def _show_menu(self, place: QPoint) -> None:
         """Offer what can be done with the selected words, or with the mark at hand."""

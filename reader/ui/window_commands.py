@@ -29,6 +29,7 @@ class Commanded(Protocol):
     def resize_text(self, step: int) -> None: ...  # noqa: D102
     def delete(self) -> None: ...  # noqa: D102
     def undo(self) -> None: ...  # noqa: D102
+    def redo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def show_registers(self) -> None: ...  # noqa: D102
@@ -92,7 +93,7 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         Command("copy", _tr("Copy"), (), window.pane.copy_words),
         Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
         Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
-        Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.desk.redo),
+        Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo),
     )
 
 

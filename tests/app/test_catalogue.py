@@ -53,6 +53,18 @@ def test_undoing_tags_leaves_what_was_changed_since(library, bridge, rain):
     assert len(library.open(rain.id).annotations) == 1
 
 
+def test_tags_taken_back_are_put_on_again_where_nothing_else_was_done_since(library, bridge, rain):
+    changed = library.catalogue.change_tags((bridge.id, rain.id), add=("roads",))
+    library.catalogue.undo_tags(changed)
+    library.add_annotation(rain.id, mark("rained", text="It rained on the steel."))
+    library.catalogue.redo_tags(changed)
+    assert tags_of(library) == {bridge.id: ("roads",), rain.id: ()}
+    library.undo(rain.id)  # the mark: it is no tag that would be made again
+    library.catalogue.redo_tags(changed)
+    assert tags_of(library) == {bridge.id: ("roads",), rain.id: ()}
+    assert library.open(rain.id).annotations == ()
+
+
 def test_a_tag_of_a_deleted_article_is_not_counted(library, bridge):
     library.catalogue.change_tags((bridge.id,), add=("roads",))
     library.delete_article(bridge.id)

@@ -171,6 +171,26 @@ def test_several_articles_go_and_come_back_together_and_once(browse, qtbot):
     assert titles(browse) == ["Mole"]
 
 
+def test_what_was_taken_back_on_a_page_can_be_done_again_until_something_else_is_done(browse, qtbot):
+    with qtbot.waitSignal(browse.filled):
+        browse.show_articles()
+    assert not browse.redo()
+    browse.delete(ROWS[:1])
+    settle(qtbot, browse)
+    assert browse.undo()
+    settle(qtbot, browse)
+    assert browse.redo()
+    settle(qtbot, browse)
+    assert titles(browse) == ["Mole"]
+    assert browse.undo()
+    settle(qtbot, browse)
+    assert titles(browse) == ["Mole", "Quay"]
+    browse.delete(ROWS[1:])
+    settle(qtbot, browse)
+    assert not browse.redo()
+    assert titles(browse) == ["Quay"]
+
+
 def test_a_deleted_line_hands_its_place_to_the_next(browse, qtbot):
     with qtbot.waitSignal(browse.filled):
         browse.show_articles()
