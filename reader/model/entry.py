@@ -1,6 +1,8 @@
 """Registers: imported lists of people, bodies and outlets, their dated states and records."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Self
 
 from reader.model.claim import Claim
@@ -61,19 +63,36 @@ class FiledEntry:
     claims: tuple[ClaimRow, ...]  # field, value, organisation, valid from, valid to, link
     ratings: tuple[RatingRow, ...]  # rater, value, scale, date, link
     keys: tuple[str, ...]  # that it is looked up by
+    digest: str  # what two records share that say the same
 
     @classmethod
     def of(cls, entry: Entry, keys: tuple[str, ...]) -> Self:
         """Return the record that is looked up by these keys."""
-        return cls(
-            entry.ident,
-            entry.kind.value,
-            entry.link,
-            entry.names,
-            tuple((c.field.value, c.value, c.organisation, c.valid_from, c.valid_to, c.link) for c in entry.claims),
-            tuple((r.rater, r.value, r.scale, r.date, r.link) for r in entry.ratings),
-            keys,
+        claims = tuple((c.field.value, c.value, c.organisation, c.valid_from, c.valid_to, c.link) for c in entry.claims)
+        ratings = tuple((r.rater, r.value, r.scale, r.date, r.link) for r in entry.ratings)
+        digest = _digest(entry.kind.value, entry.link, entry.names, claims, ratings)
+        return cls(entry.ident, entry.kind.value, entry.link, entry.names, claims, ratings, keys, digest)
+
+    def joined(self, other: Self) -> Self:
+        """Return the record with what another of its ident says beyond it."""
+        names = tuple(dict.fromkeys((*self.names, *other.names)))
+        claims = tuple(dict.fromkeys((*self.claims, *other.claims)))
+        ratings = tuple(dict.fromkeys((*self.ratings, *other.ratings)))
+        return replace(
+            self,
+            names=names,
+            claims=claims,
+            ratings=ratings,
+            keys=tuple(dict.fromkeys((*self.keys, *other.keys))),
+            digest=_digest(self.kind, self.link, names, claims, ratings),
         )
+
+
+def _digest(
+    kind: str, link: str | None, names: tuple[str, ...], claims: tuple[ClaimRow, ...], ratings: tuple[RatingRow, ...]
+) -> str:
+    said = json.dumps([[kind, link, names, claims], ratings])
+    return blake2b(said.encode(), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def read_columns(listed: Checked) -> tuple[Column, ...]:
 def batch_to_json(batch: Batch, read: float) -> Json:
     """Return the records as an object for a frame; `read` is the share of the file that is behind us."""
     records = [
-        [one.ident, one.kind, one.link, one.names, one.claims, one.ratings, one.keys]
+        [one.ident, one.kind, one.link, one.names, one.claims, one.ratings, one.keys, one.digest]
         for one in batch
         if isinstance(one, FiledEntry)
     ]
@@ -88,16 +88,16 @@ def _records(listed: Checked) -> Iterator[FiledEntry]:
 
 def _record(values: Any) -> FiledEntry:
     """Return the record; raises TypeError or ValueError where anything is not what it should be."""
-    ident, kind, link, names, stated, rated, keys = values
+    ident, kind, link, names, stated, rated, keys, digest = values
     if {type(names), type(stated), type(rated), type(keys)} != {list}:
         raise TypeError("a list is none")
     claims: list[ClaimRow] = [(field, value, body, since, until, at) for field, value, body, since, until, at in stated]
     ratings: list[RatingRow] = [(rater, value, scale, date, at) for rater, value, scale, date, at in rated]
-    required = [ident, *names, *keys, *(one[1] for one in (*claims, *ratings)), *(one[0] for one in ratings)]
+    required = [ident, digest, *names, *keys, *(one[1] for one in (*claims, *ratings)), *(one[0] for one in ratings)]
     texts = [link, *required, *chain.from_iterable(claims), *chain.from_iterable(ratings)]
     if not _TEXTS.issuperset(map(type, texts)) or None in required:
         raise TypeError("a text is none")
     "".join(filter(None, texts)).encode()  # refuses half a character
     if not names or kind not in _KINDS or not _FIELDS.issuperset(claim[0] for claim in claims):
         raise ValueError("no name, or a kind that is not known")
-    return FiledEntry(ident, kind, link, tuple(names), tuple(claims), tuple(ratings), tuple(keys))
+    return FiledEntry(ident, kind, link, tuple(names), tuple(claims), tuple(ratings), tuple(keys), digest)

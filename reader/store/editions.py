@@ -7,7 +7,6 @@ never waits for a register; what is cancelled or killed leaves rows that nobody 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from sqlite3 import Connection
 from typing import NewType
 
@@ -69,7 +68,7 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
     batch = _one_each(filed)
     known = _known(connection, edition, batch)
     again = {ident for ident, found in known.items() if found.last_edition == edition}
-    same = {i for i in known.keys() - again if known[i].digest == digest_of(batch[i])}
+    same = {i for i in known.keys() - again if known[i].digest == batch[i].digest}
     _prolong(connection, edition, [known[ident].row for ident in same])
     fresh = [record for ident, record in batch.items() if ident not in same | again]
     records = dict(enumerate(fresh, next_row(connection)))
@@ -203,19 +202,8 @@ def _one_each(filed: Iterable[FiledEntry]) -> dict[str, FiledEntry]:
     batch: dict[str, FiledEntry] = {}
     for record in filed:
         first = batch.get(record.ident)
-        batch[record.ident] = _joined(first, record) if first else record
+        batch[record.ident] = first.joined(record) if first else record
     return batch
-
-
-def _joined(first: FiledEntry, second: FiledEntry) -> FiledEntry:
-    """Return the record with what the second one says beyond the first."""
-    return replace(
-        first,
-        names=tuple(dict.fromkeys((*first.names, *second.names))),
-        claims=tuple(dict.fromkeys((*first.claims, *second.claims))),
-        ratings=tuple(dict.fromkeys((*first.ratings, *second.ratings))),
-        keys=tuple(dict.fromkeys((*first.keys, *second.keys))),
-    )
 
 
 def _known(connection: Connection, edition: EditionId, idents: Iterable[str]) -> dict[str, _Known]:
@@ -234,14 +222,14 @@ def _add(connection: Connection, edition: EditionId, more: Mapping[_Known, Filed
     """Add to records what comes a second time; return the keys still to be filed."""
     first = load_entries(connection, [known.row for known in more])
     whole = {
-        known: _joined(FiledEntry.of(first[known.row].entry, keys_of(connection, known.row)), record)
+        known: FiledEntry.of(first[known.row].entry, keys_of(connection, known.row)).joined(record)
         for known, record in more.items()
     }
     ours = {known.row: record for known, record in whole.items() if known.first_edition == edition}
     older = [(known.row, record) for known, record in whole.items() if known.first_edition != edition]
     for table in ("entry_name", "entry_claim", "rating"):
         connection.executemany(f"DELETE FROM {table} WHERE entry_id = ?", ((row,) for row in ours))
-    anew = ((digest_of(record), _listed(record.keys), row) for row, record in ours.items())
+    anew = ((record.digest, _listed(record.keys), row) for row, record in ours.items())
     connection.executemany("UPDATE entry SET digest = ?, keys = ? WHERE id = ?", anew)
     _insert_said(connection, edition, ours)
     _end(connection, edition, [row for row, _ in older])
@@ -284,7 +272,7 @@ def insert_entries(
                 one.kind,
                 one.names[0],
                 one.link,
-                digest_of(one),
+                one.digest,
                 _listed(one.keys),
             )
             for row, one in records.items()
@@ -310,9 +298,3 @@ def _claim_rows(records: Mapping[int, FiledEntry]) -> Iterator[tuple[object, ...
     for row, record in records.items():
         for number, (*said, link) in enumerate(record.claims):
             yield (row, number, *said, link if link != record.link else None)
-
-
-def digest_of(record: FiledEntry) -> str:
-    """Return what two records share that say the same."""
-    said = [[record.kind, record.link, record.names, record.claims], record.ratings]
-    return blake2b(json.dumps(said).encode(), digest_size=12).hexdigest()

@@ -13,7 +13,6 @@ from reader.model.entry import Edition, FiledEntry, Tally
 from reader.store.editions import (
     EditionId,
     begin_edition,
-    digest_of,
     file_keys,
     finish_edition,
     insert_entries,
@@ -28,7 +27,7 @@ def keep_looked_up(connection: Connection, edition: Edition, filed: Sequence[Fil
     standing = _standing(connection, begun)
     fresh = {record.ident: record for record in filed}
     known = {ident: standing[ident] for ident in fresh if ident in standing}
-    same = {ident for ident, (_, digest) in known.items() if digest == digest_of(fresh[ident])}
+    same = {ident for ident, (_, digest) in known.items() if digest == fresh[ident].digest}
     _date_anew(connection, begun, [known[ident][0] for ident in same])
     _end(connection, edition.date, [row for ident, (row, _) in known.items() if ident not in same])
     new = [record for ident, record in fresh.items() if ident not in same]

@@ -31,9 +31,10 @@ RECORDS = st.builds(
     claims=st.lists(CLAIMS, max_size=3).map(tuple),
     ratings=st.lists(RATINGS, max_size=3).map(tuple),
     keys=st.lists(TEXTS, max_size=3).map(tuple),
+    digest=TEXTS,
 )
 BROKEN = st.builds(BrokenRecord, TEXTS, TEXTS)
-ADA = ["p1", "person", None, ["Ada Lind"], [["post", "mayor", "Sund", None, None, None]], [], ["ada lind"]]
+ADA = ["p1", "person", None, ["Ada Lind"], [["post", "mayor", "Sund", None, None, None]], [], ["ada lind"], "d1"]
 
 
 def sent(value):
@@ -64,6 +65,7 @@ def test_records_arrive_as_they_were_sent(records, broken):
         (5, [["Rater", "high", 3, None, None]]),
         (5, {"Rater": "high"}),
         (6, [None]),
+        (7, None),
     ],
 )
 def test_record_that_is_none_is_refused_with_its_place(place, value):
@@ -73,7 +75,7 @@ def test_record_that_is_none_is_refused_with_its_place(place, value):
 
 
 @pytest.mark.parametrize("value", [None, "Ada", [*ADA, "more"], {}, 7])
-def test_what_is_no_list_of_seven_is_no_record(value):
+def test_what_is_no_list_of_eight_is_no_record(value):
     with pytest.raises(WireError, match="is not a record"):
         read_batch(sent({"records": [value], "broken": []}))
 
