@@ -25,7 +25,7 @@ _FROM_ELSEWHERE = 3  # of the five: what the article does not say must not be cr
 _AT_THE_RIGHT = "share"  # stands beside the name on every card
 _UNDER_ITS_NAME = "organisation-kind"  # stands as the second line of a body's card
 # What these say stands on a closed card already, or can wait until it is opened.
-_CAN_WAIT = frozenset({"named", "affiliation-stated", "role-stated", "directness", "position", _AT_THE_RIGHT})
+_CAN_WAIT = frozenset({"named", "affiliation-stated", "role-stated", "directness", "position", _AT_THE_RIGHT, UNSTATED})
 _SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
 _POST = (CorrectionField.AFFILIATION, CorrectionField.ROLE)
 _TITLE = (CorrectionField.NAME, CorrectionField.KIND)

@@ -4,7 +4,7 @@ import pytest
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.correction import CorrectionField
-from reader.model.signal import Origin, Signal
+from reader.model.signal import UNSTATED, Origin, Signal
 from reader.model.source import Evidence, Field, SourceKind
 from reader.model.span import Span
 from reader.ui.card_groups import CardRow, Group
@@ -126,3 +126,10 @@ def test_correction_and_doubt_are_heard(make_card):
     said = accessible_text(CardRow(0, card, Group.SPEAKING, "", 0.9))
     assert "1 of them not certain" in said
     assert said.endswith("corrected by you")
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_what_no_words_were_found_for_stands_on_the_profile_alone(solvang, is_open):
+    unstated = Signal(UNSTATED, "Not stated in words that Kilde knows: how it knows")
+    without, with_it = (lines(replace(solvang, signals=found), is_open=is_open) for found in ((), (unstated,)))
+    assert with_it == without
