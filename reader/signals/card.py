@@ -60,6 +60,7 @@ class CardSignals:
 
     def __init__(self, reading: Reading) -> None:
         self._around = Surroundings(reading)
+        self._corrections = tuple(corrected.notices(self._around))
         self._attributed = sum(map(shares.attributed_words, reading.appearances))
 
     def of(
@@ -74,7 +75,7 @@ class CardSignals:
         around, reading = self._around, self._around.reading
         found = (
             *naming.signals(appearance, around),
-            *affiliation.signals(appearance, reading),
+            *affiliation.signals(appearance, around),
             *capacity.signals(appearance, around),
             *ground.signals(appearance, around),
             *directness.signals(appearance),
@@ -86,10 +87,10 @@ class CardSignals:
             *registers.signals(known),
             *conflict.signals(appearance, around, known),
             *interest.signals(appearance, around),
-            *shared.signals(appearance, known, reading.appearances),
+            *shared.signals(appearance, known, around),
             *history.signals(earlier_articles),
             *rating.signals(rating.ratings_of(lookup)),
-            *corrected.signals(appearance, around),
+            *corrected.signals(appearance, self._corrections, around),
         )
         told = _in_order(found, appearance)
         return (*told, *unstated.signals(appearance, {signal.id for signal in told}, around))

@@ -1,7 +1,7 @@
 """Whether the article says of itself that it was corrected, and whom that is about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.model.article import BlockKind
 from reader.model.signal import Signal
@@ -13,9 +13,9 @@ _OPENING = 20  # characters within which a notice says that it is one: "*Correct
 _LONGEST = 1_200  # characters of a notice: a whole article that stands in one block is none
 
 
-def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
-    """Return `corrected` where a notice names the source, by any of its names or as the article refers to it."""
-    about = tuple(notice for notice in notices(around) if _names(notice, appearance, around))
+def signals(appearance: Appearance, told: Sequence[Span], around: Surroundings) -> tuple[Signal, ...]:
+    """Return `corrected` where one of the notices `told` names the source, by a name or as the article refers to it."""
+    about = tuple(notice for notice in told if _names(notice, appearance, around))
     return (Signal("corrected", "Named in a correction of the article", about),) if about else ()
 
 

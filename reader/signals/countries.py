@@ -1,7 +1,7 @@
 """From which countries the sources of an article are, as far as registers, the library or the reader say."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.name_key import name_key
@@ -14,8 +14,12 @@ Known = Sequence[Sequence[Claim]]  # what is claimed of each source of a reading
 def signals(reading: Reading, known: Known) -> tuple[Signal, ...]:
     """Return `diversity` by country of those heard; never guessed from a name or a language."""
     own = [_only(claims) for claims in known]
-    heard = [number for number, appearance in enumerate(reading.appearances) if appearance.statements]
-    found = [own[number] or _of_affiliation(number, reading, own) for number in heard]
+    bodies = _by_name(reading, own)
+    found = [
+        country or bodies.get(name_key(appearance.affiliation or ""))
+        for appearance, country in zip(reading.appearances, own, strict=True)
+        if appearance.statements
+    ]
     counts = Counter(country for country in found if country)
     if not counts:
         return ()
@@ -30,12 +34,10 @@ def _only(claims: Sequence[Claim]) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-def _of_affiliation(number: int, reading: Reading, own: Sequence[str | None]) -> str | None:
-    """Return the country of the body that the article ties the source to, where that has a card of its own."""
-    key = name_key(reading.appearances[number].affiliation or "")
-    bodies = (
-        country
-        for body, country in zip(reading.appearances, own, strict=True)
-        if key and key in map(name_key, (body.name, *body.aliases))
-    )
-    return next(bodies, None)
+def _by_name(reading: Reading, own: Sequence[str | None]) -> Mapping[str, str | None]:
+    """Return the countries of what has a card, by its names: whoever belongs to a body is counted where that is."""
+    found: dict[str, str | None] = {}
+    for body, country in zip(reading.appearances, own, strict=True):
+        for name in (body.name, *body.aliases):
+            found.setdefault(name_key(name), country)
+    return found

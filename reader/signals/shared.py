@@ -1,31 +1,25 @@
 """Two sources of one article that have, or had, the same employer: they may not be independent of each other."""
 
-from collections.abc import Sequence
-
 from reader.model.claim import Claim, ClaimField
 from reader.model.dates import period
-from reader.model.name_key import name_key
 from reader.model.signal import Signal
-from reader.model.source import Appearance, Field, SourceKind
-from reader.signals.affiliation import belongs_to, keys_of
+from reader.model.source import Appearance, Field
 from reader.signals.naming import evidence_of
+from reader.signals.surroundings import SPEAKERS, Surroundings
 from reader.signals.words import listed
 
-_SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
 
-
-def signals(appearance: Appearance, claims: tuple[Claim, ...], appearances: Sequence[Appearance]) -> tuple[Signal, ...]:
+def signals(appearance: Appearance, claims: tuple[Claim, ...], around: Surroundings) -> tuple[Signal, ...]:
     """Return `shared-affiliation`, now by the article's words, earlier by what is known."""
-    if appearance.kind not in _SPEAKERS:
+    if appearance.kind not in SPEAKERS:
         return ()
-    others = [other for other in appearances if other != appearance and other.kind in _SPEAKERS]
     posts = [claim for claim in claims if claim.field is ClaimField.POST and claim.organisation]
-    here = _names(appearance.affiliation, appearances) if appearance.affiliation else frozenset()
-    return (*_now(appearance, here, others), *_earlier(posts, here, others, appearances))
+    here = around.names_of(appearance.affiliation) if appearance.affiliation else frozenset()
+    return (*_now(appearance, here, around), *_earlier(appearance, posts, here, around))
 
 
-def _now(appearance: Appearance, body: frozenset[str], others: list[Appearance]) -> tuple[Signal, ...]:
-    beside = [other for other in others if belongs_to(other, body)]
+def _now(appearance: Appearance, here: frozenset[str], around: Surroundings) -> tuple[Signal, ...]:
+    beside = _beside(appearance, here, around)
     if not beside:
         return ()
     evidence = tuple(span for who in (appearance, *beside) for span in evidence_of(who, Field.AFFILIATION))
@@ -34,12 +28,12 @@ def _now(appearance: Appearance, body: frozenset[str], others: list[Appearance])
 
 
 def _earlier(
-    posts: list[Claim], here: frozenset[str], others: list[Appearance], appearances: Sequence[Appearance]
+    appearance: Appearance, posts: list[Claim], here: frozenset[str], around: Surroundings
 ) -> tuple[Signal, ...]:
     found = []
     for claim in posts:
-        body = _names(claim.organisation or "", appearances)
-        beside = [other for other in others if belongs_to(other, body)]
+        body = around.names_of(claim.organisation or "")
+        beside = _beside(appearance, body, around)
         if beside and not body & here:
             when = period(claim.valid_from, claim.valid_to)
             words = " ".join(part for part in ("At", claim.organisation or "", when) if part)
@@ -48,8 +42,5 @@ def _earlier(
     return tuple(found)
 
 
-def _names(organisation: str, appearances: Sequence[Appearance]) -> frozenset[str]:
-    """Return the names of a body, with the others that the article has for it."""
-    key = name_key(organisation)
-    bodies = (keys_of(body) for body in appearances if body.kind not in _SPEAKERS)
-    return next((names for names in bodies if key in names), frozenset((key,)))
+def _beside(appearance: Appearance, body: frozenset[str], around: Surroundings) -> list[Appearance]:
+    return [other for other in around.speakers_of(body) if other != appearance]

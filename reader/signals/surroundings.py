@@ -5,12 +5,14 @@ Everything is looked up by place in sorted lists, because a book has thousands o
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from reader.model.article import Block, BlockKind
 from reader.model.attribution import Attribution
+from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span, cover
@@ -62,6 +64,15 @@ class Surroundings:
         self._block_starts = [block.start for block in self._blocks]
         numbered = list(enumerate(reading.appearances))
         self._numbers = {id(appearance): number for number, appearance in numbered}
+        self._staff: dict[str, list[int]] = defaultdict(list)  # speakers by the key of their affiliation
+        self._bodies: dict[str, frozenset[str]] = {}  # all names of a body by the key of each
+        for number, one in numbered:
+            if one.kind not in SPEAKERS:
+                names = frozenset(map(name_key, (one.name, *one.aliases)))
+                for name in names:
+                    self._bodies.setdefault(name, names)
+            elif one.affiliation is not None:
+                self._staff[name_key(one.affiliation)].append(number)
         self._people = Spans((m, n) for n, one in numbered if one.kind in SPEAKERS for m in one.mentions)
         self._mentions = Spans((m, n) for n, one in numbered for m in one.mentions)
         self._statements = Spans((said.span, n) for n, one in numbered for said in one.statements)
@@ -71,6 +82,18 @@ class Surroundings:
             if attribution.speakers and attribution.confidence >= reading.sure_at
             for content in attribution.content
         )
+
+    def speakers_of(self, names: Collection[str]) -> list[Appearance]:
+        """Return whose affiliation the article gives as a body of these folded names, in the article's order."""
+        return [
+            self.reading.appearances[number]
+            for number in sorted({n for name in names for n in self._staff.get(name, ())})
+        ]
+
+    def names_of(self, body: str) -> frozenset[str]:
+        """Return the folded names of a body, with the others that the article has for it."""
+        key = name_key(body)
+        return self._bodies.get(key, frozenset((key,)))
 
     def words(self, start: int, end: int) -> Words:
         """Return the words from `start` to `end`, on one line."""
