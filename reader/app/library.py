@@ -65,12 +65,16 @@ class Library:
         self.catalogue = Catalogue(self)
         self.who = WhoIsWho(self.read, self.write)
 
-    def close(self) -> None:
-        """Finish what was begun, and back up what was changed; what went wrong with that, the next start can tell."""
+    def close(self, *, backs_up: bool = True) -> None:
+        """Finish what was begun, and back up what was changed; what went wrong with that, the next start can tell.
+
+        Without a backup where one is to be brought back: the new one could push that out, and this library is kept.
+        """
         with suppress(LibraryError):  # it is tried again at every close until it is done
             self._finish_forgetting()
         try:
-            self.back_up()
+            if backs_up:
+                self.back_up()
         except LibraryError as error:
             with suppress(LibraryError):  # closed before, or the disk takes nothing
                 self.set_setting(_BACKUP_FAILED, str(error))

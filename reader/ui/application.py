@@ -74,7 +74,7 @@ class Sitting:
     def end(self) -> None:
         """Let go of the library, and bring back the backup that the reader wants; say what became of that."""
         self._workshop.close()
-        self._library.close()
+        self._library.close(backs_up=self._wanted is None)
         self._window.deleteLater()
         self.goes_on, wanted, self._wanted = self._wanted is not None, self._wanted, None
         if wanted is not None:
