@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from operator import itemgetter
 from typing import Protocol, TypeVar
 
 from reader.app.access import Access
@@ -106,7 +107,7 @@ class Intake:
 
     def _file_keys(self) -> None:
         """File the keys that have come together, sorted, a few thousand a transaction."""
-        self._keys.sort()
+        self._keys.sort(key=itemgetter(0))  # rows come in order; comparing whole pairs takes twice as long
         for some in _in_runs(self._keys, KEYS_AT_ONCE):
             self._inflow.report()
             self._access.write(partial(editions.file_keys, edition=self._edition, keys=some, now=now()))
