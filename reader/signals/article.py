@@ -9,7 +9,7 @@ from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span
-from reader.signals import chains, corrected, countries, sole_support
+from reader.signals import chains, corrected, countries, sole_support, unheard
 from reader.signals.anonymity import asked_for, reason_for
 from reader.signals.capacity import capacity_of
 from reader.signals.countries import Known
@@ -39,8 +39,8 @@ _CAPACITIES = {
 def article_signals(reading: Reading, known: Known = ()) -> tuple[Signal, ...]:
     """Return what the sources of a reading show together; nothing where nobody is heard.
 
-    `known` is what is claimed of each source, where a library was asked.
-    That somebody criticised is not heard, and that two statements say the same, no rule can read yet.
+    `known` is what is claimed of each source, where a library was asked. That two statements say the same no rule
+    can read yet.
     """
     around = Surroundings(reading)
     heard = tuple(appearance for appearance in reading.appearances if appearance.statements)
@@ -53,6 +53,7 @@ def article_signals(reading: Reading, known: Known = ()) -> tuple[Signal, ...]:
         _share(heard, reading),
         *_unnamed(heard, around),
         *sole_support.signals(heard, around),
+        *unheard.signals(around),
         *chains.signals(around),
         *corrected.article_signals(around),
     )

@@ -14,6 +14,8 @@ from reader.store.place import Place
 
 Result = TypeVar("Result")
 
+LOG_PAGES = 4_000  # 16 MB: a large import writes the pages of an index into the file a quarter as often
+
 
 class _Change:
     """Work on its way through the lane."""
@@ -52,6 +54,7 @@ class Writer:
     def __init__(self, file: Path, busy_s: float) -> None:
         self._file = file
         self._connection = connect(file, busy_s=busy_s)
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         self._place = Place(file)
         self._changes: SimpleQueue[_Change | None] = SimpleQueue()
         self._closed = False
