@@ -16,7 +16,7 @@ from reader.model.wire_register import Batch
 from reader.store import editions
 from reader.store.editions import EditionId
 
-RUN = 200_000  # keys sorted at once, some 25 MB
+RUN = 500_000  # keys sorted at once, some 60 MB
 KEYS_AT_ONCE = 5_000  # keys a transaction
 BROKEN_SHOWN = 100
 EVERY_S = 0.1

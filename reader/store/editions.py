@@ -13,6 +13,7 @@ from typing import NewType
 from reader.model.entry import Edition, FiledEntry, RegisterRow, Tally
 from reader.model.errors import LibraryError
 from reader.store.entries import keys_of, load_entries
+from reader.store.rows import insert_rows
 
 EditionId = NewType("EditionId", int)
 
@@ -82,7 +83,7 @@ def file_entries(connection: Connection, edition: EditionId, filed: Iterable[Fil
 def file_keys(connection: Connection, edition: EditionId, keys: Iterable[tuple[str, int]], now: str) -> None:
     """File records under their keys; sorted, many at once, they cost a tenth of what they cost one by one."""
     _go_on(connection, edition, now)
-    connection.executemany("INSERT OR IGNORE INTO entry_alias VALUES (?, ?)", keys)
+    insert_rows(connection, "INSERT OR IGNORE INTO entry_alias VALUES", 2, keys)
 
 
 def finish_edition(connection: Connection, edition: EditionId, tally: Tally, now: str) -> Tally:
@@ -260,33 +261,20 @@ def insert_entries(
     connection: Connection, edition: EditionId, records: Mapping[int, FiledEntry], last: int | None = None
 ) -> None:
     """Put records in by their rows; they hold up to the edition `last`, this one unless another is named."""
-    connection.executemany(
-        """INSERT INTO entry (id, edition_id, last_edition_id, ident, kind, name, link, digest, keys)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            (
-                row,
-                edition,
-                last or edition,
-                one.ident,
-                one.kind,
-                one.names[0],
-                one.link,
-                one.digest,
-                _listed(one.keys),
-            )
-            for row, one in records.items()
-        ),
+    columns = "id, edition_id, last_edition_id, ident, kind, name, link, digest, keys"
+    until = last or edition
+    entries = (
+        (row, edition, until, one.ident, one.kind, one.names[0], one.link, one.digest, _listed(one.keys))
+        for row, one in records.items()
     )
+    insert_rows(connection, f"INSERT INTO entry ({columns}) VALUES", 9, entries)
     _insert_said(connection, edition, records)
 
 
 def _insert_said(connection: Connection, edition: EditionId, records: Mapping[int, FiledEntry]) -> None:
-    connection.executemany(
-        "INSERT INTO entry_name VALUES (?, ?, ?)",
-        ((row, number, name) for row, record in records.items() for number, name in enumerate(record.names)),
-    )
-    connection.executemany("INSERT INTO entry_claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _claim_rows(records))
+    names = ((row, number, name) for row, record in records.items() for number, name in enumerate(record.names))
+    insert_rows(connection, "INSERT INTO entry_name VALUES", 3, names)
+    insert_rows(connection, "INSERT INTO entry_claim VALUES", 8, _claim_rows(records))
     connection.executemany(
         """INSERT INTO rating (edition_id, entry_id, domain, rater, value, scale, date, url)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
