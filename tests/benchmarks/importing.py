@@ -96,8 +96,10 @@ def main() -> None:
         answers(library, asked.made)
         library._is_changed = False  # no backup: it is not what is timed
         library.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"memory at most {peak:.0f} MB")
+    own, workers = (
+        resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(f"memory at most {own:.0f} MB, and {workers:.0f} MB of a worker")
 
 
 def real(library: Library, folder: Path) -> None:
