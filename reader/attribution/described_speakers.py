@@ -1,5 +1,7 @@
 """The speaker that only common words describe: "the governor", "two residents", "a report from Norwick Bank"."""
 
+from itertools import pairwise
+
 from reader.attribution.cast import Cast
 from reader.attribution.kinds import NameKind
 from reader.attribution.named_speakers import NamedSpeakers
@@ -27,6 +29,8 @@ class DescribedSpeakers:
 
     def speaker(self, first: int, core: int) -> Speaker | None:
         """Return the source that common words describe: one known already, or a new one."""
+        if self._is_this_article(first, core):
+            return None
         opening = self.words.items[first].lower
         begin = self._past_person(self._past_determiners(first, core), core)
         if begin >= core:
@@ -46,6 +50,8 @@ class DescribedSpeakers:
 
     def told(self, first: int, last: int) -> Speaker | None:
         """Return the source that words stand for which no list knows: "an arborist", "the dispatch log"."""
+        if self._is_this_article(first, last):
+            return None
         inside = (self.cast.at_word.get(i) for i in range(first, last))
         person = next((name for name in inside if name is not None and self.nouns.is_person(name)), None)
         if person is not None and not self.words.items[person.last - 1].possessive:
@@ -97,6 +103,14 @@ class DescribedSpeakers:
         if kind is SourceKind.ORGANISATION:
             begin = next((i for i in range(begin, head) if i in self.cast.at_word), begin)
         return self._common(begin, core, kind, DANGLING if self._takes_up(begin, head) else FOUND)
+
+    def _is_this_article(self, first: int, end: int) -> bool:
+        """Tell the article itself: its correction says what "an earlier version of this article" had said wrongly."""
+        lows, lexicon = [word.lower for word in self.words.items[max(0, first - 1) : end]], self.lexicon
+        return any(
+            before in lexicon["documents.this"] and low in lexicon["documents.itself"]
+            for before, low in pairwise(lows)
+        )
 
     def _is_definite(self, head: int) -> bool:
         """Tell by its ending that a noun takes up somebody: "ordføreren", "kommunen"."""

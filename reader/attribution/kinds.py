@@ -64,13 +64,14 @@ class Kinds:
         return next((kind for kind, holds in kinds if holds), None)
 
     def _is_introduced(self, first: int, end: int) -> bool:
-        """Tell "the charity Tallow Aid, …" from "the charity Ada Brodwick runs"."""
+        """Tell "the charity Tallow Aid, …" and "… Tallow Aid says" from "the charity Ada Brodwick runs"."""
         items = self.words.items
         if first == 0 or items[first].gap != " " or items[first - 1].lower not in self.lexicon["bodies.generic"]:
             return False
         if items[first - 1].is_capital or self.is_given(items[first]) or end >= len(items):
             return False
-        return items[end].gap.strip()[:1] in (",", ".", ":", ")") and bool(items[end].gap.strip())
+        says = end - first > 1 and items[end].gap == " " and items[end].lower in self.lexicon["bodies.says"]
+        return says or (items[end].gap.strip()[:1] in (",", ".", ":", ")") and bool(items[end].gap.strip()))
 
     def _is_called_outlet(self, first: int, end: int) -> bool:
         """Tell "the newspaper Il Passo," and "Kabar Pelabuhan, a local radio station" from any other name."""

@@ -89,3 +89,16 @@ def test_every_statement_stands_where_it_says(name: str) -> None:
         for statement in appearance.statements:
             assert statement.span.of(article.text) == statement.text
             assert number in reading.attributions[statement.attribution].speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Correction: An earlier version of this article said that Ada Brodwick works at the port office.", "en"),
+        ("A previous version of this story said that it rains.", "en"),
+        ("Rettelse: En tidligere utgave av denne saken sa at Ada Brekkhus er lege.", "nb"),
+    ],
+)
+def test_article_is_no_source_of_what_it_takes_back(text: str, language: str) -> None:
+    article = Article(None, None, (), None, language, None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    assert not [card.name for card in read(article).appearances if card.statements]

@@ -115,3 +115,16 @@ def test_folding_leaves_case_accents_and_dots_out() -> None:
 
 def test_small_words_inside_a_name_do_not_end_it() -> None:
     assert fullest("On Monday Clara von und zu Brandenfels came.") == ["Clara von und zu Brandenfels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The shipping company Brodwick Nord says it will pay.", "body"),
+        ("Energy firm Brodwick Nord told reporters that it waits.", "body"),
+        ("The charity Ada Brodwick says it will pay.", "person"),
+        ("The charity Brodwick Holm founded last year will pay.", "person"),
+    ],
+)
+def test_what_a_body_is_called_right_behind_what_it_is(text: str, kind: str) -> None:
+    assert kind in [found for _, found in named(text)]
