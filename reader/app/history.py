@@ -11,7 +11,7 @@ from uuid import uuid4
 from reader.anchoring.place import place
 from reader.app.change_words import CORRECTED, NOTE_CHANGED, annotation_words, tag_words
 from reader.app.identity import merge_state, put_distinct, put_merge
-from reader.app.own_record import IS_IT, IS_NOT, put_record, record_state, record_uid
+from reader.app.own_record import put_record, record_state, record_uid, record_word
 from reader.app.parting import CitedAs, Part, join_again, part_from
 from reader.app.recognition import lay_corrections
 from reader.model.anchor import Anchor
@@ -138,7 +138,7 @@ def split(connection: Connection, source: StoredSource, cards: Sequence[CitedAs]
 
 def say_record(connection: Connection, source: StoredSource, said: OwnRecord, words: str, now: str) -> None:
     """Keep that a source is a record of a register, or is not."""
-    subject = ("record", record_uid(said), IS_IT if said.is_it else IS_NOT)
+    subject = ("record", record_uid(said), record_word(is_it=said.is_it, said=now))
     _make(connection, SourceScope(source.id, source.uid), words, subject, now)
 
 
@@ -308,8 +308,8 @@ def _record_state(connection: Connection, scope: Scope, uid: str) -> str | None:
     return _to_json(record_state(connection, _source(scope), uid))
 
 
-def _put_record(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
-    put_record(connection, _source(scope), uid, json.loads(state) if state else None, now)
+def _put_record(connection: Connection, scope: Scope, uid: str, state: str | None, _now: str) -> None:
+    put_record(connection, _source(scope), uid, json.loads(state) if state else None)
 
 
 def _to_json(state: Annotation | Correction | Assessment | Part | tuple[str, ...] | str | None) -> str | None:

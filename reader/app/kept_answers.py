@@ -13,10 +13,12 @@ from sqlite3 import Connection
 
 from reader import __version__
 from reader.model.match import Candidate, Certainty, Lookup, Match, Wanted
+from reader.model.source import SourceId
 from reader.store.entries import load_entries
 from reader.store.forgetting import KEPT_ANSWERS
 from reader.store.registers import registers_state
 from reader.store.settings import load_setting, save_setting
+from reader.store.sources import are_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,12 @@ class KeptAnswers:
 
     key: str
     answers: str  # as JSON
+    sources: tuple[SourceId, ...]  # whom they are about
 
     def keep(self, connection: Connection) -> None:
-        """Keep these, in the place of those about another article."""
-        save_setting(connection, KEPT_ANSWERS, f"{self.key} {self.answers}")
+        """Keep these, in the place of those about another article; not where a source was forgotten meanwhile."""
+        if are_there(connection, self.sources):
+            save_setting(connection, KEPT_ANSWERS, f"{self.key} {self.answers}")
 
 
 OnFresh = Callable[[KeptAnswers], None]
@@ -67,7 +71,7 @@ def kept_answers(connection: Connection, key: str) -> tuple[Lookup, ...] | None:
     )
 
 
-def keepable(key: str, lookups: Sequence[Lookup]) -> KeptAnswers:
+def keepable(key: str, lookups: Sequence[Lookup], sources: Sequence[SourceId]) -> KeptAnswers:
     """Return the answers as they are kept."""
     told = [
         (
@@ -77,7 +81,7 @@ def keepable(key: str, lookups: Sequence[Lookup]) -> KeptAnswers:
         )
         for lookup in lookups
     ]
-    return KeptAnswers(key, json.dumps(told, ensure_ascii=False))
+    return KeptAnswers(key, json.dumps(told, ensure_ascii=False), tuple(sources))
 
 
 def _rows(candidates: Sequence[Candidate]) -> list[int]:

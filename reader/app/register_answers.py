@@ -39,7 +39,7 @@ def answers(
     imported = tuple(name for name in names if name not in endpoints.REGISTERS)
     matching = importlib.import_module("reader.app.matching")
     found: tuple[Lookup, ...] = matching.look_up_each(connection, wanted, imported)
-    on_fresh(keepable(key, found))
+    on_fresh(keepable(key, found, sources))
     return found
 
 

@@ -7,7 +7,7 @@ from reader.app.importing import cancelled
 from reader.app.worker_process import Ending, WorkerProcess
 from reader.model.checked import Checked, WireError
 from reader.model.entry import Edition
-from reader.model.errors import AnalysisFailedError, RegisterUnreadableError
+from reader.model.errors import KildeError, RegisterUnreadableError
 from reader.model.frames import FrameError
 from reader.model.request import RegisterRequest, read_error, register_request_to_json
 from reader.model.wire_register import Batch, read_batch, read_columns, read_edition
@@ -51,11 +51,11 @@ class RegisterProcess:
         while not (answer := self._next()).get("end"):
             with self._in_words():
                 batch = read_batch(answer) if answer.get("records") else ()
-                self.read = answer["read"].share() if batch else self.read
+                self.read = share.share() if (share := answer.get("read")) else self.read
             yield batch
 
     def _open(self, request: RegisterRequest) -> Edition:
-        with self._in_words():
+        with self._in_words(), self._worker.within(SILENT_S, self._is_cancelled):
             self._worker.send(register_request_to_json(request))
             if not self._worker.takes():
                 raise EOFError
@@ -69,13 +69,13 @@ class RegisterProcess:
     def _next(self) -> Checked:
         if self._is_cancelled():
             raise cancelled()
-        with self._in_words(), self._worker.within(SILENT_S):
+        with self._in_words(), self._worker.within(SILENT_S, self._is_cancelled):
             answer = self._worker.next()
             error = read_error(said) if (said := answer.get("error")) else None
-        if isinstance(error, AnalysisFailedError):
-            raise RegisterUnreadableError(f"Reading {self._name} failed.", hint="This is a fault of the program.")
-        if error is not None:
+        if isinstance(error, RegisterUnreadableError):
             raise error
+        if error is not None:  # the loop of all workers speaks of articles
+            raise RegisterUnreadableError(f"Reading {self._name} failed.", hint="This is a fault of the program.")
         return answer
 
     @contextmanager
@@ -90,9 +90,11 @@ class RegisterProcess:
                 raise self._obituary() from cause
             raise RegisterUnreadableError(f"Reading {self._name} failed.", hint=SMALLER) from cause
 
-    def _obituary(self) -> RegisterUnreadableError:
+    def _obituary(self) -> KildeError:
         """Return the error that says why the process ended."""
         match self._worker.ending():
+            case Ending.OVERTAKEN:
+                return cancelled()
             case Ending.TOO_SLOW:
                 words = f"{self._name} gave nothing to read for a minute."
             case Ending.OUT_OF_MEMORY:

@@ -57,7 +57,8 @@ class Registers:
         batches = inflow.batches()
         first = next(batches, ())
         edition = replace(dump.edition, register=self._name(dump.edition.register, file, first))
-        begun = self._access.write(lambda c: editions.begin_edition(c, edition, str(file.absolute()), now()))
+        place = str(file.absolute()).encode(errors="replace").decode()  # a name may hold bytes that are no text
+        begun = self._access.write(lambda c: editions.begin_edition(c, edition, place, now()))
         try:
             self._clear_abandoned(begun)
             intake = Intake(self._access, begun, inflow)

@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, auto
 from pathlib import Path
 from typing import IO, Any
@@ -18,6 +19,7 @@ from reader.model.request import OUT_OF_MEMORY
 # Where `reader` lies, in a checkout as in site-packages: `-m` looks there, and not in whatever folder
 # the reader happens to have been in, which a stranger may have filled.
 _HOME = Path(__file__).resolve().parents[2]
+LOOKED_S = 0.1  # between two looks at whether the reader has had enough
 _LOG_SIZE = 512 << 10  # bytes; half of what the worker may write before the system stops it
 
 
@@ -79,15 +81,28 @@ class WorkerProcess:
         return Checked(decode(body))
 
     @contextlib.contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
-        """Kill the process where what is done here takes longer."""
-        deadline = threading.Timer(seconds, self.kill, (Ending.TOO_SLOW,))
-        deadline.start()
+    def within(self, seconds: float, is_cancelled: Callable[[], bool] | None = None) -> Iterator[None]:
+        """Kill the process where what is done here takes longer, or where nobody wants it any more."""
+        done = threading.Event()
+
+        def watch() -> None:
+            deadline = time.monotonic() + seconds
+            while not done.wait(seconds if is_cancelled is None else LOOKED_S):
+                if is_cancelled is not None and is_cancelled():
+                    self.kill(Ending.OVERTAKEN)
+                elif time.monotonic() >= deadline:
+                    self.kill(Ending.TOO_SLOW)
+                else:
+                    continue
+                return
+
+        watcher = threading.Thread(target=watch, name="deadline", daemon=True)
+        watcher.start()
         try:
             yield
         finally:
-            deadline.cancel()
-            deadline.join()
+            done.set()
+            watcher.join()
 
     def kill(self, why: Ending) -> None:
         """End the process at once."""

@@ -108,8 +108,7 @@ class DescribedSpeakers:
         """Tell the article itself: its correction says what "an earlier version of this article" had said wrongly."""
         lows, lexicon = [word.lower for word in self.words.items[max(0, first - 1) : end]], self.lexicon
         return any(
-            before in lexicon["documents.this"] and low in lexicon["documents.itself"]
-            for before, low in pairwise(lows)
+            before in lexicon["documents.this"] and low in lexicon["documents.itself"] for before, low in pairwise(lows)
         )
 
     def _is_definite(self, head: int) -> bool:

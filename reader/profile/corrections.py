@@ -48,7 +48,7 @@ def _apply_one(draft: Draft, correction: Correction, place: Span | None) -> None
             attribution = draft.attribution_like(place)
             _give(draft, correction, draft.add_attribution(place) if attribution is None else attribution)
         case CorrectionField.EXTENT if place:
-            for speaker in draft.move_ends(place, correction.value or ""):
+            for speaker in draft.move_ends(place, correction.value or "", correction.source or ""):
                 speaker.corrected.append(correction.field)
         case CorrectionField.NOT_A_STATEMENT if place:
             attribution = draft.attribution_at(place)

@@ -137,6 +137,16 @@ class Draft:
         most, _, index = max(shared, default=(0, 0, 0))
         return -index if most else None
 
+    def _said_at(self, place: Span, card: DraftCard) -> int | None:
+        """Return the attribution of the card's whose content shares most with `place`."""
+        shared = [
+            (self._shared(index, place), -index)
+            for index, attribution in enumerate(self._attributions)
+            if attribution and card in attribution.speakers
+        ]
+        most, index = max(shared, default=(0, 0))
+        return -index if most else None
+
     def attribution_like(self, place: Span) -> int | None:
         """Return the attribution whose content is, by and large, the words at `place`."""
         index = self.attribution_at(place)
@@ -154,14 +164,15 @@ class Draft:
         self._attributions.append(_DraftAttribution(added, {}, [], index))
         return index
 
-    def move_ends(self, place: Span, before: str) -> tuple[DraftCard, ...]:
-        """Let what was said in the words `before` be said in those at `place`; return the cards that say it.
+    def move_ends(self, place: Span, before: str, speaker: str) -> tuple[DraftCard, ...]:
+        """Let what the speaker said in the words `before` be said in those at `place`; return the cards that say it.
 
-        Pieces of the same attribution that now lie within are one with it.
+        Other pieces of the attribution end where this one begins. Nobody else's statement is touched: where the
+        speaker's is not there, nothing is, and nothing returned.
         """
-        text = self._reading.article.text
+        text, card = self._reading.article.text, self.find(speaker)
         was = nearest(before, place, text) or place
-        index = self.attribution_at(was)
+        index = self._said_at(was, card) if card is not None else None
         moved = self._attributions[index] if index is not None else None
         if moved is None or index is None:
             return ()
@@ -234,30 +245,49 @@ class Draft:
 
 
 def nearest(words: str, place: Span, text: str) -> Span | None:
-    """Return where the words stand nearest to a place; None where they do not stand in the text."""
-    before = text.rfind(words, 0, place.start + len(words)) if words else -1
-    after = text.find(words, place.start) if words else -1
-    starts = [start for start in (before, after) if start >= 0]
+    """Return where the words stand in a place, else nearest to it; None where they do not stand in the text."""
+    starts = [at for at in range(place.start, place.end) if text.startswith(words, at)] if words else []
+    if words and not starts:
+        around = text.rfind(words, 0, place.start + len(words)), text.find(words, place.start)
+        starts = [start for start in around if start >= 0]
     start = min(starts, key=lambda start: abs(start - place.start), default=None)
     return None if start is None else Span(start, start + len(words))
 
 
 def _move_statement(card: DraftCard, attribution: int, was: Span, move: Callable[[Statement], Statement]) -> None:
-    """Move the card's statement at `was`; others of the attribution that then lie within are one with it."""
+    """Move the card's statement at `was`; others of the attribution end where it begins."""
     theirs = [said for said in card.appearance.statements if said.attribution == attribution]
     if theirs:
         found = max(theirs, key=lambda said: _common(said.span, was))
         moved = move(found)
-        gone = [said for said in theirs if said is found or moved.span.contains(said.span)]
-        left = tuple(said for said in card.appearance.statements if said not in gone)
-        card.appearance = replace(card.appearance, statements=_in_order((*left, moved)))
+        others = (said for said in theirs if said is not found)
+        kept = tuple(filter(None, (_cut(said, moved.span) for said in others)))
+        left = tuple(said for said in card.appearance.statements if said.attribution != attribution)
+        card.appearance = replace(card.appearance, statements=_in_order((*left, *kept, moved)))
+
+
+def _cut(said: Statement, place: Span) -> Statement | None:
+    """Return what of a statement lies outside of a place."""
+    span = _without(said.span, place)
+    if span is None:
+        return None
+    return replace(said, span=span, text=span.shifted(-said.span.start).of(said.text))
 
 
 def _moved(pieces: Sequence[Span], was: Span, place: Span) -> tuple[Span, ...]:
-    """Return the pieces with that at `was` at `place`, and without others that lie within."""
+    """Return the pieces with that at `was` at `place`, and of the others what lies outside of it."""
     most = max(pieces, key=lambda piece: _common(piece, was), default=was)
-    left = (piece for piece in pieces if piece != most and not place.contains(piece))
-    return tuple(sorted((*left, place)))
+    left = (_without(piece, place) for piece in pieces if piece != most)
+    return tuple(sorted((*filter(None, left), place)))
+
+
+def _without(piece: Span, place: Span) -> Span | None:
+    """Return what of a piece lies outside of a place, before it where both sides do; None where nothing does."""
+    if not piece.overlaps(place):
+        return piece
+    if piece.start < place.start:
+        return Span(piece.start, place.start)
+    return Span(place.end, piece.end) if place.end < piece.end else None
 
 
 def _common(one: Span, other: Span) -> int:

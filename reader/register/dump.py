@@ -6,8 +6,10 @@ from itertools import count, islice
 from pathlib import Path
 from typing import TextIO
 
+from reader.model.checked import NAME_LENGTH
 from reader.model.entry import BrokenRecord, Column, Edition
 from reader.model.errors import RegisterUnreadableError
+from reader.model.wire_register import COLUMNS
 from reader.register import edition as editions
 from reader.register import shapes
 from reader.register.congress import CONGRESS_COMMITTEES, CONGRESS_PEOPLE, CONGRESS_SEATS
@@ -135,6 +137,11 @@ def _form(
     columns = tuple(dict.fromkeys(name for record in sample for name in _columns(record)))
     found = ("table", mapping) if mapping else known_table(columns)
     if found is None:
+        if len(columns) > COLUMNS or max(map(len, columns)) > NAME_LENGTH:
+            raise RegisterUnreadableError(
+                f"{file.name} has more columns than a register has, or a name of one that is none.",
+                hint="Open it in a text editor to see whether its first line holds the names of the columns.",
+            )
         raise NeedsMapping(file.name, tuple(_column(name, sample) for name in columns))
     name, chosen = found
     dates = [record.value.get(c) for record in sample for use in chosen.of(Meaning.EDITION) for c in use.columns]

@@ -41,6 +41,7 @@ def edition(file: Path, own: Edition, names: Sequence[str], dates: Sequence[str 
     named = [found for name in names for found in _dates(name)]
     when = next(filter(None, (*stated, max(named, default=None), otherwise)), None) or _written(file)
     register = own.register or _SUFFIXES.sub("", names[-1].rpartition("/")[2]) or file.name
+    register = register.encode(errors="replace").decode()  # a file's name may hold bytes that are no text
     return Edition(register, own.licence, own.url, when, own.hash)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reader.model.claim import ClaimField
 from reader.model.entry import Entry
-from reader.model.match import Candidate, Certainty, Match, Wanted
+from reader.model.match import Candidate, Certainty, Match, OwnRecord, Wanted
 from reader.model.source import SourceKind
 from reader.register.found import Found
 from reader.register.grounds import Sought, body_grounds, person_grounds
@@ -25,8 +25,7 @@ def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
     refused is nobody's. Takes time that grows no faster than the candidates.
     """
     sought = Sought.of(wanted)
-    chosen = {own.register: own.ident for own in wanted.own if own.is_it}
-    refused = {(own.register, own.ident) for own in wanted.own if not own.is_it}
+    chosen, refused = _said(wanted.own)
     by_reader: dict[str, Match] = {}
     registers: dict[str, list[Found]] = {}
     for candidate in candidates:
@@ -37,6 +36,13 @@ def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
         elif (register, ident) not in refused and (found := _look_at(sought, candidate)):
             registers.setdefault(register, []).append(found)
     return tuple(by_reader.get(register) or _answer(wanted, found) for register, found in registers.items())
+
+
+def _said(own: Sequence[OwnRecord]) -> tuple[dict[str, str], set[tuple[str, str]]]:
+    """Return the record chosen last in each register, and those refused: of each record, what was said last counts."""
+    last = {(one.register, one.ident): one.is_it for one in own}
+    chosen = {one.register: one.ident for one in own if last[one.register, one.ident]}
+    return chosen, {record for record, is_it in last.items() if not is_it}
 
 
 def _look_at(sought: Sought, candidate: Candidate) -> Found | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import Rating
+from reader.model.name_key import name_key
 from reader.model.source import SourceKind
 from reader.register.cell import Cell, listed
 from reader.register.domain import domain, home_domain
@@ -12,17 +13,19 @@ from reader.register.knowledge import identifier
 from reader.register.mapping import Mapping, Meaning, RatingColumn
 from reader.register.party import party
 from reader.register.record import Value, day
-from reader.register.word_lists import country_name, country_words
+from reader.register.word_lists import country_words
 
 KINDS = {kind.value: kind for kind in SourceKind}
 LONGEST_CODE = 3  # letters of a country's code: "no", "usa"
 
 
 def _country(name: str) -> str:
-    """Return a country as it is written, but for its case and two-letter code: registers have "norway", "usa", "no"."""
-    if not name.islower() or name.upper() in country_words().names:
-        return country_name(name)
-    return name.upper() if len(name) <= LONGEST_CODE else name.title()
+    """Return a country by the name we have for it, else as it is written: registers have "norway", "USA", "no"."""
+    known = country_words()
+    code = known.codes.get(name_key(name))
+    if code is not None:
+        return known.names[code]
+    return name.upper() if name.islower() and len(name) <= LONGEST_CODE else name.title() if name.islower() else name
 
 
 FACTS: tuple[tuple[Meaning, ClaimField, Callable[[str], str | None]], ...] = (

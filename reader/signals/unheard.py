@@ -8,7 +8,7 @@ from reader.model.name_key import name_key
 from reader.model.signal import Signal
 from reader.model.source import Appearance
 from reader.model.span import Span
-from reader.signals.surroundings import Surroundings, Words
+from reader.signals.surroundings import SPEAKERS, Surroundings, Words
 from reader.signals.words import listed
 
 _BEFORE = 40  # characters before the verb in which a "not" would stand
@@ -86,20 +86,17 @@ def _is_heard(name: str, around: Surroundings) -> bool:
     """Tell whether one of the name speaks, or somebody for the body of that name."""
     key = name_key(name)
     last = key.split()[-1]
-    speakers = (one for one in around.reading.appearances if one.statements)
-    return any(
-        key in _keys(one)
-        or last in {known.split()[-1] for known in _keys(one)}
-        or name_key(one.affiliation or "") == key
-        for one in speakers
-    )
+    speakers = [one for one in around.reading.appearances if one.statements]
+    people = {known.split()[-1] for one in speakers if one.kind in SPEAKERS for known in _keys(one)}
+    names = {known for one in speakers for known in (*_keys(one), name_key(one.affiliation or ""))}
+    return key in names or last in people
 
 
 def _has_answered(name: str, around: Surroundings) -> bool:
     """Tell whether a sentence with the last word of the name says that they answered, or were asked."""
-    last = name.split()[-1]
+    last = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)")
     return any(
-        last in around.sentence_at(answer.start()).of(around.text)
+        last.search(around.sentence_at(answer.start()).of(around.text))
         for answer in around.lexicon.phrase("answered").finditer(around.text)
     )
 

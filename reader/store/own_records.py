@@ -22,19 +22,20 @@ def own_records(connection: Connection, sources: Sequence[SourceId]) -> dict[Sou
     return found
 
 
-def load_own_record(connection: Connection, source: SourceId, register: str, ident: str) -> bool | None:
-    """Return whether the reader said that the source is the record or is not; None where nothing was said."""
+def load_own_record(connection: Connection, source: SourceId, register: str, ident: str) -> tuple[bool, str] | None:
+    """Return whether the reader said that the source is the record, and when; None where nothing was said."""
     row = connection.execute(
-        "SELECT is_it FROM own_record WHERE source_id = ? AND register = ? AND ident = ?", (source, register, ident)
+        "SELECT is_it, said FROM own_record WHERE source_id = ? AND register = ? AND ident = ?",
+        (source, register, ident),
     ).fetchone()
-    return None if row is None else bool(row[0])
+    return None if row is None else (bool(row[0]), str(row[1]))
 
 
-def put_own_record(connection: Connection, source: SourceId, said: OwnRecord, now: str) -> None:
-    """Keep what the reader says of a record, in the place of what was said before."""
-    remove_own_record(connection, source, said.register, said.ident)
+def put_own_record(connection: Connection, source: SourceId, own: OwnRecord, said: str) -> None:
+    """Keep what the reader said of a record at a moment, in the place of what was said before."""
+    remove_own_record(connection, source, own.register, own.ident)
     connection.execute(
-        "INSERT INTO own_record VALUES (?, ?, ?, ?, ?)", (source, said.register, said.ident, said.is_it, now)
+        "INSERT INTO own_record VALUES (?, ?, ?, ?, ?)", (source, own.register, own.ident, own.is_it, said)
     )
 
 

@@ -187,6 +187,14 @@ def appears_elsewhere(connection: Connection, source: SourceId, article: Article
     return bool(row[0])
 
 
+def are_there(connection: Connection, sources: Iterable[SourceId]) -> bool:
+    """Tell whether the library has all of the sources."""
+    wanted = set(sources)
+    places = ", ".join("?" * len(wanted))
+    (count,) = connection.execute(f"SELECT count(*) FROM source WHERE id IN ({places})", tuple(wanted)).fetchone()
+    return int(count) == len(wanted)
+
+
 def delete_unused(connection: Connection, sources: Iterable[SourceId]) -> None:
     """Forget those of the sources that no article, register or word of the reader's speaks of any more."""
     connection.executemany(

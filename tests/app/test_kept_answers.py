@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.app.cards import assemble
 from reader.app.library import Library
 from reader.app.registers import Registers
 from reader.model.match import Certainty, OwnRecord
@@ -18,6 +19,7 @@ ADA = entry("p1", "Ada Lind", "mayor")
 START = """
 import sys
 from pathlib import Path
+from reader.app.cards import assemble
 from reader.app.library import Library
 library = Library(Path(sys.argv[1]))
 opened = library.last_opened()
@@ -111,3 +113,12 @@ def test_record_that_is_gone_from_the_file_is_asked_anew(library, opened):
     again = Library(library.file)
     assert found(again, opened) == []
     again.close()
+
+
+def test_answers_that_were_worked_out_before_a_source_was_forgotten_are_not_kept_after_it(library, opened):
+    fresh = []
+    library.write(lambda connection: connection.execute("DELETE FROM setting WHERE name = ?", [KEPT_ANSWERS]))
+    library.read(lambda connection: assemble(connection, opened.id, on_fresh=fresh.append))
+    library.forget(opened.cards[0].source_id)
+    library.write(fresh[0].keep)
+    assert library.setting(KEPT_ANSWERS) == ""

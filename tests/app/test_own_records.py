@@ -87,6 +87,19 @@ def test_of_two_records_chosen_in_a_register_the_last_counts(library, ada):
     assert found.candidates[0].entry.ident == "p2"
 
 
+def test_undo_of_a_later_word_gives_back_what_was_chosen_before_it(library, ada):
+    two_of_the_name(library)
+    say(library, ada, "p1", is_it=True)
+    say(library, ada, "p2", is_it=True)
+    say(library, ada, "p1", is_it=False)
+    library.undo_on_profile(ada)
+    assert match(library, ada).candidates[0].entry.ident == "p2"
+    say(library, ada, "p1", is_it=True)
+    assert match(library, ada).candidates[0].entry.ident == "p1"
+    library.undo_on_profile(ada)
+    assert match(library, ada).candidates[0].entry.ident == "p2"
+
+
 def test_record_under_quite_another_name_can_be_chosen(library, ada):
     take_in(library, entry("p9", "Adelheid Berg", "mayor"))
     assert library.profile(ada).lookup.matches == ()
@@ -114,6 +127,9 @@ def test_choice_goes_along_with_a_merge_and_comes_back_from_it(library, ada):
     say(library, aud, "p2", is_it=True)
     merged = library.who.merge(aud, ada)
     assert merged.lookup.matches[0].by_reader
+    refused = say(library, ada, "p2", is_it=False)  # the last word counts, whichever of the two it was said of
+    assert not any(found.by_reader for found in refused.lookup.matches)
+    library.undo_on_profile(ada)
     library.undo_on_profile(ada)
     assert not any(found.by_reader for found in library.profile(ada).lookup.matches)
     assert match(library, aud).by_reader

@@ -2,7 +2,9 @@
 
 import bz2
 import gzip
+import json
 import sys
+import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -17,9 +19,11 @@ from reader.app.register_file import RegisterFiles
 from reader.app.register_process import RegisterProcess
 from reader.app.worker_process import WorkerProcess
 from reader.app.workshop import Workshop
-from reader.model.entry import BrokenRecord
+from reader.model.entry import BrokenRecord, Column
 from reader.model.errors import ImportCancelledError, KildeError, RegisterUnreadableError
 from reader.model.request import RegisterRequest
+from reader.register.mapping import Mapping, Meaning, Use
+from reader.register.question import NeedsMapping
 from tests.app.registers import person, popolo
 
 STUB = (sys.executable, "-m", "tests.app.stub_register_worker")
@@ -86,6 +90,31 @@ def test_bundle_reads_registers_too(tmp_path):
         assert [len(batch) for batch in register.batches() if batch] == [2]
 
 
+def test_file_that_says_nothing_can_be_cancelled():
+    begun = time.monotonic()
+    with pytest.raises(ImportCancelledError):
+        opened("silent", lambda: time.monotonic() > begun + 0.3)
+    assert time.monotonic() < begun + 10
+
+
+def test_how_far_a_first_pass_is_is_told_before_there_is_a_record(files, tmp_path):
+    bodies = ({"id": f"o{n}", "schema": "Organization", "properties": {"name": [f"Body {n}"]}} for n in range(60_000))
+    file = tmp_path / "money.ftm.json"
+    file.write_text("\n".join(map(json.dumps, bodies)), encoding="utf-8")
+    with files.open(file) as register:
+        told = [(register.read, len(batch)) for batch in register.batches()]
+    assert [read for read, _ in told] == sorted(read for read, _ in told)
+    before = [read for read, count in told if not count]
+    assert any(0 < read < 0.6 for read in before)
+
+
+def test_table_with_too_many_columns_is_refused_in_words(files, tmp_path):
+    file = tmp_path / "wide.csv"
+    file.write_text(",".join(f"c{n}" for n in range(10_001)) + "\n" + ",".join("x" * 10_001) + "\n", encoding="utf-8")
+    with pytest.raises(RegisterUnreadableError, match="more columns than a register has"):
+        files.open(file)
+
+
 def test_half_read_register_leaves_no_process_behind(files, tmp_path):
     file = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number}") for number in range(20_000)))
     with files.open(file) as register:
@@ -130,5 +159,14 @@ def test_archive_that_is_locked_is_refused_in_words(files, tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="a name of any bytes is Linux's")
 def test_file_whose_name_is_no_text_is_read(files, tmp_path):
     file = popolo(tmp_path, person("p1", "Ada Lind"))
-    odd = file.rename(tmp_path / "r\udce5d.json")
+    (tmp_path / "f\udce5lder").mkdir()
+    odd = file.rename(tmp_path / "f\udce5lder" / "r\udce5d.json")
     assert [record.names for record in read(files, odd)] == [("Ada Lind",), ("Sund Council",)]
+    with files.open(odd) as register:
+        assert files.registers.take_in(register, odd).tally.added == 2
+    table = tmp_path / "f\udce5lder" / "r\udce5d.csv"
+    table.write_text("id,name,party\n1,Ada Lind,x\n", encoding="utf-8")
+    with files.open_table(
+        table, NeedsMapping("", (Column("name", ()),)), Mapping((Use(Meaning.NAME, ("name",)),))
+    ) as register:
+        assert register.edition.register == "r?d"

@@ -3,9 +3,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model.attribution import Finder, StatementKind, Tie, TieKind
+from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.correction import CorrectionField
-from reader.model.source import SourceKind
+from reader.model.source import SourceKind, Statement
 from reader.model.span import Span
 from reader.profile.corrections import apply
 from tests.app.story import article, body, bridge_reading, correction, person, reading, span_of
@@ -282,6 +282,48 @@ def test_piece_that_grows_over_the_next_is_one_with_it():
     result = moved("The bridge will open in May", halves[0].of(text), made)
     assert said(result, "Ada Lind") == ["The bridge will open in May"]
     assert len(result.reading.attributions[0].content) == 1
+
+
+def test_of_two_who_say_the_same_words_the_one_whose_statement_was_drawn_says_more():
+    text = "“It is safe,” said Ada Lind. Asked on Monday, at length and twice, Per Holm said: “It is safe.”"
+    first, second = text.index("It is safe"), text.rindex("It is safe")
+    spans_of = [Span(start, start + len("It is safe")) for start in (first, second)]
+    says = [Statement("It is safe", StatementKind.DIRECT, span, index, 0.9) for index, span in enumerate(spans_of)]
+    people = [
+        replace(person(name, text=text), statements=(said,))
+        for name, said in zip(("Ada Lind", "Per Holm"), says, strict=True)
+    ]
+    given = [
+        Attribution((span,), (), (), StatementKind.DIRECT, (index,), (), 0.9) for index, span in enumerate(spans_of)
+    ]
+    of = replace(bridge_reading(), article=article(text), attributions=tuple(given), appearances=people)
+    place = Span(text.index("Asked"), second + len("It is safe"))
+    made = correction("extent", "Per Holm", "It is safe", words=text[place.start : place.end], text=text)
+    result = apply(of, (made,), {made.uid: place})
+    assert said(result, "Ada Lind") == ["It is safe"]
+    assert said(result, "Per Holm") == [place.of(text)]
+
+
+def test_ends_of_a_statement_that_is_no_longer_found_cut_nobody_elses():
+    made = correction("extent", "Eva Vik", "will open", words="will open in May")
+    assert corrected(made).reading == bridge_reading()
+
+
+def test_piece_that_grows_into_the_next_ends_it_where_it_begins():
+    split = bridge_reading()
+    text = split.article.text
+    first = span_of("The bridge will open in May")
+    halves = (Span(first.start, first.start + 10), Span(first.start + 11, first.end))
+    one = replace(split.attributions[0], content=halves)
+    twice = tuple(replace(split.appearances[0].statements[0], text=h.of(text), span=h) for h in halves)
+    of = replace(
+        split,
+        attributions=(one, *split.attributions[1:]),
+        appearances=(replace(split.appearances[0], statements=twice), *split.appearances[1:]),
+    )
+    result = moved("The bridge will open", halves[0].of(text), of)
+    assert said(result, "Ada Lind") == ["The bridge will open", " in May"]
+    assert [span.of(text) for span in result.reading.attributions[0].content][-1] == " in May"
 
 
 @given(made=readings(), held=st.lists(corrections, max_size=4), data=st.data())

@@ -42,7 +42,16 @@ def test_an_outlet_goes_by_its_name_and_its_domain(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("written", "shown"), [("no", "Norway"), ("NO", "Norway"), ("norway", "Norway"), ("usa", "USA")]
+    ("written", "shown"),
+    [
+        ("no", "Norway"),
+        ("NO", "Norway"),
+        ("norway", "Norway"),
+        ("usa", "United States"),
+        ("UK", "United Kingdom"),
+        ("atlantis", "Atlantis"),
+        ("xq", "XQ"),
+    ],
 )
 def test_country_is_shown_by_its_name(tmp_path, written, shown):
     mapping = Mapping((Use(Meaning.NAME, ("paper",)), Use(Meaning.COUNTRY, ("land",))), register="Star list")

@@ -48,6 +48,13 @@ def test_who_is_accused_by_name_and_says_nothing_is_not_heard(text, names):
     assert unheard(text, ADA) == names
 
 
+def test_others_of_like_name_are_not_heard_for_them():
+    text = "Ada Holm says the pier leaks. She accused Kari Berg. The city of Bergen declined to comment."
+    assert unheard(text, ADA) == ["Kari Berg"]
+    text = "Ada Holm says the pier leaks. She accused the Labour Party. It holds, says the Vest Party."
+    assert unheard(text, ADA, ("Vest Party", "It holds")) == ["Labour Party"]
+
+
 def test_who_speaks_is_heard_also_by_surname_or_through_the_body():
     text = "Ada Holm says the pier leaks. She accused Per Lie and blames Vestfrakt Nord. It holds, says Lie."
     assert unheard(text, ADA, ("Lie", "It holds")) == ["Vestfrakt Nord"]
