@@ -71,6 +71,8 @@ class BackingUp(QObject):
     def _say_here(self, error: KildeError) -> None:
         if self._dialog is not None:
             self._dialog.say_error(error)
+        else:
+            self.failed.emit(error)
 
     def _forget_dialog(self) -> None:
         if self._dialog is not None:

@@ -277,7 +277,8 @@ class MainWindow(QMainWindow):
         browse.registers_asked.connect(self.show_registers)
         browse.backups_asked.connect(self.backing_up.show_backups)
         self.identifying.failed.connect(self.message_bar.say_error)
-        self.sidebar.profile_left.connect(self.toast.dismiss)  # its "Undo" would be the article's from here on
+        for left in (self.sidebar.profile_left, self.desk.side_wanted):
+            left.connect(self.toast.dismiss)  # its "Undo" would be another's from here on
         self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:

@@ -93,6 +93,7 @@ class ReadingPane(QWidget):
         if self.article is not article or not self._names:
             self._names, self._voices = names_in(article.reading), Voices(article.reading)
         self.article = article
+        self._ends.follow(self._voices.statements(None) if self._voices is not None else ())
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
         self._hover_card.put_away()

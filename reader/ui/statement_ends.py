@@ -32,13 +32,25 @@ class StatementEnds(QObject):
         grips.given_up.connect(lambda: self._hold(None))
         grips.let_go.connect(self._let_go)
 
+    def follow(self, statements: Sequence[Said]) -> None:
+        """Go to what the current statement has become, where another state of the article has it elsewhere."""
+        if self.current is not None and all(said.span != self.current for _, said in statements):
+            found = _in(self.current, statements)
+            self.current = found[1].span if found is not None else None
+
     def offer(self, article: OpenArticle, statements: Sequence[Said], marks: Sequence[Mark]) -> None:
         """Put grips at the current statement, where it is one of these in an article of the reader's own."""
         self._article = article
+        before = self._said
         found = (said for said in statements if said[1].span == self.current) if article.id is not None else ()
         self._said = next(iter(found), None)
-        span = self._said[1].span if self._said is not None else None
-        self._grips.show_at(span, marks[0].colour if marks else "")
+        if before is None or self._said is None or before[1].span != self._said[1].span:
+            self._held = None
+        if self._said is None:
+            self._grips.show_at(None, "")
+        else:
+            span, colour = self._said[1].span, marks[0].colour if marks else ""
+            self._grips.show_at(span, colour, _room(self._said, statements, len(article.reading.article.text)))
 
     def drawn(self, marks: Sequence[Mark]) -> list[Mark]:
         """Return the marks with that of the current statement where a grip holds it."""
@@ -62,6 +74,14 @@ class StatementEnds(QObject):
         self._held = None
         if self._said is not None and self._article is not None:
             self.fit(self._article, self._said, span)
+
+
+def _room(said: Said, statements: Sequence[Said], end: int) -> Span:
+    """Return how far a statement may be drawn: up to what the same source says before and after it."""
+    card, (start, stop) = said[0], (said[1].span.start, said[1].span.end)
+    others = [other.span for number, other in statements if number == card]
+    before = max((span.end for span in others if span.end <= start), default=0)
+    return Span(before, min((span.start for span in others if span.start >= stop), default=end))
 
 
 def statement_at(words: Span | None, voices: Voices | None, card: int | None) -> Said | None:

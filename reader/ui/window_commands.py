@@ -1,5 +1,6 @@
 """The window's commands: their words, their keys, and what each does."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -85,10 +86,15 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
     }
     return (
         *(_highlighting(window, colour, words, number) for number, (colour, words) in enumerate(names.items(), 1)),
-        Command("note", _tr("Write a note"), ("Ctrl+M",), window.pane.write_note),
-        Command("says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), window.pane.ask_speaker),
+        Command("note", _tr("Write a note"), ("Ctrl+M",), _on_text(window, window.pane.write_note)),
         Command(
-            "fit", _tr("Let the statement be just the selected words"), ("Ctrl+Shift+E",), window.pane.fit_statement
+            "says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), _on_text(window, window.pane.ask_speaker)
+        ),
+        Command(
+            "fit",
+            _tr("Let the statement be just the selected words"),
+            ("Ctrl+Shift+E",),
+            _on_text(window, window.pane.fit_statement),
         ),
         Command("copy", _tr("Copy"), (), window.pane.copy_words),
         Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
@@ -98,7 +104,17 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
 
 
 def _highlighting(window: Commanded, colour: Colour, words: str, number: int) -> Command:
-    return Command(str(colour), words, (f"Ctrl+{number}",), lambda: window.pane.highlight(colour))
+    return Command(str(colour), words, (f"Ctrl+{number}",), _on_text(window, lambda: window.pane.highlight(colour)))
+
+
+def _on_text(window: Commanded, act: Callable[[], object]) -> Callable[[], None]:
+    """Return what does it while the article is on screen: what lies behind a page of the library is not changed."""
+
+    def do() -> None:
+        if window.turning.is_at_article:
+            act()
+
+    return do
 
 
 def _tr(words: str) -> str:

@@ -46,6 +46,16 @@ def test_what_stands_in_the_way_of_a_backup_is_said(qtbot, dialog, library):
     folder.unlink()
 
 
+def test_backup_that_fails_after_the_dialog_is_closed_is_said_in_the_window(qtbot, window, dialog, library):
+    kept(library)
+    folder = library.file.with_name(f"{library.file.name}.backups")
+    folder.write_text("in the way")
+    dialog.again.click()
+    dialog.close()
+    qtbot.waitUntil(lambda: bool(window.message_bar.words))
+    folder.unlink()
+
+
 def test_bringing_back_is_asked_first_and_announced(qtbot, window, dialog, library):
     kept(library)
     dialog.again.click()

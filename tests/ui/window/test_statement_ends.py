@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from reader.model.span import Span
 from reader.ui.grips import moved_end
@@ -116,6 +118,89 @@ def test_click_on_a_statement_of_the_selected_source_gives_it_the_grips(sample, 
 def test_somebody_elses_copy_has_no_grips(sample, said):
     sample.pane.refresh(replace(sample.desk.article, id=None))
     assert sample.pane.view.grips._span is None
+
+
+def test_grip_that_is_held_while_another_statement_is_walked_to_changes_neither(qtbot, sample, said):
+    before = statements(sample)
+    drag(sample, grip(sample, is_end=True), place_of(sample, said.span.start + said.text.rindex(" ")), lets_go=False)
+    sample.actions_by_name["next"].trigger()
+    QTest.mouseRelease(sample.pane.view.viewport(), Qt.MouseButton.LeftButton)
+    settle(qtbot, sample)
+    assert statements(sample) == before
+    assert not sample.pane.view.grips.is_held
+    assert sample.pane.view.grips._span == before[1].span
+
+
+def test_grip_drawn_away_and_back_leaves_nothing_behind(sample, said):
+    viewport, start = sample.pane.view.viewport(), grip(sample, is_end=True)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, place_of(sample, said.span.start + said.text.rindex(" ")))
+    QTest.mouseMove(viewport, start)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start)
+    sample.actions_by_name["next"].trigger()
+    drawn = {mark.span for mark in sample.pane.view._layers["statements"].marks}
+    assert {one.span for one in statements(sample)} <= drawn
+
+
+def test_grip_lets_go_where_no_button_is_down_any_more(qtbot, sample, said):
+    before = statements(sample)
+    viewport = sample.pane.view.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=grip(sample, is_end=True))
+    place = QPointF(place_of(sample, said.span.start + said.text.rindex(" ")))
+    nothing = Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, place, place, nothing, nothing, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(viewport, moved)
+    assert not sample.pane.view.grips.is_held
+    settle(qtbot, sample)
+    assert statements(sample) == before
+
+
+def test_after_undo_one_walks_on_from_the_statement_that_was_drawn(qtbot, sample, said):
+    drag(sample, grip(sample, is_end=True), place_of(sample, said.span.start + said.text.rindex(" ")))
+    settle(qtbot, sample)
+    sample.actions_by_name["undo"].trigger()
+    settle(qtbot, sample)
+    assert sample.pane.view.grips._span == said.span
+    sample.actions_by_name["next"].trigger()
+    assert sample.pane.view.grips._span == statements(sample)[1].span
+
+
+def test_statement_is_drawn_no_further_than_the_next_of_the_same_source(qtbot, sample, said):
+    second = statements(sample)[1]
+    drag(sample, grip(sample, is_end=True), place_of(sample, second.span.end))
+    settle(qtbot, sample)
+    assert statements(sample)[0].span.end <= second.span.start
+    assert statements(sample)[1] == second
+
+
+def test_pointer_is_as_before_once_it_has_left_a_grip(sample, said):
+    viewport = sample.pane.view.viewport()
+    place = place_of(sample, said.span.start + 12)
+    QTest.mouseMove(viewport, place)
+    before = viewport.cursor().shape()
+    QTest.mouseMove(viewport, grip(sample, is_end=True))
+    assert viewport.cursor().shape() is Qt.CursorShape.SizeHorCursor
+    QTest.mouseMove(viewport, place)
+    assert viewport.cursor().shape() is before
+
+
+def test_article_behind_a_page_of_the_library_is_not_changed_by_key(qtbot, sample, said):
+    select(sample, said.text[: said.text.rindex(" ")])
+    sample.actions_by_name["library"].trigger()
+    settle(qtbot, sample)
+    for name in ("fit", "yellow", "note", "says"):
+        sample.actions_by_name[name].trigger()
+    settle(qtbot, sample)
+    assert statements(sample)[0] == said
+    assert sample.desk.article.annotations == ()
+
+
+@pytest.mark.parametrize("word", ["cafe\u0301", "👩\u200d👩\u200d👧", "👍🏽", "שָׁלוֹם", "नमस्ते", "3.5", "U.S"])
+def test_words_are_not_cut_inside_a_letter(word):
+    text = f"so {word} then"
+    held = Span(0, len(text))
+    stops = {moved_end(held, offset, text, is_end=True).end for offset in range(len(text) + 1)}
+    assert stops == {2, 3 + len(word), len(text)}
 
 
 TEXT = "Ada said: “We lack steel, and time.”\nPer left."
