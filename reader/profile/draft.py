@@ -1,6 +1,6 @@
 """A reading taken apart, so that corrections can move its pieces; put together again by `finish`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -179,12 +179,12 @@ class Draft:
         given = moved.attribution
         kind = kind_when_moved(given.kind, place, text)
         whole = with_marks(place, text) if kind is not StatementKind.INDIRECT else place
-        content = _moved(given.content, was, whole)
+        content = _moved(given.content, was, whole, text)
         moved.attribution = replace(given, content=content, kind=kind if len(content) == 1 else given.kind)
         if index in self._bare:
-            self._bare[index] = list(_moved(self._bare[index], was, place))
-        for card in moved.speakers:
-            _move_statement(card, index, was, lambda said: replace(said, text=place.of(text), kind=kind, span=place))
+            self._bare[index] = list(_moved(self._bare[index], was, place, text))
+        for one in moved.speakers:
+            _move_statement(one, was, Statement(place.of(text), kind, place, index, 1.0), text)
         return tuple(moved.speakers)
 
     def drop_attribution(self, index: int) -> None:
@@ -254,40 +254,38 @@ def nearest(words: str, place: Span, text: str) -> Span | None:
     return None if start is None else Span(start, start + len(words))
 
 
-def _move_statement(card: DraftCard, attribution: int, was: Span, move: Callable[[Statement], Statement]) -> None:
-    """Move the card's statement at `was`; others of the attribution end where it begins."""
-    theirs = [said for said in card.appearance.statements if said.attribution == attribution]
+def _move_statement(card: DraftCard, was: Span, to: Statement, text: str) -> None:
+    """Put the card's statement at `was` elsewhere, as sure as it was; others of the attribution end where it begins."""
+    theirs = [said for said in card.appearance.statements if said.attribution == to.attribution]
     if theirs:
         found = max(theirs, key=lambda said: _common(said.span, was))
-        moved = move(found)
-        others = (said for said in theirs if said is not found)
-        kept = tuple(filter(None, (_cut(said, moved.span) for said in others)))
-        left = tuple(said for said in card.appearance.statements if said.attribution != attribution)
-        card.appearance = replace(card.appearance, statements=_in_order((*left, *kept, moved)))
+        kept = filter(None, (_cut(said, to.span, text) for said in theirs if said is not found))
+        others = (said for said in card.appearance.statements if said.attribution != to.attribution)
+        anew = (*others, *kept, replace(to, confidence=found.confidence))
+        card.appearance = replace(card.appearance, statements=_in_order(anew))
 
 
-def _cut(said: Statement, place: Span) -> Statement | None:
+def _cut(said: Statement, place: Span, text: str) -> Statement | None:
     """Return what of a statement lies outside of a place."""
-    span = _without(said.span, place)
-    if span is None:
-        return None
-    return replace(said, span=span, text=span.shifted(-said.span.start).of(said.text))
+    span = _without(said.span, place, text)
+    return None if span is None else replace(said, span=span, text=span.of(text))
 
 
-def _moved(pieces: Sequence[Span], was: Span, place: Span) -> tuple[Span, ...]:
+def _moved(pieces: Sequence[Span], was: Span, place: Span, text: str) -> tuple[Span, ...]:
     """Return the pieces with that at `was` at `place`, and of the others what lies outside of it."""
     most = max(pieces, key=lambda piece: _common(piece, was), default=was)
-    left = (_without(piece, place) for piece in pieces if piece != most)
+    left = (_without(piece, place, text) for piece in pieces if piece != most)
     return tuple(sorted((*filter(None, left), place)))
 
 
-def _without(piece: Span, place: Span) -> Span | None:
-    """Return what of a piece lies outside of a place, before it where both sides do; None where nothing does."""
+def _without(piece: Span, place: Span, text: str) -> Span | None:
+    """Return what of a piece lies outside of a place, before it where both sides do; None where no words do."""
     if not piece.overlaps(place):
         return piece
-    if piece.start < place.start:
-        return Span(piece.start, place.start)
-    return Span(place.end, piece.end) if place.end < piece.end else None
+    start, end = (piece.start, place.start) if piece.start < place.start else (place.end, piece.end)
+    words = text[start:end] if start < end else ""
+    start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
+    return Span(start, end) if start < end else None
 
 
 def _common(one: Span, other: Span) -> int:

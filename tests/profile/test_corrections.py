@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -267,21 +268,30 @@ def test_ends_of_words_that_nobody_says_move_nothing():
     assert corrected(made, of=nobodys).reading == nobodys
 
 
-def test_piece_that_grows_over_the_next_is_one_with_it():
-    split = bridge_reading()
-    text = split.article.text
+def in_halves():
+    """Return the reading with its first statement in two pieces, "The bridge" and "will open in May"."""
+    whole = bridge_reading()
     first = span_of("The bridge will open in May")
     halves = (Span(first.start, first.start + 10), Span(first.start + 11, first.end))
-    one = replace(split.attributions[0], content=halves)
-    said_twice = tuple(replace(split.appearances[0].statements[0], text=h.of(text), span=h) for h in halves)
-    made = replace(
-        split,
-        attributions=(one, *split.attributions[1:]),
-        appearances=(replace(split.appearances[0], statements=said_twice), *split.appearances[1:]),
+    twice = tuple(replace(whole.appearances[0].statements[0], text=h.of(whole.article.text), span=h) for h in halves)
+    return replace(
+        whole,
+        attributions=(replace(whole.attributions[0], content=halves), *whole.attributions[1:]),
+        appearances=(replace(whole.appearances[0], statements=twice), *whole.appearances[1:]),
     )
-    result = moved("The bridge will open in May", halves[0].of(text), made)
-    assert said(result, "Ada Lind") == ["The bridge will open in May"]
-    assert len(result.reading.attributions[0].content) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("The bridge will open in May", ["The bridge will open in May"]),
+        ("The bridge will open", ["The bridge will open", "in May"]),
+    ],
+)
+def test_piece_that_grows_into_the_next_leaves_what_is_outside_of_it(words, left):
+    result = moved(words, "The bridge", in_halves())
+    assert said(result, "Ada Lind") == left
+    assert len(result.reading.attributions[0].content) == len(left)
 
 
 def test_of_two_who_say_the_same_words_the_one_whose_statement_was_drawn_says_more():
@@ -307,23 +317,6 @@ def test_of_two_who_say_the_same_words_the_one_whose_statement_was_drawn_says_mo
 def test_ends_of_a_statement_that_is_no_longer_found_cut_nobody_elses():
     made = correction("extent", "Eva Vik", "will open", words="will open in May")
     assert corrected(made).reading == bridge_reading()
-
-
-def test_piece_that_grows_into_the_next_ends_it_where_it_begins():
-    split = bridge_reading()
-    text = split.article.text
-    first = span_of("The bridge will open in May")
-    halves = (Span(first.start, first.start + 10), Span(first.start + 11, first.end))
-    one = replace(split.attributions[0], content=halves)
-    twice = tuple(replace(split.appearances[0].statements[0], text=h.of(text), span=h) for h in halves)
-    of = replace(
-        split,
-        attributions=(one, *split.attributions[1:]),
-        appearances=(replace(split.appearances[0], statements=twice), *split.appearances[1:]),
-    )
-    result = moved("The bridge will open", halves[0].of(text), of)
-    assert said(result, "Ada Lind") == ["The bridge will open", " in May"]
-    assert [span.of(text) for span in result.reading.attributions[0].content][-1] == " in May"
 
 
 @given(made=readings(), held=st.lists(corrections, max_size=4), data=st.data())
