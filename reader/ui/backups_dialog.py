@@ -24,8 +24,8 @@ class BackupsDialog(QDialog):
         self.intro = plain_label(
             self.tr(
                 "Kilde backs your library up by itself, once an hour while something changes and when you close it, "
-                "and opens and checks every copy. Older ones make room: of the last days one each, then of weeks and "
-                "months."
+                "and opens and checks every copy. Of the older ones the last few stay, one a day for a week, one a "
+                "week for two months."
             ),
             "soft",
         )
