@@ -17,7 +17,7 @@ from reader.store import editions
 from reader.store.editions import EditionId
 
 RUN = 500_000  # keys sorted at once, some 60 MB
-KEYS_AT_ONCE = 5_000  # keys a transaction
+KEYS_AT_ONCE = 20_000  # keys a transaction: a mark made meanwhile waits for no longer than for a batch of records
 BROKEN_SHOWN = 100
 EVERY_S = 0.1
 SELDOM = 100_000  # objects made between two collections

@@ -10,11 +10,12 @@ from typing import Any
 
 from reader.model.checked import NAME_LENGTH, Checked, WireError
 from reader.model.claim import ClaimField
-from reader.model.entry import BrokenRecord, ClaimRow, Column, Edition, FiledEntry, RatingRow
+from reader.model.entry import BrokenRecord, Column, Edition, FiledEntry
 from reader.model.source import SourceKind
 
 BATCH = 1_000  # records of an answer
 COLUMNS = 10_000  # of a table
+CLAIM, RATING = 6, 5  # values of a ClaimRow, of a RatingRow
 
 _KINDS = frozenset(SourceKind)
 _FIELDS = frozenset(ClaimField)
@@ -89,15 +90,16 @@ def _records(listed: Checked) -> Iterator[FiledEntry]:
 def _record(values: Any) -> FiledEntry:
     """Return the record; raises TypeError or ValueError where anything is not what it should be."""
     ident, kind, link, names, stated, rated, keys, digest = values
-    if {type(names), type(stated), type(rated), type(keys)} != {list}:
+    if {type(names), type(stated), type(rated), type(keys), *map(type, stated), *map(type, rated)} != {list}:
         raise TypeError("a list is none")
-    claims: list[ClaimRow] = [(field, value, body, since, until, at) for field, value, body, since, until, at in stated]
-    ratings: list[RatingRow] = [(rater, value, scale, date, at) for rater, value, scale, date, at in rated]
-    required = [ident, digest, *names, *keys, *(one[1] for one in (*claims, *ratings)), *(one[0] for one in ratings)]
-    texts = [link, *required, *chain.from_iterable(claims), *chain.from_iterable(ratings)]
+    if any(len(claim) != CLAIM for claim in stated) or any(len(rating) != RATING for rating in rated):
+        raise ValueError("too many values, or too few")
+    required = [ident, digest, *names, *keys, *[one[0] for one in rated], *[one[1] for one in stated + rated]]
+    texts = [link, *required, *chain.from_iterable(stated), *chain.from_iterable(rated)]
     if not _TEXTS.issuperset(map(type, texts)) or None in required:
         raise TypeError("a text is none")
     "".join(filter(None, texts)).encode()  # refuses half a character
-    if not names or kind not in _KINDS or not _FIELDS.issuperset(claim[0] for claim in claims):
+    if not names or kind not in _KINDS or not _FIELDS.issuperset([claim[0] for claim in stated]):
         raise ValueError("no name, or a kind that is not known")
-    return FiledEntry(ident, kind, link, tuple(names), tuple(claims), tuple(ratings), tuple(keys), digest)
+    claims, ratings = tuple(map(tuple, stated)), tuple(map(tuple, rated))
+    return FiledEntry(ident, kind, link, tuple(names), claims, ratings, tuple(keys), digest)

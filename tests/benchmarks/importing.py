@@ -4,6 +4,7 @@ python tests/benchmarks/importing.py [FOLDER] [--made N]
 """
 
 import argparse
+import os
 import random
 import resource
 import sys
@@ -51,6 +52,7 @@ class Made:
             for start in range(0, count, BATCH):
                 batch = [filed(made(start + number, chance)) for number in range(BATCH)]
                 write_frame(frames, batch_to_json(batch, start / count))
+            os.fsync(frames.fileno())  # else the disk is still busy with it while the clock runs
 
     def batches(self) -> Iterator[Batch]:
         """Yield the people, as the worker's answers are read."""
