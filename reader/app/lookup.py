@@ -3,7 +3,7 @@
 Loaded when the first name is looked up: what speaks HTTP is no part of a start.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from sqlite3 import Connection
@@ -50,7 +50,13 @@ def wanted_of(profile: Profile) -> Wanted:
     return known_as(profile.kind, names, own, date)
 
 
-def look_up(access: Access, wanted: Wanted, question: Question, about: SourceId | None = None) -> LookedUp:
+def look_up(
+    access: Access,
+    wanted: Wanted,
+    question: Question,
+    about: SourceId | None = None,
+    is_wanted: Callable[[], bool] = lambda: True,
+) -> LookedUp:
     """Ask the question, once; keep the records of the name that come, with today's date.
 
     Where it is `about` a source of the library, nothing is kept if that one is forgotten before the answer comes.
@@ -58,7 +64,7 @@ def look_up(access: Access, wanted: Wanted, question: Question, about: SourceId 
     A record that was looked up before stands for what it says now; what it said earlier stays as history. Raises
     LookUpFailedError and RegisterUnreadableError, and what stands in the way of the library; nothing is kept then.
     """
-    answers = (*question.before, ask(question.address))
+    answers = (*question.before, ask(question.address, is_wanted=is_wanted))
     first, *labels = map(records_of, answers)
     edition = _edition(question.endpoint, answers)
     form = _form(question.endpoint)

@@ -1,5 +1,7 @@
 """A name looked up at the reader's wish: what would be asked is shown first, and asked when the reader says so."""
 
+from threading import Event
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +29,11 @@ class LookingUp(QObject):
         self._lane = lane
         self._window = window
         self._dialog: LookUpDialog | None = None
+        self._is_stopped = Event()
+
+    def stop(self) -> None:
+        """Give up the questions that are under way: the window closes."""
+        self._is_stopped.set()
 
     def look_up(self, profile: Profile) -> None:
         """Show what would be asked about the source."""
@@ -49,7 +56,11 @@ class LookingUp(QObject):
                 dialog.show_error(question, error)
 
         self.asked.emit(host_of(question.address))
-        self._lane.start(lambda _: look_up(self._library, wanted, question, source), succeeded=answer, failed=fail)
+
+        def work(_: object) -> LookedUp:
+            return look_up(self._library, wanted, question, source, lambda: not self._is_stopped.is_set())
+
+        self._lane.start(work, succeeded=answer, failed=fail)
 
     def _forget_dialog(self) -> None:
         if self._dialog is not None:

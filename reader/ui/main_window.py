@@ -230,6 +230,8 @@ class MainWindow(QMainWindow):
         self.opener.stop()
         if self._registering is not None:
             self._registering.cancel()
+        if self._looking_up is not None:
+            self._looking_up.stop()
         for lane in (self._importers, self._writers, self._lookers):
             lane.close()
         super().closeEvent(event)

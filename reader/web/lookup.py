@@ -1,6 +1,7 @@
 """One question to a register on the web: a plain GET, no cookie kept, no referrer sent, nothing stored."""
 
 import asyncio
+from collections.abc import Callable
 
 import httpx
 
@@ -8,6 +9,7 @@ from reader import __version__
 from reader.model.errors import LookUpFailedError
 from reader.web.trouble import Wish, content, in_words
 
+LOOKED_S = 0.1  # between two looks at whether the answer is still wanted
 PATIENCE = 4  # times the timeout of one step, for the question as a whole
 ANSWER = Wish(
     "answer",
@@ -26,26 +28,39 @@ _TOO_MANY = 429
 _REFUSALS = (401, 403)
 
 
-def ask(address: str, *, timeout_s: float = 15, most: int = 20 << 20) -> bytes:
+def ask(
+    address: str, *, timeout_s: float = 15, most: int = 20 << 20, is_wanted: Callable[[], bool] = lambda: True
+) -> bytes:
     """Return the JSON that `address` answers with, at most `most` bytes of it; raises LookUpFailedError.
+
+    So it does, soon, where the answer is wanted no more.
 
     What is sent is the address as it is given, once: the reader was told what is asked, so nobody is followed who
     sends on elsewhere. `timeout_s` is the patience for each step, as in `fetch`.
     """
-    return asyncio.run(_ask(_checked(address), timeout_s, most))
+    return asyncio.run(_ask(_checked(address), timeout_s, most, is_wanted))
 
 
-async def _ask(url: httpx.URL, timeout_s: float, most: int) -> bytes:
+async def _ask(url: httpx.URL, timeout_s: float, most: int, is_wanted: Callable[[], bool]) -> bytes:
     with in_words(url, timeout_s, ANSWER):
-        async with (
-            asyncio.timeout(PATIENCE * timeout_s),
-            httpx.AsyncClient(headers=_HEADERS, timeout=timeout_s) as web,
-            web.stream("GET", url) as response,
-        ):
-            if response.next_request is not None:
-                sent_to = response.next_request.url.host or "nowhere"
-                raise ANSWER.failed(f"{url.host} sends on to {sent_to}, which was not asked.")
-            return await _answer(response, most)
+        async with asyncio.timeout(PATIENCE * timeout_s):
+            asked = asyncio.ensure_future(_exchange(url, timeout_s, most))
+            try:
+                while not asked.done() and is_wanted():
+                    await asyncio.wait((asked,), timeout=LOOKED_S)
+                if not asked.done():
+                    raise ANSWER.failed("The question was given up.")
+                return await asked
+            finally:
+                asked.cancel()
+
+
+async def _exchange(url: httpx.URL, timeout_s: float, most: int) -> bytes:
+    async with httpx.AsyncClient(headers=_HEADERS, timeout=timeout_s) as web, web.stream("GET", url) as response:
+        if response.next_request is not None:
+            sent_to = response.next_request.url.host or "nowhere"
+            raise ANSWER.failed(f"{url.host} sends on to {sent_to}, which was not asked.")
+        return await _answer(response, most)
 
 
 def _checked(address: str) -> httpx.URL:

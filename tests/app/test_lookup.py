@@ -183,7 +183,7 @@ def test_forgotten_source_takes_what_was_looked_up_along(library, opened, server
 def test_an_answer_that_comes_after_its_source_was_forgotten_is_not_kept(library, opened, server, monkeypatch):
     maren = profile(library, opened, "Maren Aasheim")
 
-    def forget_meanwhile(address, ask=lookup.ask):
+    def forget_meanwhile(address, ask=lookup.ask, **_):
         answer = ask(address)
         library.forget(maren.id)
         return answer

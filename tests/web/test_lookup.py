@@ -1,5 +1,7 @@
 import gzip
 import json
+import threading
+import time
 
 import pytest
 
@@ -102,3 +104,12 @@ def test_address_that_is_none_is_said_with_what_to_check(address):
     with pytest.raises(LookUpFailedError) as caught:
         ask(address)
     assert "KILDE_ROR" in caught.value.hint
+
+
+def test_question_that_is_wanted_no_more_is_given_up_soon(server):
+    go_on = threading.Event()
+    begun = time.monotonic()
+    words = complaint(server, lambda _: go_on.wait(20), is_wanted=lambda: not server.seen)
+    go_on.set()
+    assert words == "The question was given up."
+    assert time.monotonic() < begun + 10

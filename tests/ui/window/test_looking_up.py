@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import replace
 
 import pytest
@@ -189,3 +191,17 @@ def test_what_asks_is_no_part_of_a_start(root):
     late = "{'httpx', 'reader.app.lookup', 'reader.web.lookup', 'reader.ui.looking_up'}"
     check = f"import sys, reader.ui.application; sys.exit(bool({late} & set(sys.modules)))"
     assert subprocess.run((sys.executable, "-c", check), cwd=root, check=False).returncode == 0
+
+
+def test_window_closes_though_a_question_has_no_answer_yet(qtbot, sample, server):
+    go_on = threading.Event()
+    server.habit = lambda _: go_on.wait(20)
+    name = next(c.appearance.name for c in sample.desk.article.cards if c.appearance.kind == "person")
+    show_profile(qtbot, sample, name)
+    dialog = opened(sample, qtbot)
+    dialog.ask.click()
+    qtbot.waitUntil(lambda: bool(server.seen))
+    begun = time.monotonic()
+    sample.close()
+    assert time.monotonic() < begun + 10
+    go_on.set()
