@@ -1,10 +1,55 @@
-"""Places where the quote itself stands, and how well the words around it agree."""
+"""Places where words stand unchanged, and how well the words around them agree."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
+from reader.anchoring.shadow import Shadow
 from reader.model.anchor import Anchor
 
+WORD = 5  # characters in a row that are more than chance
 MOST = 200  # places looked at; a quote of one letter stands everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words around a quote, folded; those of its own line apart, for other lines come and go."""
+
+    before: str
+    after: str
+    line_before: str
+    line_after: str
+
+    @classmethod
+    def of(cls, anchor: Anchor) -> "Context":
+        """Return what the anchor remembers."""
+        before, after = Shadow(anchor.prefix).text, Shadow(anchor.suffix).text
+        return cls(before, after, before.rpartition("\n")[2], after.partition("\n")[0])
+
+    def agreement(self, text: str, start: int, end: int) -> float:
+        """Return which share of it also stands around `start`..`end` of a shadow's text, 0..1.
+
+        Within the line, where the line goes on beyond the quote; 1 where nothing is remembered.
+        """
+        inside = len(self.line_before + self.line_after)
+        if inside:
+            return _shared_around(self.line_before, self.line_after, text, start, end) / inside
+        remembered = len(self.before + self.after)
+        return self.shared(text, start, end) / remembered if remembered else 1.0
+
+    def is_beside(self, text: str, start: int, end: int) -> bool:
+        """Tell whether on either side most of what stood there in the line still does."""
+        before, after = _shared_by_side(self.line_before, self.line_after, text, start, end)
+        return 2 * before >= len(self.line_before) and 2 * after >= len(self.line_after)
+
+    @property
+    def is_of_whole_lines(self) -> bool:
+        """Tell whether the quote ends where lines end."""
+        return not self.line_before and not self.line_after
+
+    def shared(self, text: str, start: int, end: int) -> int:
+        """Return how many characters of it also stand around `start`..`end`, beyond the line too."""
+        return _shared_around(self.before, self.after, text, start, end)
 
 
 def occurrences(quote: str, text: str, near: int) -> Iterator[int]:
@@ -19,19 +64,18 @@ def occurrences(quote: str, text: str, near: int) -> Iterator[int]:
             after = text.find(quote, after + 1)
 
 
-def context_agreement(anchor: Anchor, text: str, start: int, end: int) -> float:
-    """Return which share of the remembered words around the quote also stands around `start`..`end`, 0..1.
-
-    Counted outwards from the quote, up to the first difference; 1 where nothing is remembered.
-    """
-    before = _shared_length(anchor.prefix[::-1], text[max(0, start - len(anchor.prefix)) : start][::-1])
-    after = _shared_length(anchor.suffix, text[end : end + len(anchor.suffix)])
-    remembered = len(anchor.prefix) + len(anchor.suffix)
-    return (before + after) / remembered if remembered else 1.0
+def _shared_around(before: str, after: str, text: str, start: int, end: int) -> int:
+    return sum(_shared_by_side(before, after, text, start, end))
 
 
-def _shared_length(ours: str, theirs: str) -> int:
-    for index, (one, other) in enumerate(zip(ours, theirs, strict=False)):
-        if one != other:
-            return index
-    return min(len(ours), len(theirs))
+def _shared_by_side(before: str, after: str, text: str, start: int, end: int) -> tuple[int, int]:
+    there = text[max(0, start - len(before)) : start], text[end : end + len(after)]
+    return _shared(before[::-1], there[0][::-1]), _shared(after, there[1])
+
+
+def _shared(ours: str, theirs: str) -> int:
+    """Return how many characters the two have in common, in order; a word beside the quote may have been edited."""
+    if ours == theirs:
+        return len(ours)
+    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= WORD or block.a == block.b == 0)

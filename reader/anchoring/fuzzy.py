@@ -1,8 +1,9 @@
 """A quote that was edited: where in the text stands what is most like it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
 from time import monotonic
 
 BUDGET_S = 0.25  # for one anchor; a page with a hundred marks must not hold the window
@@ -11,15 +12,17 @@ LONGEST = 2000  # characters of a quote that is searched for; a longer one is fo
 _SEED = 8  # characters; edits rarely leave fewer than that untouched in a row
 _SEEDS = 24  # taken evenly from the quote
 _CANDIDATES = 12
+_CHANCE = 3  # characters; fewer that match in a row are noise
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A place and how like the quote it is, 0..1."""
+    """A place and how like the quote it is."""
 
     start: int
     end: int
-    score: float
+    score: float  # 0..1
+    edits: tuple[tuple[int, int], ...] = ()  # of the quote, what is not there; empty where something was put in
 
 
 def likest(quote: str, text: str, near: int) -> tuple[Likeness, ...]:
@@ -49,8 +52,9 @@ def _candidate_starts(quote: str, text: str, near: int) -> tuple[int, ...]:
             bucket = max(0, at - offset) // slack
             votes[bucket] = votes.get(bucket, 0) + 1
             at = text.find(piece, at + 1)
-    best = sorted(votes, key=lambda bucket: (-votes[bucket], abs(bucket * slack - near)))
-    return tuple(bucket * slack for bucket in best[:_CANDIDATES])
+    best = sorted(votes, key=lambda bucket: (-votes[bucket], abs(bucket * slack - near)))[:_CANDIDATES]
+    # A place with a third of the pieces of the best is no rival of it; measuring is what costs.
+    return tuple(bucket * slack for bucket in best if 3 * votes[bucket] >= votes[best[0]])
 
 
 def _pieces(quote: str) -> Iterator[tuple[int, str]]:
@@ -66,27 +70,53 @@ def _measure(quote: str, text: str, start: int) -> Likeness:
     begin = max(0, start - slack)
     window = text[begin : start + len(quote) + 2 * slack]
     matcher = SequenceMatcher(None, window, quote, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size > 2]
+    blocks = _solid([block for block in matcher.get_matching_blocks() if block.size >= _CHANCE])
     if not blocks:
         return Likeness(begin, begin, 0.0)
-    first, last = blocks[0], blocks[-1]
-    inner = (max(0, first.a - first.b), min(len(window), last.a + len(quote) - last.b))
-    inner = _to_words(window, quote, inner, first.b > 0, last.b + last.size < len(quote))
+    inner = _inner(window, quote, blocks[0], blocks[-1])
     shared = sum(block.size for block in blocks)
-    length = inner[1] - inner[0]
-    return Likeness(begin + inner[0], begin + inner[1], 2 * shared / (length + len(quote)))
+    score = 2 * shared / (inner[1] - inner[0] + len(quote))
+    return Likeness(begin + inner[0], begin + inner[1], score, tuple(_edits(blocks, len(quote))))
 
 
-def _to_words(
-    window: str, quote: str, inner: tuple[int, int], start_changed: bool, end_changed: bool
-) -> tuple[int, int]:
-    """Move ends that were edited out to the edge of a word, where the quote had one."""
-    start, end = inner
-    while start_changed and 0 < start < len(window) and window[start - 1].isalnum() and quote[0].isalnum():
-        start -= 1
-    while end_changed and 0 < end < len(window) and window[end].isalnum() and quote[-1].isalnum():
-        end += 1
+def _solid(blocks: list[Match]) -> list[Match]:
+    """Return the matches without those at the ends that are chance: a few characters, far from the others."""
+    while len(blocks) > 1 and _is_chance(blocks[0], _gap(blocks[0], blocks[1])):
+        blocks = blocks[1:]
+    while len(blocks) > 1 and _is_chance(blocks[-1], _gap(blocks[-2], blocks[-1])):
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _gap(one: Match, other: Match) -> int:
+    """Return how many characters more than the quote the text has between two matches."""
+    return (other.a - one.a) - (other.b - one.b)
+
+
+def _is_chance(end: Match, gap: int) -> bool:
+    return end.size < gap
+
+
+def _inner(window: str, quote: str, first: Match, last: Match) -> tuple[int, int]:
+    """Return the place: the matches, and as much beyond as the quote has, in the same line where it has no other."""
+    start, end = max(0, first.a - first.b), min(len(window), last.a + len(quote) - last.b)
+    if "\n" not in quote[: first.b]:
+        start = max(start, window.rfind("\n", 0, first.a) + 1)
+    line_end = window.find("\n", last.a + last.size)
+    if "\n" not in quote[last.b + last.size :] and line_end >= 0:
+        end = min(end, line_end)
     return start, end
+
+
+def _edits(blocks: Sequence[Match], length: int) -> Iterator[tuple[int, int]]:
+    """Yield where the quote and the place part."""
+    if blocks[0].b:
+        yield 0, blocks[0].b
+    for one, other in pairwise(blocks):
+        yield one.b + one.size, other.b
+    end = blocks[-1].b + blocks[-1].size
+    if end < length:
+        yield end, length
 
 
 def _apart(places: list[Likeness]) -> tuple[Likeness, ...]:

@@ -27,6 +27,12 @@ class Anchor:
             start=span.start,
         )
 
+    def stands_in(self, text: str) -> bool:
+        """Tell whether the text has these words, with those around them, just where they were."""
+        end = self.start + len(self.quote)
+        is_there = text.startswith(self.quote, self.start) and text.startswith(self.suffix, end)
+        return is_there and text.endswith(self.prefix, 0, self.start)
+
 
 class PlacementState(StrEnum):
     """How surely a place was found again."""
