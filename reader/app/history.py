@@ -8,11 +8,11 @@ from sqlite3 import Connection
 from typing import Any
 from uuid import uuid4
 
-from reader.anchoring.place import place
 from reader.app.change_words import CORRECTED, NOTE_CHANGED, annotation_words, tag_words
 from reader.app.identity import merge_state, put_distinct, put_merge
 from reader.app.own_record import put_record, record_state, record_uid, record_word
 from reader.app.parting import CitedAs, Part, join_again, part_from
+from reader.app.placing import place_mark
 from reader.app.recognition import lay_corrections
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour
@@ -236,7 +236,7 @@ def _put_annotation(connection: Connection, scope: Scope, uid: str, state: str |
     )
     stored = load_article(connection, _article(scope))
     annotations.put_annotation(connection, stored.id, annotation)
-    annotations.save_placement(connection, uid, stored.version, place(annotation.anchor, stored.article.text))
+    place_mark(connection, stored, annotation)
 
 
 def _put_correction(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:

@@ -1,13 +1,37 @@
-"""The reader's marks found again in a text that is new to them."""
+"""The reader's marks and corrections found again in a text that is new to them."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from sqlite3 import Connection
 
-from reader.anchoring.place import place
+from reader.anchoring.place import SearchedText
 from reader.app.access import Access
+from reader.model.anchor import Anchor, Placement
 from reader.model.annotation import Annotation
 from reader.model.library import ArticleId
 from reader.store import annotations, articles
 from reader.store.articles import StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """An anchor, and the text that it was made on, where the library has it."""
+
+    uid: str  # of what it anchors
+    anchor: Anchor
+    made_on: str | None
+
+
+def sought(connection: Connection, article: ArticleId, uid: str, anchor: Anchor, made: str) -> Sought:
+    """Return the anchor with the latest of the article's texts that it can have been made on at the moment `made`."""
+    texts = articles.texts_until(connection, article, made)
+    return Sought(uid, anchor, next((text for text in texts if anchor.stands_in(text)), None))
+
+
+def placed(text: str, anchors: Iterable[Sought]) -> dict[str, Placement]:
+    """Return where the anchors stand in the text, by their uid."""
+    searched = SearchedText(text)
+    return {one.uid: searched.place(one.anchor, one.made_on) for one in anchors}
 
 
 def place_marks(access: Access, article: ArticleId) -> None:
@@ -15,17 +39,27 @@ def place_marks(access: Access, article: ArticleId) -> None:
     stored, unplaced = access.read(lambda connection: _unplaced(connection, article))
     if not unplaced:
         return
-    placed = {mark.uid: place(mark.anchor, stored.article.text) for mark in unplaced}
+    found = placed(stored.article.text, unplaced)
 
     def keep(connection: Connection) -> None:
-        for uid, placement in placed.items():
+        for uid, placement in found.items():
             annotations.save_placement(connection, uid, stored.version, placement)
 
     access.write(keep)
 
 
-def _unplaced(connection: Connection, article: ArticleId) -> tuple[StoredArticle, tuple[Annotation, ...]]:
+def place_mark(connection: Connection, stored: StoredArticle, mark: Annotation) -> None:
+    """Keep where a mark stands that was made or changed just now."""
+    anchor = sought(connection, stored.id, mark.uid, mark.anchor, mark.created)
+    found = placed(stored.article.text, (anchor,))
+    annotations.save_placement(connection, mark.uid, stored.version, found[mark.uid])
+
+
+def _unplaced(connection: Connection, article: ArticleId) -> tuple[StoredArticle, tuple[Sought, ...]]:
     stored = articles.load_article(connection, article)
-    placed = annotations.load_placements(connection, stored.version)
+    known = annotations.load_placements(connection, stored.version)
     marks = annotations.load_annotations(connection, article)
-    return stored, tuple(mark for mark in marks if mark.uid not in placed)
+    anchors = (
+        sought(connection, article, mark.uid, mark.anchor, mark.created) for mark in marks if mark.uid not in known
+    )
+    return stored, tuple(anchors)

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from sqlite3 import Connection
 
-from reader.anchoring.place import place
+from reader.app.placing import placed, sought
 from reader.app.teaching import teach
 from reader.model.anchor import PlacementState
-from reader.model.article import Article
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key, name_keys
@@ -129,7 +128,7 @@ def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made 
     former: Mapping[tuple[str, str], SourceId],
     now: str,
 ) -> AnalysisId:
-    corrected = apply(found.reading, held, _places(held, stored.article))
+    corrected = apply(found.reading, held, _places(connection, held, stored))
     who = tuple(
         _source_of(connection, stored.id, found, corrected, number, former)
         for number in range(len(corrected.reading.appearances))
@@ -167,7 +166,8 @@ def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
     return _add(connection, card)
 
 
-def _places(held: Iterable[Correction], article: Article) -> dict[str, Span]:
+def _places(connection: Connection, held: Iterable[Correction], stored: StoredArticle) -> dict[str, Span]:
     """Return where the corrected words surely stand; a guess would put words into somebody's mouth."""
-    placed = {c.uid: place(c.anchor, article.text) for c in held if c.anchor is not None}
-    return {uid: p.span for uid, p in placed.items() if p.span and p.state is not PlacementState.UNCERTAIN}
+    anchors = (sought(connection, stored.id, c.uid, c.anchor, c.made) for c in held if c.anchor is not None)
+    found = placed(stored.article.text, anchors)
+    return {uid: p.span for uid, p in found.items() if p.span and p.state is not PlacementState.UNCERTAIN}

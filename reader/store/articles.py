@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from sqlite3 import Connection, Row
@@ -134,6 +135,17 @@ def load_article(connection: Connection, article_id: ArticleId) -> StoredArticle
         version=VersionId(row["version_id"]),
         article=_read_article(connection, row),
     )
+
+
+def texts_until(connection: Connection, article_id: ArticleId, moment: str) -> Iterator[str]:
+    """Yield the texts that the article had up to a moment, newest first; of the moment's second, too."""
+    second = len("2022-05-23T12:00:00")
+    rows = connection.execute(
+        """SELECT text FROM version WHERE article_id = ? AND substr(fetched, 1, ?) <= substr(?, 1, ?)
+        ORDER BY fetched DESC, id DESC""",
+        (article_id, second, moment, second),
+    )
+    return (str(text) for (text,) in rows)
 
 
 def mark_deleted(connection: Connection, article_id: ArticleId, moment: str | None) -> None:
