@@ -1,6 +1,6 @@
 """What the reader changes, on its way into the library: in order, at once, with undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from reader.model.library import ArticleId, OpenArticle, Profile
 from reader.model.match import OwnRecord
 from reader.model.source import SourceId
 from reader.ui.tasks import Lane
+from reader.ui.unkept import Unkept
 
 Undone = tuple[OpenArticle, str] | None
 
@@ -25,7 +26,7 @@ class Changes(QObject):
     source_became = Signal(object, object)  # SourceId, the Profile that is its own now
     source_forgotten = Signal(object)  # SourceId
     said = Signal(str, bool)  # what was done, in words; whether "Undo" should be offered
-    failed = Signal(object, object)  # KildeError, how to try again
+    failed = Signal(object)  # KildeError; what it was is in `unkept`
 
     def __init__(self, library: Library, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,18 +34,19 @@ class Changes(QObject):
         self._lane = lane
         self._waiting = 0  # changes whose answer is still to come
         self._unshown: OpenArticle | None = None  # the newest answer, as long as it is not announced
+        self.unkept = Unkept(self)
 
     def add(self, article: ArticleId, annotation: Annotation) -> None:
         """Keep a new mark."""
-        self._change(lambda: self._library.add_annotation(article, annotation))
+        self._change(lambda: self._library.add_annotation(article, annotation), about=annotation.uid)
 
     def change(self, article: ArticleId, annotation: Annotation) -> None:
         """Keep a mark as it is now."""
-        self._change(lambda: self._library.change_annotation(article, annotation))
+        self._change(lambda: self._library.change_annotation(article, annotation), about=annotation.uid)
 
     def delete(self, article: ArticleId, uid: str) -> None:
         """Delete a mark, with the way back."""
-        self._change(lambda: self._library.delete_annotation(article, uid), self.tr("Mark deleted"))
+        self._change(lambda: self._library.delete_annotation(article, uid), self.tr("Mark deleted"), about=uid)
 
     def correct(self, article: ArticleId, correction: Correction) -> None:
         """Keep the reader's word against the program's."""
@@ -127,7 +129,7 @@ class Changes(QObject):
 
     def write_note(self, source: SourceId, note: str) -> None:
         """Keep the reader's note on a source."""
-        self._change_profile(lambda: self._library.write_note(source, note))
+        self._change_profile(lambda: self._library.write_note(source, note), about=("note", source))
 
     def look_again(self, article: ArticleId, failed: Callable[[KildeError], None]) -> None:
         """Announce the article as the library has it now, in its turn: never an older state after a newer one."""
@@ -141,13 +143,18 @@ class Changes(QObject):
             lambda _: self._library.open(article), succeeded=self._answer, failed=give_up, broke=self._give_up
         )
 
-    def _change(self, work: Callable[[], OpenArticle], words: str = "") -> None:
+    def settled(self) -> bool:
+        """Wait for what is on its way; tell whether the library has taken everything."""
+        self._lane.settle()
+        return self.unkept.error is None
+
+    def _change(self, work: Callable[[], OpenArticle], words: str = "", about: Hashable = None) -> None:
         def done(article: OpenArticle) -> None:
             self._answer(article)
             if words:
                 self.said.emit(words, True)
 
-        self._start(work, done, lambda: self._change(work, words))
+        self._start(work, done, lambda: self._change(work, words, about), about)
 
     def _step(self, work: Callable[[], Undone], words: str, nothing: str) -> None:
         def done(undone: Undone) -> None:
@@ -161,12 +168,12 @@ class Changes(QObject):
 
         self._start(work, done, lambda: self._step(work, words, nothing))
 
-    def _change_profile(self, work: Callable[[], Profile]) -> None:
+    def _change_profile(self, work: Callable[[], Profile], about: Hashable = None) -> None:
         def done(profile: Profile) -> None:
             self._answer()
             self.profile_changed.emit(profile)
 
-        self._start(work, done, lambda: self._change_profile(work))
+        self._start(work, done, lambda: self._change_profile(work, about), about)
 
     def _change_identity(
         self,
@@ -197,13 +204,27 @@ class Changes(QObject):
 
         self._start(all_of_it, done, lambda: self._change_identity(work, source, article, said, nothing))
 
-    def _start(self, work: Callable[[], object], done: Callable[[Any], None], again: Callable[[], None]) -> None:
+    def _start(
+        self,
+        work: Callable[[], object],
+        done: Callable[[Any], None],
+        again: Callable[[], None],
+        about: Hashable = None,
+    ) -> None:
+        """Have it done; `about` is what a later change of the same thing would make out of date."""
+        thing = again if about is None else about
+
+        def succeeded(result: object) -> None:
+            self.unkept.settle(thing)
+            done(result)
+
         def failed(error: KildeError) -> None:
             self._give_up()
-            self.failed.emit(error, again)
+            self.unkept.add(thing, error, again)
+            self.failed.emit(error)
 
         self._waiting += 1
-        self._lane.start(lambda _: work(), succeeded=done, failed=failed, broke=self._give_up)
+        self._lane.start(lambda _: work(), succeeded=succeeded, failed=failed, broke=self._give_up)
 
     def _give_up(self) -> None:
         """Wait for an answer less; nothing is announced: what was not kept stays on screen until it is tried again."""

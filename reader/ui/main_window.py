@@ -25,6 +25,7 @@ from reader.ui.crash import CrashHook
 from reader.ui.desk import Desk
 from reader.ui.identifying import Identifying
 from reader.ui.late import late
+from reader.ui.leaving import Leaving
 from reader.ui.look import Look
 from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.session = Session(library, self._writers)
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
+        self._leaving = Leaving(self.changes, self)
         body = WindowBody(look, self.session.text_size)
         self.top_bar, self.beside, self.status = body.top_bar, body.beside, body.status
         self.pages, self.pane, self.page, self.sidebar = body.pages, body.pane, body.page, body.sidebar
@@ -221,9 +223,12 @@ class MainWindow(QMainWindow):
         self._take(handed_over(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep everything, then wait for what is still being written, out of sight."""
+        """Keep everything; where that cannot be, stay, unless the reader would rather lose it."""
         self.pane.margin.save()
         self.sidebar.save_note()
+        if not self._leaving.may_leave():
+            event.ignore()
+            return
         self.desk.keep_place()
         self.session.keep_window(self.saveGeometry(), self.beside.state())
         self.hide()
@@ -258,6 +263,8 @@ class MainWindow(QMainWindow):
         desk.refused.connect(remarks.say_refused)
         self.changes.said.connect(remarks.say_done)
         self.changes.failed.connect(remarks.say_not_saved)
+        self.changes.unkept.changed.connect(remarks.say_unkept)
+        remarks.saving_wanted.connect(self.changes.unkept.try_again)
         self.pane.view.menu_asked.connect(self._show_menu)
         self.pane.refused.connect(remarks.say_refused)
         self.pane.link_clicked.connect(remarks.offer_link)

@@ -24,6 +24,7 @@ class Remarks(QObject):
     whole_page_wanted = Signal()
     location_wanted = Signal(str)
     undo_wanted = Signal()
+    saving_wanted = Signal()  # of what was not saved, once more
 
     def __init__(self, bar: MessageBar, toast: Toast, status: StatusLine, notice: NoticeStrip) -> None:
         super().__init__(bar)
@@ -70,9 +71,17 @@ class Remarks(QObject):
             " ".join((str(error), error.hint)), self.tr("Analyse again"), lambda: self.analysis_wanted.emit(article)
         )
 
-    def say_not_saved(self, error: KildeError, again: Callable[[], None]) -> None:
+    def say_not_saved(self, error: KildeError) -> None:
         """Say that a change is not in the library yet; it is still on screen."""
-        self._bar.say(" ".join((self.tr("Not saved:"), str(error), error.hint)), self.tr("Try again"), again)
+        self._bar.say(
+            " ".join((self.tr("Not saved:"), str(error), error.hint)), self.tr("Try again"), self.saving_wanted.emit
+        )
+
+    def say_unkept(self, is_any: bool) -> None:
+        """Take back what was said of it once everything is saved."""
+        self._status.say_unkept(is_any)
+        if not is_any and self._bar.words.startswith(self.tr("Not saved:")):
+            self._bar.dismiss()
 
     def say_refused(self) -> None:
         """Say why a mark cannot be made."""

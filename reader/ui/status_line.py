@@ -25,16 +25,23 @@ class StatusLine(QWidget):
         row.addWidget(self.kept)
         row.addStretch(1)
         row.addWidget(self.network)
-        self._fetched = self._found_before = ""
+        self._fetched = self._found_before = self._kept = ""
+        self._has_unkept = False
         self.say_fetched("")
 
     def show_article(self, article: OpenArticle) -> None:
         """Count what was found and say where the article is kept."""
         self.found.setText(found_words(article))
         if article.copy_by is not None:
-            self.kept.setText(self.tr("A copy from somebody else, not in your library"))
+            self._kept = self.tr("A copy from somebody else, not in your library")
         else:
-            self.kept.setText(self.tr("Saved in your library") if article.id is not None else "")
+            self._kept = self.tr("Saved in your library") if article.id is not None else ""
+        self.say_unkept(self._has_unkept)
+
+    def say_unkept(self, is_any: bool) -> None:
+        """Say whether a change of the reader's is not in the library."""
+        self._has_unkept = is_any
+        self.kept.setText(self.tr("Not everything is saved") if is_any else self._kept)
 
     def say_reading(self, name: str) -> None:
         """Say what is being opened."""

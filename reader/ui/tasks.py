@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, Signal
 
 from reader.model.errors import AnalysisCancelledError, KildeError
 
@@ -110,6 +110,11 @@ class Lane(QObject):
         """Wait for everything that has been started: a signal whose owner is gone raises in its thread."""
         self._is_closed = True
         self._pool.waitForDone()
+
+    def settle(self) -> None:
+        """Wait for everything that has been started, and for its answers."""
+        self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
     @property
     def is_idle(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from reader.app.analysis_process import Ending
 from reader.app.copies import CopyChoices
@@ -24,6 +24,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mill
 <article><h1>Mill wheel turns again</h1><p>The wheel of the old mill at Sund turned on Sunday for the first time.</p>
 <p>“It was never broken, only forgotten,” said Liv Sand, chair of the Sund Mill Society.</p>
 <p>According to Sand, flour will be ground there on the first Sunday of each month.</p></article></body></html>"""
+
+NOTE = "The wheel has sixteen paddles. " * 1000
 
 
 @pytest.fixture
@@ -121,16 +123,76 @@ def test_on_a_full_disk_the_note_stays_on_screen_and_is_saved_when_there_is_room
     reader.act(window, "note")
     reader.settles(window)
     fill_disk(library, leaving=0)
-    note = "The wheel has sixteen paddles. " * 1000
     (editor,) = window.pane.margin._editors.values()
-    editor.words.setPlainText(note)
+    editor.words.setPlainText(NOTE)
     reader.until(lambda: window.message_bar.words)
     assert "The disk is full" in window.message_bar.words
-    assert editor.words.toPlainText() == note
+    assert editor.words.toPlainText() == NOTE
     fill_disk(library, leaving=1000)
     window.message_bar._action.click()  # "Try again"
     reader.settles(window)
-    assert library.open(window.desk.article.id).annotations[0].annotation.note == note
+    assert library.open(window.desk.article.id).annotations[0].annotation.note == NOTE
+
+
+@pytest.fixture
+def unsaved(reader, page):
+    """Return a window with a note on a source that the disk had no room for."""
+    window = reader.sits_down(page)
+    window.pane.name_clicked.emit(0)
+    reader.until(lambda: window.sidebar.profile.isVisible())
+    fill_disk(window.desk._library, leaving=0)
+    window.sidebar.profile.note.setPlainText(NOTE)
+    return window
+
+
+def asked(window) -> QMessageBox:
+    (box,) = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    return box
+
+
+def press(box: QMessageBox, words: str) -> None:
+    next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
+
+
+def note_of(window) -> str:
+    library = window.desk._library
+    return library.profile(window.desk.article.cards[0].source_id).note
+
+
+def test_a_window_with_an_unsaved_note_asks_before_it_closes(reader, unsaved):
+    assert not unsaved.close()
+    assert unsaved.isVisible()
+    assert "The disk is full" in asked(unsaved).informativeText()
+    press(asked(unsaved), "Stay here")
+    assert unsaved.isVisible()
+    assert unsaved.status.kept.text() == "Not everything is saved"
+    assert unsaved.sidebar.profile.note.toPlainText() == NOTE
+
+
+def test_an_unsaved_note_is_saved_before_the_window_closes_where_there_is_room_by_then(reader, unsaved):
+    unsaved.close()
+    fill_disk(unsaved.desk._library, leaving=1000)
+    press(asked(unsaved), "Try again")
+    assert not unsaved.isVisible()
+    assert note_of(unsaved) == NOTE
+
+
+def test_a_window_closes_without_what_cannot_be_saved_on_the_reader_s_word_alone(reader, unsaved):
+    unsaved.close()
+    press(asked(unsaved), "Close and lose them")
+    assert not unsaved.isVisible()
+    assert note_of(unsaved) == ""
+
+
+def test_a_note_that_was_written_on_and_saved_is_no_longer_said_to_be_unsaved(reader, unsaved):
+    unsaved.sidebar.profile.note.save()
+    reader.until(lambda: unsaved.message_bar.words)
+    fill_disk(unsaved.desk._library, leaving=1000)
+    unsaved.sidebar.profile.note.setPlainText("Sixteen paddles.")
+    unsaved.sidebar.profile.note.save()
+    reader.until(lambda: note_of(unsaved) == "Sixteen paddles.")
+    reader.until(lambda: not unsaved.message_bar.words)
+    assert unsaved.status.kept.text() == "Saved in your library"
 
 
 def test_a_register_that_the_disk_has_no_room_for_is_said_and_leaves_nothing(reader, page, tmp_path):

@@ -8,6 +8,7 @@ from reader.model.library import ArticleId
 from reader.model.source import SourceId
 from reader.ui.changes import Changes
 from reader.ui.tasks import Lane
+from tests.ui.window.conftest import mark
 
 ONE = ArticleId(1)
 
@@ -68,8 +69,9 @@ def test_a_change_is_shown_though_what_follows_it_says_nothing_of_the_article(ch
 def test_what_could_not_be_kept_stays_on_screen_until_it_is_tried_again(changes, shown, qtbot):
     changes.correct(ONE, role(0))
     with qtbot.waitSignal(changes.failed):
-        changes.add(ONE, "mark")
+        changes.add(ONE, mark("The quay was approved", "quay", uid="m1").annotation)
     assert shown == []
+    assert not changes.settled()
     changes.redo(ONE)
     qtbot.waitUntil(lambda: changes._lane.is_idle)
     assert shown == ["corrected 0"]
@@ -82,3 +84,38 @@ def test_a_fault_of_ours_keeps_no_later_change_off_the_screen(changes, shown, qt
     fault, announced = shown
     assert isinstance(fault, ValueError)
     assert announced == "corrected 1"
+
+
+def test_what_failed_is_tried_again_in_order_and_only_as_it_was_worded_last(changes, shown, qtbot):
+    changes._library = Full()
+    for number in range(2):
+        changes.write_note(SourceId(1), f"note {number}")
+    changes.write_note(SourceId(2), "another")
+    assert not changes.settled()
+    changes._library = kept = Full(has_room=True)
+    changes.unkept.try_again()
+    assert changes.settled()
+    assert kept.notes == ["note 1", "another"]
+
+
+def test_a_later_wording_that_is_kept_settles_the_earlier_one(changes, shown, qtbot):
+    changes._library = Full()
+    changes.write_note(SourceId(1), "early")
+    assert not changes.settled()
+    changes._library = Full(has_room=True)
+    changes.write_note(SourceId(1), "late")
+    assert changes.settled()
+
+
+class Full(Library):
+    """Takes a note only where it has room."""
+
+    def __init__(self, *, has_room=False):
+        self.has_room = has_room
+        self.notes = []
+
+    def write_note(self, _source, note):
+        if not self.has_room:
+            raise LibraryError("The disk is full.")
+        self.notes.append(note)
+        return note
