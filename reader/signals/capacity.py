@@ -9,7 +9,7 @@ from reader.model.signal import Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.model.span import Span
 from reader.signals.lexicon import SignalLexicon
-from reader.signals.near import act_of, clause_of
+from reader.signals.near import act_of, calling, clause_of
 from reader.signals.surroundings import SPEAKERS, Surroundings, Words
 
 LEAD_BLOCKS = 3  # headline and two paragraphs: who acts there is a part of what the article is about
@@ -54,7 +54,10 @@ def _shown(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
         return SpeaksAs(Capacity.JOURNALIST)
     if appearance.kind not in SPEAKERS or not appearance.statements:
         return None
-    return _party(appearance, around) or _by_role(appearance, around)
+    by_role = _by_role(appearance, around)
+    if by_role is None or by_role.capacity is Capacity.OFFICIAL:  # whose spokesperson tells more
+        by_role = _by_body(appearance, around) or by_role
+    return _party(appearance, around) or by_role
 
 
 def role_words(appearance: Appearance, around: Surroundings) -> Words | None:
@@ -100,6 +103,15 @@ def _by_role(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     if apart or any(lexicon.is_a("independent", word) for word in _words_of(words.text)):
         return SpeaksAs(Capacity.INDEPENDENT, apart or words)
     return SpeaksAs(Capacity.EXPERT, words)
+
+
+def _by_body(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
+    """Return advocacy where the article calls the body of somebody in a post there one that campaigns."""
+    body, role = around.body_of(appearance), role_words(appearance, around)
+    if body is None or role is None or has_head(role.text, "no_post", around.lexicon):
+        return None
+    called = calling(body, around.lexicon.phrase("campaigns"), around)
+    return SpeaksAs(Capacity.ADVOCACY, called) if called else None
 
 
 def _capacity_of_words(role: str, lexicon: SignalLexicon) -> Capacity | None:

@@ -24,7 +24,7 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
     stated = next(_stated_ties(appearance, around), None)
     if stated is not None:
         return (Signal("interest", f"Stated tie: “{stated.text}”", (stated.span,), value=stated.text),)
-    return _of_the_headline(appearance, around)
+    return _of_its_body(appearance, around) or _of_the_headline(appearance, around)
 
 
 def _stated_ties(appearance: Appearance, around: Surroundings) -> Iterator[Words]:
@@ -47,6 +47,18 @@ def _with_object(words: Words, around: Surroundings) -> Words:
             break
         end = following.end()
     return around.words(words.span.start, end)
+
+
+def _of_its_body(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
+    """Return what the body of somebody in a post there is said to have done in the matter: "led the campaign"."""
+    body, role = around.body_of(appearance), role_words(appearance, around)
+    if body is None or role is None or has_head(role.text, "no_post", around.lexicon):
+        return ()
+    acted = act_of(body, around.lexicon.phrase("took_sides"), around, until=len(around.text))
+    if acted is None:
+        return ()
+    words = f"Stated tie of {body.name}: “{acted.text}”"
+    return (Signal("interest", words, (acted.span,), value=words),)
 
 
 def _of_the_headline(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:

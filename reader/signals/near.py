@@ -50,6 +50,18 @@ def title_of(appearance: Appearance, wanted: re.Pattern[str], around: Surroundin
                     yield around.words(found.start(), found.end())
 
 
+def calling(appearance: Appearance, wanted: re.Pattern[str], around: Surroundings) -> Words | None:
+    """Return the wanted words that the article calls a body by, right before its name or behind a comma after it."""
+    for mention in appearance.mentions:
+        for found in wanted.finditer(around.text, max(0, mention.start - _CLAUSE), mention.end + _CLAUSE):
+            before, behind = around.text[found.end() : mention.start], around.text[mention.end : found.start()]
+            is_before = found.end() <= mention.start and not before.strip(_GAP)
+            is_behind = behind.startswith(", ") and len(behind) <= _TITLE and not _BREAK.search(behind[1:] + "_")
+            if around.is_told(mention) and (is_before or is_behind):
+                return around.words(found.start(), found.end())
+    return None
+
+
 def _right_behind(mention: Span, wanted: re.Pattern[str], around: Surroundings) -> Words | None:
     at, small_words = mention.end, around.lexicon.phrase("before_act")
     for _ in range(MOST_BETWEEN + 1):

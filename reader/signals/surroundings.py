@@ -14,7 +14,7 @@ from reader.model.article import Block, BlockKind
 from reader.model.attribution import Attribution
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
-from reader.model.source import Appearance, SourceKind
+from reader.model.source import Appearance, Field, SourceKind
 from reader.model.span import Span, cover
 from reader.signals.lexicon import load_lexicon
 
@@ -66,11 +66,13 @@ class Surroundings:
         self._numbers = {id(appearance): number for number, appearance in numbered}
         self._staff: dict[str, list[int]] = defaultdict(list)  # speakers by the key of their affiliation
         self._bodies: dict[str, frozenset[str]] = {}  # all names of a body by the key of each
+        self._body_cards: dict[str, Appearance] = {}  # by the same keys
         for number, one in numbered:
             if one.kind not in SPEAKERS:
                 names = frozenset(map(name_key, (one.name, *one.aliases)))
                 for name in names:
                     self._bodies.setdefault(name, names)
+                    self._body_cards.setdefault(name, one)
             elif one.affiliation is not None:
                 self._staff[name_key(one.affiliation)].append(number)
         self._people = Spans((m, n) for n, one in numbered if one.kind in SPEAKERS for m in one.mentions)
@@ -94,6 +96,12 @@ class Surroundings:
         """Return the folded names of a body, with the others that the article has for it."""
         key = name_key(body)
         return self._bodies.get(key, frozenset((key,)))
+
+    def body_of(self, appearance: Appearance) -> Appearance | None:
+        """Return the card of the body that the article surely ties a source to."""
+        sure_at = self.reading.sure_at
+        is_sure = any(e.field is Field.AFFILIATION and e.confidence >= sure_at for e in appearance.evidence)
+        return self._body_cards.get(name_key(appearance.affiliation)) if appearance.affiliation and is_sure else None
 
     def words(self, start: int, end: int) -> Words:
         """Return the words from `start` to `end`, on one line."""

@@ -185,3 +185,61 @@ def test_capacity_that_the_reader_struck_is_gone_and_counts_nowhere():
 def test_proposal_says_as_data_what_it_proposes():
     story = quoted("Ada Holm, researcher, says the pier is safe.", "Ada Holm", role="researcher")
     assert [signal.value for signal in story.signals(0) if signal.id == "capacity"] == [Capacity.EXPERT]
+
+
+def of_a_body(called, role="director", **more):
+    story = quoted(
+        f"Ada Holm, {role} of {called} Klar Kyst, says the pier is safe.",
+        "Ada Holm",
+        role=role,
+        affiliation="Klar Kyst",
+        **more,
+    )
+    story.source("Klar Kyst", SourceKind.ORGANISATION)
+    return story
+
+
+def test_who_leads_what_the_article_calls_a_campaigning_body_speaks_as_its_advocate():
+    story = of_a_body("the environmental organisation")
+    assert story.texts(0, "capacity") == ["Speaks as advocate: “environmental organisation”"]
+
+
+def test_its_spokesperson_speaks_as_advocate_and_its_researcher_as_expert():
+    assert of_a_body("the rights group", "spokesman").texts(0, "capacity") == ["Speaks as advocate: “rights group”"]
+    assert of_a_body("the rights group", "researcher").texts(0, "capacity") == ["Speaks as expert: “researcher”"]
+
+
+def test_who_is_of_such_a_body_without_a_post_there_or_was_once_speaks_as_nothing():
+    assert of_a_body("the rights group", "supporter").texts(0, "capacity") == []
+    assert of_a_body("the rights group", "former director").texts(0, "capacity") == []
+
+
+def test_a_body_that_is_called_nothing_of_the_kind_shows_nothing():
+    assert of_a_body("the shipping company").texts(0, "capacity") == []
+
+
+def test_who_has_announced_a_resignation_in_the_lead_is_a_party():
+    story = quoted("Ada Holm announced her resignation on Monday. She says the pier is safe.", "Ada Holm")
+    assert story.texts(0, "capacity") == ["Speaks as party to the matter: “announced her resignation”"]
+
+
+def test_a_campaigning_body_that_another_body_deals_with_says_nothing_of_its_people():
+    story = Story(
+        "The pier\n\nHavnevesen has turned its letters over to a rights group, Klar Kyst. "
+        "Ada Holm, director of Havnevesen, says the pier is safe."
+    )
+    who = story.source("Ada Holm", role="director", affiliation="Havnevesen")
+    story.source("Havnevesen", SourceKind.ORGANISATION)
+    story.says(who, words="the pier is safe")
+    assert story.texts(who, "capacity") == []
+
+
+def test_what_a_body_is_called_may_stand_behind_its_name():
+    story = quoted(
+        "Ada Holm, director of Klar Kyst, a small environmental group, says the pier is safe.",
+        "Ada Holm",
+        role="director",
+        affiliation="Klar Kyst",
+    )
+    story.source("Klar Kyst", SourceKind.ORGANISATION)
+    assert story.texts(0, "capacity") == ["Speaks as advocate: “environmental group”"]

@@ -72,3 +72,22 @@ def test_norwegian_tie_is_told():
         language="nb",
     )
     assert story.texts(0, "interest") == ["Stated tie: “som har aksjer i Nordhavn Verft”"]
+
+
+def tied_by_its_body(actor):
+    text = (
+        f"The quay\n\n{actor} recently led the campaign for it. Ada Holm, director of Klar Kyst, says the pier is safe."
+    )
+    story = Story(text)
+    who = story.source("Ada Holm", role="director", affiliation="Klar Kyst")
+    story.source("Klar Kyst", SourceKind.ORGANISATION)
+    story.says(who, words="the pier is safe")
+    return story.texts(who, "interest")
+
+
+def test_what_a_body_has_done_in_the_matter_ties_who_has_a_post_there():
+    assert tied_by_its_body("Klar Kyst") == ["Stated tie of Klar Kyst: “led the campaign”"]
+
+
+def test_what_somebody_else_led_ties_nobody():
+    assert tied_by_its_body("The port") == []
