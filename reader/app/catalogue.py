@@ -1,5 +1,6 @@
 """Looking through the library: articles by tag, and everything that has certain words."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from sqlite3 import Connection
 
@@ -9,9 +10,10 @@ from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.compare import Comparison, compare
 from reader.app.history import ArticleScope
-from reader.model.catalogue import Found, SourceRecord, SourceRow, TagRow
+from reader.model.catalogue import Found, SourceNote, SourceRecord, SourceRow, TagRow
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
+from reader.model.span import Span
 from reader.store import articles, passages, search, source_rows, tags
 
 SOURCES_FOUND = 8
@@ -133,6 +135,12 @@ def has_all(words: str) -> Callable[[str], bool]:
     return tell
 
 
+def hits_of(words: str, text: str) -> tuple[Span, ...]:
+    """Return where the words stand in a text, each as the beginning of one."""
+    pattern = "|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True))
+    return tuple(Span(*found.span()) for found in re.finditer(rf"(?<!\w)(?:{pattern})", text, re.IGNORECASE))
+
+
 def _find(connection: Connection, words: str) -> Found:
     if not search.match_all(words):
         return Found()
@@ -147,4 +155,8 @@ def _find(connection: Connection, words: str) -> Found:
         articles=tuple(map(passages.article_passage, marked)),
         statements=passages.find_statements(connection, marked, fits),
         notes=passages.find_notes(connection, words),
+        source_notes=tuple(
+            SourceNote(source_rows.named_source(connection, source, name, kind), note, hits_of(words, note))
+            for source, name, kind, note in passages.find_source_notes(connection, fits)
+        ),
     )

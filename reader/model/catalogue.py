@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.capacity import Capacity
 from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
@@ -45,6 +46,15 @@ class NamedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceNote:
+    """Words of the reader's own about a source, a note or an assessment, that have what was looked for."""
+
+    source: NamedSource
+    words: str
+    hits: tuple[Span, ...] = ()  # what was looked for, in `words`
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What has the words, by what it is, the newest first."""
 
@@ -53,6 +63,7 @@ class Found:
     articles: tuple[Passage, ...] = ()
     statements: tuple[Passage, ...] = ()
     notes: tuple[Passage, ...] = ()
+    source_notes: tuple[SourceNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,8 @@ class SourceRow:
     country: str | None
     articles: int
     statements: int
-    last_cited: str | None  # ISO date of the newest article that cites it
+    last_cited: str | None  # ISO date of the newest dated article that cites it
+    capacity: Capacity | None = None  # as the newest article that shows one has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from sqlite3 import Connection
 
 from reader.model.catalogue import MOST_FOUND, Passage
 from reader.model.library import ArticleId
+from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
 from reader.store.search import MOST_HITS, match_all
 
@@ -102,6 +104,24 @@ def find_notes(connection: Connection, words: str) -> tuple[Passage, ...]:
         (match_all(words),),
     )
     return tuple(_note(row) for row in rows)
+
+
+def find_source_notes(
+    connection: Connection, has_all: Callable[[str], bool]
+) -> tuple[tuple[SourceId, str, SourceKind, str], ...]:
+    """Return the reader's notes on sources and assessments that have all the words by `has_all`, with their sources.
+
+    Each is read: they are the reader's own, and few.
+    """
+    rows = connection.execute(
+        """SELECT root.id, root.name, root.kind, words FROM
+        (SELECT id AS source_id, note AS words, 0 AS made FROM source WHERE note <> ''
+        UNION ALL SELECT source_id, text, made FROM assessment)
+        JOIN source AS one ON one.id = source_id JOIN source AS root ON root.id = coalesce(one.merged_into, one.id)
+        ORDER BY made DESC"""
+    )
+    found = ((SourceId(source), name, SourceKind(kind), words) for source, name, kind, words in rows if has_all(words))
+    return tuple(islice(found, MOST_FOUND))
 
 
 def hits_in(highlighted: str, text: str) -> tuple[Span, ...]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from sqlite3 import Connection
 
+from reader.model.capacity import Capacity
 from reader.model.catalogue import MOST_LISTED, NamedSource, SourceRecord, SourceRow
 from reader.model.claim import ClaimField
 from reader.model.source import SourceId, SourceKind
@@ -14,19 +15,22 @@ _AT_ONCE = 500  # in one question; SQLite allows more
 # Of several rows, SQLite takes the bare columns from the one that has the maximum. The cast gives `same` the type that
 # an index made on the way must have: without one, joining took the square of the number of sources.
 _ROWS = """WITH seen AS MATERIALIZED (SELECT CAST(coalesce(merged_into, source.id) AS INTEGER) AS same,
-    shown_analysis.article_id, appearance.id AS appearance, affiliation, role,
-    substr(coalesce(published, fetched), 1, 10) AS date
+    shown_analysis.article_id, appearance.id AS appearance, affiliation, role, signals,
+    substr(coalesce(published, fetched), 1, 10) AS date, substr(published, 1, 10) AS dated
     FROM appearance JOIN source ON source.id = source_id JOIN shown_analysis ON shown_analysis.id = analysis_id
     JOIN version ON version.id = version_id),
-cited AS (SELECT same, count(DISTINCT article_id) AS articles, max(date) AS last FROM seen GROUP BY same),
+cited AS (SELECT same, count(DISTINCT article_id) AS articles, max(dated) AS last FROM seen GROUP BY same),
 said AS (SELECT same, count(*) AS statements FROM seen JOIN statement ON appearance_id = appearance GROUP BY same),
 post AS (SELECT same, role, affiliation, max(date) FROM seen
-    WHERE role IS NOT NULL OR affiliation IS NOT NULL GROUP BY same)
+    WHERE role IS NOT NULL OR affiliation IS NOT NULL GROUP BY same),
+stood AS (SELECT same, json_extract(one.value, '$[6]') AS capacity, max(date) FROM seen, json_each(signals) AS one
+    WHERE instr(signals, '"capacity"') AND json_extract(one.value, '$[0]') = 'capacity' GROUP BY same)
 SELECT source.id, uid, name, kind, role, affiliation,
     (SELECT value FROM claim WHERE source_id = source.id AND field = 'country' ORDER BY date DESC LIMIT 1),
-    coalesce(articles, 0), coalesce(statements, 0), last
+    coalesce(articles, 0), coalesce(statements, 0), last, capacity
 FROM source LEFT JOIN cited ON cited.same = source.id LEFT JOIN said ON said.same = source.id
 LEFT JOIN post ON post.same = source.id
+LEFT JOIN stood ON stood.same = source.id
 WHERE merged_into IS NULL
     AND (articles IS NOT NULL OR EXISTS (SELECT 1 FROM match WHERE match.source_id = source.id
     OR match.source_id IN (SELECT id FROM source AS merged WHERE merged.merged_into = source.id)))
@@ -41,7 +45,8 @@ def all_sources(connection: Connection, most: int = MOST_LISTED) -> tuple[Source
     """Return at most so many of the sources that articles cite or registers know, the one cited most first."""
     rows = connection.execute(_ROWS, (most,))
     return tuple(
-        SourceRow(SourceId(source), uid, name, SourceKind(kind), *others) for source, uid, name, kind, *others in rows
+        SourceRow(SourceId(source), uid, name, SourceKind(kind), *(*others, Capacity(capacity) if capacity else None))
+        for source, uid, name, kind, *others, capacity in rows
     )
 
 

@@ -20,7 +20,7 @@ TAGS, OUTLETS = 0, 1  # the choices
 def article_columns() -> tuple[Column, ...]:
     """Return the columns of the table of articles."""
     return (
-        Column(tr("Library", "Title"), 200),
+        Column(tr("Library", "Title"), 300),
         Column(tr("Library", "Outlet"), 150, rank=1),
         Column(tr("Library", "Date"), 112, rank=2),
         Column(tr("Library", "Added"), 112, rank=4),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model.catalogue import MOST_FOUND, Found, NamedSource, Passage, TagRow
+from reader.model.catalogue import MOST_FOUND, Found, NamedSource, Passage, SourceNote, TagRow
 from reader.ui import counts
 from reader.ui.card_text import capitalised, kind_name
 from reader.ui.icons import kind_icon
@@ -19,7 +19,7 @@ def found_items(found: Found) -> tuple[Item, ...]:
         (tr("Found", "Tags"), [_tag_item(tag) for tag in found.tags]),
         (tr("Found", "Articles"), [_article_item(passage) for passage in found.articles]),
         (tr("Found", "Statements"), [_statement_item(passage) for passage in found.statements]),
-        (tr("Found", "Your notes"), [_note_item(passage) for passage in found.notes]),
+        (tr("Found", "Your notes"), [*map(_note_item, found.notes), *map(_source_note_item, found.source_notes)]),
     )
     return tuple(item for name, items in groups if items for item in (_heading(name, len(items)), *items))
 
@@ -55,6 +55,12 @@ def _note_item(passage: Passage) -> Item:
     words, hits = shown_with(passage.words, passage.hits)
     where = _details(passage.title, passage.publisher, counts.day(passage.published), icon="origin-reader")
     return Item(words, details=where, style=ItemStyle.RULED, target=passage, hits=hits)
+
+
+def _source_note_item(note: SourceNote) -> Item:
+    words, hits = shown_with(note.words, note.hits)
+    details = _details(tr("Found", "On {}").format(note.source.name), icon="origin-reader")
+    return Item(words, details=details, style=ItemStyle.RULED, target=note.source, hits=hits)
 
 
 def _details(*parts: str | None, icon: str | None = None) -> tuple[Detail, ...]:

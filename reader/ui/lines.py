@@ -70,9 +70,14 @@ def choices(lines: Iterable[Line], facet: int, chosen: str = "") -> tuple[str, .
     return tuple(sorted(offered, key=name_key))
 
 
-def fitting(columns: Sequence[Column], width: int) -> tuple[bool, ...]:
-    """Tell of each column whether there is room for it; the first always stays."""
-    shown = [True] * len(columns)
+def filled(lines: Sequence[Line], columns: int) -> tuple[bool, ...]:
+    """Tell of each column whether any of the lines has something in it."""
+    return tuple(any(line.cells[number] for line in lines) for number in range(columns))
+
+
+def fitting(columns: Sequence[Column], width: int, has_words: Sequence[bool]) -> tuple[bool, ...]:
+    """Tell of each column whether it has words and there is room for it; the first always stays."""
+    shown = [True, *has_words[1:]]
     least_wanted = sorted(range(1, len(columns)), key=lambda number: -columns[number].rank)
     for number in least_wanted:
         if sum(column.width for column, is_shown in zip(columns, shown, strict=True) if is_shown) <= width:

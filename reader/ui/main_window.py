@@ -342,6 +342,7 @@ class MainWindow(QMainWindow):
         picker.open()
 
     def _step(self, in_article: Callable[[], None], on_page: Callable[[], bool], nothing: str) -> None:
+        self.toast.dismiss()  # what it offers to undo may be what is undone now
         if self.turning.is_at_article:
             in_article()
         elif not on_page():

@@ -97,9 +97,14 @@ class TableModel(QAbstractTableModel):
             return _RIGHT if self.columns[index.column()].is_number else _LEFT
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line) if index.column() == 0 else line.cells[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and line.cells[index.column()]:
-            return for_tooltip(line.cells[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return for_tooltip(self._whole(line))
         return None
+
+    def _whole(self, line: Line) -> str:
+        """Return the whole line, a cell below the other: a narrow table leaves columns out and cuts cells."""
+        first, *others = zip(self.columns, line.cells, strict=True)
+        return "\n".join((first[1], *(f"{column.title}: {cell}" for column, cell in others if cell)))
 
     def _spoken(self, line: Line) -> str:
         """Return the whole line as one hears it: the first cell, then each other one with its column's title."""

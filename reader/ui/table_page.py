@@ -53,6 +53,7 @@ class TablePage(QWidget):
         for facet in self.facets:
             facet.activated.connect(lambda _: self._narrow())
         self.table.followed.connect(self.followed)
+        self.table.typed.connect(self._type)
         self.setFocusProxy(self.table)
 
     def add_button(self, words: str, meaning: str = "") -> QPushButton:
@@ -133,6 +134,12 @@ class TablePage(QWidget):
         self.remark.setText("" if shown else nothing)
         self.remark.setVisible(not shown)
         self.narrowed.emit()
+
+    def _type(self, words: str) -> None:
+        """Go on in the field with what was typed over the table."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.insert(words)
+        self._narrow()
 
     def _enter_table(self) -> None:
         if self.table.content.rowCount() and not self.table.selected:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.source import SourceKind
 from reader.ui.icons import Icons, kind_icon
-from reader.ui.lines import Column, Line, fitting
+from reader.ui.lines import Column, Line, filled, fitting
 from reader.ui.table_model import LineRole, TableModel
 from reader.ui.theme import Theme
 
@@ -43,6 +43,7 @@ class TableView(QTableView):
 
     followed = Signal(object)  # the line's target
     picked = Signal()  # other lines are selected now
+    typed = Signal(str)  # letters, while the table has the focus
 
     def __init__(self, columns: Sequence[Column], theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class TableView(QTableView):
         """Fill the table; what was selected stays so where it is still there."""
         kept, row = self.selected, self.currentIndex().row()
         self.content.show_lines(lines)
+        self._fit()
         self.select_lines(kept)
         if kept and not self.selected:
             self.selectRow(min(row, self.content.rowCount() - 1))  # the line that has come up in its place
@@ -127,8 +129,11 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the columns that have no room."""
         super().resizeEvent(event)
-        for number, is_shown in enumerate(fitting(self.content.columns, self.viewport().width())):
-            self.setColumnHidden(number, not is_shown)
+        self._fit()
+
+    def keyboardSearch(self, words: str) -> None:
+        """Announce what is typed, which narrows the table; Qt would jump to a line that begins so."""
+        self.typed.emit(words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Set off the line under the pointer, and none below the last."""
@@ -140,6 +145,13 @@ class TableView(QTableView):
         """Set off no line any more."""
         super().leaveEvent(event)
         self._light(-1)
+
+    def _fit(self) -> None:
+        """Show the columns that have words and room."""
+        columns = self.content.columns
+        has_words = filled(self.content.all, len(columns))
+        for number, is_shown in enumerate(fitting(columns, self.viewport().width(), has_words)):
+            self.setColumnHidden(number, not is_shown)
 
     def _set_up_headers(self, columns: Sequence[Column]) -> None:
         self.verticalHeader().hide()

@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from reader.app.catalogue import has_all, tag_name
+from reader.model.capacity import Capacity
 from reader.model.catalogue import TagRow
 from reader.model.span import Span
 from reader.store.passages import hits_in, piece_around
-from tests.app.story import TEXT, article, kept, mark, reading, span_of
+from tests.app.story import TEXT, article, bridge_reading, card, correction, kept, mark, reading, span_of
 
 
 @pytest.fixture
@@ -115,6 +118,19 @@ def test_notes_are_found_with_the_place_of_their_mark(library, bridge):
     assert library.catalogue.find("gird").notes == ()
 
 
+def test_notes_and_assessments_of_sources_are_found_with_the_source_that_they_are_on(library, bridge):
+    ada = card(bridge, "Ada Lind").source_id
+    library.write_note(ada, "asked about girders twice")
+    library.assess(ada, "knows her girders")
+    found = library.catalogue.find("gird").source_notes
+    assert [(one.source.name, one.words) for one in found] == [
+        ("Ada Lind", "knows her girders"),
+        ("Ada Lind", "asked about girders twice"),
+    ]
+    assert [hit.of(one.words) for one in found for hit in one.hits] == ["gird", "gird"]
+    assert library.catalogue.find("girders steel").source_notes == ()
+
+
 def test_tags_and_sources_are_found_by_name(library, bridge):
     library.catalogue.change_tags((bridge.id,), add=("Strøm og steel",))
     found = library.catalogue.find("strom")
@@ -161,8 +177,19 @@ def test_a_sources_line_has_what_its_articles_say(library, bridge):
     ada = source_named(library, "Ada Lind")
     assert (ada.role, ada.affiliation) == ("engineer", "Westbridge Road Office")
     assert (ada.articles, ada.statements, ada.last_cited) == (1, 1, "2026-05-02")
+    assert ada.capacity is None
     per = source_named(library, "Per Holm")
     assert (per.role, per.affiliation, per.country) == (None, None, None)
+
+
+def test_a_sources_line_says_in_what_capacity_it_spoke_last(library, bridge):
+    library.correct(bridge.id, correction("capacity", "Ada Lind", "party"))
+    assert source_named(library, "Ada Lind").capacity is Capacity.PARTY
+
+
+def test_a_source_is_cited_last_on_no_day_where_no_article_is_dated(library):
+    kept(library, replace(bridge_reading(), article=replace(article(), published=None)))
+    assert source_named(library, "Ada Lind").last_cited is None
 
 
 def test_sources_that_registers_know_are_listed_after_those_that_articles_cite(library, bridge):

@@ -5,12 +5,23 @@ from io import StringIO
 from reader.app.source_lists import code_of
 from reader.exchange.cells import cell
 from reader.exchange.source_lists import as_csv, as_follow_the_money, as_json_lines
+from reader.model.capacity import Capacity
 from reader.model.catalogue import SourceRecord, SourceRow
 from reader.model.source import SourceId, SourceKind
 
 ADA = SourceRecord(
     SourceRow(
-        SourceId(1), "u1", "Ada Lind", SourceKind.PERSON, "engineer", "Road Office", "Norway", 2, 3, "2026-05-02"
+        SourceId(1),
+        "u1",
+        "Ada Lind",
+        SourceKind.PERSON,
+        "engineer",
+        "Road Office",
+        "Norway",
+        2,
+        3,
+        "2026-05-02",
+        Capacity.PARTY,
     ),
     ("Lind", "A. Lind"),
     ("https://lind.example",),
@@ -29,6 +40,7 @@ def test_a_table_has_a_line_for_each_source_that_a_spreadsheet_reads():
     assert rows[0]["name"] == "Ada Lind"
     assert rows[0]["other names"] == "Lind; A. Lind"
     assert (rows[0]["articles"], rows[0]["statements"]) == ("2", "3")
+    assert (rows[0]["capacity"], rows[1]["capacity"]) == ("party", "")
     assert (rows[1]["role"], rows[1]["last cited"]) == ("", "")
 
 

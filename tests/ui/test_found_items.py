@@ -1,4 +1,4 @@
-from reader.model.catalogue import Found, NamedSource, Passage, TagRow
+from reader.model.catalogue import Found, NamedSource, Passage, SourceNote, TagRow
 from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
@@ -56,3 +56,10 @@ def test_right_to_left_words_are_shown_whole_without_hits():
     line, hits = shown_with("abc שלום abc", (Span(4, 8),))
     assert hits == ()
     assert "שלום" in line
+
+
+def test_a_note_on_a_source_leads_to_the_source():
+    ada = NamedSource(SourceId(1), "Ada Lind", SourceKind.PERSON)
+    (_, item) = found_items(Found(source_notes=(SourceNote(ada, "knows steel", (Span(6, 11),)),)))
+    assert (item.title, item.details[0].text, item.target) == ("knows steel", "On Ada Lind", ada)
+    assert item.hits

@@ -5,7 +5,7 @@ from reader.model.catalogue import SourceRow
 from reader.model.library import ArticleId, ArticleRow
 from reader.model.source import SourceId, SourceKind
 from reader.ui.article_lines import article_columns, article_facets, article_lines
-from reader.ui.lines import Column, Line, choices, fitting, found_by, narrowed, ordered
+from reader.ui.lines import Column, Line, choices, filled, fitting, found_by, narrowed, ordered
 from reader.ui.source_lines import source_columns, source_facets, source_lines
 
 QUAY = ArticleRow(ArticleId(1), "The <b>quay</b>", "Varnes Tidende", "2026-03", "2026-05-05T10:00:00", 4, 0, ("coast",))
@@ -58,9 +58,17 @@ def test_where_there_are_many_values_the_commonest_can_be_chosen():
 
 def test_columns_of_the_highest_rank_go_first_and_the_first_column_never():
     columns = (Column("a", 200), Column("b", 100, rank=2), Column("c", 100, rank=1))
-    assert fitting(columns, 400) == (True, True, True)
-    assert fitting(columns, 399) == (True, False, True)
-    assert fitting(columns, 10) == (True, False, False)
+    every = (True, True, True)
+    assert fitting(columns, 400, every) == (True, True, True)
+    assert fitting(columns, 399, every) == (True, False, True)
+    assert fitting(columns, 10, every) == (True, False, False)
+
+
+def test_a_column_without_words_leaves_its_room_to_others():
+    columns = (Column("a", 200), Column("b", 100, rank=2), Column("c", 100, rank=1))
+    assert filled((line(1, "pear", "", "x"), line(2, "fig", "", "")), 3) == (True, False, True)
+    assert fitting(columns, 300, (True, False, True)) == (True, False, True)
+    assert fitting(columns, 300, (False, True, False)) == (True, True, False)
 
 
 def test_an_articles_line_has_plain_words_and_nothing_for_what_is_not_stated():
@@ -79,7 +87,7 @@ def test_a_sources_line_says_how_often_it_is_cited_at_least():
     assert per.cells[:4] == ("Per Strøm", "Person", "Mayor", "Nes")
     assert per.facets[-1] == {"2 or more articles", "5 or more articles"}
     assert ids(narrowed((per, body), "strom may")) == [3]
-    assert ids(narrowed((per, body), "", (None, None, None, "Norway"))) == [4]
-    assert body.cells[5:] == ("", "", "")
+    assert ids(narrowed((per, body), "", (None, None, None, None, "Norway"))) == [4]
+    assert body.cells[6:] == ("", "", "")
     assert len(per.cells) == len(per.keys) == len(source_columns())
     assert len(per.facets) == len(source_facets())

@@ -91,6 +91,12 @@ def test_a_line_is_spoken_whole_with_its_columns(table):
     assert "<p>pear" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_a_line_that_is_cut_tells_all_of_itself_under_the_pointer(table):
+    whole = table.content.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "pear" in whole
+    assert "Number: 1" in whole
+
+
 def test_a_table_is_painted_in_the_colours_of_the_night(table, style_folder):
     dark = read_theme(style_folder, Scheme.DARK)
     table.selectRow(0)
@@ -191,6 +197,15 @@ def test_a_tag_that_is_not_offered_or_shown_otherwise_narrows_too(
         browse.show_tagged(tag)
     assert [line.cells[0] for line in browse.articles.table.content.lines] == ["Rain"]
     assert len(show_articles(qtbot, browse).table.content.lines) == 1  # listed anew, as after a change
+
+
+def test_what_is_typed_over_the_table_narrows_it(qtbot, browse, bridge, rain):
+    page = show_articles(qtbot, browse)
+    page.table.setFocus()
+    qtbot.keyClicks(page.table, "r")
+    qtbot.keyClicks(page.field, "ai")  # the field has the focus now
+    assert page.field.text() == "rai"
+    qtbot.waitUntil(lambda: names(page.table) == ["Rain"])
 
 
 def test_only_two_articles_can_be_compared(qtbot, browse, bridge, rain):
