@@ -3,13 +3,15 @@
 import importlib
 import re
 from pathlib import PurePath
-from typing import NoReturn, cast
+from typing import cast
 
 from reader.model.article import Article
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
 from reader.model.picture import picture_type
 from reader.text.encoding import BOMS, decode
+from reader.text.epub import read_epub
+from reader.text.epub_package import is_epub
 from reader.text.markdown import is_markdown, read_markdown
 from reader.text.mhtml import is_mhtml, open_mhtml
 from reader.text.page import read_page
@@ -18,7 +20,7 @@ from reader.text.unpack import LONGEST, too_large, unpacked
 
 PASTE = "Copy the article's text and paste it here instead."
 SAVE_PAGE = "Save the page itself (in a browser: Save as, HTML), or paste its text."
-EXPORT = "Save it as HTML or PDF in the program it is from, or copy its text and paste it here."
+EXPORT = "Save it as HTML, PDF or EPUB in the program it is from, or copy its text and paste it here."
 PDF = "reader.text.pdf"  # entered by name: who opens pages should not wait for its library
 PDF_MARK, PDF_MARK_IN = b"%PDF-", 1024  # and in how many of the first bytes it stands
 ZIP = b"PK\x03\x04"
@@ -65,7 +67,7 @@ def load(original: Original, *, whole_page: bool = False) -> Article:
         read = importlib.import_module(PDF).read_pdf
         return cast(Article, read(content, name, original.url, whole_page=whole_page))
     if content.startswith(ZIP):
-        _refuse_what_is_packed(content, name)
+        return _packed(content, name, original.url, whole_page=whole_page)
     _refuse_what_is_no_text(content, name)
     if is_mhtml(content):
         saved = open_mhtml(content)
@@ -87,7 +89,10 @@ def is_pdf(content: bytes) -> bool:
     return head.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(PDF_MARK) or (PDF_MARK in head and _is_binary(content))
 
 
-def _refuse_what_is_packed(content: bytes, name: str) -> NoReturn:
+def _packed(content: bytes, name: str, url: str | None, *, whole_page: bool) -> Article:
+    """Return the article of a ZIP file that is an EPUB; raises ArticleUnreadableError for any other."""
+    if is_epub(content):
+        return read_epub(content, name, url, whole_page=whole_page)
     what = next((what for mark, what in OFFICE if mark in content), None)
     if what is None:
         raise ArticleUnreadableError(
