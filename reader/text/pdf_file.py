@@ -13,7 +13,7 @@ from pypdfium2 import raw
 from reader.text.images import absolute_address
 from reader.text.pdf_pictures import Album
 from reader.text.pdf_sheet import Box, Drawn, Fragment, Sheet
-from reader.text.pdf_words import NOT_READ, Word, Writing
+from reader.text.pdf_words import Word, Writing
 
 GAP = 0.7  # of the letters' size: two words further apart may stand in two columns
 SAME_BASE = 0.15  # of the size: how far the words of one fragment may stand up or down
@@ -83,7 +83,7 @@ class PdfFile:
             fragments=tuple(_fragments(upright, links)),
             drawn=tuple(Drawn(image, _turned(box, turn, frame)) for image, box in drawn),
             covered=covered,
-            unread=sum(word.text.count(NOT_READ) for word in words),
+            unread=sum(word.unread for word in words),
             aside=len(words) - len(upright),
         )
 

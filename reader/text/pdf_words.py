@@ -18,7 +18,7 @@ ITALIC_NAMES = ("italic", "oblique")
 NOT_READ = "\ufffd"
 LINE_END = 2  # the code that PDFium gives a hyphen behind which it joins two lines
 HYPHENS = frozenset((LINE_END, 0x2D, 0xAD, 0x2010))
-WHITES = frozenset((*range(33), 0xA0, 0xFFFE)) - {LINE_END}
+WHITES = frozenset((9, 10, 13, 32, 0xA0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Word:
     font: Font
     turn: int  # quarters of a turn to the left
     is_glued: bool  # to the one before
+    unread: int = 0  # of its letters, how many the font does not say
 
 
 class Writing:
@@ -66,6 +67,9 @@ class _Letters:
         self._matrix = raw.FS_MATRIX()
         count = min(raw.FPDFText_CountChars(handle), MOST_LETTERS)
         self._codes = [raw.FPDFText_GetUnicode(handle, place) for place in range(count)]
+        for place, code in enumerate(self._codes):
+            if code == LINE_END and not raw.FPDFText_IsHyphen(handle, place):
+                self._codes[place] = 0  # a letter that the font calls 2
 
     def words(self) -> Iterator[Word]:
         """Yield what stands between white space."""
@@ -103,9 +107,10 @@ class _Letters:
         raw.FPDFText_GetMatrix(self._handle, start, matrix)
         size = abs(raw.FPDFText_GetFontSize(self._handle, start)) * math.hypot(matrix.c, matrix.d)
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        return Word(
-            "".join(map(_letter, self._codes[start:end])), box, size or box.height, self._font(start), turn, is_glued
-        )
+        text = "".join(map(_letter, self._codes[start:end]))
+        is_guess = raw.FPDFText_HasUnicodeMapError(self._handle, start) == 1
+        unread = len(text) if is_guess else text.count(NOT_READ)
+        return Word(text, box, size or box.height, self._font(start), turn, is_glued, unread)
 
     def _box(self, place: int) -> Box:
         edges = self._edges
