@@ -116,9 +116,8 @@ class Library:
             kept = articles.find_article(connection, article, original)
             if kept is None:
                 kept = articles.insert_article(connection, article, str(uuid4()), moment)
-            version = articles.save_version(
-                connection, kept, article, original.url or "file", original.fetched or moment
-            )
+            fetched = min(article.saved, moment) if article.saved else original.fetched or moment
+            version = articles.save_version(connection, kept, article, original.url or "file", fetched)
             articles.save_original(connection, version, original, packed)
             recognition.lay_corrections(connection, articles.load_article(connection, kept), moment)
             return kept

@@ -1,6 +1,6 @@
 """An article as Kilde reads it: one plain text, and blocks that say how it is laid out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.model.span import Span
@@ -81,3 +81,4 @@ class Article:
     text: str
     blocks: tuple[Block, ...]
     words_left_out: int = 0  # visible words of the page that extraction left aside
+    saved: str | None = field(default=None, compare=False)  # ISO date and time, UTC: when the file's page was saved

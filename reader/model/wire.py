@@ -72,6 +72,8 @@ def article_to_json(article: Article) -> Json:
     }
     if article.words_left_out:
         fields["words_left_out"] = article.words_left_out
+    if article.saved is not None:
+        fields["saved"] = article.saved
     return fields
 
 
@@ -108,6 +110,7 @@ def read_article(fields: Checked) -> Article:
     text = fields["text"].text()
     title, publisher, published = fields.get("title"), fields.get("publisher"), fields.get("published")
     language, url, left_out = fields.get("language"), fields.get("url"), fields.get("words_left_out")
+    saved = fields.get("saved")
     return Article(
         title=title.text(NAME_LENGTH) if title else None,
         publisher=publisher.text(NAME_LENGTH) if publisher else None,
@@ -118,6 +121,7 @@ def read_article(fields: Checked) -> Article:
         text=text,
         blocks=_read_blocks(fields["blocks"], len(text)),
         words_left_out=left_out.integer(0, 1 << 40) if left_out else 0,
+        saved=saved.moment() if saved else None,
     )
 
 

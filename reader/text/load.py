@@ -1,13 +1,17 @@
 """The front door: the bytes of a file, page or paste → an article, recognised by what they hold, not by a name."""
 
+import importlib
 import re
 from pathlib import PurePath
+from typing import cast
 
 from reader.model.article import Article
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
 from reader.model.picture import picture_type
 from reader.text.encoding import BOMS, decode
+from reader.text.epub import read_epub
+from reader.text.epub_package import is_epub
 from reader.text.markdown import is_markdown, read_markdown
 from reader.text.mhtml import is_mhtml, open_mhtml
 from reader.text.page import read_page
@@ -16,9 +20,17 @@ from reader.text.unpack import LONGEST, too_large, unpacked
 
 PASTE = "Copy the article's text and paste it here instead."
 SAVE_PAGE = "Save the page itself (in a browser: Save as, HTML), or paste its text."
+EXPORT = "Save it as HTML, PDF or EPUB in the program it is from, or copy its text and paste it here."
+PDF = "reader.text.pdf"  # entered by name: who opens pages should not wait for its library
+PDF_MARK, PDF_MARK_IN = b"%PDF-", 1024  # and in how many of the first bytes it stands
+ZIP = b"PK\x03\x04"
+OFFICE = (  # what the names in some ZIP files, or their first words, tell
+    (b"word/document", "a Word file"),
+    (b"xl/workbook", "an Excel file"),
+    (b"ppt/presentation", "a PowerPoint file"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+)
 FOREIGN = (  # first bytes of what people open by mistake, and what it is
-    (b"%PDF-", "a PDF file, which this version cannot read yet", PASTE),
-    (b"PK\x03\x04", "a ZIP, Word or EPUB file, which this version cannot read yet", PASTE),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file, not a page", PASTE),
     (b"{\\rtf", "a Rich Text file, not a page", PASTE),
     (b"SQLite format 3", "a database, not an article", SAVE_PAGE),
@@ -50,19 +62,43 @@ def load(original: Original, *, whole_page: bool = False) -> Article:
     Raises ArticleUnreadableError where there is none to read.
     """
     content = unpacked(original.content)
-    _refuse_what_is_no_text(content, _shown(original.name))
+    name = _shown(original.name)
+    if is_pdf(content):
+        read = importlib.import_module(PDF).read_pdf
+        return cast(Article, read(content, name, original.url, whole_page=whole_page))
+    if content.startswith(ZIP):
+        return _packed(content, name, original.url, whole_page=whole_page)
+    _refuse_what_is_no_text(content, name)
     if is_mhtml(content):
         saved = open_mhtml(content)
         return read_page(saved.markup, saved.url or original.url, parts=saved.parts, whole_page=whole_page)
     text = decode(content, original.charset)
     if _is_html(text, original.media_type):
         return read_page(text, original.url, whole_page=whole_page)
-    _refuse_what_is_no_writing(text, _shown(original.name))
+    _refuse_what_is_no_writing(text, name)
     if len(text) > LONGEST:
         raise too_large()
     if _names_markdown(original) or is_markdown(text):
         return read_markdown(text, original.url)
     return read_plain(text, original.url)
+
+
+def is_pdf(content: bytes) -> bool:
+    """Tell whether the bytes are a PDF: some have a mail's or a printer's lines before its mark."""
+    head = content[:PDF_MARK_IN]
+    return head.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(PDF_MARK) or (PDF_MARK in head and _is_binary(content))
+
+
+def _packed(content: bytes, name: str, url: str | None, *, whole_page: bool) -> Article:
+    """Return the article of a ZIP file that is an EPUB; raises ArticleUnreadableError for any other."""
+    if is_epub(content):
+        return read_epub(content, name, url, whole_page=whole_page)
+    what = next((what for mark, what in OFFICE if mark in content), None)
+    if what is None:
+        raise ArticleUnreadableError(
+            f"{name} is a ZIP file, not an article.", hint="Unpack it, and open what is in it."
+        )
+    raise ArticleUnreadableError(f"{name} is {what}, which Kilde does not read.", hint=EXPORT)
 
 
 def _shown(name: str) -> str:
@@ -84,7 +120,7 @@ def _refuse_what_is_no_text(content: bytes, name: str) -> None:
 
 def _is_binary(content: bytes) -> bool:
     sample = content[:SAMPLE]
-    if content.startswith((b"%PDF-", b"{\\rtf")):
+    if content.startswith(b"{\\rtf"):
         return True
     if any(content.startswith(bom) for bom, _ in BOMS):
         return False

@@ -15,6 +15,7 @@ from reader.text.language import language_of
 from reader.text.layout import Piece, Run, compose
 from reader.text.metadata import Facts, facts_of
 from reader.text.outlets import key, readable_name, split_title
+from reader.text.snapshot import show_all, snapshot_of
 from reader.text.tree import parse
 from reader.text.unpack import LONGEST, too_large
 from reader.text.walk import candidates
@@ -30,6 +31,9 @@ def read_page(
     `parts` are pictures that came with the page, by the address it calls them.
     """
     root = parse(markup)
+    snapshot = snapshot_of(markup)
+    show_all(root)
+    url = url or snapshot.url
     facts = facts_of(root, url)
     base = _base(root, url or facts.url)
     found = candidates(root, base, Pictures(base, parts))
@@ -39,8 +43,10 @@ def read_page(
     words = sum(len(candidate.piece.text.split()) for candidate in found)
     if whole_page:
         pieces: tuple[Piece, ...] = tuple(candidate.piece for candidate in found)
-        return _article(Choice(None, pieces), facts, words, whole_page=True)
-    return _article(choose(found, _extracted(root), facts.titles, facts.authors), facts, words)
+        article = _article(Choice(None, pieces), facts, words, whole_page=True)
+    else:
+        article = _article(choose(found, _extracted(root), facts.titles, facts.authors), facts, words)
+    return replace(article, saved=snapshot.saved)
 
 
 def _article(choice: Choice, facts: Facts, words: int, *, whole_page: bool = False) -> Article:

@@ -69,7 +69,7 @@ QUOTE_WORDS = frozenset(("pullquote", "blockquote"))
 TWO_QUOTE_WORDS = frozenset(("pull", "quote"))  # "quote" alone is as often a share's price
 _HIDDEN = (
     "visually-hidden visuallyhidden sr-only screen-reader-text screen-reader screenreader off-screen offscreen "
-    "u-visually-hidden is-hidden a11y-hidden hidden-visually assistive-text element-invisible"
+    "u-visually-hidden is-hidden a11y-hidden hidden-visually assistive-text element-invisible sf-hidden"
 )
 NOT_FURNITURE, CAPTION_WORDS = frozenset(_EMBEDS.split()), frozenset(_CAPTIONS.split())
 STANDFIRST_WORDS, HIDDEN_CLASSES = frozenset(_STANDFIRSTS.split()), frozenset(_HIDDEN.split())

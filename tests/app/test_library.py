@@ -47,6 +47,19 @@ def test_every_reading_comes_back_as_it_was_kept(one_library, made, content):
     assert one_library.find(original(content)).reading == made
 
 
+def test_version_of_a_saved_page_is_of_the_moment_when_it_was_saved(library):
+    saved = replace(article(), saved="2023-03-08T23:12:13+00:00")
+    library.keep_article(saved, original())
+    (moment,) = library.read(lambda connection: connection.execute("SELECT fetched FROM version").fetchone())
+    assert moment == "2023-03-08T23:12:13+00:00"
+
+
+def test_page_that_says_it_was_saved_tomorrow_is_of_today(library):
+    library.keep_article(replace(article(), saved="2999-01-01T00:00:00+00:00"), original())
+    (moment,) = library.read(lambda connection: connection.execute("SELECT fetched FROM version").fetchone())
+    assert moment < "2999"
+
+
 def test_same_bytes_are_found_again_with_their_analysis(library):
     opened = kept(library)
     found = library.find(original())

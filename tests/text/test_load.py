@@ -49,7 +49,8 @@ def test_address_of_the_page_stays_with_the_article():
         (PNG, "picture"),
         (b"\xff\xd8\xff\xe0" + b"\0" * 40, "picture"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF"),
-        (b"PK\x03\x04\x14\0\0\0\x08\0" + b"\0" * 40, "EPUB"),
+        (b"PK\x03\x04\x14\0\0\0\x08\0" + b"\0" * 40, "ZIP"),
+        (b"PK\x03\x04\x14\0\0\0\x08\0" + b"\0" * 16 + b"word/document.xml" + b"\0" * 9, "Word"),
         (bytes(range(256)) * 40, "not text"),
         (b'<?xml version="1.0"?><rss><channel><title>x</title></channel></rss>', "XML"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"><text>words</text></svg>', "XML"),
@@ -58,7 +59,22 @@ def test_address_of_the_page_stays_with_the_article():
         (gzip.compress(b"\0" * 50_000_000), "larger"),
         (b"word " * 3_000_000, "larger"),
     ],
-    ids=["empty", "blank", "png", "jpeg", "pdf", "zip", "junk", "rss", "svg", "digits", "cut gzip", "bomb", "long"],
+    ids=[
+        "empty",
+        "blank",
+        "png",
+        "jpeg",
+        "pdf",
+        "zip",
+        "word",
+        "junk",
+        "rss",
+        "svg",
+        "digits",
+        "cut gzip",
+        "bomb",
+        "long",
+    ],
 )
 def test_what_is_no_article_is_refused_in_a_sentence(content, says):
     with pytest.raises(ArticleUnreadableError) as error:
