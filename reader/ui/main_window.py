@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
-                self.tr("Articles (*.html *.htm *.mhtml *.mht *.md *.txt *.gz)"),
+                self.tr("Articles (*.html *.htm *.mhtml *.mht *.pdf *.epub *.md *.txt *.gz)"),
                 self.tr("All files (*)"),
             ]
         )
