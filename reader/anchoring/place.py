@@ -14,6 +14,7 @@ MARGIN = 0.1  # by which the best place must lead the next
 SHORTEST = 12  # characters; less of a quote is like too much
 
 ORPHAN = Placement(None, PlacementState.ORPHAN, 0.0)
+WHOLE = Placement(None, PlacementState.WHOLE)
 
 
 def place(anchor: Anchor, text: str) -> Placement:
@@ -21,9 +22,10 @@ def place(anchor: Anchor, text: str) -> Placement:
 
     Exact position with its context; then the quote elsewhere with its context; then the quote alone where
     it stands once; then words nearly like it. Where two places are as good, the likelier one, uncertain.
+    An anchor that quotes nothing is about the text as a whole.
     """
     if not anchor.quote:
-        return ORPHAN
+        return WHOLE
     end = anchor.start + len(anchor.quote)
     has_context = bool(anchor.prefix or anchor.suffix)  # without it, words that stand twice say too little
     if (

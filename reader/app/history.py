@@ -15,7 +15,7 @@ from reader.app.own_record import put_record, record_state, record_uid, record_w
 from reader.app.parting import CitedAs, Part, join_again, part_from
 from reader.app.recognition import lay_corrections
 from reader.model.anchor import Anchor
-from reader.model.annotation import Annotation, Colour
+from reader.model.annotation import Annotation, Colour, Style
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
@@ -232,7 +232,7 @@ def _put_annotation(connection: Connection, scope: Scope, uid: str, state: str |
     fields = json.loads(state)
     annotation = Annotation(
         **{**fields, "anchor": Anchor(**fields["anchor"]), "colour": Colour(fields["colour"])}
-        | {"tags": tuple(fields["tags"])}
+        | {"tags": tuple(fields["tags"]), "style": Style(fields.get("style", Style.HIGHLIGHT))}
     )
     stored = load_article(connection, _article(scope))
     annotations.put_annotation(connection, stored.id, annotation)
