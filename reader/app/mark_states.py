@@ -28,7 +28,7 @@ def marks_to_json(marks: Marks) -> str:
 
 def put_mark(connection: Connection, article: ArticleId, uid: str, state: str | None, now: str) -> None:
     """Let a mark be as the state says, None: not there; its place is found anew."""
-    _put(connection, article, {uid: state and json.loads(state)}, now)
+    _put(connection, article, {uid: json.loads(state) if state else None}, now)
 
 
 def put_marks(connection: Connection, article: ArticleId, state: str, now: str) -> None:

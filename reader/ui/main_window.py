@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
     def delete(self) -> None:
         """Delete the mark at hand, or the articles selected in the library."""
         if not self.browse.delete_selected():
-            self.pane.delete_mark()
+            self.pane.marking.delete()
 
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         if not self.turning.is_at_article:
             self.turning.show_article()
         elif self.pane.bar.isVisible():
-            self.pane.clear_selection()
+            self.pane.marking.let_go()
         else:
             self.pane.forget_words()
             self.beside.close_drawer()
@@ -259,7 +259,7 @@ class MainWindow(QMainWindow):
         self.changes.said.connect(remarks.say_done)
         self.changes.failed.connect(remarks.say_not_saved)
         self.pane.view.menu_asked.connect(self._show_menu)
-        self.pane.refused.connect(remarks.say_refused)
+        self.pane.marking.refused.connect(remarks.say_refused)
         self.pane.link_clicked.connect(remarks.offer_link)
         self.pane.address_pointed.connect(self.status.show_address)
         self.pane.speaker_asked.connect(self._ask_speaker)
@@ -328,7 +328,7 @@ class MainWindow(QMainWindow):
 
         def keep(name: str, kind: SourceKind) -> None:
             self.desk.correct(statement_of(span, article, name, kind))
-            self.pane.clear_selection()
+            self.pane.marking.let_go()
 
         picker.picked.connect(keep)
         picker.finished.connect(picker.deleteLater)

@@ -86,7 +86,7 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
     }
     return (
         *(_highlighting(window, colour, words, number) for number, (colour, words) in enumerate(names.items(), 1)),
-        Command("note", _tr("Write a note"), ("Ctrl+M",), _on_text(window, window.pane.write_note)),
+        Command("note", _tr("Write a note"), ("Ctrl+M",), _on_text(window, window.pane.marking.write_note)),
         Command(
             "says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), _on_text(window, window.pane.ask_speaker)
         ),
@@ -104,7 +104,9 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
 
 
 def _highlighting(window: Commanded, colour: Colour, words: str, number: int) -> Command:
-    return Command(str(colour), words, (f"Ctrl+{number}",), _on_text(window, lambda: window.pane.highlight(colour)))
+    return Command(
+        str(colour), words, (f"Ctrl+{number}",), _on_text(window, lambda: window.pane.marking.highlight(colour))
+    )
 
 
 def _on_text(window: Commanded, act: Callable[[], object]) -> Callable[[], None]:

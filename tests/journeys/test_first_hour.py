@@ -172,7 +172,7 @@ view = window.pane.view
 def type_note():
     start = window.desk.article.reading.article.text.index("the lamp will go")
     view.setTextCursor(view.cursor_at(Span(start, start + 30)))
-    window.pane.write_note()
+    window.pane.marking.write_note()
     QTest.keyClicks(QApplication.focusWidget(), "Half a second old.")
     print("typed", flush=True)
 
