@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.library import Library
+from reader.app.mark_states import Marks
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import KildeError
@@ -24,6 +25,7 @@ class Changes(QObject):
     profile_changed = Signal(object)  # Profile
     source_became = Signal(object, object)  # SourceId, the Profile that is its own now
     source_forgotten = Signal(object)  # SourceId
+    went_on = Signal()  # a change of which nothing is said: "Undo" takes back this one now
     said = Signal(str, bool)  # what was done, in words; whether "Undo" should be offered
     failed = Signal(object, object)  # KildeError, how to try again
 
@@ -45,6 +47,10 @@ class Changes(QObject):
     def delete(self, article: ArticleId, uid: str) -> None:
         """Delete a mark, with the way back."""
         self._change(lambda: self._library.delete_annotation(article, uid), self.tr("Mark deleted"))
+
+    def change_marks(self, article: ArticleId, wanted: Marks, step: str) -> None:
+        """Keep several marks as they are now, in one step; None deletes one."""
+        self._change(lambda: self._library.marks.change(article, wanted, step), step)
 
     def correct(self, article: ArticleId, correction: Correction) -> None:
         """Keep the reader's word against the program's."""
@@ -146,6 +152,8 @@ class Changes(QObject):
             self._answer(article)
             if words:
                 self.said.emit(words, True)
+            else:
+                self.went_on.emit()
 
         self._start(work, done, lambda: self._change(work, words))
 

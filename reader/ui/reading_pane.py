@@ -10,6 +10,7 @@ from reader.model.library import OpenArticle
 from reader.model.span import Span
 from reader.ui.article_style import Setting
 from reader.ui.article_view import ArticleView
+from reader.ui.colour_names import ColourNames
 from reader.ui.find_bar import FindBar, FoundPlaces
 from reader.ui.hover_card import HoverCard
 from reader.ui.icons import Icons
@@ -47,7 +48,8 @@ class ReadingPane(QWidget):
         self._found = FoundPlaces(self.view)
         self._ends = StatementEnds(self.view.grips)
         self.margin = Margin(self.view, setting.theme, icons)
-        self.bar = SelectionBar(setting.theme, self.view.viewport())
+        self.colours = ColourNames(self)
+        self.bar = SelectionBar(setting.theme, self.colours, self.view.viewport())
         self.marking = Marking(self.view, self.bar, self.margin)
         self.find_bar = FindBar(icons, setting.theme, self)
         self._hover_card = HoverCard(icons, self)
@@ -68,7 +70,7 @@ class ReadingPane(QWidget):
 
     def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Show another article from its top."""
-        self.marking.leave_article()
+        self.marking.begin(article)
         self._names, self._voices = (), None
         self._selected = self._hovered = self._pointed = self._ends.current = None
         self.view.write_article(article, pictures)
@@ -142,6 +144,7 @@ class ReadingPane(QWidget):
                 self.card_reached.emit(card)
                 self._selected = None
             self.show_statement(statement.span)
+            self.marking.offer_statement(statement.span)
 
     # What the reader does
 
@@ -180,6 +183,7 @@ class ReadingPane(QWidget):
         view.name_pointed.connect(self._point_at_name)
         view.address_pointed.connect(self.address_pointed)
         view.link_clicked.connect(self.link_clicked)
+        self.margin.link_clicked.connect(self.link_clicked)
         view.picture_asked.connect(self.picture_asked)
         view.words_selected.connect(self._offer_bar)
         view.mark_clicked.connect(self._click_mark)
