@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         """Save the article with its marks and cards as one file."""
         self.pane.margin.save()  # first: what is being typed belongs in the copy
         if self.desk.article is not None:
-            self.copying.begin(self.desk.article)
+            self.copying.begin(self.desk.article, self.pane.colours.named)
 
     def show_keys(self) -> None:
         """Show what the keys do."""

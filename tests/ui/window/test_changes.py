@@ -25,6 +25,9 @@ class Library:
     def add_annotation(self, _article, _annotation):
         raise LibraryError("The disk is full.")
 
+    def change_annotation(self, _article, mark):
+        return f"changed {mark}"
+
     def delete_annotation(self, _article, uid):
         raise ValueError(uid)
 
@@ -82,3 +85,10 @@ def test_a_fault_of_ours_keeps_no_later_change_off_the_screen(changes, shown, qt
     fault, announced = shown
     assert isinstance(fault, ValueError)
     assert announced == "corrected 1"
+
+
+def test_a_change_that_nothing_is_said_of_is_told_to_what_offers_an_undo(changes, qtbot):
+    with qtbot.assertNotEmitted(changes.went_on), qtbot.waitSignal(changes.said):
+        changes.correct(ONE, role(0))
+    with qtbot.waitSignal(changes.went_on), qtbot.assertNotEmitted(changes.said):
+        changes.change(ONE, "m1")
