@@ -107,7 +107,9 @@ def paint_rules(painter: QPainter, drawn: Sequence[Strip]) -> None:
         if strip.mark.has_note and strip.is_end:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(strip.mark.colour))
-            painter.drawEllipse(QPointF(strip.right, y), SIGN, SIGN)
+            is_alone = strip.mark.rule is Rule.NONE  # above the words, where no rule ends
+            height = strip.base - ABOVE * strip.size if is_alone else y
+            painter.drawEllipse(QPointF(strip.right, height), SIGN, SIGN)
 
 
 def _paint_ends(painter: QPainter, strip: Strip, y: float) -> None:

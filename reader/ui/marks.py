@@ -59,12 +59,17 @@ class MarkIndex:
 
 
 def highlight_marks(annotations: Sequence[PlacedAnnotation], theme: Theme, at_hand: str | None = None) -> list[Mark]:
-    """Return the reader's marks, the one at hand with a stronger rule; an orphan is left to the margin."""
-    return _layered(
-        _highlight(placed, placed.placement.span, theme, is_at_hand=placed.annotation.uid == at_hand)
+    """Return the reader's marks, the one at hand in a frame; an orphan is left to the margin.
+
+    Notes alone have no rule, and so take no layer from those that have one.
+    """
+    drawn = [
+        (placed.annotation.style, _highlight(placed, span, theme, is_at_hand=placed.annotation.uid == at_hand))
         for placed in annotations
-        if placed.placement.span is not None
-    )
+        if (span := placed.placement.span) is not None
+    ]
+    notes = [mark for style, mark in drawn if style is Style.NOTE]
+    return notes + _layered(mark for style, mark in drawn if style is not Style.NOTE)
 
 
 def _highlight(placed: PlacedAnnotation, span: Span, theme: Theme, *, is_at_hand: bool) -> Mark:

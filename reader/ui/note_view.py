@@ -104,6 +104,7 @@ def set_markdown(document: QTextDocument, note: str) -> None:
     block = document.begin()
     while block.isValid():
         _unpicture(document, block)
+        _underline_links(document, block)
         if block.blockFormat().headingLevel():
             _set_plainly(block)
         block = block.next()
@@ -144,22 +145,40 @@ def _blank() -> QImage:
 
 def _unpicture(document: QTextDocument, block: QTextBlock) -> None:
     """Let words stand for the pictures of a block, with the way to where they lie."""
+    for position, length, char_format in reversed(_pieces(block)):
+        if not char_format.isImageFormat():
+            continue
+        image = char_format.toImageFormat()
+        linked = QTextCharFormat()
+        linked.setAnchor(True)
+        linked.setAnchorHref(image.name())
+        words = str(image.property(QTextFormat.Property.ImageAltText) or image.name())
+        _select(document, position, length).insertText(words, linked)
+
+
+def _underline_links(document: QTextDocument, block: QTextBlock) -> None:
+    underlined = QTextCharFormat()
+    underlined.setFontUnderline(True)
+    for position, length, _ in [piece for piece in _pieces(block) if piece[2].isAnchor()]:
+        _select(document, position, length).mergeCharFormat(underlined)
+
+
+def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """Return the pieces of a block that are set alike: place, length, format."""
     found = []
     pieces = block.begin()
     while not pieces.atEnd():
         piece = pieces.fragment()
-        if piece.charFormat().isImageFormat():
-            found.append((piece.position(), piece.length(), piece.charFormat().toImageFormat()))
+        found.append((piece.position(), piece.length(), piece.charFormat()))
         pieces += 1
-    for position, length, image in reversed(found):
-        cursor = QTextCursor(document)
-        cursor.setPosition(position)
-        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        linked = QTextCharFormat()
-        linked.setAnchor(True)
-        linked.setAnchorHref(image.name())
-        linked.setFontUnderline(True)
-        cursor.insertText(str(image.property(QTextFormat.Property.ImageAltText) or image.name()), linked)
+    return found
+
+
+def _select(document: QTextDocument, position: int, length: int) -> QTextCursor:
+    cursor = QTextCursor(document)
+    cursor.setPosition(position)
+    cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _set_plainly(block: QTextBlock) -> None:

@@ -1,6 +1,6 @@
 """The keyboard in the article: from paragraph to paragraph, and words taken in by word and by sentence."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTextBoundaryFinder, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTextBoundaryFinder, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
@@ -8,6 +8,7 @@ from reader.model.span import Span
 from reader.ui.text_map import TextMap
 
 AROUND = 36  # px kept free above and below the paragraph walked to
+BRACKET = 7  # px its ends reach towards the words
 CURSOR = 2  # px
 TURN = 0.7  # of a screen: what a paragraph taller than the screen moves by
 _SHIFT, _CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -64,11 +65,12 @@ class TextWalker(QObject):
             self._stand_at_block(following)
 
     def paint(self, painter: QPainter, colour: str) -> None:
-        """Frame the paragraph, in the viewport's coordinates."""
+        """Draw a bracket before the paragraph, in the viewport's coordinates: a frame would not fit around it."""
         if self._is_shown and self._view.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colour), 1.2))
-            painter.drawRoundedRect(self._area(self._view.textCursor().block()).adjusted(-9, 1, 7, 4), 6, 6)
+            area = self._area(self._view.textCursor().block()).adjusted(-10, 3, 0, 4)
+            painter.setPen(QPen(QColor(colour), 2))
+            tick = QPointF(BRACKET, 0)
+            painter.drawPolyline([area.topLeft() + tick, area.topLeft(), area.bottomLeft(), area.bottomLeft() + tick])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the arrows and Return; hide frame and text cursor where the mouse is used."""
