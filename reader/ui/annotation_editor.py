@@ -230,8 +230,9 @@ class AnnotationEditor(QFrame):
         self._grow()
 
     def _grow(self) -> None:
-        self.adjustSize()
-        self.resized.emit()
+        if self.isVisible():  # else the margin measures it when it places it
+            self.adjustSize()
+            self.resized.emit()
 
     def _finish(self) -> None:
         self._save_tags()

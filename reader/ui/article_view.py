@@ -47,6 +47,7 @@ class ArticleView(QTextBrowser):
     written = Signal()  # the whole article stands
     column_changed = Signal(object)  # Column
     menu_asked = Signal(QPoint)  # where on the screen
+    tab_pressed = Signal()  # in the text or in what stands on it: the keyboard is about to go on
     scrolled = Signal()  # whatever stands beside the text must follow
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
@@ -216,6 +217,7 @@ class ArticleView(QTextBrowser):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Leave the text by Tab: its names and links have a key of their own."""
+        self.tab_pressed.emit()
         return QTextEdit.focusNextPrevChild(self, is_next)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

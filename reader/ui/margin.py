@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.model.annotation import PlacedAnnotation, Style
@@ -15,6 +15,7 @@ GAP = 14  # px between two notes
 PIN = 24
 FLOATING = 280  # px, the width of a note that a pin opens
 TOP_OF_WHOLE = 14  # px from the top: where notes on the whole article stand
+NOTES_A_TURN = 12  # added between two turns of the event loop
 LIFT = 6  # px: text of a note stands level with the text of its line
 
 
@@ -41,6 +42,17 @@ class Margin(QWidget):
         self._tags: Sequence[str] = ()
         self._tab_order: list[str] = []  # uids, as the tab key goes
         self._tab_from: QWidget = view  # what the notes come after
+        self._waiting: list[PlacedAnnotation] = []  # that are still to be added, the nearest last
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.setInterval(0)
+        self._next_turn.timeout.connect(self._add_some)
+        self._is_placing = False
+        self._soon = QTimer(self)  # many notes that grow at once are placed anew once
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.place)
+        view.tab_pressed.connect(self._order_tabs)
         view.column_changed.connect(lambda _: self.place())
         view.written.connect(self.place)
         view.scrolled.connect(self._follow_scroll)
@@ -55,12 +67,12 @@ class Margin(QWidget):
         wanted |= {uid: self._editors[uid].placed for uid in kept - wanted.keys()}  # a note that has no words yet
         for uid in self._editors.keys() - wanted.keys():
             self._remove(uid)
-        for uid, placed in wanted.items():
-            if uid in self._editors:
-                self._editors[uid].show_annotation(placed)
-            else:
-                self._add(placed)
-        self.place()
+        for uid in self._editors.keys() & wanted.keys():
+            self._editors[uid].show_annotation(wanted[uid])
+        self._waiting = [placed for uid, placed in wanted.items() if uid not in self._editors]
+        here = self._view.verticalScrollBar().value()
+        self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - here))  # the nearest is taken first
+        self._add_some()
 
     def edit(self, placed: PlacedAnnotation) -> None:
         """Put the text cursor into a note, a new one where there is none yet."""
@@ -94,16 +106,21 @@ class Margin(QWidget):
 
     def place(self) -> None:
         """Put each note beside its line; a crowded one moves down, never over another."""
+        if not self._is_placing:  # else a note that is placed has grown, and says so
+            self._is_placing = True
+            self._place_all()
+            self._is_placing = False
+
+    def _place_all(self) -> None:
         column = self._view.column
         self.setGeometry(column.margin_left, 0, column.margin_width, self._view.viewport().height())
         self._sheet.resize(column.margin_width, max(self.height(), round(self._view.document().size().height())))
         self._follow_scroll()
-        ordered = sorted(self._editors.values(), key=self._line_of)
+        ordered = self._in_order()
         if column.has_notes:
             self._place_notes(ordered)
         else:
             self._place_pins(ordered)
-        self._order_tabs(ordered)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the view."""
@@ -120,12 +137,12 @@ class Margin(QWidget):
             editor.setFixedWidth(self.width())
             editor.adjustSize()
             editor.show()
-        tops = spread([self._line_of(editor) for editor in ordered], [editor.height() for editor in ordered])
+        tops = spread([self._line_of(editor.placed) for editor in ordered], [editor.height() for editor in ordered])
         for editor, top in zip(ordered, tops, strict=True):
             editor.move(0, round(top))
 
     def _place_pins(self, ordered: Sequence[AnnotationEditor]) -> None:
-        tops = spread([self._line_of(editor) for editor in ordered], [PIN - GAP + 2] * len(ordered))
+        tops = spread([self._line_of(editor.placed) for editor in ordered], [PIN - GAP + 2] * len(ordered))
         for editor, top in zip(ordered, tops, strict=True):
             pin = self._pins[editor.uid]
             pin.move(0, round(top))
@@ -148,8 +165,9 @@ class Margin(QWidget):
         editor.show()
         editor.raise_()
 
-    def _order_tabs(self, ordered: Sequence[AnnotationEditor]) -> None:
-        """Let Tab go from the text through the notes, top to bottom, and then on."""
+    def _order_tabs(self) -> None:
+        """Let Tab go from the text through the notes, top to bottom; once it is pressed, as hundreds take a while."""
+        ordered = self._in_order()
         uids = [editor.uid for editor in ordered]
         if uids == self._tab_order:
             return
@@ -159,6 +177,16 @@ class Margin(QWidget):
             for part in (self._pins[editor.uid], editor.view, editor.words, editor.tags, editor.delete_button):
                 QWidget.setTabOrder(last, part)
                 last = part
+
+    def _add_some(self) -> None:
+        """Add the notes that wait, a few in a turn: hundreds would hold up the window for seconds."""
+        for _ in range(min(NOTES_A_TURN, len(self._waiting))):
+            placed = self._waiting.pop()
+            if placed.annotation.uid not in self._editors:  # else it was opened meanwhile
+                self._add(placed)
+        if self._waiting:
+            self._next_turn.start()
+        self.place()
 
     def _open(self, placed: PlacedAnnotation) -> AnnotationEditor:
         uid = placed.annotation.uid
@@ -176,7 +204,7 @@ class Margin(QWidget):
         editor.link_clicked.connect(self.link_clicked)
         editor.entered.connect(self.note_entered)
         editor.deleted.connect(self.deleted)
-        editor.resized.connect(self.place)
+        editor.resized.connect(self._soon.start)
         editor.left.connect(self._leave)
         editor.done.connect(self._view.setFocus)
         uid = editor.uid
@@ -225,13 +253,16 @@ class Margin(QWidget):
         colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
         self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
 
-    def _line_of(self, editor: AnnotationEditor) -> float:
-        span = editor.placed.placement.span
-        if editor.placed.annotation.is_on_whole:
+    def _line_of(self, placed: PlacedAnnotation) -> float:
+        span = placed.placement.span
+        if placed.annotation.is_on_whole:
             return float(TOP_OF_WHOLE)
         if span is None:  # lost its place: kept below the article's end
             return float(self._view.document().size().height()) - 80
         return self._view.top_of(span) + LIFT
+
+    def _in_order(self) -> list[AnnotationEditor]:
+        return sorted(self._editors.values(), key=lambda editor: self._line_of(editor.placed))
 
     def _follow_scroll(self) -> None:
         self._sheet.move(0, -self._view.verticalScrollBar().value())

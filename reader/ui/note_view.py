@@ -34,6 +34,7 @@ class NoteView(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._note = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -47,9 +48,11 @@ class NoteView(QTextBrowser):
         self.anchorClicked.connect(lambda address: self.link_clicked.emit(address.toString()))
 
     def show_note(self, note: str) -> None:
-        """Set the note's Markdown."""
-        set_markdown(self.document(), note)
-        self._fit()
+        """Set the note's Markdown, unless it stands already."""
+        if note != self._note:
+            self._note = note
+            set_markdown(self.document(), note)
+            self._fit()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Answer a picture of ours to everything: nothing is loaded for a note."""
@@ -157,10 +160,12 @@ def _unpicture(document: QTextDocument, block: QTextBlock) -> None:
 
 
 def _underline_links(document: QTextDocument, block: QTextBlock) -> None:
-    underlined = QTextCharFormat()
-    underlined.setFontUnderline(True)
-    for position, length, _ in [piece for piece in _pieces(block) if piece[2].isAnchor()]:
-        _select(document, position, length).mergeCharFormat(underlined)
+    """Set links in the ink of the note, underlined: Qt would keep the colour of the theme that held at first."""
+    for position, length, char_format in _pieces(block):
+        if char_format.isAnchor():
+            char_format.clearForeground()
+            char_format.setFontUnderline(True)
+            _select(document, position, length).setCharFormat(char_format)
 
 
 def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:

@@ -1,16 +1,18 @@
 """What the reader does to words, marks and notes, and what is announced of it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import Colour, Style
 from reader.model.library import ArticleId
 from reader.model.span import Span
 from reader.ui.icons import Icons
+from reader.ui.margin import NOTES_A_TURN
 from reader.ui.marks import Rule, highlight_marks
 from reader.ui.note_view import NoteView, plain_note, with_hard_breaks
 from reader.ui.reading_pane import ReadingPane
@@ -321,6 +323,25 @@ def test_tab_goes_from_the_text_through_the_notes(pane, qtbot):
     assert pane.marking.at_hand.annotation.uid == "b"  # the words of the note that has the keyboard stand out
 
 
+def test_hundreds_of_notes_come_a_few_at_a_time_the_nearest_first(pane, qtbot):
+    words = text(pane)
+    notes = [mark(words, "Tore Lindqvist", note=f"Note {n}", uid=f"n{n}") for n in range(60)]
+    with_marks(pane, mark(words, "Ida Moe", note="Last.", uid="last"), *notes)
+    assert len(pane.margin._editors) == NOTES_A_TURN
+    assert "last" not in pane.margin._editors
+    qtbot.waitUntil(lambda: len(pane.margin._editors) == 61)
+    tops = sorted((e.y(), e.y() + e.height()) for e in pane.margin._editors.values())
+    assert all(bottom <= top for (_, bottom), (top, _) in pairwise(tops))
+
+
+def test_notes_that_go_before_they_came_stay_away(pane, qtbot):
+    words = text(pane)
+    with_marks(pane, *[mark(words, "Tore Lindqvist", note=f"Note {n}", uid=f"n{n}") for n in range(60)])
+    with_marks(pane, mark(words, "Ida Moe", note="Last.", uid="last"))
+    qtbot.waitUntil(lambda: not pane.margin._next_turn.isActive())
+    assert list(pane.margin._editors) == ["last"]
+
+
 # Markdown
 
 
@@ -364,6 +385,16 @@ def test_a_link_is_announced_and_a_click_elsewhere_edits(view, qtbot):
     link.setPosition(9)
     with qtbot.waitSignal(view.edit_wanted):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(link).center())
+
+
+def test_a_link_is_set_in_the_ink_of_whatever_theme_holds(view):
+    view.show_note("see [here](https://example.org/a) and ![there](https://example.org/b.png)")
+    cursor = QTextCursor(view.document())
+    for position in (6, 14):
+        cursor.setPosition(position)
+        assert cursor.charFormat().isAnchor()
+        assert cursor.charFormat().fontUnderline()
+        assert cursor.charFormat().foreground().style() is Qt.BrushStyle.NoBrush
 
 
 def test_a_note_is_as_tall_as_its_lines(view):
