@@ -118,7 +118,7 @@ class AnnotationEditor(QFrame):
     def show_annotation(self, placed: PlacedAnnotation) -> None:
         """Show the annotation as the library has it now; words being typed are left alone."""
         self.placed = placed
-        is_being_written = self.words.hasFocus() or self._timer.isActive()
+        is_being_written = self.is_being_edited or self._timer.isActive()
         if not self.tags.hasFocus():
             self.tags.setText(", ".join(placed.annotation.tags))
         if not is_being_written and self.words.toPlainText() != placed.annotation.note:
@@ -130,8 +130,8 @@ class AnnotationEditor(QFrame):
 
     @property
     def is_being_edited(self) -> bool:
-        """Tell whether the keyboard is in its fields."""
-        return self.words.hasFocus() or self.tags.hasFocus()
+        """Tell whether the keyboard is in its fields, or will be again once the reader is back in this window."""
+        return self.window().focusWidget() in (self.words, self.tags)
 
     def edit(self) -> None:
         """Put the text cursor at the end of the note."""
@@ -244,9 +244,9 @@ class AnnotationEditor(QFrame):
             self.tags_written.emit(self.uid, tags)
 
     def _leave(self) -> None:
+        self.save()
         if self.is_being_edited:
             return
-        self.save()
         self._turn()
         self.delete_button.hide()
         self.left.emit(self.uid)

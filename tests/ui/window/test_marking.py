@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import Colour, Style
 from reader.model.library import ArticleId
@@ -294,6 +294,23 @@ def test_a_note_is_shown_set_and_edited_as_it_was_typed(pane, qtbot):
     qtbot.keyClick(editor.words, Qt.Key.Key_Escape)
     qtbot.waitUntil(editor.view.isVisible)
     assert QApplication.focusWidget() is pane.view
+
+
+def test_a_note_stays_open_while_the_reader_is_in_another_window(pane, qtbot):
+    with_marks(pane, mark(text(pane), "Petter Holm", note="Ask him."))
+    editor = pane.margin._editors["a1"]
+    editor.edit()
+    qtbot.keyClicks(editor.words, " Or")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    with qtbot.waitSignal(pane.marking.changed) as changed:  # saved at once, as always
+        other.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is other)
+    assert changed.args[0].note == "Ask him. Or"
+    pane.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is editor.words)
+    assert editor.words.isVisible()
 
 
 def test_tags_are_written_beside_the_note(pane, qtbot):
