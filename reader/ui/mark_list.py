@@ -12,6 +12,7 @@ from reader.model.library import OpenArticle
 from reader.ui.annotating import in_order
 from reader.ui.colour_names import ColourNames, style_name
 from reader.ui.items import Detail, Item, ItemStyle
+from reader.ui.marks import Mark, MarkIndex, Rule
 from reader.ui.note_view import plain_note
 from reader.ui.shown_text import shown
 
@@ -49,8 +50,15 @@ def tags_in(article: OpenArticle) -> tuple[str, ...]:
 
 def sources_in(article: OpenArticle) -> tuple[str, ...]:
     """Return whose words are marked in it, in the order of the cards."""
-    names = dict.fromkeys(card.name for card in article.reading.appearances if card.statements)
-    return tuple(n for n in names if any(_is_on_words_of(n, placed, article) for placed in article.annotations))
+    marked = MarkIndex(
+        Mark(p.placement.span, "", Rule.NONE) for p in article.annotations if p.placement.span is not None
+    )
+    whose = (
+        card.name
+        for card in article.reading.appearances
+        if any(marked.within(said.span.start, said.span.end) for said in card.statements)
+    )
+    return tuple(dict.fromkeys(whose))
 
 
 def mark_items(article: OpenArticle, wanted: MarkFilter, names: ColourNames) -> tuple[Item, ...]:
