@@ -235,7 +235,7 @@ class ReadingPane(QWidget):
 
     def _offer_bar(self, span: Span | None) -> None:
         if span is None:
-            self.marking.close()
+            self.bar.hide()  # a mark stays at hand: the click that selects nothing may be the next one on it
         else:
             self.marking.offer_words(has_statement=statement_at(span, self._voices, self._selected) is not None)
 

@@ -273,6 +273,13 @@ def test_letters_are_typed_where_one_types(reader, keys):
     keys.write("hunks12")
     assert window.top_bar.address.text() == "hunks12"
     reader.settles(window)
+    keys.press("F6")
+    keys.until_focus(window.pane.view)
+    keys.press("F6")
+    keys.until_focus(window.sidebar)
+    for letter in ("H", "U", "3", "N", "M"):
+        keys.press(letter)
+    reader.settles(window)
     assert len(window.desk.article.annotations) == 1
 
 

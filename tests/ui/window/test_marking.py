@@ -129,6 +129,26 @@ def test_clicks_go_around_overlapping_marks_and_merge_is_offered(pane):
     assert not pane.bar._merge.isVisible()
 
 
+def test_the_mouse_goes_around_overlapping_marks_too_and_lets_go_beside_them(pane, qtbot):
+    words = text(pane)
+    with_marks(
+        pane,
+        mark(words, "Such a step is rare, according to", uid="outer"),
+        mark(words, "a step is rare", uid="inner"),
+    )
+    at = pane.view.cursorRect(pane.view.cursor_at(Span(place(words, "step").start, place(words, "step").start + 2)))
+    taken = []
+    for _ in range(3):
+        qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at.center())
+        taken.append(pane.marking.at_hand.annotation.uid)
+    assert taken == ["inner", "outer", "inner"]
+    beside = place(words, "will find no other")
+    at = pane.view.cursorRect(pane.view.cursor_at(Span(beside.start, beside.start + 2)))
+    qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at.center())
+    assert pane.marking.at_hand is None
+    assert not pane.bar.isVisible()
+
+
 def test_merging_keeps_both_notes_and_is_one_change(pane, qtbot):
     words = text(pane)
     one = mark(words, "Such a step is rare", note="First.", uid="one")
