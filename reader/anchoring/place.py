@@ -22,6 +22,7 @@ END = 300  # characters by which either end of a very long quote is found
 AROUND = 6  # characters on either side of lost ones, by which these are sought elsewhere
 
 ORPHAN = Placement(None, PlacementState.ORPHAN, 0.0)
+WHOLE = Placement(None, PlacementState.WHOLE)
 
 
 def place(anchor: Anchor, text: str, made_on: str | None = None) -> Placement:
@@ -41,8 +42,11 @@ class SearchedText:
 
         The lines they stood in, where those are there; the quote with its context; words nearly like it, each
         only where no other place is as good: else the likelier one, uncertain. `made_on` is the text that the
-        anchor was made on, where that is known: it tells what stood twice already.
+        anchor was made on, where that is known: it tells what stood twice already. An anchor that quotes
+        nothing is about the text as a whole.
         """
+        if not anchor.quote:
+            return WHOLE
         search = _Search(anchor, self._shadow, self._former_text(anchor, made_on))
         found = search.own_text() or search.by_lines() or search.same_words() or search.like_words()
         return found or (self._place_by_ends(anchor, made_on) if len(anchor.quote) > LONGEST else ORPHAN)

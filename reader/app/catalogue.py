@@ -10,7 +10,7 @@ from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.compare import Comparison, compare
 from reader.app.history import ArticleScope
-from reader.model.catalogue import Found, SourceNote, SourceRecord, SourceRow, TagRow
+from reader.model.catalogue import MOST_FOUND, Found, SourceNote, SourceRecord, SourceRow, TagRow
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
 from reader.model.span import Span
@@ -154,7 +154,9 @@ def _find(connection: Connection, words: str) -> Found:
         tags=tuple(tag for tag in tags.all_tags(connection) if fits(tag.name))[:TAGS_FOUND],
         articles=tuple(map(passages.article_passage, marked)),
         statements=passages.find_statements(connection, marked, fits),
-        notes=passages.find_notes(connection, words),
+        notes=(*passages.find_notes(connection, words), *passages.find_tagged_notes(connection, words, fits))[
+            :MOST_FOUND
+        ],
         source_notes=tuple(
             SourceNote(source_rows.named_source(connection, source, name, kind), note, hits_of(words, note))
             for source, name, kind, note in passages.find_source_notes(connection, fits)

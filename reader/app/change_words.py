@@ -1,6 +1,6 @@
 """What a change of the reader's is called in the log, and in what undo says it takes back."""
 
-from reader.model.annotation import Annotation
+from reader.model.annotation import Annotation, Style
 from reader.model.correction import CorrectionField
 
 NOTE_CHANGED = "note changed"
@@ -26,15 +26,21 @@ def annotation_words(before: Annotation | None, after: Annotation | None) -> str
     """Return what became of a mark."""
     if before is None or after is None:
         there = before or after
-        noun = "note" if there and there.note else "highlight"
+        noun = _noun(there) if there else "mark"
         return f"{noun} added" if before is None else f"{noun} deleted"
     if before.note != after.note:
         return "note added" if not before.note else NOTE_CHANGED if after.note else "note removed"
+    if before.style is not after.style:
+        return f"made {'an underline' if after.style is Style.UNDERLINE else f'a {_noun(after)}'}"
     if before.colour is not after.colour:
-        return "highlight recoloured"
+        return f"{after.style.value} recoloured"
     if before.anchor != after.anchor:
-        return "highlight moved"
+        return f"{after.style.value} moved"
     return TAGS_CHANGED if before.tags != after.tags else "note made private or open"
+
+
+def _noun(mark: Annotation) -> str:
+    return "note" if mark.note else mark.style.value
 
 
 def tag_words(before: set[str], after: set[str]) -> str:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from reader.app.file_names import fit_name, is_reserved
 from reader.exchange.copy import render
-from reader.model.annotation import PlacedAnnotation
+from reader.model.annotation import Colour, PlacedAnnotation
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
@@ -43,6 +43,7 @@ class CopyChoices:
     corrections: bool = False
     earlier_articles: bool = False  # what other articles of the library say of the sources
     note: str = ""  # shown at the top of the copy
+    colour_names: tuple[tuple[Colour, str], ...] = ()  # what the reader calls the colours of marks
 
 
 def contents(article: OpenArticle, choices: CopyChoices) -> tuple[str, ...]:
@@ -50,6 +51,8 @@ def contents(article: OpenArticle, choices: CopyChoices) -> tuple[str, ...]:
     pictures = sum(b.image is not None and b.image.data is not None for b in article.reading.article.blocks)
     text = "The article’s text" + (f" and {_counted(pictures, 'picture')}" if pictures else "")
     lines = [text, _marks_line(article, choices)]
+    if names := _sent_names(article, choices):
+        lines.append(f"What you call their colours: {', '.join(name for _, name in names)}")
     if article.cards:
         lines.append(f"{_counted(len(article.cards), 'source card')}: what the article says, and registers")
     if choices.earlier_articles:
@@ -104,6 +107,7 @@ def annotated_copy(
         assessments=tuple(assessments) if choices.assessments else (),
         corrections=_sent_corrections(article) if choices.corrections else (),
         note=choices.note.strip(),
+        colour_names=_sent_names(article, choices),
     )
 
 
@@ -149,6 +153,12 @@ def _marks_line(article: OpenArticle, choices: CopyChoices) -> str:
 
 def _sent_marks(article: OpenArticle, choices: CopyChoices) -> tuple[PlacedAnnotation, ...]:
     return tuple(p for p in article.annotations if choices.private_notes or not p.annotation.private)
+
+
+def _sent_names(article: OpenArticle, choices: CopyChoices) -> tuple[tuple[Colour, str], ...]:
+    """Return the names of the colours that the marks sent along have, and of no others."""
+    used = {placed.annotation.colour for placed in _sent_marks(article, choices)}
+    return tuple((colour, name) for colour, name in choices.colour_names if colour in used)
 
 
 def _as_sent(card: Card, choices: CopyChoices) -> Appearance:

@@ -10,12 +10,12 @@ from uuid import uuid4
 
 from reader.app.change_words import CORRECTED, NOTE_CHANGED, annotation_words, tag_words
 from reader.app.identity import merge_state, put_distinct, put_merge
+from reader.app.mark_states import Marks, marks_as_they_are, marks_to_json, put_mark, put_marks
 from reader.app.own_record import put_record, record_state, record_uid, record_word
 from reader.app.parting import CitedAs, Part, join_again, part_from
-from reader.app.placing import place_mark
 from reader.app.recognition import lay_corrections
 from reader.model.anchor import Anchor
-from reader.model.annotation import Annotation, Colour
+from reader.model.annotation import Annotation
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
@@ -66,6 +66,16 @@ def set_annotation(
     before = annotations.find_annotation(connection, uid)
     if annotation != before:
         _make(connection, scope, annotation_words(before, annotation), ("annotation", uid, annotation), now)
+
+
+def set_annotations(connection: Connection, scope: ArticleScope, wanted: Marks, words: str, now: str) -> None:
+    """Add, change or, with None, delete annotations, all in one step."""
+    before = marks_as_they_are(connection, wanted)
+    if before:
+        after = marks_to_json({uid: wanted[uid] for uid in before})
+        put_marks(connection, scope.article, after, now)
+        change = Change(scope.name, words, "annotations", scope.uid, marks_to_json(before), after)
+        journal.record(connection, change, now)
 
 
 def set_correction(connection: Connection, scope: ArticleScope, correction: Correction, now: str) -> None:
@@ -226,17 +236,12 @@ def _tags_state(connection: Connection, scope: Scope, _uid: str) -> str | None:
 
 
 def _put_annotation(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
-    if state is None:
-        annotations.mark_annotation_deleted(connection, uid, now)
-        return
-    fields = json.loads(state)
-    annotation = Annotation(
-        **{**fields, "anchor": Anchor(**fields["anchor"]), "colour": Colour(fields["colour"])}
-        | {"tags": tuple(fields["tags"])}
-    )
-    stored = load_article(connection, _article(scope))
-    annotations.put_annotation(connection, stored.id, annotation)
-    place_mark(connection, stored, annotation)
+    put_mark(connection, _article(scope), uid, state, now)
+
+
+def _put_annotations(connection: Connection, scope: Scope, _uid: str, state: str | None, now: str) -> None:
+    if state is not None:
+        put_marks(connection, _article(scope), state, now)
 
 
 def _put_correction(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
@@ -331,6 +336,7 @@ _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
 }
 _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
+    "annotations": _put_annotations,
     "correction": _put_correction,
     "assessment": _put_assessment,
     "note": _put_note,

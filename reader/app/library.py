@@ -14,6 +14,7 @@ from reader.app.clock import now
 from reader.app.history import ArticleScope, Scope, SourceScope
 from reader.app.homecoming import take_home
 from reader.app.kept_answers import KeptAnswers
+from reader.app.marks import MarkBook
 from reader.app.placing import place_marks
 from reader.app.profiles import profile_of
 from reader.app.who_is_who import WhoIsWho
@@ -63,6 +64,7 @@ class Library:
             raise
         self._is_changed = False
         self.catalogue = Catalogue(self)
+        self.marks = MarkBook(self)
         self.who = WhoIsWho(self.read, self.write)
 
     def close(self, *, backs_up: bool = True) -> None:

@@ -1,6 +1,6 @@
 """The reader's marks and corrections found again in a text that is new to them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -48,11 +48,11 @@ def place_marks(access: Access, article: ArticleId) -> None:
     access.write(keep)
 
 
-def place_mark(connection: Connection, stored: StoredArticle, mark: Annotation) -> None:
-    """Keep where a mark stands that was made or changed just now."""
-    anchor = sought(connection, stored.id, mark.uid, mark.anchor, mark.created)
-    found = placed(stored.article.text, (anchor,))
-    annotations.save_placement(connection, mark.uid, stored.version, found[mark.uid])
+def place_made(connection: Connection, stored: StoredArticle, marks: Sequence[Annotation]) -> None:
+    """Keep where marks stand that were made or changed just now."""
+    anchors = [sought(connection, stored.id, mark.uid, mark.anchor, mark.created) for mark in marks]
+    for uid, placement in placed(stored.article.text, anchors).items():
+        annotations.save_placement(connection, uid, stored.version, placement)
 
 
 def _unplaced(connection: Connection, article: ArticleId) -> tuple[StoredArticle, tuple[Sought, ...]]:

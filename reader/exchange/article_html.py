@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.exchange.markup import ADDED, escaped, link
-from reader.exchange.notes import Note, lost_marks, notes_beside
+from reader.exchange.notes import Note, lost_marks, notes_beside, notes_on_whole
 from reader.exchange.overlays import Address, Laid, Mark, Name, Overlay, Said, lay
 from reader.exchange.words import WordWriter
 from reader.model.article import Article, Block, BlockKind, Image
@@ -57,8 +57,10 @@ def article_html(copy: AnnotatedCopy, byline: str) -> ArticleHtml:
     notes = [Note(mark, number, numbered[mark]) for number, mark in enumerate(noted, start=1)]
     writer = WordWriter(article.text, {note.mark: note.number for note in notes}, last_blocks)
     page = _Page(article, writer, notes, last_blocks)
-    lost = [(number, placed) for number, placed in numbered.items() if number not in last_blocks]
-    return page.write(_grouped(laid), byline, lost_marks(lost))
+    unplaced = [(number, placed) for number, placed in numbered.items() if number not in last_blocks]
+    whole = [each for each in unplaced if each[1].annotation.is_on_whole]
+    lost = [each for each in unplaced if not each[1].annotation.is_on_whole]
+    return page.write(_grouped(laid), notes_on_whole(byline, whole), lost_marks(lost))
 
 
 class _Page:
@@ -158,7 +160,8 @@ def _stray(text: str, start: int, end: int) -> list[Block]:
 def _overlays(copy: AnnotatedCopy) -> Iterator[Overlay]:
     for number, placed in enumerate(copy.annotations, start=1):
         if placed.placement.span is not None:
-            yield Overlay(placed.placement.span, Mark(number, placed.annotation.colour))
+            annotation = placed.annotation
+            yield Overlay(placed.placement.span, Mark(number, annotation.colour, annotation.style))
     for index, appearance in enumerate(copy.reading.appearances):
         yield from _of_source(index, appearance)
     for block in copy.reading.article.blocks:

@@ -15,6 +15,7 @@ from reader.exchange.copy_data import data_island
 from reader.exchange.copy_style import stylesheet
 from reader.exchange.drawings import drawing, drawings
 from reader.exchange.markup import ADDED, escaped, link, plain
+from reader.model.annotation import Colour
 from reader.model.article import Article, Block
 from reader.model.copy import AnnotatedCopy
 from reader.model.correction import CorrectionField
@@ -64,8 +65,17 @@ def _top(copy: AnnotatedCopy) -> str:
     notes = sum(bool(placed.annotation.note) for placed in copy.annotations)
     counts = [_counted(marks - notes, "highlight"), _counted(notes, "note")]
     said = " · ".join(("Annotated copy", *(count for count in counts if count)))
+    colours = "".join(f' <mark class="{colour.value}">{plain(name)}</mark>' for colour, name in _named_colours(copy))
     note = f'<p class="makers-note" dir="auto">{escaped(copy.note)}</p>' if copy.note else ""
-    return f'<header class="top">\n<p>{said} · made with Kilde, {escaped(when(copy.made))}</p>\n{note}</header>'
+    return (
+        f'<header class="top">\n<p>{said} · made with Kilde, {escaped(when(copy.made))}{colours}</p>\n{note}</header>'
+    )
+
+
+def _named_colours(copy: AnnotatedCopy) -> list[tuple[Colour, str]]:
+    """Return what the maker calls the colours that occur."""
+    used = {placed.annotation.colour for placed in copy.annotations}
+    return [(colour, name) for colour, name in copy.colour_names if colour in used]
 
 
 def _byline(article: Article) -> str:

@@ -3,7 +3,7 @@
 import json
 from hashlib import sha256
 
-from reader.model.annotation import PlacedAnnotation
+from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
 from reader.model.wire import Json
@@ -61,23 +61,27 @@ def _web_annotation(copy: AnnotatedCopy, placed: PlacedAnnotation) -> Json:
     if annotation.note:
         note = {"type": "TextualBody", "value": annotation.note, "format": "text/markdown", "purpose": "commenting"}
         bodies.insert(0, note)
+    selectors = _selectors(placed, copy.reading.article)
+    classes = [annotation.colour.value] + [annotation.style.value] * (annotation.style is not Style.HIGHLIGHT)
+    target: Json = {"source": _article_id(copy), "styleClass": classes if len(classes) > 1 else classes[0]}
     fields: Json = {
         "id": f"urn:uuid:{annotation.uid}",
         "type": "Annotation",
         "motivation": "commenting" if annotation.note else "highlighting",
         "created": annotation.created,
         "modified": annotation.modified,
-        "target": {
-            "source": _article_id(copy),
-            "styleClass": annotation.colour.value,
-            "selector": _selectors(placed, copy.reading.article),
-        },
+        "target": target | ({"selector": selectors} if selectors else {}),
     }
     return fields | ({"body": bodies} if bodies else {})
 
 
 def _selectors(placed: PlacedAnnotation, article: Article) -> list[Json]:
-    """Return the quote with its context and, where the mark has a place, the place; counted in code points."""
+    """Return the quote with its context and, where the mark has a place, the place; counted in code points.
+
+    None for what is about the article as a whole: the source alone is its target.
+    """
+    if placed.annotation.is_on_whole:
+        return []
     anchor, span = placed.annotation.anchor, placed.placement.span
     quote = {"type": "TextQuoteSelector", "exact": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix}
     if span is None or span.end > len(article.text):

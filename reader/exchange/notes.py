@@ -24,6 +24,18 @@ def notes_beside(row: int, notes: Sequence[Note]) -> str:
     return f'<div class="notes" id="notes-{row}" {ADDED}>{"".join(map(_aside, notes))}</div>'
 
 
+def notes_on_whole(byline: str, numbered: Sequence[tuple[int, PlacedAnnotation]]) -> str:
+    """Return the byline and, under it, the notes that are about the article as a whole."""
+    if not numbered:
+        return byline
+    items = "".join(
+        f'<aside class="note {placed.annotation.colour.value}" id="mark-{number}" '
+        f'aria-label="Note on the article as a whole">{_words(placed)}</aside>'
+        for number, placed in numbered
+    )
+    return f'<div {ADDED}>{byline}<div class="whole">{items}</div></div>'
+
+
 def lost_marks(numbered: Sequence[tuple[int, PlacedAnnotation]]) -> str:
     """Return the marks that have no place in this text, with the words they were made on."""
     if not numbered:

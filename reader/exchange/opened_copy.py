@@ -71,7 +71,9 @@ def _placed_again(placed: PlacedAnnotation, text: str) -> PlacedAnnotation:
 
 def _found(anchor: Anchor, text: str) -> Placement:
     """Return the only place where the quoted words stand; the library looks closer when it takes the copy in."""
-    first = text.find(anchor.quote) if anchor.quote else -1
+    if not anchor.quote:
+        return Placement(None, PlacementState.WHOLE)
+    first = text.find(anchor.quote)
     if first < 0 or text.find(anchor.quote, first + 1) >= 0:
         return Placement(None, PlacementState.ORPHAN, 0.0)
     return Placement(Span(first, first + len(anchor.quote)), PlacementState.MOVED)

@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reader.model.annotation import Colour
+from reader.model.annotation import Colour, Style
 from reader.model.article import Block, EmphasisKind
 from reader.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A reader's highlight: its number in the copy, from 1."""
+    """A mark of the reader's: its number in the copy, from 1."""
 
     number: int
     colour: Colour
+    style: Style = Style.HIGHLIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Piece:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Return the reader's highlights, outermost first."""
+        """Return the reader's marks, outermost first."""
         return tuple(overlay.kind for overlay in self.overlays if isinstance(overlay.kind, Mark))
 
 

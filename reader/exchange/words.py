@@ -5,6 +5,7 @@ from itertools import groupby
 
 from reader.exchange.markup import ADDED, escaped, link
 from reader.exchange.overlays import Address, Laid, Mark, Name, Piece, Said
+from reader.model.annotation import Style
 from reader.model.article import EmphasisKind
 
 
@@ -55,18 +56,24 @@ class WordWriter:
             if any(overlay.kind is kind for overlay in piece.overlays):
                 words = f"<{tag}>{words}</{tag}>"
         for mark in reversed(piece.marks):
-            words = f"{self._mark_tag(mark)}{words}</mark>"
+            words = self._marked(mark, words)
         said_by = dict.fromkeys(f"by-{o.kind.source}" for o in piece.overlays if isinstance(o.kind, Said))
         if said_by:
             words = f'<span class="{" ".join(said_by)}">{words}</span>'
         return words
 
-    def _mark_tag(self, mark: Mark) -> str:
-        """Return the opening tag: the first piece of a mark carries its id, each piece its number."""
+    def _marked(self, mark: Mark, words: str) -> str:
+        """Return the words in their mark: its first piece carries its id, each piece its number.
+
+        What only has a note is no `mark`: its words look as all others do.
+        """
         place = f'data-mark="{mark.number}"' if mark.number in self._begun else f'id="mark-{mark.number}"'
         self._begun.add(mark.number)
         note = f' aria-details="note-{mark.number}"' if mark.number in self._noted else ""
-        return f'<mark class="{mark.colour.value}" {place}{note}>'
+        if mark.style is Style.NOTE:
+            return f"<span {place}{note}>{words}</span>"
+        underlined = " underlined" if mark.style is Style.UNDERLINE else ""
+        return f'<mark class="{mark.colour.value}{underlined}" {place}{note}>{words}</mark>'
 
 
 def _way_out(pieces: list[Piece]) -> str:

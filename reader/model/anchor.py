@@ -42,11 +42,12 @@ class PlacementState(StrEnum):
     CHANGED = "changed"  # nearly the same words, surely the same place
     UNCERTAIN = "uncertain"  # shown hatched, to be confirmed
     ORPHAN = "orphan"  # not found; the quote is kept
+    WHOLE = "whole"  # no words are quoted: it is about the article as a whole, and never lost
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where an anchor stands in a text; `span` is None for an orphan."""
+    """Where an anchor stands in a text; `span` is None for an orphan, and for what is about the whole."""
 
     span: Span | None
     state: PlacementState

@@ -16,18 +16,32 @@ class Colour(StrEnum):
     PURPLE = "purple"
 
 
+class Style(StrEnum):
+    """How a mark is drawn on its words."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    NOTE = "note"  # a note alone: its words are as all others
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A highlight, with a note where `note` is not empty."""
+    """A mark on words, with a note where `note` is not empty; without words, a note on the article as a whole."""
 
     uid: str  # UUID, made once, the same in every copy
     anchor: Anchor
-    colour: Colour
-    note: str  # Markdown, "" for a highlight without a note
+    colour: Colour  # of a note alone: of the rule beside it
+    note: str  # Markdown, "" for a mark without a note
     created: str  # ISO date and time, UTC
     modified: str
     private: bool = False  # left out of copies unless asked for
     tags: tuple[str, ...] = ()
+    style: Style = Style.HIGHLIGHT
+
+    @property
+    def is_on_whole(self) -> bool:
+        """Tell whether it is about the article as a whole: it has no words, and so no place."""
+        return not self.anchor.quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.model.annotation import PlacedAnnotation
+from reader.model.annotation import Colour, PlacedAnnotation
 from reader.model.correction import Correction
 from reader.model.reading import Reading
 
@@ -30,4 +30,5 @@ class AnnotatedCopy:
     assessments: tuple[Assessment, ...] = ()
     corrections: tuple[Correction, ...] = ()
     note: str = ""  # what the maker says of it, shown at the top
+    colour_names: tuple[tuple[Colour, str], ...] = ()  # what the maker calls colours, those that have such a name
     altered: bool = False  # its text is not the one it was saved with; found at opening, never written

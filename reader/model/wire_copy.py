@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from reader.model.anchor import Anchor, Placement, PlacementState
-from reader.model.annotation import Annotation, Colour, PlacedAnnotation
+from reader.model.annotation import Annotation, Colour, PlacedAnnotation, Style
 from reader.model.checked import NAME_LENGTH, Checked
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction, CorrectionField
@@ -29,7 +29,8 @@ def copy_to_json(copy: AnnotatedCopy) -> Json:
         "assessments": [assessment_to_json(assessment) for assessment in copy.assessments],
         "corrections": [correction_to_json(correction) for correction in copy.corrections],
     }
-    return fields | ({"altered": True} if copy.altered else {})
+    names = {"colour_names": {colour.value: name for colour, name in copy.colour_names}} if copy.colour_names else {}
+    return fields | names | ({"altered": True} if copy.altered else {})
 
 
 def copy_from_json(data: Any) -> AnnotatedCopy:
@@ -53,6 +54,7 @@ def read_copy(whole: Checked) -> AnnotatedCopy:
         assessments=tuple(read_assessment(item) for item in whole["assessments"].items()),
         corrections=tuple(read_correction(item) for item in whole["corrections"].items()),
         note=whole["note"].text(),
+        colour_names=_read_colour_names(whole.get("colour_names")),
         altered=altered.flag() if altered else False,
     )
 
@@ -90,7 +92,7 @@ def placed_to_json(placed: PlacedAnnotation) -> Json:
     """Return an annotation with the place where it stands in the text."""
     annotation, placement = placed.annotation, placed.placement
     span = placement.span
-    return {
+    fields: Json = {
         "uid": annotation.uid,
         "anchor": anchor_to_json(annotation.anchor),
         "colour": annotation.colour.value,
@@ -105,10 +107,13 @@ def placed_to_json(placed: PlacedAnnotation) -> Json:
             "score": placement.score,
         },
     }
+    is_usual = annotation.style is Style.HIGHLIGHT  # left out: the fingerprints of copies saved before it was said
+    return fields if is_usual else fields | {"style": annotation.style.value}
 
 
 def read_placed(fields: Checked, size: int) -> PlacedAnnotation:
     """Return the annotation at a place in a larger document, for a text of `size` characters; raises WireError."""
+    style = fields.get("style")
     annotation = Annotation(
         uid=fields["uid"].uid(),
         anchor=read_anchor(fields["anchor"]),
@@ -118,6 +123,7 @@ def read_placed(fields: Checked, size: int) -> PlacedAnnotation:
         modified=fields["modified"].moment(),
         private=fields["private"].flag(),
         tags=tuple(tag.name() for tag in fields["tags"].items(1_000)),
+        style=style.choice(Style) if style else Style.HIGHLIGHT,
     )
     return PlacedAnnotation(annotation, _read_placement(fields["placement"], size))
 
@@ -164,8 +170,13 @@ def read_correction(fields: Checked) -> Correction:
     )
 
 
+def _read_colour_names(fields: Checked | None) -> tuple[tuple[Colour, str], ...]:
+    named = ((colour, fields.get(colour.value)) for colour in Colour) if fields else ()
+    return tuple((colour, name.name()) for colour, name in named if name)
+
+
 def _read_placement(fields: Checked, size: int) -> Placement:
     span, state = fields.get("span"), fields["state"].choice(PlacementState)
-    if (span is None) is not (state is PlacementState.ORPHAN):
-        raise fields.error("is an orphan with a place, or a place without one")
+    if (span is None) is not (state in (PlacementState.ORPHAN, PlacementState.WHOLE)):
+        raise fields.error("is an orphan or a whole with a place, or a place without one")
     return Placement(span.span(0, size) if span else None, state, fields["score"].share())

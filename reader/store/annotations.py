@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 
 from reader.model.anchor import Anchor, Placement, PlacementState
-from reader.model.annotation import Annotation, Colour
+from reader.model.annotation import Annotation, Colour, Style
 from reader.model.library import ArticleId
 from reader.model.span import Span
 from reader.store.articles import VersionId
 
-_COLUMNS = "uid, quote, prefix, suffix, annotation.start, colour, note, created, modified, private"
+_COLUMNS = "uid, quote, prefix, suffix, annotation.start, colour, style, note, created, modified, private"
 
 
 def load_annotations(connection: Connection, article: ArticleId) -> tuple[Annotation, ...]:
@@ -37,10 +37,11 @@ def put_annotation(connection: Connection, article: ArticleId, annotation: Annot
     """Keep the annotation as it is now, a new, changed or deleted one alike."""
     anchor = annotation.anchor
     row = connection.execute(
-        """INSERT INTO annotation (uid, article_id, quote, prefix, suffix, start, colour, note, private, created,
-        modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE SET quote = excluded.quote,
-        prefix = excluded.prefix, suffix = excluded.suffix, start = excluded.start, colour = excluded.colour,
-        note = excluded.note, private = excluded.private, modified = excluded.modified, deleted = NULL
+        """INSERT INTO annotation (uid, article_id, quote, prefix, suffix, start, colour, style, note, private,
+        created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE
+        SET quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix, start = excluded.start,
+        colour = excluded.colour, style = excluded.style, note = excluded.note, private = excluded.private,
+        modified = excluded.modified, deleted = NULL
         RETURNING id""",
         (
             annotation.uid,
@@ -50,6 +51,7 @@ def put_annotation(connection: Connection, article: ArticleId, annotation: Annot
             anchor.suffix,
             anchor.start,
             annotation.colour,
+            annotation.style,
             annotation.note,
             annotation.private,
             annotation.created,
@@ -97,7 +99,7 @@ def _put_tags(connection: Connection, annotation: int, tags: Iterable[str]) -> N
 
 
 def _read_annotation(connection: Connection, row: int, values: Iterable[object]) -> Annotation:
-    uid, quote, prefix, suffix, start, colour, note, created, modified, private = values
+    uid, quote, prefix, suffix, start, colour, style, note, created, modified, private = values
     tags = connection.execute(
         "SELECT name FROM annotation_tag JOIN tag ON tag.id = tag_id WHERE annotation_id = ? ORDER BY number", (row,)
     )
@@ -110,4 +112,5 @@ def _read_annotation(connection: Connection, row: int, values: Iterable[object])
         modified=str(modified),
         private=bool(private),
         tags=tuple(name for (name,) in tags),
+        style=Style(str(style)),
     )

@@ -356,6 +356,26 @@ def m015_own_records(db: Database) -> None:
     db.execute("INSERT INTO read_me VALUES ('own_record', ?)", [meaning])
 
 
+@migrations()
+def m016_mark_styles(db: Database) -> None:
+    """Show in `marks` how each is drawn: `annotation.style` is highlight, underline or note.
+
+    A note is a mark whose words are not coloured; one without a quote is about the article as a whole.
+    """
+    db.execute("DROP VIEW marks")
+    db.execute(
+        """CREATE VIEW marks AS
+        SELECT annotation.id, version.title AS article, annotation.quote AS words, annotation.note, annotation.style,
+        annotation.colour, (SELECT group_concat(tag.name, ', ') FROM annotation_tag JOIN tag ON tag.id = tag_id
+        WHERE annotation_id = annotation.id) AS tags, annotation.private, annotation.created, annotation.modified,
+        annotation.article_id
+        FROM annotation JOIN article ON article.id = annotation.article_id JOIN version ON version.id = article.shown
+        WHERE annotation.deleted IS NULL AND article.deleted IS NULL"""
+    )
+    meaning = "Your highlights, underlines and notes, with their tags; a note without words is on the whole article."
+    db.execute("UPDATE read_me SET meaning = ? WHERE name = 'marks'", [meaning])
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

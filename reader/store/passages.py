@@ -18,6 +18,12 @@ BEFORE, AROUND = 50, 170  # characters of a piece: at least so many before the f
 # Not characters, by Unicode's own word: no text has them, and one that does all the same is shown without hits.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
+_MARK_COLUMNS = """article.id, coalesce(version.title, substr(version.text, 1, 80)), publisher, published,
+annotation.quote, annotation.note, placement."end", placement.start"""
+_MARK_JOINS = """JOIN article ON article.id = annotation.article_id JOIN version ON version.id = shown
+LEFT JOIN placement ON annotation_id = annotation.id AND version_id = shown"""
+_STANDS = "annotation.deleted IS NULL AND article.deleted IS NULL"
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedArticle:
@@ -93,14 +99,10 @@ def find_statements(
 def find_notes(connection: Connection, words: str) -> tuple[Passage, ...]:
     """Return the reader's marks with all the words in note and quote, the one changed last first."""
     rows = connection.execute(
-        f"""SELECT article.id, coalesce(version.title, substr(version.text, 1, 80)), publisher, published,
-        annotation.quote, annotation.note, highlight(annotation_fts, 0, '{_OPEN}', '{_CLOSE}'),
-        highlight(annotation_fts, 1, '{_OPEN}', '{_CLOSE}'), placement.start, placement."end"
-        FROM annotation_fts JOIN annotation ON annotation.id = annotation_fts.rowid
-        JOIN article ON article.id = annotation.article_id JOIN version ON version.id = shown
-        LEFT JOIN placement ON annotation_id = annotation.id AND version_id = shown
-        WHERE annotation_fts MATCH ? AND annotation.deleted IS NULL AND article.deleted IS NULL
-        ORDER BY annotation.modified DESC LIMIT {MOST_FOUND}""",
+        f"""SELECT {_MARK_COLUMNS}, highlight(annotation_fts, 0, '{_OPEN}', '{_CLOSE}'),
+        highlight(annotation_fts, 1, '{_OPEN}', '{_CLOSE}')
+        FROM annotation_fts JOIN annotation ON annotation.id = annotation_fts.rowid {_MARK_JOINS}
+        WHERE annotation_fts MATCH ? AND {_STANDS} ORDER BY annotation.modified DESC LIMIT {MOST_FOUND}""",
         (match_all(words),),
     )
     return tuple(_note(row) for row in rows)
@@ -122,6 +124,20 @@ def find_source_notes(
     )
     found = ((SourceId(source), name, SourceKind(kind), words) for source, name, kind, words in rows if has_all(words))
     return tuple(islice(found, MOST_FOUND))
+
+
+def find_tagged_notes(connection: Connection, words: str, fits: Callable[[str], bool]) -> tuple[Passage, ...]:
+    """Return the reader's marks with a tag that has all the words, those left out that have them themselves."""
+    tags = connection.execute("SELECT DISTINCT tag.id, name FROM annotation_tag JOIN tag ON tag.id = tag_id")
+    wanted = [tag for tag, name in tags if fits(name)]
+    rows = connection.execute(
+        f"""SELECT {_MARK_COLUMNS}, '', '' FROM annotation {_MARK_JOINS} WHERE {_STANDS} AND annotation.id IN
+        (SELECT annotation_id FROM annotation_tag WHERE tag_id IN ({", ".join("?" * len(wanted))}))
+        AND annotation.id NOT IN (SELECT rowid FROM annotation_fts WHERE annotation_fts MATCH ?)
+        ORDER BY annotation.modified DESC LIMIT {MOST_FOUND}""",
+        (*wanted, match_all(words)),
+    )
+    return tuple(_note(row) for row in rows)
 
 
 def hits_in(highlighted: str, text: str) -> tuple[Span, ...]:
@@ -160,10 +176,10 @@ def _cuts(text: str, piece: Span) -> tuple[str, str]:
 
 
 def _note(row: Iterable[object]) -> Passage:
-    article, title, publisher, published, quote, note, marked_quote, marked_note, start, end = row
+    article, title, publisher, published, quote, note, end, start, marked_quote, marked_note = row
     hits = hits_in(str(marked_note), str(note))
     words = str(note)
-    if not hits:
+    if not hits and quote:
         words, hits = str(quote), hits_in(str(marked_quote), str(quote))
     place = Span(int(str(start)), int(str(end))) if start is not None else None
     return Passage(

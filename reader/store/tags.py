@@ -25,6 +25,17 @@ def put_tags(connection: Connection, article: ArticleId, tags: Iterable[str]) ->
         connection.execute("INSERT OR IGNORE INTO article_tag SELECT ?, id FROM tag WHERE name = ?", (article, tag))
 
 
+def every_tag(connection: Connection) -> tuple[str, ...]:
+    """Return the names of all tags that anything has, in alphabetical order."""
+    rows = connection.execute(
+        """SELECT name FROM tag WHERE EXISTS (SELECT 1 FROM article_tag WHERE tag_id = tag.id)
+        OR EXISTS (SELECT 1 FROM annotation_tag JOIN annotation ON annotation.id = annotation_id
+        WHERE tag_id = tag.id AND deleted IS NULL) ORDER BY name LIMIT ?""",
+        (MOST_TAGS,),
+    )
+    return tuple(name for (name,) in rows)
+
+
 def all_tags(connection: Connection) -> tuple[TagRow, ...]:
     """Return the tags that articles of the library have, in alphabetical order."""
     rows = connection.execute(

@@ -1,19 +1,34 @@
-"""New marks, made of what the reader has selected."""
+"""New marks, and what becomes of marks: plain data, computed without a screen."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from reader.model.anchor import Anchor
-from reader.model.annotation import Annotation, Colour, PlacedAnnotation
+from reader.model.anchor import Anchor, Placement, PlacementState
+from reader.model.annotation import Annotation, Colour, PlacedAnnotation, Style
 from reader.model.library import OpenArticle
+from reader.model.source import Appearance
 from reader.model.span import Span
 
+_WHOLE = Anchor("", "", "", 0)
 
-def new_highlight(span: Span, article: OpenArticle, colour: Colour) -> Annotation:
-    """Return a highlight of the words at `span`, without a note yet."""
+
+def new_mark(
+    span: Span, article: OpenArticle, colour: Colour, style: Style = Style.HIGHLIGHT, note: str = ""
+) -> PlacedAnnotation:
+    """Return a mark on the words at `span`."""
     now = _now()
-    return Annotation(str(uuid4()), Anchor.at(span, article.reading.article.text), colour, "", now, now)
+    anchor = Anchor.at(span, article.reading.article.text)
+    made = Annotation(str(uuid4()), anchor, colour, note, now, now, style=style)
+    return PlacedAnnotation(made, Placement(span, PlacementState.EXACT))
+
+
+def new_note_on_whole(colour: Colour) -> PlacedAnnotation:
+    """Return a note on the article as a whole, without words yet."""
+    now = _now()
+    made = Annotation(str(uuid4()), _WHOLE, colour, "", now, now, style=Style.NOTE)
+    return PlacedAnnotation(made, Placement(None, PlacementState.WHOLE))
 
 
 def with_note(annotation: Annotation, note: str) -> Annotation:
@@ -21,9 +36,21 @@ def with_note(annotation: Annotation, note: str) -> Annotation:
     return replace(annotation, note=note, modified=_now())
 
 
+def with_tags(annotation: Annotation, tags: tuple[str, ...]) -> Annotation:
+    """Return the annotation with other tags."""
+    return replace(annotation, tags=tags, modified=_now())
+
+
 def with_colour(annotation: Annotation, colour: Colour) -> Annotation:
-    """Return the annotation in another colour."""
-    return replace(annotation, colour=colour, modified=_now())
+    """Return the annotation in another colour; what was a note alone becomes a highlight."""
+    style = Style.HIGHLIGHT if annotation.style is Style.NOTE and annotation.anchor.quote else annotation.style
+    return replace(annotation, colour=colour, style=style, modified=_now())
+
+
+def with_line_or_ground(annotation: Annotation) -> Annotation:
+    """Return the annotation underlined, or where it is that already, highlighted."""
+    style = Style.HIGHLIGHT if annotation.style is Style.UNDERLINE else Style.UNDERLINE
+    return replace(annotation, style=style, modified=_now())
 
 
 def trimmed(span: Span, text: str) -> Span | None:
@@ -34,10 +61,87 @@ def trimmed(span: Span, text: str) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def annotation_at(span: Span, article: OpenArticle) -> PlacedAnnotation | None:
-    """Return the shortest mark over the words at `span`: the one on top where several overlap."""
+def marks_at(span: Span, article: OpenArticle) -> list[PlacedAnnotation]:
+    """Return the marks over the words at `span`, the shortest first: the one on top where several overlap."""
     over = [p for p in article.annotations if p.placement.span is not None and p.placement.span.overlaps(span)]
-    return min(over, key=lambda placed: len(placed.placement.span or span), default=None)
+    return sorted(over, key=lambda placed: len(placed.placement.span or span))
+
+
+def next_at(span: Span, article: OpenArticle, at_hand: str | None) -> PlacedAnnotation | None:
+    """Return the mark at `span` that comes after the one at hand, around; the top one where that is elsewhere."""
+    over = marks_at(span, article)
+    uids = [placed.annotation.uid for placed in over]
+    if not over:
+        return None
+    return over[(uids.index(at_hand) + 1) % len(over) if at_hand in uids else 0]
+
+
+def in_order(annotations: Iterable[PlacedAnnotation]) -> list[PlacedAnnotation]:
+    """Return the marks that have a place, in text order; of those that begin at one place, the longest first."""
+    placed = [(p.placement.span, p) for p in annotations if p.placement.span is not None]
+    return [p for _, p in sorted(placed, key=lambda pair: (pair[0].start, -pair[0].end, pair[1].annotation.uid))]
+
+
+def next_mark(
+    annotations: Iterable[PlacedAnnotation], at_hand: str | None, step: int, from_offset: int
+) -> PlacedAnnotation | None:
+    """Return the mark `step` away from the one at hand, or the one nearest to `from_offset`; None at the ends."""
+    ordered = in_order(annotations)
+    uids = [placed.annotation.uid for placed in ordered]
+    if at_hand in uids:
+        index = uids.index(at_hand) + step
+    else:
+        after = sum(p.placement.span is not None and p.placement.span.start < from_offset for p in ordered)
+        index = after if step > 0 else after - 1
+    return ordered[index] if 0 <= index < len(ordered) else None
+
+
+def overlapping(placed: PlacedAnnotation, article: OpenArticle) -> list[PlacedAnnotation]:
+    """Return the other marks that share words with this one, in text order; a place that is a guess counts for none."""
+    span = placed.placement.span
+    if span is None or _is_guess(placed):
+        return []
+    others = (p for p in in_order(article.annotations) if p.annotation.uid != placed.annotation.uid)
+    return [p for p in others if p.placement.span is not None and p.placement.span.overlaps(span) and not _is_guess(p)]
+
+
+def merged(placed: PlacedAnnotation, others: Sequence[PlacedAnnotation], article: OpenArticle) -> PlacedAnnotation:
+    """Return one mark on all their words, with all their notes and tags; private if one of them is."""
+    parts = in_order((placed, *others))
+    spans = [p.placement.span for p in parts if p.placement.span is not None]
+    span = Span(min(s.start for s in spans), max(s.end for s in spans))
+    marks = [p.annotation for p in parts]
+    notes = dict.fromkeys(mark.note.strip() for mark in marks if mark.note.strip())
+    kept = placed.annotation
+    drawn = [mark.style for mark in (kept, *marks) if mark.style is not Style.NOTE]
+    made = replace(
+        kept,
+        anchor=Anchor.at(span, article.reading.article.text),
+        note="\n\n".join(notes),
+        tags=tuple(dict.fromkeys(tag for mark in marks for tag in mark.tags)),
+        style=drawn[0] if drawn else Style.NOTE,
+        private=any(mark.private for mark in marks),
+        created=min(mark.created for mark in marks),
+        modified=_now(),
+    )
+    return PlacedAnnotation(made, Placement(span, PlacementState.EXACT))
+
+
+def marks_on_statements(
+    appearance: Appearance, article: OpenArticle, colour: Colour
+) -> tuple[list[PlacedAnnotation], int]:
+    """Return a mark for each certain statement of a card, and how many are marked alike already.
+
+    What may be somebody else's words is left out: the card shows it as unsure, and so the reader decides.
+    """
+    sure = [s.span for s in appearance.statements if s.confidence >= article.reading.sure_at]
+    wanted = list(dict.fromkeys(sure))
+    there = {p.placement.span for p in article.annotations if p.annotation.style is not Style.NOTE}
+    return [new_mark(span, article, colour) for span in wanted if span not in there], len(there & set(wanted))
+
+
+def _is_guess(placed: PlacedAnnotation) -> bool:
+    return placed.placement.state is PlacementState.UNCERTAIN
 
 
 def _now() -> str:

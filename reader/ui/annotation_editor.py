@@ -1,7 +1,7 @@
-"""One note in the margin: read and edited in place, saved while it is typed."""
+"""One note in the margin: read as it is set, edited as it was typed in the same place, saved while it is typed."""
 
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation
+from reader.ui.note_view import NoteView
+from reader.ui.tag_dialog import TagField
 from reader.ui.theme import Theme
 
 SAVED_WITHIN_MS = 400  # of the first letter typed; not put off by the next letters
@@ -23,7 +25,6 @@ SAVED_WITHIN_MS = 400  # of the first letter typed; not put off by the next lett
 class NoteText(QPlainTextEdit):
     """A text field as tall as its words."""
 
-    left = Signal()
     done = Signal()  # by key: the keyboard is to go on in the article
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,11 +37,6 @@ class NoteText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the reader has gone elsewhere."""
-        super().focusOutEvent(event)
-        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and Ctrl+Return go back to the article."""
@@ -69,9 +65,13 @@ class NoteText(QPlainTextEdit):
 
 
 class AnnotationEditor(QFrame):
-    """A note with the rule of its colour, and under it when it was written."""
+    """A note with the rule of its colour, and under it when it was written, and its tags."""
 
     note_written = Signal(str, str)  # uid, the note as it reads now
+    tags_written = Signal(str, object)  # uid, tuple of tags
+    link_clicked = Signal(str)
+    entered = Signal(str)  # uid: the keyboard is here now
+    done = Signal()  # by key: the keyboard is to go on in the article
     deleted = Signal(str)  # uid
     resized = Signal()  # what stands below must move
     left = Signal(str)  # uid: the reader has gone elsewhere
@@ -85,35 +85,65 @@ class AnnotationEditor(QFrame):
         self.words = NoteText(self)
         self.words.setPlaceholderText(self.tr("Write a note"))
         self.words.setPlainText(placed.annotation.note)
-        self.words.setAccessibleName(self.tr("Note on “{0}”").format(placed.annotation.anchor.quote[:80]))
+        self.view = NoteView(self)
+        self.tags = TagField((), self)
+        self.tags.setPlaceholderText(self.tr("Tags"))
+        self.tags.setToolTip(self.tr("Tags, parted by commas"))
+        self._name_parts()
         self._below = QLabel(self)
         self._below.setTextFormat(Qt.TextFormat.PlainText)
         self._below.setWordWrap(True)
-        self._delete = QToolButton(self)
-        self._delete.setText(self.tr("Delete"))
-        self._delete.setAccessibleName(self.tr("Delete this mark and its note"))
-        self._delete.clicked.connect(lambda: self.deleted.emit(self.uid))
+        self._below.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.delete_button = QToolButton(self)
+        self.delete_button.setText(self.tr("Delete"))
+        self.delete_button.setAccessibleName(self.tr("Delete this mark and its note"))
+        self.delete_button.clicked.connect(lambda: self.deleted.emit(self.uid))
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVED_WITHIN_MS)
         self._timer.timeout.connect(self.save)
         self.words.textChanged.connect(self._note_change)
-        self.words.left.connect(self._leave)
-        self.words.installEventFilter(self)
+        self.words.done.connect(self._finish)
+        self.view.done.connect(self.done)
+        self.view.edit_wanted.connect(self.edit)
+        self.view.link_clicked.connect(self.link_clicked)
+        self.view.resized.connect(self._grow)
+        self.tags.returnPressed.connect(self._finish)
+        self.tags.editingFinished.connect(self._save_tags)
+        for part in (self.words, self.view, self.tags):
+            part.installEventFilter(self)
         self.show_annotation(placed)
 
     def show_annotation(self, placed: PlacedAnnotation) -> None:
         """Show the annotation as the library has it now; words being typed are left alone."""
         self.placed = placed
-        self._below.setText(below_note(placed))
-        self._below.setVisible(bool(self._below.text()))
-        is_being_written = self.words.hasFocus() or self._timer.isActive()
+        is_being_written = self.is_being_edited or self._timer.isActive()
+        if not self.tags.hasFocus():
+            self.tags.setText(", ".join(placed.annotation.tags))
         if not is_being_written and self.words.toPlainText() != placed.annotation.note:
             self.words.blockSignals(True)
             self.words.setPlainText(placed.annotation.note)
             self.words.blockSignals(False)
+        self._turn()
         self.update()
+
+    @property
+    def is_being_edited(self) -> bool:
+        """Tell whether the keyboard is in its fields, or will be again once the reader is back in this window."""
+        return self.window().focusWidget() in (self.words, self.tags)
+
+    def edit(self) -> None:
+        """Put the text cursor at the end of the note."""
+        self._turn(is_open=True)
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit_tags(self) -> None:
+        """Put the text cursor behind the tags."""
+        self._turn(is_open=True)
+        self.tags.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tags.end(False)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the rule in the colours of `theme`."""
@@ -135,11 +165,23 @@ class AnnotationEditor(QFrame):
             self.note_written.emit(self.uid, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the height of the words."""
+        """Follow the height of the words, and where the keyboard is."""
         if event.type() == QEvent.Type.Resize:
-            self.adjustSize()
-            self.resized.emit()
+            self._grow()
+        elif event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(self.uid)
+        elif event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._leave)  # by then it is known whether it is in the other field
+        elif isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and watched is self.tags:
+            if event.type() == QEvent.Type.KeyPress:
+                self._finish()
+            return True
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep keys that no field uses from the article, in which this stands; Escape goes back to it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rule."""
@@ -153,32 +195,71 @@ class AnnotationEditor(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._below, 1)
-        row.addWidget(self._delete)
-        self._delete.hide()
+        row.addWidget(self.delete_button)
+        self.delete_button.hide()
         self._frame = QVBoxLayout(self)
         self._frame.setContentsMargins(10, 1, 0, 1)
         self._frame.setSpacing(2)
-        self._frame.addWidget(self.words)
+        for part in (self.view, self.words, self.tags):
+            self._frame.addWidget(part)
         self._frame.addLayout(row)
 
     def _note_change(self) -> None:
-        self._delete.show()
+        self.delete_button.show()
         if not self._timer.isActive():
             self._timer.start()
 
+    def _name_parts(self) -> None:
+        """Say to a screen reader what the note is on."""
+        quote = self.placed.annotation.anchor.quote[:80]
+        name = self.tr("Note on “{0}”").format(quote) if quote else self.tr("Note on the whole article")
+        self.words.setAccessibleName(name)
+        self.view.setAccessibleName(name)
+        self.tags.setAccessibleName(self.tr("Tags of “{0}”").format(quote) if quote else self.tr("Tags of the note"))
+
+    def _turn(self, *, is_open: bool = False) -> None:
+        """Show the fields while they are being edited, else the note as it is set."""
+        is_open = is_open or self.is_being_edited
+        note = self.words.toPlainText()
+        self.view.show_note(note)
+        self._below.setText(below_note(self.placed))
+        self._below.setVisible(bool(self._below.text()))
+        shown = ((self.words, is_open), (self.tags, is_open), (self.view, not is_open and bool(note.strip())))
+        for part, is_shown in sorted(shown, key=lambda pair: not pair[1]):  # shown first, or the keyboard would go
+            part.setVisible(is_shown)
+        self._grow()
+
+    def _grow(self) -> None:
+        if self.isVisible():  # else the margin measures it when it places it
+            self.adjustSize()
+            self.resized.emit()
+
+    def _finish(self) -> None:
+        self._save_tags()
+        self.done.emit()
+
+    def _save_tags(self) -> None:
+        tags = self.tags.tags()
+        if tags != self.placed.annotation.tags:
+            self.tags_written.emit(self.uid, tags)
+
     def _leave(self) -> None:
         self.save()
+        if self.is_being_edited:
+            return
+        self._turn()
+        self.delete_button.hide()
         self.left.emit(self.uid)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Offer to delete while the pointer is here."""
         super().enterEvent(event)
-        self._delete.show()
+        self.delete_button.show()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Stop offering it."""
         super().leaveEvent(event)
-        self._delete.setVisible(self.words.hasFocus())
+        self.delete_button.setVisible(self.is_being_edited)
 
 
 def below_note(placed: PlacedAnnotation) -> str:

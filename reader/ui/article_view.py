@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
 from reader.model.library import OpenArticle
+from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui import mark_painter
 from reader.ui.annotating import trimmed
@@ -28,6 +29,7 @@ from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.name_links import NAME, NameLinks
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
+from reader.ui.text_walker import TextWalker
 
 LAYERS = ("links", "names", "coloured", "statements", "highlights", "found")  # in the order they are drawn
 
@@ -45,6 +47,7 @@ class ArticleView(QTextBrowser):
     written = Signal()  # the whole article stands
     column_changed = Signal(object)  # Column
     menu_asked = Signal(QPoint)  # where on the screen
+    tab_pressed = Signal()  # in the text or in what stands on it: the keyboard is about to go on
     scrolled = Signal()  # whatever stands beside the text must follow
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
@@ -72,6 +75,7 @@ class ArticleView(QTextBrowser):
         self._names_of_cards: Sequence[Sequence[Span]] = ()
         self._names = NameLinks(self, self.cursor_at, self._seen)
         self.grips = Grips(self, self.document())
+        self.walker = TextWalker(self)
         self.anchorClicked.connect(self._take_click)
         self.highlighted.connect(self._take_pointed)
         self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
@@ -206,23 +210,21 @@ class ArticleView(QTextBrowser):
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the text cursor once the reader moves it by key."""
-        arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if event.key() in arrows:
-            self.setCursorWidth(2)
-        super().keyPressEvent(event)
+    def walk_links(self, step: int) -> None:
+        """Go to the next or previous name or link of the text; Return follows it."""
+        QTextBrowser.focusNextPrevChild(self, step > 0)
+        self.setFocus()  # at the last of them Qt leaves the text
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Leave the text by Tab: its names and links have a key of their own."""
+        self.tab_pressed.emit()
+        return QTextEdit.focusNextPrevChild(self, is_next)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Announce a selection made by key once Shift is let go."""
         super().keyReleaseEvent(event)
         if event.key() == Qt.Key.Key_Shift:
             self.words_selected.emit(self.selected_span())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hide the text cursor again."""
-        self.setCursorWidth(0)
-        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Announce the selection, or the click on a mark."""
@@ -265,6 +267,7 @@ class ArticleView(QTextBrowser):
         mark_painter.paint_quote_rules(painter, self.document(), seen, self.setting.theme.segment)
         mark_painter.paint_gutter(painter, self.document(), drawn["statements"], GUTTER - 18)
         painter.resetTransform()
+        self.walker.paint(painter, self.setting.theme.kind_colour(SourceKind.PERSON))
         self.grips.paint(painter)
         painter.end()
 
@@ -289,6 +292,7 @@ class ArticleView(QTextBrowser):
         self.document().rootFrame().setFrameFormat(frame)
         self._writer = ArticleWriter(self.document(), self.setting, self)
         self.text_map = self._writer.text_map
+        self.walker.set_text(self.text_map)
         self._writer.finished.connect(self._finish_writing)
         if self._article is not None:
             self.grips.set_text(self._article.reading.article.text, self.text_map)

@@ -24,6 +24,7 @@ class CardPage(QWidget):
 
     card_selected = Signal(object)  # Card, or None
     card_hovered = Signal(object)  # Card, or None
+    marks_wanted = Signal()  # the list of all marks
     evidence_picked = Signal(object)  # Span of the article that a line about all sources rests on
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -32,6 +33,8 @@ class CardPage(QWidget):
         self._count = plain_label("", "soft")
         self.filter = QToolButton()
         self.filter.setObjectName("filter")
+        self.marks = QToolButton()
+        self.marks.setObjectName("filter")
         self._subtitle = plain_label("", "soft")
         self.remarks = plain_label("", "soft")
         self.bar = WordsBar(theme)
@@ -63,6 +66,9 @@ class CardPage(QWidget):
             self._open_again(self.list.sources.row_like(before.card) if same else -1)
         self.list.verticalScrollBar().setValue(place)
         self._show_state(article)
+        count = len(article.annotations) if article is not None else 0
+        self.marks.setText(self.tr("Marks {0}").format(count))
+        self.marks.setVisible(count > 0)
 
     def select_card(self, card: int | None) -> None:
         """Open the article's card number `card`, lifting a filter that hides it; None closes the open one."""
@@ -134,6 +140,9 @@ class CardPage(QWidget):
         title.setObjectName("sidebarTitle")
         self.filter.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.filter.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.marks.setToolTip(self.tr("All marks of this article (Ctrl+Shift+M)"))
+        self.marks.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.marks.clicked.connect(self.marks_wanted)
         self.filter.setAccessibleName(self.tr("Show only one kind of source"))
         header = QHBoxLayout()
         header.setSpacing(7)
@@ -141,6 +150,7 @@ class CardPage(QWidget):
         header.addWidget(title)
         header.addWidget(self._count)
         header.addStretch(1)
+        header.addWidget(self.marks)
         header.addWidget(self.filter)
         above = QVBoxLayout()
         above.setContentsMargins(0, 0, 14, 0)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.library import Library
+from reader.app.mark_states import Marks
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import KildeError
@@ -16,6 +17,7 @@ from reader.ui.tasks import Lane
 from reader.ui.unkept import Unkept
 
 Undone = tuple[OpenArticle, str] | None
+Things = tuple[Hashable, ...]
 
 
 class Changes(QObject):
@@ -25,6 +27,7 @@ class Changes(QObject):
     profile_changed = Signal(object)  # Profile
     source_became = Signal(object, object)  # SourceId, the Profile that is its own now
     source_forgotten = Signal(object)  # SourceId
+    went_on = Signal()  # a change of which nothing is said: "Undo" takes back this one now
     said = Signal(str, bool)  # what was done, in words; whether "Undo" should be offered
     failed = Signal(object)  # KildeError; what it was is in `unkept`
 
@@ -38,15 +41,19 @@ class Changes(QObject):
 
     def add(self, article: ArticleId, annotation: Annotation) -> None:
         """Keep a new mark."""
-        self._change(lambda: self._library.add_annotation(article, annotation), about=annotation.uid)
+        self._change(lambda: self._library.add_annotation(article, annotation), about=(annotation.uid,))
 
     def change(self, article: ArticleId, annotation: Annotation) -> None:
         """Keep a mark as it is now."""
-        self._change(lambda: self._library.change_annotation(article, annotation), about=annotation.uid)
+        self._change(lambda: self._library.change_annotation(article, annotation), about=(annotation.uid,))
 
     def delete(self, article: ArticleId, uid: str) -> None:
         """Delete a mark, with the way back."""
-        self._change(lambda: self._library.delete_annotation(article, uid), self.tr("Mark deleted"), about=uid)
+        self._change(lambda: self._library.delete_annotation(article, uid), self.tr("Mark deleted"), about=(uid,))
+
+    def change_marks(self, article: ArticleId, wanted: Marks, step: str) -> None:
+        """Keep several marks as they are now, in one step; None deletes one."""
+        self._change(lambda: self._library.marks.change(article, wanted, step), step, about=tuple(wanted))
 
     def correct(self, article: ArticleId, correction: Correction) -> None:
         """Keep the reader's word against the program's."""
@@ -129,7 +136,7 @@ class Changes(QObject):
 
     def write_note(self, source: SourceId, note: str) -> None:
         """Keep the reader's note on a source."""
-        self._change_profile(lambda: self._library.write_note(source, note), about=("note", source))
+        self._change_profile(lambda: self._library.write_note(source, note), about=(("note", source),))
 
     def look_again(self, article: ArticleId, failed: Callable[[KildeError], None]) -> None:
         """Announce the article as the library has it now, in its turn: never an older state after a newer one."""
@@ -148,11 +155,13 @@ class Changes(QObject):
         self._lane.settle()
         return self.unkept.error is None
 
-    def _change(self, work: Callable[[], OpenArticle], words: str = "", about: Hashable = None) -> None:
+    def _change(self, work: Callable[[], OpenArticle], words: str = "", about: Things = ()) -> None:
         def done(article: OpenArticle) -> None:
             self._answer(article)
             if words:
                 self.said.emit(words, True)
+            else:
+                self.went_on.emit()
 
         self._start(work, done, lambda: self._change(work, words, about), about)
 
@@ -168,7 +177,7 @@ class Changes(QObject):
 
         self._start(work, done, lambda: self._step(work, words, nothing))
 
-    def _change_profile(self, work: Callable[[], Profile], about: Hashable = None) -> None:
+    def _change_profile(self, work: Callable[[], Profile], about: Things = ()) -> None:
         def done(profile: Profile) -> None:
             self._answer()
             self.profile_changed.emit(profile)
@@ -209,18 +218,18 @@ class Changes(QObject):
         work: Callable[[], object],
         done: Callable[[Any], None],
         again: Callable[[], None],
-        about: Hashable = None,
+        about: Things = (),
     ) -> None:
-        """Have it done; `about` is what a later change of the same thing would make out of date."""
-        thing = again if about is None else about
+        """Have it done; `about` is what a later change of the same things would make out of date."""
+        things = frozenset(about or (again,))
 
         def succeeded(result: object) -> None:
-            self.unkept.settle(thing)
+            self.unkept.settle(things)
             done(result)
 
         def failed(error: KildeError) -> None:
             self._give_up()
-            self.unkept.add(thing, error, again)
+            self.unkept.add(things, error, again)
             self.failed.emit(error)
 
         self._waiting += 1

@@ -10,6 +10,7 @@ from reader.app.library import Library
 from reader.model.copy import Assessment
 from reader.model.errors import KildeError
 from reader.model.library import OpenArticle
+from reader.ui.colour_names import Named
 from reader.ui.save_copy_dialog import SaveCopyDialog
 from reader.ui.saving import ask_place
 from reader.ui.tasks import Lane
@@ -27,9 +28,9 @@ class Copying(QObject):
         self._lane = lane
         self._window = window
 
-    def begin(self, article: OpenArticle) -> None:
-        """Show what goes into the copy."""
-        dialog = SaveCopyDialog(article, self._window)
+    def begin(self, article: OpenArticle, names: Named = ()) -> None:
+        """Show what goes into the copy, also what the reader calls the colours."""
+        dialog = SaveCopyDialog(article, names, self._window)
         dialog.accepted.connect(lambda: self._ask_place(article, dialog.choices()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

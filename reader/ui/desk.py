@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.open import fetch_original
-from reader.model.annotation import Annotation
 from reader.model.correction import Correction
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, Card, OpenArticle, Profile, QuotedStatement
@@ -294,9 +292,6 @@ class Desk(QObject):
         changes.source_became.connect(self._follow_source)
         pane.name_clicked.connect(self._click_name)
         pane.card_reached.connect(side.select_card)
-        pane.annotation_made.connect(lambda mark: self._keep_mark(changes.add, mark))
-        pane.annotation_changed.connect(lambda mark: self._keep_mark(changes.change, mark))
-        pane.annotation_deleted.connect(lambda uid: self._keep_mark(changes.delete, uid))
         pane.picture_asked.connect(self.show_picture)
         pane.correction_made.connect(self.correct)
         pane.view.scrolled.connect(self._place_timer.start)
@@ -341,7 +336,3 @@ class Desk(QObject):
     def _show_words(self, span: Span) -> None:
         self._pane.show_words(span)
         self.text_wanted.emit()
-
-    def _keep_mark(self, keep: Callable[[ArticleId, Any], None], mark: Annotation | str) -> None:
-        if (here := self._own_article()) is not None:
-            keep(here, mark)

@@ -15,6 +15,8 @@ Index = QModelIndex | QPersistentModelIndex
 MARK = 13
 MARK_GAP = 5
 DETAIL_GAP = 12
+RULE = 3
+RULE_GAP = 9
 _PADDING = {ItemStyle.PLAIN: 2, ItemStyle.TIMELINE: 4, ItemStyle.RULED: 6, ItemStyle.HEADING: 10}
 _INDENT = {ItemStyle.PLAIN: MARK + MARK_GAP, ItemStyle.TIMELINE: 16, ItemStyle.RULED: 2, ItemStyle.HEADING: 2}
 
@@ -40,8 +42,8 @@ class ItemDelegate(QStyledItemDelegate):
 
     def height(self, item: Item, width: int) -> int:
         """Return the height of an item whose words wrap at `width` pixels."""
-        title = self._title(item, width - _INDENT[item.style])
-        details = self._detail_boxes(item.details, width - _INDENT[item.style])
+        title = self._title(item, width - _indent(item))
+        details = self._detail_boxes(item.details, width - _indent(item))
         below = details[-1].bottom() + 1 if details else 0
         return 2 * _PADDING[item.style] + round(title.boundingRect().height()) + below
 
@@ -52,7 +54,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._paint_ground(painter, option, item)
-        indent, top = _INDENT[item.style], option.rect.top() + _PADDING[item.style]
+        indent, top = _indent(item), option.rect.top() + _PADDING[item.style]
         left = option.rect.left() + indent
         title = self._title(item, option.rect.width() - indent)
         painter.setPen(QColor(self._theme.ink))
@@ -89,6 +91,9 @@ class ItemDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.left() + 4, rect.top(), 2, rect.height()), QColor(self._theme.line))
         if item.style is ItemStyle.RULED:
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(self._theme.line))
+        if item.rule is not None:
+            colour = QColor(self._theme.underlines[item.rule])
+            painter.fillRect(QRectF(rect.left() + 2, rect.top() + 7, RULE, rect.height() - 14), colour)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.ink), 1.5))
@@ -137,3 +142,7 @@ class ItemDelegate(QStyledItemDelegate):
 
     def _width(self, option: QStyleOptionViewItem) -> int:
         return option.widget.width() if option.widget else 300
+
+
+def _indent(item: Item) -> int:
+    return _INDENT[item.style] + (RULE + RULE_GAP if item.rule is not None else 0)

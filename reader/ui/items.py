@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.model.annotation import Colour
 from reader.model.span import Span
 from reader.ui.shown_text import for_tooltip
 
@@ -42,6 +43,7 @@ class Item:
     target: object = None  # what a click announces; None: nothing to follow
     can_copy: bool = False  # its target can be copied, by Ctrl+C or by the icon at its right
     spoken: str = ""  # what a screen reader says besides the words
+    rule: Colour | None = None  # of the mark that it is about, drawn before it
     hits: tuple[Span, ...] = ()  # words of the title in a heavier weight: what was looked for
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
-from reader.model.annotation import Colour
 from reader.model.library import OpenArticle, Profile
 from reader.model.source import SourceKind
 from reader.model.span import Span
@@ -27,16 +26,18 @@ from reader.ui.identifying import Identifying
 from reader.ui.late import late
 from reader.ui.leaving import Leaving
 from reader.ui.look import Look
+from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
+from reader.ui.text_menu import text_menu
 from reader.ui.theme import Theme
 from reader.ui.turning import Turning
 from reader.ui.window_body import WindowBody, focus_side
-from reader.ui.window_commands import window_commands
+from reader.ui.window_commands import name_colours, window_commands
 
 LOOKERS = 4  # threads that look things up, where nothing depends on the order
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
         access = Access(library, self.session, self.opener, self.changes, self._lookers)
         self.desk = Desk(access, self.pane, self.sidebar)
+        self.mark_keeping = MarkKeeping(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
@@ -72,7 +74,8 @@ class MainWindow(QMainWindow):
         self._copying: Any = None
         self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
-        self.actions_by_name = make_actions(window_commands(self), self)
+        self._commands = window_commands(self)
+        self.actions_by_name = make_actions(self._commands, self, self.pane.view)
         body.show_actions(self.actions_by_name)
         self.setCentralWidget(body)
         self.setMinimumSize(480, 360)
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
     def delete(self) -> None:
         """Delete the mark at hand, or the articles selected in the library."""
         if not self.browse.delete_selected():
-            self.pane.delete_mark()
+            self.pane.marking.delete()
 
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
@@ -143,13 +146,19 @@ class MainWindow(QMainWindow):
         """Save the article with its marks and cards as one file."""
         self.pane.margin.save()  # first: what is being typed belongs in the copy
         if self.desk.article is not None:
-            self.copying.begin(self.desk.article)
+            self.copying.begin(self.desk.article, self.pane.colours.named)
 
     def show_keys(self) -> None:
         """Show what the keys do."""
-        dialog = late("reader.ui.shortcuts_dialog", "ShortcutsDialog")(list(self.actions_by_name.values()), self)
+        dialog = late("reader.ui.shortcuts_dialog", "ShortcutsDialog")(self._commands, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def show_marks(self) -> None:
+        """Show all marks of the article, beside it."""
+        self.turning.turn_to_article()
+        self.beside.open_drawer()
+        self.sidebar.show_marks()
 
     @property
     def copying(self) -> Any:
@@ -195,9 +204,7 @@ class MainWindow(QMainWindow):
             return
         if not self.turning.is_at_article:
             self.turning.show_article()
-        elif self.pane.bar.isVisible():
-            self.pane.clear_selection()
-        else:
+        elif not self.pane.marking.let_go():
             self.pane.forget_words()
             self.beside.close_drawer()
             self.sidebar.select_card(None)
@@ -261,12 +268,17 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self.message_bar.say_error)
         desk.fetched.connect(self.status.say_fetched)
         desk.refused.connect(remarks.say_refused)
+        self.mark_keeping.failed.connect(self.message_bar.say_error)
+        self.mark_keeping.text_wanted.connect(desk.text_wanted)
+        self.pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, self.pane.colours.spoken))
+        self.pane.marking.said.connect(remarks.say)
+        self.changes.went_on.connect(self.toast.dismiss)
         self.changes.said.connect(remarks.say_done)
         self.changes.failed.connect(remarks.say_not_saved)
         self.changes.unkept.changed.connect(remarks.say_unkept)
         remarks.saving_wanted.connect(self.changes.unkept.try_again)
         self.pane.view.menu_asked.connect(self._show_menu)
-        self.pane.refused.connect(remarks.say_refused)
+        self.pane.marking.refused.connect(remarks.say_refused)
         self.pane.link_clicked.connect(remarks.offer_link)
         self.pane.address_pointed.connect(self.status.show_address)
         self.pane.speaker_asked.connect(self._ask_speaker)
@@ -335,7 +347,7 @@ class MainWindow(QMainWindow):
 
         def keep(name: str, kind: SourceKind) -> None:
             self.desk.correct(statement_of(span, article, name, kind))
-            self.pane.clear_selection()
+            self.pane.marking.let_go()
 
         picker.picked.connect(keep)
         picker.finished.connect(picker.deleteLater)
@@ -350,14 +362,9 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self, place: QPoint) -> None:
         """Offer what can be done with the selected words, or with the mark at hand."""
-        menu = QMenu(self)
-        has_words = self.pane.view.selected_span() is not None
-        for name in (*Colour, "note", "says", "fit", "copy", "delete", "find", "compare"):
-            action = self.actions_by_name[name]
-            if name in ("find", "compare", "delete") or has_words:
-                menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        marking = self.pane.marking
+        has_words, has_mark = self.pane.view.selected_span() is not None, marking.at_hand is not None
+        text_menu(self.actions_by_name, self, has_words=has_words, has_mark=has_mark).popup(place)
 
     def _change_theme(self, theme: Theme) -> None:
         for part in (self.top_bar, self.sidebar, self.browse, self.message_bar):

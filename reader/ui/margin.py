@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from reader.model.annotation import PlacedAnnotation
+from reader.model.annotation import PlacedAnnotation, Style
 from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
@@ -14,6 +14,8 @@ from reader.ui.theme import Theme
 GAP = 14  # px between two notes
 PIN = 24
 FLOATING = 280  # px, the width of a note that a pin opens
+TOP_OF_WHOLE = 14  # px from the top: where notes on the whole article stand
+NOTES_A_TURN = 12  # added between two turns of the event loop
 LIFT = 6  # px: text of a note stands level with the text of its line
 
 
@@ -21,7 +23,11 @@ class Margin(QWidget):
     """Stands beside the article and scrolls with it."""
 
     note_written = Signal(str, str)  # uid, words
+    tags_written = Signal(str, object)  # uid, tuple of tags
+    note_entered = Signal(str)  # uid: the keyboard is in it
+    link_clicked = Signal(str)
     deleted = Signal(str)  # uid
+    emptied = Signal(str)  # uid: the reader took all words of a note out and went on
 
     def __init__(self, view: ArticleView, theme: Theme, icons: Icons) -> None:
         super().__init__(view)
@@ -33,6 +39,20 @@ class Margin(QWidget):
         self._editors: dict[str, AnnotationEditor] = {}
         self._pins: dict[str, QPushButton] = {}
         self._open_pin: str | None = None
+        self._tags: Sequence[str] = ()
+        self._tab_order: list[str] = []  # uids, as the tab key goes
+        self._tab_from: QWidget = view  # what the notes come after
+        self._waiting: list[PlacedAnnotation] = []  # that are still to be added, the nearest last
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.setInterval(0)
+        self._next_turn.timeout.connect(self._add_some)
+        self._is_placing = False
+        self._soon = QTimer(self)  # many notes that grow at once are placed anew once
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.place)
+        view.tab_pressed.connect(self._order_tabs)
         view.column_changed.connect(lambda _: self.place())
         view.written.connect(self.place)
         view.scrolled.connect(self._follow_scroll)
@@ -41,24 +61,36 @@ class Margin(QWidget):
 
     def show_annotations(self, annotations: Sequence[PlacedAnnotation]) -> None:
         """Show the notes among `annotations`; one that is being written stays as it is."""
-        wanted = {p.annotation.uid: p for p in annotations if p.annotation.note or p.annotation.uid in self._kept()}
+        kept = set(self._kept())
+        shown = (p for p in annotations if p.annotation.note or p.annotation.tags or p.annotation.uid in kept)
+        wanted = {p.annotation.uid: p for p in shown}
+        wanted |= {uid: self._editors[uid].placed for uid in kept - wanted.keys()}  # a note that has no words yet
         for uid in self._editors.keys() - wanted.keys():
             self._remove(uid)
-        for uid, placed in wanted.items():
-            if uid in self._editors:
-                self._editors[uid].show_annotation(placed)
-            else:
-                self._add(placed)
-        self.place()
+        for uid in self._editors.keys() & wanted.keys():
+            self._editors[uid].show_annotation(wanted[uid])
+        self._waiting = [placed for uid, placed in wanted.items() if uid not in self._editors]
+        here = self._view.verticalScrollBar().value()
+        self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - here))  # the nearest is taken first
+        self._add_some()
 
     def edit(self, placed: PlacedAnnotation) -> None:
         """Put the text cursor into a note, a new one where there is none yet."""
-        uid = placed.annotation.uid
-        if uid not in self._editors:
-            self._add(placed)
-        self._open_pin = uid
-        self.place()
-        self._editors[uid].words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._open(placed).edit()
+
+    def edit_tags(self, placed: PlacedAnnotation) -> None:
+        """Put the text cursor behind the tags of a mark."""
+        self._open(placed).edit_tags()
+
+    def come_after(self, part: QWidget) -> None:
+        """Let the notes come after this part when one goes on by Tab."""
+        self._tab_from = part
+
+    def know_tags(self, tags: Sequence[str]) -> None:
+        """Complete tags from these."""
+        self._tags = tags
+        for editor in self._editors.values():
+            editor.tags.know(tags)
 
     def save(self) -> None:
         """Announce every note that has been typed since the last time."""
@@ -74,11 +106,17 @@ class Margin(QWidget):
 
     def place(self) -> None:
         """Put each note beside its line; a crowded one moves down, never over another."""
+        if not self._is_placing:  # else a note that is placed has grown, and says so
+            self._is_placing = True
+            self._place_all()
+            self._is_placing = False
+
+    def _place_all(self) -> None:
         column = self._view.column
         self.setGeometry(column.margin_left, 0, column.margin_width, self._view.viewport().height())
         self._sheet.resize(column.margin_width, max(self.height(), round(self._view.document().size().height())))
         self._follow_scroll()
-        ordered = sorted(self._editors.values(), key=self._line_of)
+        ordered = self._in_order()
         if column.has_notes:
             self._place_notes(ordered)
         else:
@@ -99,12 +137,12 @@ class Margin(QWidget):
             editor.setFixedWidth(self.width())
             editor.adjustSize()
             editor.show()
-        tops = spread([self._line_of(editor) for editor in ordered], [editor.height() for editor in ordered])
+        tops = spread([self._line_of(editor.placed) for editor in ordered], [editor.height() for editor in ordered])
         for editor, top in zip(ordered, tops, strict=True):
             editor.move(0, round(top))
 
     def _place_pins(self, ordered: Sequence[AnnotationEditor]) -> None:
-        tops = spread([self._line_of(editor) for editor in ordered], [PIN - GAP + 2] * len(ordered))
+        tops = spread([self._line_of(editor.placed) for editor in ordered], [PIN - GAP + 2] * len(ordered))
         for editor, top in zip(ordered, tops, strict=True):
             pin = self._pins[editor.uid]
             pin.move(0, round(top))
@@ -127,13 +165,48 @@ class Margin(QWidget):
         editor.show()
         editor.raise_()
 
+    def _order_tabs(self) -> None:
+        """Let Tab go from the text through the notes, top to bottom; once it is pressed, as hundreds take a while."""
+        ordered = self._in_order()
+        uids = [editor.uid for editor in ordered]
+        if uids == self._tab_order:
+            return
+        self._tab_order = uids
+        last = self._tab_from
+        for editor in ordered:
+            for part in (self._pins[editor.uid], editor.view, editor.words, editor.tags, editor.delete_button):
+                QWidget.setTabOrder(last, part)
+                last = part
+
+    def _add_some(self) -> None:
+        """Add the notes that wait, a few in a turn: hundreds would hold up the window for seconds."""
+        for _ in range(min(NOTES_A_TURN, len(self._waiting))):
+            placed = self._waiting.pop()
+            if placed.annotation.uid not in self._editors:  # else it was opened meanwhile
+                self._add(placed)
+        if self._waiting:
+            self._next_turn.start()
+        self.place()
+
+    def _open(self, placed: PlacedAnnotation) -> AnnotationEditor:
+        uid = placed.annotation.uid
+        if uid not in self._editors:
+            self._add(placed)
+        self._open_pin = uid
+        self.place()
+        return self._editors[uid]
+
     def _add(self, placed: PlacedAnnotation) -> None:
         editor = AnnotationEditor(placed, self._theme, self._sheet)
+        editor.tags.know(self._tags)
         editor.note_written.connect(self.note_written)
+        editor.tags_written.connect(self.tags_written)
+        editor.link_clicked.connect(self.link_clicked)
+        editor.entered.connect(self.note_entered)
         editor.deleted.connect(self.deleted)
-        editor.resized.connect(self.place)
+        editor.resized.connect(self._soon.start)
         editor.left.connect(self._leave)
-        editor.words.done.connect(self._view.setFocus)
+        editor.done.connect(self._view.setFocus)
         uid = editor.uid
         self._editors[uid] = editor
         pin = QPushButton(self._sheet)
@@ -164,23 +237,32 @@ class Margin(QWidget):
         if self._open_pin == uid and (focus is None or not self._editors[uid].isAncestorOf(focus)):
             self._open_pin = None
         editor = self._editors.get(uid)
-        if editor is not None and not editor.words.toPlainText().strip() and not editor.placed.annotation.note:
-            self._remove(uid)
+        if editor is not None and not editor.words.toPlainText().strip():
+            mark = editor.placed.annotation
+            if mark.note and mark.style is Style.NOTE:
+                self.emptied.emit(uid)
+            elif not mark.note and not mark.tags:
+                self._remove(uid)
         self.place()
 
     def _kept(self) -> Iterator[str]:
         """Yield the notes that are still empty, or just emptied, but being written."""
-        return (uid for uid, editor in self._editors.items() if editor.words.hasFocus())
+        return (uid for uid, editor in self._editors.items() if editor.is_being_edited)
 
     def _tint_pin(self, uid: str) -> None:
         colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
         self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
 
-    def _line_of(self, editor: AnnotationEditor) -> float:
-        span = editor.placed.placement.span
+    def _line_of(self, placed: PlacedAnnotation) -> float:
+        span = placed.placement.span
+        if placed.annotation.is_on_whole:
+            return float(TOP_OF_WHOLE)
         if span is None:  # lost its place: kept below the article's end
             return float(self._view.document().size().height()) - 80
         return self._view.top_of(span) + LIFT
+
+    def _in_order(self) -> list[AnnotationEditor]:
+        return sorted(self._editors.values(), key=lambda editor: self._line_of(editor.placed))
 
     def _follow_scroll(self) -> None:
         self._sheet.move(0, -self._view.verticalScrollBar().value())

@@ -19,6 +19,7 @@ from reader.ui.text_map import TextMap
 ABOVE = 0.98  # of the font's size: how far a ground reaches above the base line
 BELOW = 0.30  # … and below it; the first rule lies on its lower edge
 RULE = 2.0  # px
+SIGN = 2.6  # px, half the width of the sign at the end of a mark with a note
 STEP = 3.0  # px between the rules of overlapping marks
 
 
@@ -31,6 +32,7 @@ class Strip:
     right: float
     base: float  # the base line
     size: float  # font size in px
+    is_end: bool = False  # the mark ends here
 
 
 def strips(document: QTextDocument, text_map: TextMap, layer: MarkIndex, seen: QRectF) -> Iterator[Strip]:
@@ -76,7 +78,7 @@ def edge_of(document: QTextDocument, position: int, *, is_end: bool) -> QLineF:
 def paint_grounds(painter: QPainter, drawn: Sequence[Strip]) -> None:
     """Fill behind the words."""
     for strip in drawn:
-        if strip.mark.fill is None:
+        if strip.mark.fill is None and not strip.mark.is_hatched:
             continue
         inset = strip.mark.depth * STEP
         area = QRectF(
@@ -85,7 +87,8 @@ def paint_grounds(painter: QPainter, drawn: Sequence[Strip]) -> None:
             strip.right - strip.left,
             (ABOVE + BELOW) * strip.size - inset,
         )
-        painter.fillRect(area, QColor(strip.mark.fill))
+        if strip.mark.fill is not None:
+            painter.fillRect(area, QColor(strip.mark.fill))
         if strip.mark.is_hatched:
             painter.fillRect(area, QBrush(_faint(strip.mark.colour), Qt.BrushStyle.BDiagPattern))
 
@@ -96,8 +99,25 @@ def paint_rules(painter: QPainter, drawn: Sequence[Strip]) -> None:
         y = strip.base + BELOW * strip.size + strip.mark.depth * STEP
         if strip.mark.rule in (Rule.DOTTED, Rule.THIN):
             y = round(strip.base + 0.22 * strip.size) + 0.5
-        painter.setPen(_pen(strip.mark))
-        painter.drawLine(QPointF(strip.left, y), QPointF(strip.right, y))
+        if strip.mark.rule is not Rule.NONE:
+            painter.setPen(_pen(strip.mark))
+            painter.drawLine(QPointF(strip.left, y), QPointF(strip.right, y))
+        if strip.mark.rule is Rule.HELD:
+            _paint_ends(painter, strip, y)
+        if strip.mark.has_note and strip.is_end:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(strip.mark.colour))
+            is_alone = strip.mark.rule is Rule.NONE  # above the words, where no rule ends
+            height = strip.base - ABOVE * strip.size if is_alone else y
+            painter.drawEllipse(QPointF(strip.right, height), SIGN, SIGN)
+
+
+def _paint_ends(painter: QPainter, strip: Strip, y: float) -> None:
+    """Frame the words at hand: not by a stronger rule alone."""
+    top = strip.base - ABOVE * strip.size
+    painter.setPen(QPen(QColor(strip.mark.colour), 1))
+    painter.drawLines([QLineF(strip.left, top, strip.right, top)])
+    painter.drawLines([QLineF(x, top, x, y) for x in (strip.left, strip.right)])
 
 
 def paint_quote_rules(painter: QPainter, document: QTextDocument, seen: QRectF, colour: str) -> None:
@@ -140,7 +160,7 @@ def _strips_of_block(block: QTextBlock, places: Sequence[tuple[Mark, int, int]],
                 left = origin.x() + _x(line, max(start, first) - block.position())
                 right = origin.x() + _x(line, min(end, last) - block.position())
                 size = block.charFormat().font().pixelSize()
-                yield Strip(mark, min(left, right), max(left, right), base, size)
+                yield Strip(mark, min(left, right), max(left, right), base, size, is_end=end <= last)
 
 
 def _length_without_end_space(units: bytes, line: QTextLine) -> int:
@@ -173,7 +193,9 @@ def _pen(mark: Mark) -> QPen:
             pen.setDashPattern([4, 3])
         case Rule.STRONG:
             pen.setWidthF(RULE + 1.5)
-        case Rule.SOLID:
+        case Rule.HELD:
+            pen.setWidthF(RULE + 1)
+        case Rule.SOLID | Rule.NONE:
             pen.setWidthF(RULE)
     return pen
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import accumulate
 
 from reader.model.anchor import PlacementState
-from reader.model.annotation import PlacedAnnotation
+from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.article import Article
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceKind, Statement
@@ -24,7 +24,9 @@ class Rule(Enum):
     DOTTED = auto()  # a name
     THIN = auto()  # a link to elsewhere
     SOLID = auto()  # a highlight, a sure statement
-    STRONG = auto()  # the statement the reader has walked to
+    STRONG = auto()  # an underline of the reader's; the statement walked to
+    HELD = auto()  # the mark at hand, whatever it is
+    NONE = auto()  # words that only have a note
     DASHED = auto()  # a statement the analysis is not sure of
 
 
@@ -37,6 +39,7 @@ class Mark:
     rule: Rule
     fill: str | None = None
     is_hatched: bool = False  # its place is uncertain
+    has_note: bool = False  # a sign at its end says so
     depth: int = 0  # 0: nearest to the words; overlapping marks get rules of their own beneath
 
 
@@ -55,18 +58,30 @@ class MarkIndex:
         return [mark for mark in self.marks[first:last] if mark.span.end > start]
 
 
-def highlight_marks(annotations: Sequence[PlacedAnnotation], theme: Theme) -> list[Mark]:
-    """Return the reader's highlights; an orphan has no place and is left to the margin."""
-    return _layered(
-        Mark(
-            span=placed.placement.span,
-            colour=theme.underlines[placed.annotation.colour],
-            rule=Rule.SOLID,
-            fill=theme.highlights[placed.annotation.colour],
-            is_hatched=placed.placement.state is PlacementState.UNCERTAIN,
-        )
+def highlight_marks(annotations: Sequence[PlacedAnnotation], theme: Theme, at_hand: str | None = None) -> list[Mark]:
+    """Return the reader's marks, the one at hand in a frame; an orphan is left to the margin.
+
+    Notes alone have no rule, and so take no layer from those that have one.
+    """
+    drawn = [
+        (placed.annotation.style, _highlight(placed, span, theme, is_at_hand=placed.annotation.uid == at_hand))
         for placed in annotations
-        if placed.placement.span is not None
+        if (span := placed.placement.span) is not None
+    ]
+    notes = [mark for style, mark in drawn if style is Style.NOTE]
+    return notes + _layered(mark for style, mark in drawn if style is not Style.NOTE)
+
+
+def _highlight(placed: PlacedAnnotation, span: Span, theme: Theme, *, is_at_hand: bool) -> Mark:
+    annotation = placed.annotation
+    rules = {Style.HIGHLIGHT: Rule.SOLID, Style.UNDERLINE: Rule.STRONG, Style.NOTE: Rule.NONE}
+    return Mark(
+        span=span,
+        colour=theme.underlines[annotation.colour],
+        rule=Rule.HELD if is_at_hand else rules[annotation.style],
+        fill=theme.highlights[annotation.colour] if annotation.style is Style.HIGHLIGHT else None,
+        is_hatched=placed.placement.state is PlacementState.UNCERTAIN,
+        has_note=bool(annotation.note),
     )
 
 

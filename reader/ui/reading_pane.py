@@ -1,32 +1,22 @@
 """The article with everything that stands on and beside it: marks, margin, selection bar, hover card."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from reader.model.anchor import Placement, PlacementState
-from reader.model.annotation import Annotation, Colour, PlacedAnnotation
 from reader.model.library import OpenArticle
 from reader.model.span import Span
-from reader.ui.annotating import annotation_at, new_highlight, with_colour, with_note
 from reader.ui.article_style import Setting
 from reader.ui.article_view import ArticleView
+from reader.ui.colour_names import ColourNames
 from reader.ui.find_bar import FindBar, FoundPlaces
 from reader.ui.hover_card import HoverCard
 from reader.ui.icons import Icons
 from reader.ui.margin import Margin
-from reader.ui.marks import (
-    Voices,
-    card_marks,
-    coloured_marks,
-    highlight_marks,
-    name_marks,
-    names_in,
-    next_statement,
-)
+from reader.ui.marking import Marking
+from reader.ui.marks import Voices, card_marks, coloured_marks, name_marks, names_in, next_statement
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.pictures import Picture
 from reader.ui.selection_bar import SelectionBar
@@ -38,33 +28,29 @@ class ReadingPane(QWidget):
 
     name_clicked = Signal(int)  # card
     card_reached = Signal(int)  # by walking from statement to statement
-    annotation_made = Signal(object)  # Annotation
-    annotation_changed = Signal(object)  # Annotation
-    annotation_deleted = Signal(str)  # uid
     speaker_asked = Signal(object)  # Span: "says this…"
     correction_made = Signal(object)  # Correction
     link_clicked = Signal(str)
     address_pointed = Signal(str)
     picture_asked = Signal(int)
-    refused = Signal()  # a change to an article that is not the reader's own
 
     def __init__(self, setting: Setting, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.article: OpenArticle | None = None
         self._icons = icons
         self._names: tuple[Sequence[Span], ...] = ()  # where each card is named
         self._voices: Voices | None = None
         self._selected: int | None = None  # card
         self._hovered: int | None = None  # card
-        self._mark: PlacedAnnotation | None = None  # the mark that the bar is open at
         self.notice = NoticeStrip(self)
         self.view = ArticleView(setting, self)
         self._found = FoundPlaces(self.view)
         self._ends = StatementEnds(self.view.grips)
         self.margin = Margin(self.view, setting.theme, icons)
-        self.bar = SelectionBar(setting.theme, self.view.viewport())
+        self.colours = ColourNames(self)
+        self.bar = SelectionBar(setting.theme, self.colours, self.view.viewport())
+        self.marking = Marking(self.view, self.bar, self.margin)
         self.find_bar = FindBar(icons, setting.theme, self)
         self._hover_card = HoverCard(icons, self)
         self._pointed: int | None = None  # card whose name is under the pointer
@@ -77,13 +63,16 @@ class ReadingPane(QWidget):
 
     # What is shown
 
+    @property
+    def article(self) -> OpenArticle | None:
+        """Return the article, with the marks that it has on screen."""
+        return self.marking.article
+
     def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Show another article from its top."""
-        self.margin.save()
-        self.article, self._names, self._voices = article, (), None
-        self._selected = self._hovered = self._pointed = self._ends.current = self._mark = None
-        self.bar.hide()
-        self.margin.show_annotations(())
+        self.marking.begin(article)
+        self._names, self._voices = (), None
+        self._selected = self._hovered = self._pointed = self._ends.current = None
         self.view.write_article(article, pictures)
         self.find_bar.set_text(article.reading.article.text)
         self.refresh(article)
@@ -92,14 +81,13 @@ class ReadingPane(QWidget):
         """Show what has changed about the same article; text, place and selection stay."""
         if self.article is not article or not self._names:
             self._names, self._voices = names_in(article.reading), Voices(article.reading)
-        self.article = article
+        self.marking.show_article(article)
         self._ends.follow(self._voices.statements(None) if self._voices is not None else ())
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
         self._hover_card.put_away()
         self._hovered = self._pointed = None  # what the pointer rests on may be another card's by now
         self.view.link_names(article, self._names)
-        self.margin.show_annotations(article.annotations)
         self._draw()
 
     def set_setting(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
@@ -156,49 +144,14 @@ class ReadingPane(QWidget):
                 self.card_reached.emit(card)
                 self._selected = None
             self.show_statement(statement.span)
+            self.marking.offer_statement(statement.span)
 
     # What the reader does
-
-    def highlight(self, colour: Colour) -> PlacedAnnotation | None:
-        """Mark the selected words, or give the mark at hand another colour."""
-        if not self._may_change() or self.article is None:
-            return None
-        if self._mark is not None:
-            self._change(with_colour(self._mark.annotation, colour))
-            self.bar.hide()
-            return None
-        span = self.view.selected_span()
-        if span is None:
-            return None
-        placed = PlacedAnnotation(new_highlight(span, self.article, colour), Placement(span, PlacementState.EXACT))
-        self.clear_selection()
-        self._show_annotations((*self.article.annotations, placed))
-        self.annotation_made.emit(placed.annotation)
-        return placed
-
-    def write_note(self) -> None:
-        """Open a note on the mark at hand or the selected words."""
-        if not self._may_change():
-            return
-        if self._mark is not None:
-            self.bar.hide()
-            self.margin.edit(self._mark)
-            return
-        placed = self.highlight(Colour.YELLOW)
-        if placed is not None:
-            self.margin.edit(placed)
-
-    def delete_mark(self) -> None:
-        """Delete the mark at hand."""
-        if self._mark is not None and self._may_change():
-            self._delete(self._mark.annotation.uid)
-            self._mark = None
-            self.bar.hide()
 
     def ask_speaker(self) -> None:
         """Ask who says the selected words."""
         span = self.view.selected_span()
-        if span is not None and self._may_change():
+        if span is not None and self.marking.may_change:
             self.bar.hide()
             self.speaker_asked.emit(span)
 
@@ -206,8 +159,8 @@ class ReadingPane(QWidget):
         """Let the statement that shares most with the selected words be just those."""
         words = self.view.selected_span()
         said = statement_at(words, self._voices, self._selected)
-        if words is not None and said is not None and self.article is not None and self._may_change():
-            self.clear_selection()
+        if words is not None and said is not None and self.article is not None and self.marking.may_change:
+            self.marking.let_go()
             self._ends.fit(self.article, said, words)
 
     def copy_words(self) -> None:
@@ -215,14 +168,6 @@ class ReadingPane(QWidget):
         data = self.view.createMimeDataFromSelection()
         if data.hasText():
             QGuiApplication.clipboard().setMimeData(data)
-        self.bar.hide()
-
-    def clear_selection(self) -> None:
-        """Let go of selected words, the mark at hand and the bar."""
-        cursor = self.view.textCursor()
-        cursor.clearSelection()
-        self.view.setTextCursor(cursor)
-        self._mark = None
         self.bar.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -238,19 +183,15 @@ class ReadingPane(QWidget):
         view.name_pointed.connect(self._point_at_name)
         view.address_pointed.connect(self.address_pointed)
         view.link_clicked.connect(self.link_clicked)
+        self.margin.link_clicked.connect(self.link_clicked)
         view.picture_asked.connect(self.picture_asked)
         view.words_selected.connect(self._offer_bar)
         view.mark_clicked.connect(self._click_mark)
         view.scrolled.connect(bar.hide)
         view.scrolled.connect(self._hover_card.put_away)
-        bar.colour_picked.connect(self.highlight)
-        bar.note_picked.connect(self.write_note)
         bar.says_picked.connect(self.ask_speaker)
         bar.fit_picked.connect(self.fit_statement)
         bar.copy_picked.connect(self.copy_words)
-        bar.delete_picked.connect(self.delete_mark)
-        self.margin.note_written.connect(self._write_note)
-        self.margin.deleted.connect(self._delete)
         self._ends.changed.connect(self._draw_card)
         self._ends.correction_made.connect(self.correction_made)
         self.find_bar.found.connect(self._found.show)
@@ -258,12 +199,8 @@ class ReadingPane(QWidget):
 
     def _draw(self) -> None:
         self.view.set_marks("names", name_marks(self._names, self.view.setting.theme))
-        self._draw_highlights()
+        self.marking.draw()
         self._draw_card()
-
-    def _draw_highlights(self) -> None:
-        if self.article is not None:
-            self.view.set_marks("highlights", highlight_marks(self.article.annotations, self.view.setting.theme))
 
     def _draw_card(self) -> None:
         if self.article is None or self._voices is None:
@@ -297,54 +234,14 @@ class ReadingPane(QWidget):
             self._hover_card.open_soon(cards[card], self.view.setting.theme)
 
     def _offer_bar(self, span: Span | None) -> None:
-        self._mark = None
         if span is None:
-            self.bar.hide()
+            self.bar.hide()  # a mark stays at hand: the click that selects nothing may be the next one on it
         else:
-            said = statement_at(span, self._voices, self._selected)
-            self.bar.show_at_selection(self.view.rect_of_selection(), has_statement=said is not None)
+            self.marking.offer_words(has_statement=statement_at(span, self._voices, self._selected) is not None)
 
     def _click_mark(self, span: Span) -> None:
-        self._mark = annotation_at(span, self.article) if self.article is not None else None
-        if self._mark is None or self._mark.placement.span is None:
-            self._mark = None
-            self.bar.hide()
-            said = statement_at(span, self._voices, self._selected) if self._selected is not None else None
-            if said is not None and self.article is not None and said[0] == self._selected:
-                self.show_statement(said[1].span)
-        else:
-            place = self._mark.placement.span
-            self.bar.show_at_mark(QRectF(self.view.cursorRect(self.view.cursor_at(Span(place.start, place.start + 1)))))
-
-    def _write_note(self, uid: str, words: str) -> None:
-        article = self.article
-        placed = next((p for p in article.annotations if p.annotation.uid == uid), None) if article else None
-        if placed is not None and self._may_change():
-            self._change(with_note(placed.annotation, words))
-
-    def _change(self, annotation: Annotation) -> None:
-        if self.article is not None:
-            self._show_annotations(
-                replace(p, annotation=annotation) if p.annotation.uid == annotation.uid else p
-                for p in self.article.annotations
-            )
-            self.annotation_changed.emit(annotation)
-
-    def _delete(self, uid: str) -> None:
-        if self.article is not None and self._may_change():
-            self._show_annotations(p for p in self.article.annotations if p.annotation.uid != uid)
-            self.annotation_deleted.emit(uid)
-
-    def _show_annotations(self, annotations: Iterable[PlacedAnnotation]) -> None:
-        """Show a change at once; the library's answer will say the same a moment later."""
-        if self.article is not None:
-            self.article = replace(self.article, annotations=tuple(annotations))
-            self.margin.show_annotations(self.article.annotations)
-            self._draw_highlights()
-
-    def _may_change(self) -> bool:
-        """Tell whether the article is the reader's own; say so where it is not."""
-        is_own = self.article is not None and self.article.id is not None
-        if not is_own:
-            self.refused.emit()
-        return is_own
+        if self.marking.take(span) or self._selected is None:
+            return
+        said = statement_at(span, self._voices, self._selected)
+        if said is not None and said[0] == self._selected:
+            self.show_statement(said[1].span)

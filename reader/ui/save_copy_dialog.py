@@ -11,16 +11,18 @@ from PySide6.QtWidgets import (
 
 from reader.app.copies import CopyChoices, contents
 from reader.model.library import OpenArticle
+from reader.ui.colour_names import Named
 from reader.ui.labels import plain_label
 
 
 class SaveCopyDialog(QDialog):
     """Lists the contents anew with each choice; everything that is more than marks and cards is off at first."""
 
-    def __init__(self, article: OpenArticle, parent: QWidget | None = None) -> None:
+    def __init__(self, article: OpenArticle, names: Named = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save a copy"))
         self._article = article
+        self._names = tuple(names)  # of colours
         title = plain_label(self.tr("What goes into the copy"), "strong")
         self.contents = plain_label()
         self.contents.setAccessibleName(self.tr("Contents of the copy"))
@@ -59,6 +61,7 @@ class SaveCopyDialog(QDialog):
             corrections=self.corrections.isChecked(),
             earlier_articles=self.earlier_articles.isChecked(),
             note=self.note.text().strip(),
+            colour_names=self._names,
         )
 
     def _buttons(self) -> QDialogButtonBox:

@@ -1,10 +1,12 @@
 """The small bar at words just selected, or at a mark: it never takes the selection away."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QIcon, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from reader.model.annotation import Colour
+from reader.ui.colour_names import ColourNames
+from reader.ui.shown_text import for_tooltip
 from reader.ui.theme import Theme
 
 SWATCH = 18
@@ -12,53 +14,89 @@ ABOVE = 10  # px between bar and words
 
 
 class SelectionBar(QFrame):
-    """Five colours, Note, Says this, Fit, Copy; at a mark also Delete. Its buttons take no focus."""
+    """Five colours, Underline, Note, Says this, Fit, Copy; at a mark also Merge and Delete.
+
+    Its buttons take the keyboard by Tab alone: a click leaves it, and with it the selection, in the text.
+    """
 
     colour_picked = Signal(object)  # Colour
+    line_picked = Signal()
     note_picked = Signal()
+    merge_picked = Signal()
     says_picked = Signal()
     fit_picked = Signal()
     copy_picked = Signal()
     delete_picked = Signal()
+    left = Signal()  # by key: the keyboard is to go on in the text
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, names: ColourNames, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
+        self._names = names
+        self.buttons: list[QToolButton] = []
         self.setObjectName("selectionBar")
         self.setAccessibleName(self.tr("Mark the selected words"))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(5, 4, 5, 4)
         row.setSpacing(1)
         self._swatches = {colour: self._add_swatch(colour, number) for number, colour in enumerate(Colour, 1)}
-        self._note = self._add(self.tr("Note"), self.tr("Write a note (Ctrl+M)"))
+        self._line = self._add(self.tr("Underline"), self.tr("Underline instead of highlighting, or back (U)"))
+        self._note = self._add(self.tr("Note"), self.tr("Write a note (N)"))
+        self._merge = self._add(self.tr("Merge"), self.tr("Make one mark of this and those that share words with it"))
         self._says = self._add(self.tr("Says this…"), self.tr("Give these words to a source (Ctrl+Shift+S)"))
         self._fit = self._add(
             self.tr("Only this"), self.tr("Let the statement here be just these words (Ctrl+Shift+E)")
         )
         self._copy = self._add(self.tr("Copy"), self.tr("Copy the words (Ctrl+C)"))
         self._delete = self._add(self.tr("Delete"), self.tr("Delete this mark (Del)"))
+        self._line.clicked.connect(self.line_picked)
         self._note.clicked.connect(self.note_picked)
+        self._merge.clicked.connect(self.merge_picked)
         self._says.clicked.connect(self.says_picked)
         self._fit.clicked.connect(self.fit_picked)
         self._copy.clicked.connect(self.copy_picked)
         self._delete.clicked.connect(self.delete_picked)
         self.set_theme(theme)
+        names.changed.connect(self._name_swatches)
+        self._name_swatches()
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the colours of `theme`."""
         for colour, button in self._swatches.items():
-            button.setIcon(_swatch(theme.highlights[colour], theme.underlines[colour], self.devicePixelRatioF()))
+            button.setIcon(swatch(theme.highlights[colour], theme.underlines[colour], self.devicePixelRatioF()))
 
     def show_at_selection(self, words: QRectF, *, has_statement: bool) -> None:
         """Stand above the selected words, given in the parent's coordinates; they may belong to a statement."""
         self._fit.setVisible(has_statement)
+        self._merge.hide()
         self._show_at(words, is_mark=False)
 
-    def show_at_mark(self, words: QRectF) -> None:
-        """Stand above a mark, offering another colour, its note, or to delete it."""
+    def show_at_mark(self, words: QRectF, *, can_merge: bool) -> None:
+        """Stand above a mark, offering another colour or style, its note, to merge it with others, or to delete it."""
         self._fit.hide()
+        self._merge.setVisible(can_merge)
         self._show_at(words, is_mark=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go from button to button, Return presses one, Escape goes back to the text."""
+        focus = self.focusWidget()
+        here = [button for button in self.buttons if button.isVisible()]
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif isinstance(focus, QToolButton) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus.click()
+        elif isinstance(focus, QToolButton) and step:
+            here[(here.index(focus) + step) % len(here)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()  # the text copies; all other keys would move in it and lose the selection
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back before it goes to whatever comes next."""
+        if self.isAncestorOf(QApplication.focusWidget() or self._room):
+            self.left.emit()
+        super().hideEvent(event)
 
     def _show_at(self, words: QRectF, *, is_mark: bool) -> None:
         self._says.setVisible(not is_mark)
@@ -75,29 +113,30 @@ class SelectionBar(QFrame):
         self.raise_()
 
     def _add_swatch(self, colour: Colour, number: int) -> QToolButton:
-        names = {
-            Colour.YELLOW: self.tr("Yellow"),
-            Colour.GREEN: self.tr("Green"),
-            Colour.BLUE: self.tr("Blue"),
-            Colour.PINK: self.tr("Pink"),
-            Colour.PURPLE: self.tr("Purple"),
-        }
-        button = self._add("", self.tr("{0} highlight (Ctrl+{1})").format(names[colour], number))
+        button = self._add("", str(number))
         button.setIconSize(QSize(SWATCH, SWATCH))
         button.clicked.connect(lambda: self.colour_picked.emit(colour))
         return button
+
+    def _name_swatches(self) -> None:
+        for number, (colour, button) in enumerate(self._swatches.items(), 1):
+            name = self._names.spoken(colour)
+            button.setToolTip(for_tooltip(self.tr("{0} highlight ({1})").format(name, number)))
+            button.setAccessibleName(self.tr("{0} highlight").format(name))
 
     def _add(self, words: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(words)
         button.setToolTip(tip)
         button.setAccessibleName(words or tip)
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.buttons.append(button)
         self._row.addWidget(button)
         return button
 
 
-def _swatch(fill: str, rule: str, ratio: float) -> QIcon:
+def swatch(fill: str, rule: str, ratio: float) -> QIcon:
+    """Return a round patch of a colour of marks."""
     pixmap = QPixmap(round(SWATCH * ratio), round(SWATCH * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
+from reader.ui.commands import Command
 from reader.ui.labels import plain_label
 
 
 class ShortcutsDialog(QDialog):
-    """Lists every action that has a key."""
+    """Lists everything that has a key."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(7)
-        lines = shortcut_lines(actions)
+        lines = shortcut_lines(commands)
         half = (len(lines) + 1) // 2
         for number, (words, keys) in enumerate(lines):
             grid.addWidget(plain_label(words, wraps=False), number % half, 3 * (number // half))
@@ -32,11 +33,17 @@ class ShortcutsDialog(QDialog):
         column_layout.addWidget(buttons)
 
 
-def shortcut_lines(actions: Sequence[QAction]) -> list[tuple[str, str]]:
-    """Return each action's words with its keys as they are written on this system."""
-    lines = []
-    for action in actions:
-        keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-        if keys:
-            lines.append((action.text().replace("&", "").rstrip("…"), ", ".join(keys)))
-    return lines
+def shortcut_lines(commands: Sequence[Command]) -> list[tuple[str, str]]:
+    """Return what each command does, with its keys as they are written on this system, and what other keys do."""
+    tr = QCoreApplication.translate
+    other = (
+        (tr("Keys", "Next or previous paragraph"), tr("Keys", "Down, Up")),
+        (tr("Keys", "Take in words"), tr("Keys", "Shift+Right, Shift+Left")),
+        (tr("Keys", "Take in sentences"), tr("Keys", "Shift+Down, Shift+Up")),
+        (tr("Keys", "Take in characters"), tr("Keys", "Ctrl+Shift+Right, Ctrl+Shift+Left")),
+        (tr("Keys", "Open the note of the mark at hand"), tr("Keys", "Return")),
+        (tr("Keys", "Text, bar, notes, sources"), tr("Keys", "Tab")),
+        (tr("Keys", "Step back"), tr("Keys", "Esc")),
+    )
+    lines = [(c.words.replace("&", "").rstrip("…"), c.written_keys) for c in commands if c.written_keys]
+    return [*lines, *other]

@@ -1,5 +1,7 @@
 """Beside the article: its sources, the statements of one, the profile of one."""
 
+from typing import Any
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,10 +10,12 @@ from reader.model.library import Card, OpenArticle, Profile
 from reader.model.source import Statement
 from reader.ui.card_groups import CardRow
 from reader.ui.card_page import CardPage
+from reader.ui.colour_names import ColourNames
 from reader.ui.correcting import checked, not_a_source
 from reader.ui.icons import Icons
 from reader.ui.late import late
 from reader.ui.profile_page import ProfilePage
+from reader.ui.shown_text import for_menu
 from reader.ui.statement_menu import copy_words
 from reader.ui.statement_page import StatementPage
 from reader.ui.theme import Theme
@@ -29,6 +33,9 @@ class SourceSidebar(QWidget):
     evidence_picked = Signal(object)  # Span of this article that a signal rests on
     article_picked = Signal(object)  # ArticleId
     link_asked = Signal(str)  # an address outside, after a click
+    marks_asked = Signal(object)  # Card: all that it says is to be marked
+    mark_picked = Signal(object)  # PlacedAnnotation
+    naming_asked = Signal()  # the colours of marks are to be called otherwise
     assessment_written = Signal(object, str)  # SourceId
     note_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
@@ -51,6 +58,8 @@ class SourceSidebar(QWidget):
         self._statements: StatementPage | None = None
         self._profile: ProfilePage | None = None
         self._why: WhyPage | None = None
+        self._marks: Any = None  # the page of marks
+        self._names: ColourNames = ColourNames(self)
         self._asked_on: QWidget | None = None  # the page that the question was asked on
         self.cards = CardPage(theme, icons)
         self.pages = QStackedWidget()
@@ -61,6 +70,7 @@ class SourceSidebar(QWidget):
         self.cards.card_selected.connect(self.card_selected)
         self.cards.card_hovered.connect(self.card_hovered)
         self.cards.evidence_picked.connect(self.evidence_picked)
+        self.cards.marks_wanted.connect(self.show_marks)
         self.cards.list.profile_wanted.connect(self._ask_for_profile)
         self.cards.list.statements_wanted.connect(self._show_statements)
         self.cards.list.menu_wanted.connect(self._offer)
@@ -102,6 +112,18 @@ class SourceSidebar(QWidget):
         return self._profile
 
     @property
+    def marks(self) -> Any:
+        """Return the page of all marks, made when it is first needed."""
+        if self._marks is None:
+            self._marks = page = late("reader.ui.mark_page", "MarkPage")(self._theme, self._icons, self._names)
+            page.left.connect(self.show_sources)
+            page.mark_picked.connect(self.mark_picked)
+            page.mark_copied.connect(self.statement_copied)
+            page.naming_asked.connect(self.naming_asked)
+            self.pages.addWidget(page)
+        return self._marks
+
+    @property
     def why(self) -> WhyPage:
         """Return the page that tells why a statement stands on a card, made when it is first needed."""
         if self._why is None:
@@ -114,7 +136,7 @@ class SourceSidebar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
         self._theme = theme
-        for page in (self.cards, self._statements, self._profile, self._why):
+        for page in (self.cards, self._statements, self._profile, self._why, self._marks):
             if page is not None:
                 page.set_theme(theme)
 
@@ -131,6 +153,8 @@ class SourceSidebar(QWidget):
                 self.show_sources()
             elif not self.why.follow(article):
                 self._leave_why()
+        elif shown is self._marks and article is not None:
+            self.marks.show_article(article, is_other=is_other)
         elif shown is self._profile and self.profile.shown is not None:
             self.show_profile(self.profile.shown)  # beside another article, or a card that was corrected
 
@@ -147,6 +171,19 @@ class SourceSidebar(QWidget):
         """Go back to the cards."""
         self.save_note()
         self._turn_to(self.cards, self.cards.list)
+
+    def use_names(self, names: ColourNames) -> None:
+        """Call the colours of marks so."""
+        self._names = names
+
+    def show_marks(self) -> None:
+        """Turn to the list of all marks, and give it the keyboard."""
+        if self._article is not None:
+            is_other = self.pages.currentWidget() is not self._marks
+            self.marks.show_article(self._article, is_other=is_other)
+            self._turn_to(self.marks, self.marks.marks)
+            self.marks.scroll_to_top()
+            (self.marks.marks if self._article.annotations else self.marks.back).setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave_profile(self) -> None:
         """Go back to the cards, and say so."""
@@ -225,7 +262,11 @@ class SourceSidebar(QWidget):
         profile.setEnabled(card.source_id is not None)
         said = menu.addAction(self.tr("Statements"), lambda: self._show_statements(row))
         copied = menu.addAction(self.tr("Copy statements"), lambda: self._copy_statements(card))
-        for action in (said, copied):
+        marked = menu.addAction(
+            self.tr("Mark all that {0} says").format(for_menu(card.appearance.name, 40)),
+            lambda: self.marks_asked.emit(card),
+        )
+        for action in (said, copied, marked):
             action.setEnabled(bool(card.appearance.statements))
         menu.addSeparator()
         menu.addAction(self.tr("Correct…"), lambda: self._correct(card))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.app.catalogue import tag_name
@@ -43,13 +43,21 @@ class TagDialog(QDialog):
 class TagField(QLineEdit):
     """Completes the tag that is being typed, the last on the line."""
 
-    def __init__(self, known: Sequence[str]) -> None:
-        super().__init__()
+    def __init__(self, known: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._completer = QCompleter(list(known), self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._complete)
         self.textEdited.connect(self._offer)
+
+    def know(self, known: Sequence[str]) -> None:
+        """Complete from these tags from now on."""
+        self._completer.setModel(QStringListModel(list(known), self))
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags on the line, each once, in the order in which they were written."""
+        return tuple(dict.fromkeys(name for name in map(tag_name, self.text().split(",")) if name))
 
     def _offer(self, text: str) -> None:
         begun = text.rsplit(",", 1)[-1].strip()

@@ -1,6 +1,6 @@
 """Turning from the article to the pages that lie over it, and back."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.model.library import ArticleId
@@ -61,7 +61,9 @@ class Turning(QObject):
     def focus_page(self) -> None:
         """Give the keyboard to what is shown."""
         page = self._body.pages.currentWidget()
-        (self._body.pane.view if self.is_at_article or page is None else page).setFocus()
+        (self._body.pane.view if self.is_at_article or page is None else page).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
 
     def _turn_to_page(self, page: QWidget) -> None:
         """Show a page over the article; a table takes the keyboard, a search leaves it in its field."""

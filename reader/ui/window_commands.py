@@ -1,12 +1,14 @@
 """The window's commands: their words, their keys, and what each does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
 
 from reader.model.annotation import Colour
 from reader.ui.browse import Browse
+from reader.ui.colour_names import own_name
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
 from reader.ui.reading_pane import ReadingPane
@@ -33,6 +35,7 @@ class Commanded(Protocol):
     def redo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
+    def show_marks(self) -> None: ...  # noqa: D102
     def show_registers(self) -> None: ...  # noqa: D102
     def change_focus(self) -> None: ...  # noqa: D102
 
@@ -63,9 +66,14 @@ def _going(window: Commanded) -> tuple[Command, ...]:
 
 
 def _reading(window: Commanded) -> tuple[Command, ...]:
+    pane = window.pane
     return (
-        Command("next", _tr("Next statement"), ("Alt+Down", "N"), lambda: window.pane.walk(1)),
-        Command("previous", _tr("Previous statement"), ("Alt+Up", "P"), lambda: window.pane.walk(-1)),
+        Command("next", _tr("Next statement"), ("Alt+Down",), lambda: pane.walk(1), letters=("S",)),
+        Command("previous", _tr("Previous statement"), ("Alt+Up",), lambda: pane.walk(-1), letters=("Shift+S",)),
+        Command("next link", _tr("Next name or link"), (), lambda: pane.view.walk_links(1), letters=("L",)),
+        Command(
+            "previous link", _tr("Previous name or link"), (), lambda: pane.view.walk_links(-1), letters=("Shift+L",)
+        ),
         Command("find", _tr("Find"), ("Ctrl+F",), window.find_words),
         Command("find next", _tr("Next place found"), ("F3",), lambda: window.pane.find_bar.step(1)),
         Command("find previous", _tr("Previous place found"), ("Shift+F3",), lambda: window.pane.find_bar.step(-1)),
@@ -77,34 +85,54 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
 
 
 def _marking(window: Commanded) -> tuple[Command, ...]:
-    names = {
-        Colour.YELLOW: _tr("Highlight in yellow"),
-        Colour.GREEN: _tr("Highlight in green"),
-        Colour.BLUE: _tr("Highlight in blue"),
-        Colour.PINK: _tr("Highlight in pink"),
-        Colour.PURPLE: _tr("Highlight in purple"),
-    }
+    pane, marking = window.pane, window.pane.marking
+
+    def on_text(
+        name: str, words: str, act: Callable[[], object], keys: tuple[str, ...] = (), letters: tuple[str, ...] = ()
+    ) -> Command:
+        return Command(name, words, keys, _on_text(window, act), letters=letters)
+
     return (
-        *(_highlighting(window, colour, words, number) for number, (colour, words) in enumerate(names.items(), 1)),
-        Command("note", _tr("Write a note"), ("Ctrl+M",), _on_text(window, window.pane.write_note)),
-        Command(
-            "says", _tr("Who says the selected words…"), ("Ctrl+Shift+S",), _on_text(window, window.pane.ask_speaker)
+        on_text("highlight", _tr("Highlight the words selected, or the paragraph"), marking.highlight, letters=("H",)),
+        *(_highlighting(window, colour, number) for number, colour in enumerate(Colour, 1)),
+        on_text("underline", _tr("Underline, or highlight again"), marking.underline, ("Ctrl+U",), ("U",)),
+        on_text("note", _tr("Write a note"), marking.write_note, ("Ctrl+M",), ("N",)),
+        on_text(
+            "note on whole", _tr("Write a note on the whole article"), marking.write_note_on_whole, letters=("Shift+N",)
         ),
-        Command(
-            "fit",
-            _tr("Let the statement be just the selected words"),
-            ("Ctrl+Shift+E",),
-            _on_text(window, window.pane.fit_statement),
-        ),
-        Command("copy", _tr("Copy"), (), window.pane.copy_words),
+        on_text("tags", _tr("Tags of the mark"), marking.edit_tags, letters=("T",)),
+        on_text("next mark", _tr("Next mark"), lambda: marking.walk(1), letters=("J",)),
+        on_text("previous mark", _tr("Previous mark"), lambda: marking.walk(-1), letters=("K",)),
+        on_text("merge", _tr("Merge the mark with those that share words with it"), marking.merge, letters=("M",)),
+        Command("marks", _tr("Marks of this article"), ("Ctrl+Shift+M",), window.show_marks),
+        on_text("says", _tr("Who says the selected words…"), pane.ask_speaker, ("Ctrl+Shift+S",)),
+        on_text("fit", _tr("Let the statement be just the selected words"), pane.fit_statement, ("Ctrl+Shift+E",)),
+        Command("copy", _tr("Copy"), (), pane.copy_words),
         Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
         Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo),
     )
 
 
-def _highlighting(window: Commanded, colour: Colour, words: str, number: int) -> Command:
-    return Command(str(colour), words, (f"Ctrl+{number}",), _on_text(window, lambda: window.pane.highlight(colour)))
+def _highlighting(window: Commanded, colour: Colour, number: int) -> Command:
+    marking = window.pane.marking
+    return Command(
+        str(colour),
+        _highlight_words(own_name(colour)),
+        (f"Ctrl+{number}",),
+        _on_text(window, lambda: marking.highlight(colour)),
+        letters=(str(number),),
+    )
+
+
+def name_colours(actions: Mapping[str, QAction], name_of: Callable[[Colour], str]) -> None:
+    """Call the actions that highlight as the reader calls the colours."""
+    for colour in Colour:
+        actions[colour].setText(_highlight_words(name_of(colour)).replace("&", "&&"))
+
+
+def _highlight_words(name: str) -> str:
+    return _tr("Highlight: {0}").format(name)
 
 
 def _on_text(window: Commanded, act: Callable[[], object]) -> Callable[[], None]:

@@ -50,7 +50,7 @@ def test_words_that_stand_once_are_found_behind_an_insertion(before, text, data)
 def test_place_is_always_in_the_text(text, other):
     made = Anchor(other, other[:5], other[-5:], len(other) // 2)
     placed = place(made, text)
-    if placed.state is PlacementState.ORPHAN:
+    if placed.state in (PlacementState.ORPHAN, PlacementState.WHOLE):
         assert placed.span is None
     else:
         assert placed.span.end <= len(text)
@@ -152,3 +152,7 @@ def _overlaps_itself(words):
 
 def _has_letters(words):
     return any(map(str.isalnum, words))
+
+
+def test_what_quotes_nothing_is_about_the_whole_and_never_lost():
+    assert place(Anchor("", "", "", 0), TEXT) == Placement(None, PlacementState.WHOLE)

@@ -3,6 +3,8 @@ from dataclasses import replace
 import pytest
 
 from reader.app.catalogue import has_all, tag_name
+from reader.model.anchor import Anchor
+from reader.model.annotation import Style
 from reader.model.capacity import Capacity
 from reader.model.catalogue import TagRow
 from reader.model.span import Span
@@ -104,6 +106,24 @@ def test_statements_are_found_with_who_says_them(library, bridge):
     ]
     assert [hit.of(found[0].words) for hit in found[0].hits] == ["lack", "steel"]
     assert library.catalogue.find("steel open").statements == ()  # two statements, not one
+
+
+def test_marks_are_found_by_their_tags_once(library, bridge):
+    library.add_annotation(bridge.id, replace(mark(), tags=("steel supply", "check")))
+    library.add_annotation(bridge.id, replace(mark("Ada Lind", "mark-2", "About steel."), tags=("steel supply",)))
+    assert [found.words for found in library.catalogue.find("chec").notes] == ["We lack the steel"]
+    found = library.catalogue.find("steel supp").notes
+    assert sorted(passage.words for passage in found) == ["Ada Lind", "We lack the steel"]
+    assert len(library.catalogue.find("steel").notes) == 2
+    library.delete_annotation(bridge.id, "mark-1")
+    assert library.catalogue.find("chec").notes == ()
+
+
+def test_a_note_on_a_whole_article_is_found_by_its_tag_with_its_words(library, bridge):
+    whole = replace(mark(note="Who is missing?"), anchor=Anchor("", "", "", 0), style=Style.NOTE, tags=("gaps",))
+    library.add_annotation(bridge.id, whole)
+    (found,) = library.catalogue.find("gaps").notes
+    assert (found.words, found.place) == ("Who is missing?", None)
 
 
 def test_notes_are_found_with_the_place_of_their_mark(library, bridge):

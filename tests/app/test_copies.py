@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.app.copies import CopyChoices, annotated_copy, contents, save_copy, suggested_name
 from reader.exchange.opened_copy import parse
+from reader.model.annotation import Colour
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
@@ -53,6 +54,13 @@ def test_copy_opens_with_the_same_marks_and_cards(opened, library, tmp_path):
     assert [placed.annotation.uid for placed in copy.annotations] == ["open"]
     assert [a.name for a in copy.reading.appearances] == [a.name for a in opened.reading.appearances]
     assert copy.library_uid == library.uid
+
+
+def test_names_of_colours_go_along_with_the_marks_that_have_them(opened, library, tmp_path):
+    names = ((Colour.YELLOW, "Claims"), (Colour.PINK, "Gossip"))
+    choices = CopyChoices(colour_names=names)
+    assert save(opened, library, tmp_path / "copy.html", choices).colour_names == names[:1]
+    assert "What you call their colours: Claims" in contents(opened, choices)
 
 
 def test_own_copy_comes_home_and_changes_nothing(opened, library, tmp_path):

@@ -5,10 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.app.library import Library
-from reader.model.annotation import Colour
+from reader.model.anchor import Anchor, PlacementState
+from reader.model.annotation import Colour, Style
 from reader.model.correction import CorrectionField
 from reader.model.signal import Origin
-from tests.app.story import bridge_reading, card, correction, kept, mark
+from tests.app.story import article, bridge_reading, card, correction, kept, mark, original
 
 FIELDS = st.sampled_from(
     [
@@ -26,6 +27,25 @@ FIELDS = st.sampled_from(
         ("not-a-source", "Westbridge Courier", None, None),
     ]
 )
+
+
+def test_style_is_kept_and_changing_it_is_undone(library):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark())
+    changed = library.change_annotation(opened.id, replace(mark(), style=Style.UNDERLINE))
+    assert changed.annotations[0].annotation.style is Style.UNDERLINE
+    undone, words = library.undo(opened.id)
+    assert (undone.annotations[0].annotation.style, words) == (Style.HIGHLIGHT, "made an underline")
+
+
+def test_a_note_on_the_whole_article_is_never_lost(library):
+    opened = kept(library)
+    whole = replace(mark(note="Who is missing?"), anchor=Anchor("", "", "", 0), style=Style.NOTE)
+    added = library.add_annotation(opened.id, whole)
+    assert [p.placement.state for p in added.annotations] == [PlacementState.WHOLE]
+    changed = library.keep_article(article("Other words altogether."), original(b"another page"))
+    assert changed.id == opened.id
+    assert [p.placement.state for p in changed.annotations] == [PlacementState.WHOLE]
 
 
 def test_undo_and_redo_say_what_they_did(library):

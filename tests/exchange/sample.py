@@ -2,7 +2,7 @@
 
 from reader.app.paths import sample_article
 from reader.model.anchor import Anchor, Placement, PlacementState
-from reader.model.annotation import Annotation, Colour, PlacedAnnotation
+from reader.model.annotation import Annotation, Colour, PlacedAnnotation, Style
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.original import Original
@@ -25,10 +25,10 @@ def statement(words, attribution, kind=StatementKind.INDIRECT, confidence=0.95):
     return Statement(words, kind, place(words), attribution, confidence)
 
 
-def mark(number, words, colour, note="", tags=()):
+def mark(number, words, colour, note="", tags=(), style=Style.HIGHLIGHT):
     span = place(words)
     uid = f"00000000-0000-4000-8000-{number:012}"
-    annotation = Annotation(uid, Anchor.at(span, ARTICLE.text), colour, note, MOMENT, MOMENT, tags=tags)
+    annotation = Annotation(uid, Anchor.at(span, ARTICLE.text), colour, note, MOMENT, MOMENT, tags=tags, style=style)
     return PlacedAnnotation(annotation, Placement(span, PlacementState.EXACT))
 
 
@@ -64,6 +64,10 @@ LOST = PlacedAnnotation(
     Annotation("lost-1", Anchor("words that are gone", "", "", 3), Colour.PINK, "Gone", MOMENT, MOMENT),
     Placement(None, PlacementState.ORPHAN, 0.0),
 )
+ON_WHOLE = PlacedAnnotation(
+    Annotation("whole-1", Anchor("", "", "", 0), Colour.YELLOW, "Who is missing?", MOMENT, MOMENT, style=Style.NOTE),
+    Placement(None, PlacementState.WHOLE),
+)
 COPY = AnnotatedCopy(
     uid="11111111-0000-4000-8000-000000000001",
     article_uid="11111111-0000-4000-8000-000000000002",
@@ -75,7 +79,11 @@ COPY = AnnotatedCopy(
         mark(2, "wronged not only the people of Ukraine", Colour.GREEN),
         mark(3, "the people of Ukraine but Russians as well", Colour.BLUE, "Two charges.\n\n<b>Which?</b>"),
         LOST,
+        mark(4, PRICE, Colour.PURPLE, style=Style.UNDERLINE),
+        mark(5, RARE, Colour.GREEN, "Since when?", style=Style.NOTE),
+        ON_WHOLE,
     ),
     assessments=(Assessment("a-1", "Iver B. Neumann", "Knows the field.", MOMENT),),
     note="For Monday’s class.",
+    colour_names=((Colour.GREEN, "Claims <b>"), (Colour.PURPLE, "To check")),
 )

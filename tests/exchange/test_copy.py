@@ -23,7 +23,7 @@ from reader.model.request import LARGEST_ORIGINAL
 from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span
 from tests.exchange.plain_text import text_without_marks
-from tests.exchange.sample import ARTICLE, COPY, INSTITUTE, LINKEDIN, NEUMANN, place
+from tests.exchange.sample import ARTICLE, COPY, INSTITUTE, LINKEDIN, NEUMANN, PRICE, RARE, place
 from tests.model.strategies import copies
 
 SAMPLE = render(COPY)
@@ -134,6 +134,29 @@ def test_note_and_words_lead_to_each_other():
 def test_notes_are_numbered_one_by_one_where_their_marks_end():
     assert '“so ashamed”</mark><sup data-added><a href="#note-1">1</a></sup>' in SAMPLE
     assert '</mark><sup data-added><a href="#note-3">2</a></sup>' in SAMPLE  # the second mark has no note
+
+
+def test_colours_are_called_what_their_maker_calls_them():
+    assert ' <mark class="green"><bdi>Claims &lt;b&gt;</bdi></mark> <mark class="purple">' in SAMPLE
+    unused = replace(COPY, colour_names=((Colour.PINK, "Never seen"),), annotations=COPY.annotations[:2])
+    assert "Never seen</" not in render(unused)
+
+
+def test_an_underline_has_a_rule_and_no_ground():
+    assert f'<mark class="purple underlined" id="mark-5">{PRICE}</mark>' in SAMPLE
+
+
+def test_words_that_only_have_a_note_are_no_mark():
+    assert f'<span id="mark-6" aria-details="note-6">{RARE}</span>' in SAMPLE
+    assert SAMPLE.count('href="#mark-6"') == 1
+
+
+def test_a_note_on_the_whole_article_stands_under_the_byline_and_has_no_quote():
+    assert SAMPLE.index("Who is missing?") < SAMPLE.index("Marks that have lost their place")
+    assert SAMPLE.index("Who is missing?") < SAMPLE.index('id="note-1"')
+    whole = next(item for item in island(SAMPLE)["@graph"] if item["id"] == "urn:uuid:whole-1")
+    assert "selector" not in whole["target"]
+    assert whole["target"]["styleClass"] == ["yellow", "note"]
 
 
 def test_mark_without_a_place_is_kept_with_its_words():

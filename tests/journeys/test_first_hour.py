@@ -149,7 +149,7 @@ def test_a_mark_and_its_note_are_there_again_at_the_same_line(reader, page):
 TYPIST = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -170,9 +170,12 @@ window.opener.show_stored(window.desk._library.last_opened())
 view = window.pane.view
 
 def type_note():
+    if not window.isActiveWindow():  # until then no field has the keyboard
+        QTimer.singleShot(10, type_note)
+        return
     start = window.desk.article.reading.article.text.index("the lamp will go")
     view.setTextCursor(view.cursor_at(Span(start, start + 30)))
-    window.pane.write_note()
+    window.pane.marking.write_note()
     QTest.keyClicks(QApplication.focusWidget(), "Half a second old.")
     print("typed", flush=True)
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from reader.model.anchor import Anchor, Placement, PlacementState
-from reader.model.annotation import Annotation, Colour, PlacedAnnotation
+from reader.model.annotation import Annotation, Colour, PlacedAnnotation, Style
 from reader.model.article import Article, Block, BlockKind, Emphasis, EmphasisKind, Image, Link
 from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.copy import AnnotatedCopy, Assessment
@@ -148,7 +148,7 @@ corrections = st.builds(
 @st.composite
 def placements(draw, size):
     state = draw(st.sampled_from(PlacementState))
-    span = None if state is PlacementState.ORPHAN else draw(spans(0, size))
+    span = None if state in (PlacementState.ORPHAN, PlacementState.WHOLE) else draw(spans(0, size))
     return Placement(span, state, draw(shares))
 
 
@@ -156,7 +156,16 @@ def placements(draw, size):
 def copies(draw):
     reading = draw(readings())
     annotations = st.builds(
-        Annotation, uids, anchors, st.sampled_from(Colour), words, moments, moments, st.booleans(), few(names)
+        Annotation,
+        uids,
+        anchors,
+        st.sampled_from(Colour),
+        words,
+        moments,
+        moments,
+        st.booleans(),
+        few(names),
+        st.sampled_from(Style),
     )
     placed = st.builds(PlacedAnnotation, annotations, placements(len(reading.article.text)))
     return AnnotatedCopy(
@@ -169,4 +178,9 @@ def copies(draw):
         assessments=draw(few(st.builds(Assessment, uids, names, words, moments))),
         corrections=draw(few(corrections)),
         note=draw(words),
+        colour_names=draw(
+            st.dictionaries(st.sampled_from(Colour), names).map(
+                lambda named: tuple((c, named[c]) for c in Colour if c in named)
+            )
+        ),
     )

@@ -5,6 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.model.anchor import Anchor, Placement, PlacementState
+from reader.model.annotation import Annotation, Colour, PlacedAnnotation, Style
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.checked import Checked, WireError
@@ -20,7 +22,7 @@ from reader.model.wire import (
     reading_from_json,
     reading_to_json,
 )
-from reader.model.wire_copy import copy_from_json, copy_to_json, read_placed
+from reader.model.wire_copy import copy_from_json, copy_to_json, placed_to_json, read_placed
 from tests.model.strategies import articles, copies, readings
 
 TEXT = "The bridge will open, says Ada Lind, engineer."
@@ -217,6 +219,14 @@ def test_a_reading_with_one_strange_value_is_read_or_refused(reading, draw):
     assert reading_from_json(through_text(reading_to_json(again, None))) == again
 
 
+def test_a_plain_highlight_says_nothing_of_its_style():
+    """Else copies saved before styles were there would be taken for somebody else's."""
+    mark = Annotation("u1", Anchor("bridge", "", "", 4), Colour.GREEN, "", "2026-01-05", "2026-01-05")
+    placement = Placement(Span(4, 10), PlacementState.EXACT)
+    assert "style" not in placed_to_json(PlacedAnnotation(mark, placement))
+    assert placed_to_json(PlacedAnnotation(replace(mark, style=Style.UNDERLINE), placement))["style"] == "underline"
+
+
 def test_an_orphan_has_no_place(reading):
     annotation = {
         "uid": "u1",
@@ -229,5 +239,5 @@ def test_an_orphan_has_no_place(reading):
         "tags": [],
         "placement": {"span": [4, 10], "state": "orphan", "score": 0.1},
     }
-    with pytest.raises(WireError, match="placement is an orphan with a place"):
+    with pytest.raises(WireError, match="placement is an orphan or a whole with a place"):
         read_placed(Checked({"placed": annotation})["placed"], len(TEXT))

@@ -26,6 +26,9 @@ class Library:
     def add_annotation(self, _article, _annotation):
         raise LibraryError("The disk is full.")
 
+    def change_annotation(self, _article, mark):
+        return f"changed {mark.uid}"
+
     def delete_annotation(self, _article, uid):
         raise ValueError(uid)
 
@@ -86,6 +89,13 @@ def test_a_fault_of_ours_keeps_no_later_change_off_the_screen(changes, shown, qt
     assert announced == "corrected 1"
 
 
+def test_a_change_that_nothing_is_said_of_is_told_to_what_offers_an_undo(changes, qtbot):
+    with qtbot.assertNotEmitted(changes.went_on), qtbot.waitSignal(changes.said):
+        changes.correct(ONE, role(0))
+    with qtbot.waitSignal(changes.went_on), qtbot.assertNotEmitted(changes.said):
+        changes.change(ONE, mark("The quay was approved", "quay", uid="m1").annotation)
+
+
 def test_what_failed_is_tried_again_in_order_and_only_as_it_was_worded_last(changes, shown, qtbot):
     changes._library = Full()
     for number in range(2):
@@ -107,12 +117,28 @@ def test_a_later_wording_that_is_kept_settles_the_earlier_one(changes, shown, qt
     assert changes.settled()
 
 
+def test_what_is_kept_of_several_marks_settles_the_earlier_of_each(changes, shown, qtbot):
+    marks = {uid: mark("The quay was approved", "quay", uid=uid).annotation for uid in ("m1", "m2", "m3")}
+    for one in marks.values():
+        changes.add(ONE, one)
+    assert not changes.settled()
+    changes._library = Full(has_room=True)
+    changes.change_marks(ONE, {uid: marks[uid] for uid in ("m1", "m2")}, "two merged")
+    assert not changes.settled()  # the third
+    changes.change_marks(ONE, marks, "three merged")
+    assert changes.settled()
+
+
 class Full(Library):
     """Takes a note only where it has room."""
 
     def __init__(self, *, has_room=False):
         self.has_room = has_room
         self.notes = []
+        self.marks = self
+
+    def change(self, _article, _wanted, step):
+        return step
 
     def write_note(self, _source, note):
         if not self.has_room:

@@ -110,7 +110,7 @@ def test_a_whole_page_that_fails_says_nothing_of_the_next_article(qtbot, sample,
 
 def test_a_copy_has_the_note_that_was_being_typed(qtbot, sample, monkeypatch):
     begun = []
-    monkeypatch.setattr(Copying, "begin", lambda _self, article: begun.append(article))
+    monkeypatch.setattr(Copying, "begin", lambda _self, article, _names: begun.append(article))
     sample.pane.view.setTextCursor(sample.pane.view.cursor_at(Span(0, 12)))
     sample.actions_by_name["note"].trigger()
     next(iter(sample.pane.margin._editors.values())).words.setPlainText("since when?")

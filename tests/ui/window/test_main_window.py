@@ -342,5 +342,5 @@ def test_the_menu_key_offers_what_can_be_done_with_the_selected_words(qtbot, sam
     sample.pane.view.menu_asked.emit(QPoint(200, 200))
     menu = QApplication.activePopupWidget()
     offered = {action.text() for action in menu.actions()}
-    assert {"Write a note", "Copy", "Highlight in yellow"} <= offered
+    assert {"Write a note", "Copy", "Highlight: Yellow"} <= offered
     menu.close()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import Colour
 from reader.model.span import Span
-from reader.ui.annotating import annotation_at, new_highlight, with_colour, with_note
+from reader.ui.annotating import marks_at, new_mark, with_colour, with_note
 from reader.ui.find_bar import find_all
 from reader.ui.margin import GAP, spread
 from reader.ui.marks import (
@@ -107,7 +107,7 @@ def test_walking_starts_below_the_top_and_ends_at_the_ends(opened):
 
 
 def test_a_highlight_is_anchored_in_the_words_around_it(opened):
-    made = new_highlight(Span(5, 12), opened, Colour.PINK)
+    made = new_mark(Span(5, 12), opened, Colour.PINK).annotation
     assert made.anchor.quote == opened.reading.article.text[5:12]
     assert with_note(made, "so?").uid == with_colour(made, Colour.BLUE).uid == made.uid
 
@@ -117,8 +117,8 @@ def test_the_shorter_of_two_marks_is_the_one_at_hand(opened):
     span = long.placement.span
     short = replace(long, placement=Placement(Span(span.start, span.start + 4), PlacementState.EXACT))
     both = replace(opened, annotations=(long, short))
-    assert annotation_at(Span(span.start, span.start + 1), both) is short
-    assert annotation_at(Span(0, 1), both) is None
+    assert marks_at(Span(span.start, span.start + 1), both) == [short, long]
+    assert marks_at(Span(0, 1), both) == []
 
 
 def test_words_are_found_whatever_their_case_and_white_space():

@@ -1,0 +1,32 @@
+"""The menu of the text: what can be done with the words selected, or with the mark at hand."""
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from reader.model.annotation import Colour
+
+_WITH_EITHER = (*Colour, "underline", "note")
+_WITH_WORDS = ("says", "fit", "copy")
+_WITH_MARK = ("tags", "merge", "delete")
+_ALWAYS = ("note on whole", "find", "compare")
+
+
+def text_menu(actions: Mapping[str, QAction], parent: QWidget, *, has_words: bool, has_mark: bool) -> QMenu:
+    """Return the menu; it goes once it is closed."""
+    menu = QMenu(parent)
+    for name in _offered(has_words=has_words, has_mark=has_mark):
+        menu.addAction(actions[name])
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
+
+
+def _offered(*, has_words: bool, has_mark: bool) -> Iterator[str]:
+    if has_words or has_mark:
+        yield from _WITH_EITHER
+    if has_words:
+        yield from _WITH_WORDS
+    if has_mark:
+        yield from _WITH_MARK
+    yield from _ALWAYS
