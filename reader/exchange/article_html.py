@@ -1,12 +1,12 @@
 """The article of an annotated copy: its blocks with the marks in them and the notes beside them."""
 
-import base64
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.exchange.markup import ADDED, escaped, link
-from reader.exchange.notes import Note, lost_marks, notes_beside
+from reader.exchange.medium import PAGE, Medium, NotePlace
+from reader.exchange.notes import Note, lost_marks, notes_after, notes_beside
 from reader.exchange.overlays import Address, Laid, Mark, Name, Overlay, Said, lay
 from reader.exchange.words import WordWriter
 from reader.model.article import Article, Block, BlockKind, Image
@@ -42,7 +42,7 @@ class _Group:
         return self.blocks[0].block.kind
 
 
-def article_html(copy: AnnotatedCopy, byline: str) -> ArticleHtml:
+def article_html(copy: AnnotatedCopy, byline: str, medium: Medium = PAGE) -> ArticleHtml:
     """Return the article; without the elements that are marked as added, its text is the canonical one."""
     article = copy.reading.article
     laid = lay(_all_blocks(article), tuple(_overlays(copy)))
@@ -55,8 +55,8 @@ def article_html(copy: AnnotatedCopy, byline: str) -> ArticleHtml:
     }
     noted = [n for n, placed in numbered.items() if placed.annotation.note and n in last_blocks]
     notes = [Note(mark, number, numbered[mark]) for number, mark in enumerate(noted, start=1)]
-    writer = WordWriter(article.text, {note.mark: note.number for note in notes}, last_blocks)
-    page = _Page(article, writer, notes, last_blocks)
+    writer = WordWriter(article.text, {note.mark: note for note in notes}, last_blocks, medium)
+    page = _Page(article, writer, notes, last_blocks, medium)
     lost = [(number, placed) for number, placed in numbered.items() if number not in last_blocks]
     return page.write(_grouped(laid), byline, lost_marks(lost))
 
@@ -65,10 +65,17 @@ class _Page:
     """Writes the groups as rows, each with its notes beside it."""
 
     def __init__(
-        self, article: Article, writer: WordWriter, notes: Sequence[Note], last_blocks: dict[int, int]
+        self,
+        article: Article,
+        writer: WordWriter,
+        notes: Sequence[Note],
+        last_blocks: dict[int, int],
+        medium: Medium,
     ) -> None:
         self._article = article
         self._writer = writer
+        self._medium = medium
+        self._all_notes = notes
         self._notes: dict[int, list[Note]] = {}
         for note in notes:
             self._notes.setdefault(last_blocks[note.mark], []).append(note)
@@ -85,14 +92,20 @@ class _Page:
         for group in groups:
             before, markup = self._between(group.blocks[0].block.start), self._group(group)
             row += bool(markup)
-            notes = [note for laid in group.blocks if _fills(laid) for note in self._notes.get(laid.block.start, ())]
+            notes = self._beside(group)
             written += [before, markup, notes_beside(row, notes)]
             noted_rows += [row] * bool(notes)
             if group is groups[0] and byline not in written:
                 written.append(byline)
                 row += 1
-        written += [self._between(len(self._article.text)), lost]
+        after = notes_after(self._all_notes, self._medium) if self._medium.notes is NotePlace.AT_END else ""
+        written += [self._between(len(self._article.text)), after, lost]
         return ArticleHtml("".join(written), _row_rules(noted_rows, row))
+
+    def _beside(self, group: _Group) -> list[Note]:
+        if self._medium.notes is not NotePlace.BESIDE:
+            return []
+        return [note for laid in group.blocks if _fills(laid) for note in self._notes.get(laid.block.start, ())]
 
     def _between(self, start: int) -> str:
         before, self._at = self._at, start
@@ -111,7 +124,7 @@ class _Page:
         block = laid.block
         self._number += 1
         self._at = block.end
-        picture = _picture(block.image) if block.image is not None else ""
+        picture = _picture(block.image, self._medium) if block.image is not None else ""
         words = self._writer.write(laid)
         if words:
             tag, name = _tag(block, group)
@@ -214,12 +227,12 @@ def _tag(block: Block, group: BlockKind) -> tuple[str, str]:
     return "p", ""
 
 
-def _picture(image: Image) -> str:
+def _picture(image: Image, medium: Medium) -> str:
     kind = picture_type(image.data) if image.data is not None else None
     if image.data is None or kind is None:
         words = f"Picture left out: {image.alt}" if image.alt else "Picture left out"
         return f'<p class="left-out" {ADDED}>{link(image.href, escaped(words))}</p>'
-    return f'<img alt="{escaped(image.alt)}" src="data:{kind};base64,{base64.b64encode(image.data).decode("ascii")}">'
+    return f'<img alt="{escaped(image.alt)}" src="{medium.picture(image.data, kind)}"/>'
 
 
 def _row_rules(noted_rows: list[int], rows: int) -> str:

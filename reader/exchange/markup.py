@@ -3,7 +3,7 @@
 import html
 import re
 
-ADDED = "data-added"  # marks an element inside the article that is not of its text
+ADDED = 'data-added=""'  # marks an element inside the article that is not of its text; XML wants the value
 
 _OPENABLE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.exchange.markup import ADDED, escaped, plain
+from reader.exchange.medium import Medium, NotePlace
 from reader.model.annotation import PlacedAnnotation
 from reader.model.dates import when
+
+LONGEST_QUOTE = 160  # characters of a mark's words before its note
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +19,52 @@ class Note:
     number: int
     placed: PlacedAnnotation
 
+    @property
+    def colour(self) -> str:
+        """Return the colour of its mark."""
+        return self.placed.annotation.colour.value
+
 
 def notes_beside(row: int, notes: Sequence[Note]) -> str:
     """Return the notes of one row of the article."""
     if not notes:
         return ""
     return f'<div class="notes" id="notes-{row}" {ADDED}>{"".join(map(_aside, notes))}</div>'
+
+
+def notes_after(notes: Sequence[Note], medium: Medium) -> str:
+    """Return the notes as they stand after the article, each with the words it was written on."""
+    if not notes:
+        return ""
+    written = "".join(
+        f'<aside class="note {note.colour}" id="note-{note.mark}"{medium.note}>{_back(note)}'
+        f"<q>{plain(shortened(note.placed.annotation.anchor.quote))}</q>{_words(note.placed)}</aside>"
+        for note in notes
+    )
+    return f'<section class="end-notes" {ADDED}><h2 id="notes">Notes</h2>{written}</section>'
+
+
+def note_number(note: Note, medium: Medium) -> str:
+    """Return the number that leads to a note; where notes stand at their line, with the note."""
+    number = f'<sup {ADDED}><a href="#note-{note.mark}"{medium.reference}>{note.number}</a></sup>'
+    if medium.notes is not NotePlace.AT_LINE:
+        return number
+    annotation = note.placed.annotation  # in a paragraph, so all of it words and no blocks
+    tags = "".join(f' <span class="tag">{plain(tag)}</span>' for tag in annotation.tags)
+    return (
+        f'{number}<span class="note {note.colour}" id="note-{note.mark}" {ADDED}>{_back(note)}'
+        f'<span class="said" dir="auto">{escaped(annotation.note)}</span>'
+        f'<span class="when">{escaped(when(annotation.modified))}{tags}</span></span>'
+    )
+
+
+def shortened(quote: str) -> str:
+    """Return the words a mark is on, its middle left out where they are many."""
+    words = " ".join(quote.split())
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    half = LONGEST_QUOTE // 2
+    return f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
 
 
 def lost_marks(numbered: Sequence[tuple[int, PlacedAnnotation]]) -> str:
@@ -37,10 +80,13 @@ def lost_marks(numbered: Sequence[tuple[int, PlacedAnnotation]]) -> str:
 
 
 def _aside(note: Note) -> str:
-    heard = f"Note {note.number}"
-    back = f'<a class="number" href="#mark-{note.mark}" aria-label="{heard}, back to the words">{note.number}</a>'
-    kind = f'class="note {note.placed.annotation.colour.value}"'
-    return f'<aside {kind} id="note-{note.mark}" aria-label="{heard}">{back}{_words(note.placed)}</aside>'
+    kind, heard = f'class="note {note.colour}"', f"Note {note.number}"
+    return f'<aside {kind} id="note-{note.mark}" aria-label="{heard}">{_back(note)}{_words(note.placed)}</aside>'
+
+
+def _back(note: Note) -> str:
+    heard = f"Note {note.number}, back to the words"
+    return f'<a class="number" href="#mark-{note.mark}" aria-label="{heard}">{note.number}</a>'
 
 
 def _words(placed: PlacedAnnotation) -> str:

@@ -1,0 +1,37 @@
+"""What differs between the page, the book and the print that an article is written for with its cards and notes."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from reader.exchange.drawings import drawing
+
+
+class NotePlace(Enum):
+    """Where the reader's notes stand."""
+
+    BESIDE = auto()  # in rows of their own, beside the text or, on a narrow screen, below it
+    AT_LINE = auto()  # among the words where their mark ends, for a margin to take them in
+    AT_END = auto()  # after the article, one after the other
+
+
+def data_address(content: bytes, kind: str) -> str:
+    """Return the address of a picture that holds the picture itself."""
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """One of them; as it stands, a page in which everything is one file."""
+
+    notes: NotePlace = NotePlace.BESIDE
+    article: str = ""  # the file of the article as the cards lead to it
+    sources: str = ""  # the file of the cards as the article leads to it
+    draw: Callable[[str], str] = drawing
+    picture: Callable[[bytes, str], str] = data_address  # what a picture of this content and type is found by
+    reference: str = ""  # attributes of the number that leads to a note, a space before them
+    note: str = ""  # those of a note after the article
+
+
+PAGE = Medium()
