@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 import reader
-from reader.exchange import copy as copy_module
+from reader.exchange import pictures
 from reader.exchange.copy import render
 from reader.exchange.copy_data import text_hash
 from reader.model.anchor import Anchor, Placement, PlacementState
@@ -169,7 +169,7 @@ def test_picture_that_is_not_a_picture_or_too_large_is_left_out(monkeypatch):
     svg = Block(BlockKind.FIGURE, 0, 0, image=Image(None, b"<svg onload=alert(1)>", "a map"))
     page = render(copy_of("Words", blocks=(svg, Block(BlockKind.PARAGRAPH, 0, 5))))
     assert "Picture left out: a map" in page
-    monkeypatch.setattr(copy_module, "LARGEST_PICTURE", 8000)
+    monkeypatch.setattr(pictures, "LARGEST_PICTURE", 8000)
     assert "Picture left out: A drawing" in render(COPY)
 
 
