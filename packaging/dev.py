@@ -46,6 +46,7 @@ TEST_PROGRAMS = {
     "chromium": "chromium",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
+    "epubcheck": "epubcheck",
     "dbus-run-session": "dbus",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "unshare": "util-linux",

@@ -59,6 +59,12 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def epubcheck() -> list[str]:
+    """The command that says what is wrong with an EPUB; Debian's is a jar."""
+    return [need_program("java", "epubcheck"), "-jar", need_program("epubcheck", "epubcheck")]
+
+
+@pytest.fixture(scope="session")
 def xvfb() -> str:
     """A screen that is not there."""
     return need_program("Xvfb", "xvfb")

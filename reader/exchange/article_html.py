@@ -29,6 +29,7 @@ class ArticleHtml:
 
     markup: str
     rules: str
+    has_notes: bool
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ class _Page:
                 row += 1
         after = notes_after(self._all_notes, self._medium) if self._medium.notes is NotePlace.AT_END else ""
         written += [self._between(len(self._article.text)), after, lost]
-        return ArticleHtml("".join(written), _row_rules(noted_rows, row))
+        return ArticleHtml("".join(written), _row_rules(noted_rows, row), bool(self._all_notes))
 
     def _beside(self, group: _Group) -> list[Note]:
         if self._medium.notes is not NotePlace.BESIDE:
@@ -133,6 +134,24 @@ class _Page:
         if not picture or group is BlockKind.FIGURE:
             return picture + words
         return f"<figure>{picture}{words}</figure>"  # one element, whatever kind of block has a picture
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the article: its depth from 1, the id of its element, its words."""
+
+    depth: int
+    id: str
+    words: str
+
+
+def headings(article: Article) -> tuple[Heading, ...]:
+    """Return the headings that have words, in order."""
+    return tuple(
+        Heading(min(max(block.level, 1), _DEEPEST), f"b{number}", words)
+        for number, block in enumerate(_all_blocks(article), start=1)
+        if block.kind is BlockKind.HEADING and (words := " ".join(article.text[block.start : block.end].split()))
+    )
 
 
 class BlockNumbers:

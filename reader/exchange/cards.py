@@ -67,7 +67,7 @@ class CardWriter:
 
     def _bar(self) -> str:
         everyone = sum(words for words, _ in self._shares)
-        if not everyone:
+        if not everyone or not self._medium.has_bar:
             return ""
         parts = "".join(
             f'<li id="part-{index}"><a href="#source-{index}">{plain(_short(appearance))}</a></li>'

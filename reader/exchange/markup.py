@@ -5,6 +5,8 @@ import re
 
 ADDED = 'data-added=""'  # marks an element inside the article that is not of its text; XML wants the value
 
+# What pages write into addresses and no address may hold. Every browser opens it encoded.
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 _OPENABLE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
@@ -26,4 +28,8 @@ def link(href: str | None, words: str, *, name: str = "") -> str:
     if not href or not _OPENABLE.match(href):
         return words
     kind = f' class="{name}"' if name else ""
-    return f'<a{kind} href="{escaped(href)}" rel="noopener noreferrer">{words}</a>'
+    return f'<a{kind} href="{escaped(_encoded(href))}" rel="noopener noreferrer">{words}</a>'
+
+
+def _encoded(href: str) -> str:
+    return _NOT_IN_ADDRESSES.sub(lambda found: f"%{ord(found[0]):02X}", href)

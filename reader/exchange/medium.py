@@ -32,6 +32,7 @@ class Medium:
     picture: Callable[[bytes, str], str] = data_address  # what a picture of this content and type is found by
     reference: str = ""  # attributes of the number that leads to a note, a space before them
     note: str = ""  # those of a note after the article
+    has_bar: bool = True  # of who gets how many of the words; it takes a style sheet to say anything
 
 
 PAGE = Medium()

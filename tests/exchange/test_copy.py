@@ -195,3 +195,11 @@ def test_every_source_has_its_card_with_capacity_and_statements():
         assert f"<bdi>{appearance.name}</bdi></h4>" in SAMPLE
     assert "<bdi>Director</bdi> · <bdi>Fridtjof Nansen Institute</bdi>" in SAMPLE
     assert SAMPLE.count("Unsure who says this") == 1
+
+
+def test_address_that_no_address_could_be_is_encoded_and_any_other_kept():
+    text = "press here"
+    links = (Link(Span(0, 5), 'https://a.example/x y?z=<"|100%>'), Link(Span(6, 10), "https://ø.example/a%20b?c=[1]#d"))
+    page = render(copy_of(text, blocks=(Block(BlockKind.PARAGRAPH, 0, 10, links=links),)))
+    assert 'href="https://a.example/x%20y?z=%3C%22%7C100%25%3E"' in page
+    assert 'href="https://ø.example/a%20b?c=[1]#d"' in page

@@ -1,0 +1,119 @@
+"""The marks inside an EPUB, for other readers: as the W3C's EPUB Annotations 1.0 say, and as calibre keeps them."""
+
+import json
+from base64 import encodebytes
+from urllib.parse import quote
+
+import reader
+from reader.exchange.text_places import TextPlaces
+from reader.exchange.xml_text import possible
+from reader.model.anchor import Anchor
+from reader.model.annotation import PlacedAnnotation
+from reader.model.copy import AnnotatedCopy
+from reader.model.wire import Json
+
+_TEXT_FRAGMENT = "https://wicg.github.io/scroll-to-text-fragment/"
+_CALIBRE = "encoding=json+base64:\n"
+
+
+def annotation_set(copy: AnnotatedCopy, book: str, article: str, places: TextPlaces) -> str:
+    """Return the marks as a W3C annotation set of the EPUB with the identifier `book`, on its file `article`.
+
+    Follows the working draft of 2026; its colours are ours and one more.
+    """
+    about = copy.reading.article
+    described = {
+        "dc:identifier": [book, *([about.url] if about.url else [])],
+        "dc:format": "application/epub+zip",
+        "dc:title": about.title,
+        "dc:publisher": about.publisher,
+        "dc:creator": list(about.authors) or None,
+        "dc:date": about.published[:4] if about.published else None,
+    }
+    whole = {
+        "@context": "https://www.w3.org/ns/epub-anno.jsonld",
+        "id": f"urn:kilde:marks:{copy.uid}",
+        "type": "AnnotationSet",
+        "generator": {"id": "urn:kilde", "type": "Software", "name": f"Kilde {reader.__version__}"},
+        "generated": f"{copy.made[:10]}T00:00:00Z",
+        "about": {name: value for name, value in described.items() if value},
+        "items": [_annotation(copy, placed, article, places) for placed in copy.annotations],
+    }
+    return possible(json.dumps(whole, ensure_ascii=False, indent=1))
+
+
+def calibre_bookmarks(copy: AnnotatedCopy, article: str, places: TextPlaces) -> str:
+    """Return the marks as calibre puts them into an EPUB; Zotero reads them from there too.
+
+    `article` is the first file of the spine. A mark that has lost its place has none to be written down.
+    """
+    marks = [
+        _calibre_highlight(copy, placed, article, places.cfi(placed.placement.span))
+        for placed in copy.annotations
+        if placed.placement.span is not None
+    ]
+    return _CALIBRE + encodebytes(json.dumps(marks).encode()).decode("ascii")
+
+
+def _annotation(copy: AnnotatedCopy, placed: PlacedAnnotation, article: str, places: TextPlaces) -> Json:
+    annotation = placed.annotation
+    body: Json = {"type": "TextualBody", "value": annotation.note, "format": "text/plain"}
+    body |= {"color": annotation.colour.value, "highlight": "solid"}
+    return {
+        "id": f"urn:uuid:{annotation.uid}",
+        "type": "Annotation",
+        "motivation": "commenting" if annotation.note else "highlighting",
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "target": {"source": article, "selector": _selectors(copy, placed, places)},
+        "body": body | ({"tags": list(annotation.tags)} if annotation.tags else {}),
+    }
+
+
+def _selectors(copy: AnnotatedCopy, placed: PlacedAnnotation, places: TextPlaces) -> list[Json]:
+    """Return the exact place, then what still finds the words in another edition."""
+    found: list[Json] = []
+    if placed.placement.span is not None:
+        place = places.position(placed.placement.span)
+        position = {"type": "TextPositionSelector", "start": place.start, "end": place.end}
+        found.append({"type": "CssSelector", "value": "#article", "refinedBy": position})
+    anchor = _anchor(copy, placed)
+    found.append({"type": "TextQuoteSelector", "exact": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix})
+    if anchor.quote.strip():
+        found.append({"type": "FragmentSelector", "conformsTo": _TEXT_FRAGMENT, "value": f":~:text={_words(anchor)}"})
+    return found
+
+
+def _anchor(copy: AnnotatedCopy, placed: PlacedAnnotation) -> Anchor:
+    """Return the words that the mark is on here; those it was made on where it has lost its place."""
+    span = placed.placement.span
+    return placed.annotation.anchor if span is None else Anchor.at(span, copy.reading.article.text)
+
+
+def _words(anchor: Anchor) -> str:
+    """Return the quote with what stands around it as a text directive; over several blocks, its first and last line."""
+    lines = [line for line in anchor.quote.splitlines() if line.strip()]
+    quoted = ",".join(map(_quoted, (lines[0], lines[-1]) if len(lines) > 1 else lines))
+    before, after = _quoted(anchor.prefix), _quoted(anchor.suffix)
+    return (f"{before}-," if before else "") + quoted + (f",-{after}" if after else "")
+
+
+def _quoted(words: str) -> str:
+    """Return `words` for a directive, which keeps commas and dashes for itself."""
+    return quote(words.strip().encode(errors="replace"), safe="").replace("-", "%2D")
+
+
+def _calibre_highlight(copy: AnnotatedCopy, placed: PlacedAnnotation, article: str, cfi: tuple[str, str]) -> Json:
+    annotation = placed.annotation
+    fields: Json = {
+        "type": "highlight",
+        "uuid": annotation.uid,
+        "timestamp": annotation.modified,
+        "spine_index": 0,
+        "spine_name": article,
+        "start_cfi": cfi[0],
+        "end_cfi": cfi[1],
+        "highlighted_text": _anchor(copy, placed).quote,
+        "style": {"type": "builtin", "kind": "color", "which": annotation.colour.value},
+    }
+    return fields | ({"notes": annotation.note} if annotation.note else {})
