@@ -1,12 +1,12 @@
 """The article of an annotated copy: its blocks with the marks in them and the notes beside them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.exchange.markup import ADDED, escaped, link
 from reader.exchange.medium import PAGE, Medium, NotePlace
-from reader.exchange.notes import Note, lost_marks, notes_after, notes_beside
+from reader.exchange.notes import Note, lost_marks, notes_after, notes_beside, row_with_notes
 from reader.exchange.overlays import Address, Laid, Mark, Name, Overlay, Said, lay
 from reader.exchange.words import WordWriter
 from reader.model.article import Article, Block, BlockKind, Image
@@ -43,6 +43,15 @@ class _Group:
         return self.blocks[0].block.kind
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of the article: the white space before it, its elements, the notes on its words."""
+
+    before: str
+    markup: str
+    notes: Sequence[Note] = ()
+
+
 def article_html(copy: AnnotatedCopy, byline: str, medium: Medium = PAGE) -> ArticleHtml:
     """Return the article; without the elements that are marked as added, its text is the canonical one."""
     article = copy.reading.article
@@ -63,7 +72,7 @@ def article_html(copy: AnnotatedCopy, byline: str, medium: Medium = PAGE) -> Art
 
 
 class _Page:
-    """Writes the groups as rows, each with its notes beside it."""
+    """Writes the groups, each with its notes where the medium has them."""
 
     def __init__(
         self,
@@ -85,28 +94,27 @@ class _Page:
 
     def write(self, groups: Sequence[_Group], byline: str, lost: str) -> ArticleHtml:
         """Return the groups in order, the byline under the title or, without one, at the top."""
-        written: list[str] = []
-        noted_rows: list[int] = []
-        row = 0
-        if not (groups and _is_title(groups[0].blocks[0].block)):
-            written, row = [byline], 1
-        for group in groups:
-            before, markup = self._between(group.blocks[0].block.start), self._group(group)
-            row += bool(markup)
-            notes = self._beside(group)
-            written += [before, markup, notes_beside(row, notes)]
-            noted_rows += [row] * bool(notes)
-            if group is groups[0] and byline not in written:
-                written.append(byline)
-                row += 1
+        parts = list(self._parts(groups, byline))
+        has_notes, rules = bool(self._all_notes), ""
+        match self._medium.notes:
+            case NotePlace.BESIDE:
+                markup, rules = _beside(parts)
+            case NotePlace.IN_ROWS if has_notes:
+                markup = _in_rows(parts)
+            case _:
+                markup = "".join(part.before + part.markup for part in parts)
         after = notes_after(self._all_notes, self._medium) if self._medium.notes is NotePlace.AT_END else ""
-        written += [self._between(len(self._article.text)), after, lost]
-        return ArticleHtml("".join(written), _row_rules(noted_rows, row), bool(self._all_notes))
+        return ArticleHtml(markup + self._between(len(self._article.text)) + after + lost, rules, has_notes)
 
-    def _beside(self, group: _Group) -> list[Note]:
-        if self._medium.notes is not NotePlace.BESIDE:
-            return []
-        return [note for laid in group.blocks if _fills(laid) for note in self._notes.get(laid.block.start, ())]
+    def _parts(self, groups: Sequence[_Group], byline: str) -> Iterator[_Part]:
+        is_titled = bool(groups) and _is_title(groups[0].blocks[0].block)
+        if not is_titled:
+            yield _Part("", byline)
+        for group in groups:
+            notes = [note for laid in group.blocks if _fills(laid) for note in self._notes.get(laid.block.start, ())]
+            yield _Part(self._between(group.blocks[0].block.start), self._group(group), notes)
+            if is_titled and group is groups[0]:
+                yield _Part("", byline)
 
     def _between(self, start: int) -> str:
         before, self._at = self._at, start
@@ -251,7 +259,32 @@ def _picture(image: Image, medium: Medium) -> str:
     if image.data is None or kind is None:
         words = f"Picture left out: {image.alt}" if image.alt else "Picture left out"
         return f'<p class="left-out" {ADDED}>{link(image.href, escaped(words))}</p>'
-    return f'<img alt="{escaped(image.alt)}" src="{medium.picture(image.data, kind)}"/>'
+    alt = image.alt.strip() or ("Picture" if medium.picture_needs_words else "")
+    return f'<img alt="{escaped(alt)}" src="{medium.picture(image.data, kind)}"/>'
+
+
+def _beside(parts: Iterable[_Part]) -> tuple[str, str]:
+    """Return the parts as rows, each with its notes after it, and the rules that set the notes beside the text."""
+    written: list[str] = []
+    noted_rows: list[int] = []
+    row = 0
+    for part in parts:
+        row += bool(part.markup)
+        written += [part.before, part.markup, notes_beside(row, part.notes)]
+        noted_rows += [row] * bool(part.notes)
+    return "".join(written), _row_rules(noted_rows, row)
+
+
+def _in_rows(parts: Iterable[_Part]) -> str:
+    """Return rows that each begin with a part that has notes, and have room for them down to the next."""
+    rows: list[list[_Part]] = [[]]
+    for part in parts:
+        if part.notes:
+            rows.append([])
+        rows[-1].append(part)
+    return "".join(
+        row_with_notes("".join(part.before + part.markup for part in row), row[0].notes) for row in rows if row
+    )
 
 
 def _row_rules(noted_rows: list[int], rows: int) -> str:

@@ -1,6 +1,6 @@
 """The source cards of an annotated copy."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.exchange.article_html import BlockNumbers
 from reader.exchange.markup import escaped, link, plain
@@ -53,17 +53,18 @@ class CardWriter:
 
     def rules(self) -> str:
         """Return the style rules of this copy: widths in the bar, and whose words stand out when a card is chosen."""
-        return "".join(
-            f"#part-{index}{{flex-grow:{words}}}"
-            * bool(words)
-            + f"body:has(#source-{index}:target) .by-{index}{{background:var(--tint-{kind});"
+        kinds = (appearance.kind.value for appearance in self._appearances)
+        return self.bar_rules() + "".join(
+            f"body:has(#source-{index}:target) .by-{index}{{background:var(--tint-{kind});"
             f"box-shadow:inset 0 -2px var(--{kind})}}"
-            + f"body:has(#source-{index}:target) .to-{index}{{color:var(--{kind})}}"
-            for index, (kind, (words, _)) in enumerate(self._kinds_and_shares())
+            f"body:has(#source-{index}:target) .to-{index}{{color:var(--{kind})}}"
+            for index, kind in enumerate(kinds)
         )
 
-    def _kinds_and_shares(self) -> Iterator[tuple[str, tuple[int, float]]]:
-        return zip((appearance.kind.value for appearance in self._appearances), self._shares, strict=True)
+    def bar_rules(self) -> str:
+        """Return the rules for the widths in the bar."""
+        words = (words for words, _ in self._shares)
+        return "".join(f"#part-{index}{{flex-grow:{count}}}" for index, count in enumerate(words) if count)
 
     def _bar(self) -> str:
         everyone = sum(words for words, _ in self._shares)

@@ -12,7 +12,7 @@ class NotePlace(Enum):
     """Where the reader's notes stand."""
 
     BESIDE = auto()  # in rows of their own, beside the text or, on a narrow screen, below it
-    AT_LINE = auto()  # among the words where their mark ends, for a margin to take them in
+    IN_ROWS = auto()  # each beside the paragraphs from its own to the next that has one, as cells of a table can stand
     AT_END = auto()  # after the article, one after the other
 
 
@@ -32,6 +32,7 @@ class Medium:
     picture: Callable[[bytes, str], str] = data_address  # what a picture of this content and type is found by
     reference: str = ""  # attributes of the number that leads to a note, a space before them
     note: str = ""  # those of a note after the article
+    picture_needs_words: bool = False  # a PDF for all readers has no picture without a word for it
     has_bar: bool = True  # of who gets how many of the words; it takes a style sheet to say anything
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.exchange.markup import ADDED, escaped, plain
-from reader.exchange.medium import Medium, NotePlace
+from reader.exchange.medium import Medium
 from reader.model.annotation import PlacedAnnotation
 from reader.model.dates import when
 
@@ -45,17 +45,14 @@ def notes_after(notes: Sequence[Note], medium: Medium) -> str:
 
 
 def note_number(note: Note, medium: Medium) -> str:
-    """Return the number that leads to a note; where notes stand at their line, with the note."""
-    number = f'<sup {ADDED}><a href="#note-{note.mark}"{medium.reference}>{note.number}</a></sup>'
-    if medium.notes is not NotePlace.AT_LINE:
-        return number
-    annotation = note.placed.annotation  # in a paragraph, so all of it words and no blocks
-    tags = "".join(f' <span class="tag">{plain(tag)}</span>' for tag in annotation.tags)
-    return (
-        f'{number}<span class="note {note.colour}" id="note-{note.mark}" {ADDED}>{_back(note)}'
-        f'<span class="said" dir="auto">{escaped(annotation.note)}</span>'
-        f'<span class="when">{escaped(when(annotation.modified))}{tags}</span></span>'
-    )
+    """Return the number that leads from the words to a note."""
+    return f'<sup {ADDED}><a href="#note-{note.mark}"{medium.reference}>{note.number}</a></sup>'
+
+
+def row_with_notes(text: str, notes: Sequence[Note]) -> str:
+    """Return a stretch of the article and, as the cell beside it, its notes."""
+    beside = f'<div class="margin" {ADDED}>{"".join(map(_aside, notes))}</div>'
+    return f'<div class="row"><div class="text">{text}</div>{beside}</div>'
 
 
 def shortened(quote: str) -> str:
