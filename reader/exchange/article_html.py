@@ -1,8 +1,10 @@
 """The article of an annotated copy: its blocks with the marks in them and the notes beside them."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from reader.exchange.markup import ADDED, escaped, link
 from reader.exchange.medium import PAGE, Medium, NotePlace
@@ -20,6 +22,7 @@ _GROUPS = {
     BlockKind.TABLE_ROW: "div",
     BlockKind.FIGURE: "figure",
 }
+_DIGITS = 8  # of a hash; where two blocks share them all the same, they are counted as if of the same words
 _DEEPEST = 6  # of headings and list items
 
 
@@ -89,6 +92,7 @@ class _Page:
         self._notes: dict[int, list[Note]] = {}
         for note in notes:
             self._notes.setdefault(last_blocks[note.mark], []).append(note)
+        self._ids = block_ids(article)
         self._number = 0  # of the block, in the order of the article
         self._at = 0  # how far the text is written
 
@@ -138,7 +142,7 @@ class _Page:
         if words:
             tag, name = _tag(block, group)
             kind = f' class="{name}"' if name else ""
-            words = f'<{tag}{kind} id="b{self._number}" dir="auto">{words}</{tag}>'
+            words = f'<{tag}{kind} id="{self._ids[self._number]}" dir="auto">{words}</{tag}>'
         if not picture or group is BlockKind.FIGURE:
             return picture + words
         return f"<figure>{picture}{words}</figure>"  # one element, whatever kind of block has a picture
@@ -155,15 +159,32 @@ class Heading:
 
 def headings(article: Article) -> tuple[Heading, ...]:
     """Return the headings that have words, in order."""
+    ids = block_ids(article)
     return tuple(
-        Heading(min(max(block.level, 1), _DEEPEST), f"b{number}", words)
+        Heading(min(max(block.level, 1), _DEEPEST), ids[number], words)
         for number, block in enumerate(_all_blocks(article), start=1)
         if block.kind is BlockKind.HEADING and (words := " ".join(article.text[block.start : block.end].split()))
     )
 
 
+def block_ids(article: Article) -> dict[int, str]:
+    """Return the id of each block by its number in order, from 1.
+
+    It is made of the block's words, and stays theirs whatever is put in or taken out around them: a link to a place in
+    one copy finds it in the next. Where the same words stand again, the ids are counted.
+    """
+    met: Counter[str] = Counter()
+    ids = {}
+    for number, block in enumerate(_all_blocks(article), start=1):
+        words = " ".join(article.text[block.start : block.end].split())
+        name = f"b-{sha256(words.encode(errors='replace')).hexdigest()[:_DIGITS]}"
+        met[name] += 1
+        ids[number] = name if met[name] == 1 else f"{name}-{met[name]}"
+    return ids
+
+
 class BlockNumbers:
-    """Finds the block, by the number in its id, that words stand in."""
+    """Finds the block, by its number in order, that words stand in."""
 
     def __init__(self, article: Article) -> None:
         filled = [(b.start, n) for n, b in enumerate(_all_blocks(article), start=1) if b.start < b.end]

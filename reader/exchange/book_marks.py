@@ -2,17 +2,15 @@
 
 import json
 from base64 import encodebytes
-from urllib.parse import quote
 
 import reader
+from reader.exchange.selectors import anchor_here, selectors_in_file
 from reader.exchange.text_places import TextPlaces
 from reader.exchange.xml_text import possible
-from reader.model.anchor import Anchor
 from reader.model.annotation import PlacedAnnotation
 from reader.model.copy import AnnotatedCopy
 from reader.model.wire import Json
 
-_TEXT_FRAGMENT = "https://wicg.github.io/scroll-to-text-fragment/"
 _CALIBRE = "encoding=json+base64:\n"
 
 
@@ -65,42 +63,9 @@ def _annotation(copy: AnnotatedCopy, placed: PlacedAnnotation, article: str, pla
         "motivation": "commenting" if annotation.note else "highlighting",
         "created": annotation.created,
         "modified": annotation.modified,
-        "target": {"source": article, "selector": _selectors(copy, placed, places)},
+        "target": {"source": article, "selector": selectors_in_file(copy, placed, places)},
         "body": body | ({"tags": list(annotation.tags)} if annotation.tags else {}),
     }
-
-
-def _selectors(copy: AnnotatedCopy, placed: PlacedAnnotation, places: TextPlaces) -> list[Json]:
-    """Return the exact place, then what still finds the words in another edition."""
-    found: list[Json] = []
-    if placed.placement.span is not None:
-        place = places.position(placed.placement.span)
-        position = {"type": "TextPositionSelector", "start": place.start, "end": place.end}
-        found.append({"type": "CssSelector", "value": "#article", "refinedBy": position})
-    anchor = _anchor(copy, placed)
-    found.append({"type": "TextQuoteSelector", "exact": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix})
-    if anchor.quote.strip():
-        found.append({"type": "FragmentSelector", "conformsTo": _TEXT_FRAGMENT, "value": f":~:text={_words(anchor)}"})
-    return found
-
-
-def _anchor(copy: AnnotatedCopy, placed: PlacedAnnotation) -> Anchor:
-    """Return the words that the mark is on here; those it was made on where it has lost its place."""
-    span = placed.placement.span
-    return placed.annotation.anchor if span is None else Anchor.at(span, copy.reading.article.text)
-
-
-def _words(anchor: Anchor) -> str:
-    """Return the quote with what stands around it as a text directive; over several blocks, its first and last line."""
-    lines = [line for line in anchor.quote.splitlines() if line.strip()]
-    quoted = ",".join(map(_quoted, (lines[0], lines[-1]) if len(lines) > 1 else lines))
-    before, after = _quoted(anchor.prefix), _quoted(anchor.suffix)
-    return (f"{before}-," if before else "") + quoted + (f",-{after}" if after else "")
-
-
-def _quoted(words: str) -> str:
-    """Return `words` for a directive, which keeps commas and dashes for itself."""
-    return quote(words.strip().encode(errors="replace"), safe="").replace("-", "%2D")
 
 
 def _calibre_highlight(copy: AnnotatedCopy, placed: PlacedAnnotation, article: str, cfi: tuple[str, str]) -> Json:
@@ -113,7 +78,7 @@ def _calibre_highlight(copy: AnnotatedCopy, placed: PlacedAnnotation, article: s
         "spine_name": article,
         "start_cfi": cfi[0],
         "end_cfi": cfi[1],
-        "highlighted_text": _anchor(copy, placed).quote,
+        "highlighted_text": anchor_here(copy, placed).quote,
         "style": {"type": "builtin", "kind": "color", "which": annotation.colour.value},
     }
     return fields | ({"notes": annotation.note} if annotation.note else {})

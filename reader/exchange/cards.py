@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from reader.exchange.article_html import BlockNumbers
+from reader.exchange.article_html import BlockNumbers, block_ids
 from reader.exchange.markup import escaped, link, plain
 from reader.exchange.medium import PAGE, Medium
 from reader.model.attribution import StatementKind
@@ -44,6 +44,7 @@ class CardWriter:
         self._appearances = copy.reading.appearances
         self._shares = word_shares(self._appearances)
         self._blocks = BlockNumbers(copy.reading.article)
+        self._ids = block_ids(copy.reading.article)
 
     def write(self) -> str:
         """Return the bar of attributed words and the cards in their groups."""
@@ -120,7 +121,7 @@ class CardWriter:
         unsure = statement.confidence < self._copy.reading.sure_at
         perhaps = ' <span class="unsure">Unsure who says this</span>' if unsure else ""
         number = self._blocks.at(statement.span.start)
-        place = f' href="{self._medium.article}#b{number}"' if number else ""
+        place = f' href="{self._medium.article}#{self._ids[number]}"' if number else ""
         return f'<a{place} dir="auto">{words}</a>{perhaps}'
 
     def _signal(self, signal: Signal) -> str:

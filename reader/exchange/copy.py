@@ -7,15 +7,16 @@ from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 
-import reader
 from reader.exchange.around import byline, head_line, language_of, last_words
 from reader.exchange.article_html import article_html
 from reader.exchange.cards import ORIGINS, CardWriter
 from reader.exchange.copy_data import data_island
+from reader.exchange.copy_head import metadata, saved_comment
 from reader.exchange.copy_style import stylesheet
 from reader.exchange.drawings import drawing, drawings
 from reader.exchange.markup import escaped
 from reader.exchange.pictures import with_pictures_within_bounds
+from reader.exchange.text_places import places_in
 from reader.model.copy import AnnotatedCopy
 from reader.model.signal import Origin
 
@@ -35,8 +36,9 @@ def render(copy: AnnotatedCopy) -> str:
         f"{cards.write()}\n{_legend(copy)}</aside>\n{_foot(copy)}"
     )
     return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n{_head(copy, style)}</head>\n<body>\n{drawings()}\n{main}\n'
-        f"{data_island(copy)}\n</body>\n</html>\n"
+        f'<!DOCTYPE html>\n<html lang="en">\n{saved_comment(copy)}<head>\n{_head(copy, style)}</head>\n'
+        f"<body>\n{drawings()}\n{main}\n"
+        f"{data_island(copy, places_in(body.markup))}\n</body>\n</html>\n"
     )
 
 
@@ -49,8 +51,7 @@ def _head(copy: AnnotatedCopy, style: str) -> str:
         '<meta charset="utf-8">\n<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
-        f'<meta name="generator" content="Kilde {reader.__version__}">\n'
-        f"<title>{escaped(title)} – annotated copy</title>\n<style>{style}</style>\n"
+        f"{metadata(copy)}<title>{escaped(title)} – annotated copy</title>\n<style>{style}</style>\n"
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from reader.exchange.xml_text import possible
 from reader.model.span import Span
 
 _ADDED = "data-added"
@@ -70,6 +71,11 @@ class TextPlaces:
             yield _Run(self._at, self._position, path, words)
             self._at += len(words)
         self._position += len(words)
+
+
+def places_in(article: str) -> TextPlaces:
+    """Return the places in a page by what stands in its element `article`."""
+    return TextPlaces(possible(f'<html><article id="article">{article}</article></html>'))
 
 
 def _found(element: ElementTree.Element, path: str) -> Iterator[tuple[str, ElementTree.Element]]:
