@@ -12,6 +12,7 @@ from reader.exchange.article_html import article_html
 from reader.exchange.cards import ORIGINS, CardWriter
 from reader.exchange.copy_data import data_island
 from reader.exchange.copy_head import metadata, saved_comment
+from reader.exchange.copy_original import original_island
 from reader.exchange.copy_style import stylesheet
 from reader.exchange.drawings import drawing, drawings
 from reader.exchange.markup import escaped
@@ -38,7 +39,7 @@ def render(copy: AnnotatedCopy) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n{saved_comment(copy)}<head>\n{_head(copy, style)}</head>\n'
         f"<body>\n{drawings()}\n{main}\n"
-        f"{data_island(copy, places_in(body.markup))}\n</body>\n</html>\n"
+        f"{data_island(copy, places_in(body.markup))}\n{original_island(copy.original)}</body>\n</html>\n"
     )
 
 
