@@ -1,5 +1,6 @@
 """The reader's notes as they stand beside the text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.dates import when
 
 LONGEST_QUOTE = 160  # characters of a mark's words before its note
+_QUOTED = re.compile('[“”„«»"][^“”„«»"]+[“”«»"]')  # which gets no second pair of quote marks around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def notes_after(notes: Sequence[Note], medium: Medium) -> str:
         return ""
     written = "".join(
         f'<aside class="note {note.colour}" id="note-{note.mark}"{medium.note}>{_back(note)}'
-        f"<q>{plain(shortened(note.placed.annotation.anchor.quote))}</q>{_words(note.placed)}</aside>"
+        f" <q>{plain(shortened(note.placed.annotation.anchor.quote))}</q>{_words(note.placed)}</aside>"
         for note in notes
     )
     return f'<section class="end-notes" {ADDED}><h2 id="notes">Notes</h2>{written}</section>'
@@ -58,6 +60,8 @@ def row_with_notes(text: str, notes: Sequence[Note]) -> str:
 def shortened(quote: str) -> str:
     """Return the words a mark is on, its middle left out where they are many."""
     words = " ".join(quote.split())
+    if _QUOTED.fullmatch(words):
+        words = words[1:-1]
     if len(words) <= LONGEST_QUOTE:
         return words
     half = LONGEST_QUOTE // 2
