@@ -38,6 +38,12 @@ QT_LIBRARIES = {
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+# What PDFs are made with; without them Kilde names them to whoever wants one, and the tests of PDFs skip.
+PDF_LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
 # What single tests drive; without them those tests skip and say so.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
@@ -46,6 +52,7 @@ TEST_PROGRAMS = {
     "chromium": "chromium",
     "desktop-file-validate": "desktop-file-utils",
     "appstreamcli": "appstream",
+    "epubcheck": "epubcheck",
     "dbus-run-session": "dbus",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "unshare": "util-linux",
@@ -59,6 +66,7 @@ def missing_packages(*, for_tests: bool) -> list[str]:
         missing += [package for library, package in QT_LIBRARIES.items() if not loads(library)]
     if for_tests:
         missing += [] if debian_python_has("pyatspi") else ["python3-pyatspi"]
+        missing += [package for library, package in PDF_LIBRARIES.items() if not loads(library)]
         missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
     return missing
 

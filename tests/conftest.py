@@ -1,10 +1,11 @@
 """What all tests share: where the materials lie, and a Qt that needs no screen."""
 
+import ctypes
 import os
 import shutil
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -43,9 +44,10 @@ def floors() -> dict[str, Any]:
 
 def need_program(name: str, package: str) -> str:
     """Return where a program is; skips with the line that installs it, and fails in CI, where nothing may skip."""
-    found = shutil.which(name)
-    if found:
-        return found
+    return shutil.which(name) or _go_without(name, package)
+
+
+def _go_without(name: str, package: str) -> NoReturn:
     line = f"needs {name}: apt-get install -y --no-install-recommends {package}"
     if os.environ.get("CI"):
         pytest.fail(line)
@@ -56,6 +58,22 @@ def need_program(name: str, package: str) -> str:
 def chromium() -> str:
     """The browser that annotated copies are opened in."""
     return need_program("chromium", "chromium")
+
+
+@pytest.fixture(scope="session")
+def pango() -> None:
+    """The system's libraries that PDFs are made with."""
+    for library, package in (("libpangoft2-1.0.so.0", "libpangoft2-1.0-0"), ("libpango-1.0.so.0", "libpango-1.0-0")):
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            _go_without(library, package)
+
+
+@pytest.fixture(scope="session")
+def epubcheck() -> list[str]:
+    """The command that says what is wrong with an EPUB; Debian's is a jar."""
+    return [need_program("java", "epubcheck"), "-jar", need_program("epubcheck", "epubcheck")]
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,15 @@ from pathlib import Path
 from uuid import uuid4
 
 from reader.app.file_names import fit_name, is_reserved
+from reader.app.library import Library
 from reader.exchange.copy import render
+from reader.exchange.copy_original import can_go_along
 from reader.model.annotation import Colour, PlacedAnnotation
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
 from reader.model.library import Card, OpenArticle
+from reader.model.original import Original
 from reader.model.signal import Origin
 from reader.model.source import Appearance
 
@@ -42,6 +45,7 @@ class CopyChoices:
     assessments: bool = False
     corrections: bool = False
     earlier_articles: bool = False  # what other articles of the library say of the sources
+    original_page: bool = False  # the page as it came, as data that nothing shows
     note: str = ""  # shown at the top of the copy
     colour_names: tuple[tuple[Colour, str], ...] = ()  # what the reader calls the colours of marks
 
@@ -65,6 +69,8 @@ def contents(article: OpenArticle, choices: CopyChoices) -> tuple[str, ...]:
         stay = "stays" if len(corrections) == 1 else "stay"
         left_out = f"Your {count} {stay} here: the cards show what the program found"
         lines.append(f"Your {count}" if choices.corrections else left_out)
+    if choices.original_page:
+        lines.append("The page as it was fetched, adverts and all, as data that nothing shows")
     if choices.note.strip():
         lines.append("Your words at the top")
     others = "" if choices.earlier_articles else ", other articles of your library"
@@ -78,6 +84,7 @@ def save_copy(  # noqa: PLR0913 (what a copy is made of, and where it goes)
     file: Path,
     choices: CopyChoices,
     *,
+    original: Original | None = None,
     overwrite: bool = False,
 ) -> AnnotatedCopy:
     """Write the copy and return it; raises CopyNotWrittenError, and then `file` is as it was.
@@ -87,7 +94,7 @@ def save_copy(  # noqa: PLR0913 (what a copy is made of, and where it goes)
     """
     if article.corrections and not choices.corrections and article.id is not None:
         raise ValueError("the reader's corrections are in these cards and were not to be sent")
-    copy = annotated_copy(article, library_uid, assessments, choices)
+    copy = replace(annotated_copy(article, library_uid, assessments, choices), original=original)
     write_whole(file, render(copy).encode(), overwrite=overwrite)
     return copy
 
@@ -109,6 +116,18 @@ def annotated_copy(
         note=choices.note.strip(),
         colour_names=_sent_names(article, choices),
     )
+
+
+def original_to_send(article: OpenArticle, library: Library) -> Original:
+    """Return the page to go along; raises CopyNotWrittenError where it cannot, as it was promised."""
+    original = None if article.id is None else library.original(article.id)
+    if original is None:
+        message = "The page as it was fetched is not in your library."
+    elif not can_go_along(original):
+        message = "The page as it was fetched is too large to go along."
+    else:
+        return original
+    raise CopyNotWrittenError(message, hint="Save the copy without it.")
 
 
 def _sent_corrections(article: OpenArticle) -> tuple[Correction, ...]:

@@ -160,6 +160,10 @@ class Library:
         """Return the article as the program found it, without anything of the reader's corrections."""
         return self.read(lambda connection: assemble(connection, article_id, corrected=False))
 
+    def original(self, article_id: ArticleId) -> Original | None:
+        """Return the page that the article was read from, as it came; None where it was not kept."""
+        return self.read(lambda connection: articles.load_original(connection, article_id))
+
     def last_opened(self) -> OpenArticle | None:
         """Return the article that was on screen last."""
         article = self.read(settings.last_opened)

@@ -21,6 +21,7 @@ from reader.model.reading import Reading
 from reader.model.request import LARGEST_ORIGINAL, ReadRequest, Request, RereadRequest
 
 REGISTERS = "registers"  # behind the command, for the worker that reads those
+PRINTS = "prints"  # for the one that makes PDFs
 GRACE_S = 0.5  # about what a new process needs to be warm: a running analysis may as well end by itself
 
 
@@ -76,6 +77,13 @@ class Workshop:
         Whoever asks for it closes it.
         """
         return WorkerProcess((*self._command, REGISTERS), self._log)
+
+    def print_worker(self) -> WorkerProcess:
+        """Return a new process that makes a PDF; what that loads is not kept in memory until the next.
+
+        Whoever asks for it closes it.
+        """
+        return WorkerProcess((*self._command, PRINTS), self._log)
 
     def cancel(self) -> None:
         """End what is being read, and what waits to be; they raise AnalysisCancelledError."""

@@ -1,12 +1,14 @@
 """The article of an annotated copy: its blocks with the marks in them and the notes beside them."""
 
-import base64
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from reader.exchange.markup import ADDED, escaped, link
-from reader.exchange.notes import Note, lost_marks, notes_beside, notes_on_whole
+from reader.exchange.medium import PAGE, Medium, NotePlace
+from reader.exchange.notes import Note, lost_marks, notes_after, notes_beside, notes_on_whole, row_with_notes
 from reader.exchange.overlays import Address, Laid, Mark, Name, Overlay, Said, lay
 from reader.exchange.words import WordWriter
 from reader.model.article import Article, Block, BlockKind, Image
@@ -20,6 +22,7 @@ _GROUPS = {
     BlockKind.TABLE_ROW: "div",
     BlockKind.FIGURE: "figure",
 }
+_DIGITS = 8  # of a hash; where two blocks share them all the same, they are counted as if of the same words
 _DEEPEST = 6  # of headings and list items
 
 
@@ -29,6 +32,7 @@ class ArticleHtml:
 
     markup: str
     rules: str
+    has_notes: bool
 
 
 @dataclass(slots=True)
@@ -42,7 +46,16 @@ class _Group:
         return self.blocks[0].block.kind
 
 
-def article_html(copy: AnnotatedCopy, byline: str) -> ArticleHtml:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of the article: the white space before it, its elements, the notes on its words."""
+
+    before: str
+    markup: str
+    notes: Sequence[Note] = ()
+
+
+def article_html(copy: AnnotatedCopy, byline: str, medium: Medium = PAGE) -> ArticleHtml:
     """Return the article; without the elements that are marked as added, its text is the canonical one."""
     article = copy.reading.article
     laid = lay(_all_blocks(article), tuple(_overlays(copy)))
@@ -55,8 +68,8 @@ def article_html(copy: AnnotatedCopy, byline: str) -> ArticleHtml:
     }
     noted = [n for n, placed in numbered.items() if placed.annotation.note and n in last_blocks]
     notes = [Note(mark, number, numbered[mark]) for number, mark in enumerate(noted, start=1)]
-    writer = WordWriter(article.text, {note.mark: note.number for note in notes}, last_blocks)
-    page = _Page(article, writer, notes, last_blocks)
+    writer = WordWriter(article.text, {note.mark: note for note in notes}, last_blocks, medium)
+    page = _Page(article, writer, notes, last_blocks, medium)
     unplaced = [(number, placed) for number, placed in numbered.items() if number not in last_blocks]
     whole = [each for each in unplaced if each[1].annotation.is_on_whole]
     lost = [each for each in unplaced if not each[1].annotation.is_on_whole]
@@ -64,37 +77,50 @@ def article_html(copy: AnnotatedCopy, byline: str) -> ArticleHtml:
 
 
 class _Page:
-    """Writes the groups as rows, each with its notes beside it."""
+    """Writes the groups, each with its notes where the medium has them."""
 
     def __init__(
-        self, article: Article, writer: WordWriter, notes: Sequence[Note], last_blocks: dict[int, int]
+        self,
+        article: Article,
+        writer: WordWriter,
+        notes: Sequence[Note],
+        last_blocks: dict[int, int],
+        medium: Medium,
     ) -> None:
         self._article = article
         self._writer = writer
+        self._medium = medium
+        self._all_notes = notes
         self._notes: dict[int, list[Note]] = {}
         for note in notes:
             self._notes.setdefault(last_blocks[note.mark], []).append(note)
+        self._ids = block_ids(article)
         self._number = 0  # of the block, in the order of the article
         self._at = 0  # how far the text is written
 
     def write(self, groups: Sequence[_Group], byline: str, lost: str) -> ArticleHtml:
         """Return the groups in order, the byline under the title or, without one, at the top."""
-        written: list[str] = []
-        noted_rows: list[int] = []
-        row = 0
-        if not (groups and _is_title(groups[0].blocks[0].block)):
-            written, row = [byline], 1
+        parts = list(self._parts(groups, byline))
+        has_notes, rules = bool(self._all_notes), ""
+        match self._medium.notes:
+            case NotePlace.BESIDE:
+                markup, rules = _beside(parts)
+            case NotePlace.IN_ROWS if has_notes:
+                markup = _in_rows(parts)
+            case _:
+                markup = "".join(part.before + part.markup for part in parts)
+        after = notes_after(self._all_notes, self._medium) if self._medium.notes is NotePlace.AT_END else ""
+        return ArticleHtml(markup + self._between(len(self._article.text)) + after + lost, rules, has_notes)
+
+    def _parts(self, groups: Sequence[_Group], byline: str) -> Iterator[_Part]:
+        is_titled = bool(groups) and _is_title(groups[0].blocks[0].block)
+        if not is_titled:
+            yield _Part("", byline)
         for group in groups:
-            before, markup = self._between(group.blocks[0].block.start), self._group(group)
-            row += bool(markup)
             notes = [note for laid in group.blocks if _fills(laid) for note in self._notes.get(laid.block.start, ())]
-            written += [before, markup, notes_beside(row, notes)]
-            noted_rows += [row] * bool(notes)
-            if group is groups[0] and byline not in written:
-                written.append(byline)
-                row += 1
-        written += [self._between(len(self._article.text)), lost]
-        return ArticleHtml("".join(written), _row_rules(noted_rows, row))
+            yield _Part(self._between(group.blocks[0].block.start), self._group(group), notes)
+            if is_titled and group is groups[0]:
+                yield _Part("", byline)
 
     def _between(self, start: int) -> str:
         before, self._at = self._at, start
@@ -113,19 +139,54 @@ class _Page:
         block = laid.block
         self._number += 1
         self._at = block.end
-        picture = _picture(block.image) if block.image is not None else ""
+        picture = _picture(block.image, self._medium) if block.image is not None else ""
         words = self._writer.write(laid)
         if words:
             tag, name = _tag(block, group)
             kind = f' class="{name}"' if name else ""
-            words = f'<{tag}{kind} id="b{self._number}" dir="auto">{words}</{tag}>'
+            words = f'<{tag}{kind} id="{self._ids[self._number]}" dir="auto">{words}</{tag}>'
         if not picture or group is BlockKind.FIGURE:
             return picture + words
         return f"<figure>{picture}{words}</figure>"  # one element, whatever kind of block has a picture
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the article: its depth from 1, the id of its element, its words."""
+
+    depth: int
+    id: str
+    words: str
+
+
+def headings(article: Article) -> tuple[Heading, ...]:
+    """Return the headings that have words, in order."""
+    ids = block_ids(article)
+    return tuple(
+        Heading(min(max(block.level, 1), _DEEPEST), ids[number], words)
+        for number, block in enumerate(_all_blocks(article), start=1)
+        if block.kind is BlockKind.HEADING and (words := " ".join(article.text[block.start : block.end].split()))
+    )
+
+
+def block_ids(article: Article) -> dict[int, str]:
+    """Return the id of each block by its number in order, from 1.
+
+    It is made of the block's words, and stays theirs whatever is put in or taken out around them: a link to a place in
+    one copy finds it in the next. Where the same words stand again, the ids are counted.
+    """
+    met: Counter[str] = Counter()
+    ids = {}
+    for number, block in enumerate(_all_blocks(article), start=1):
+        words = " ".join(article.text[block.start : block.end].split())
+        name = f"b-{sha256(words.encode(errors='replace')).hexdigest()[:_DIGITS]}"
+        met[name] += 1
+        ids[number] = name if met[name] == 1 else f"{name}-{met[name]}"
+    return ids
+
+
 class BlockNumbers:
-    """Finds the block, by the number in its id, that words stand in."""
+    """Finds the block, by its number in order, that words stand in."""
 
     def __init__(self, article: Article) -> None:
         filled = [(b.start, n) for n, b in enumerate(_all_blocks(article), start=1) if b.start < b.end]
@@ -217,12 +278,37 @@ def _tag(block: Block, group: BlockKind) -> tuple[str, str]:
     return "p", ""
 
 
-def _picture(image: Image) -> str:
+def _picture(image: Image, medium: Medium) -> str:
     kind = picture_type(image.data) if image.data is not None else None
     if image.data is None or kind is None:
         words = f"Picture left out: {image.alt}" if image.alt else "Picture left out"
         return f'<p class="left-out" {ADDED}>{link(image.href, escaped(words))}</p>'
-    return f'<img alt="{escaped(image.alt)}" src="data:{kind};base64,{base64.b64encode(image.data).decode("ascii")}">'
+    alt = image.alt.strip() or ("Picture" if medium.picture_needs_words else "")
+    return f'<img alt="{escaped(alt)}" src="{medium.picture(image.data, kind)}"/>'
+
+
+def _beside(parts: Iterable[_Part]) -> tuple[str, str]:
+    """Return the parts as rows, each with its notes after it, and the rules that set the notes beside the text."""
+    written: list[str] = []
+    noted_rows: list[int] = []
+    row = 0
+    for part in parts:
+        row += bool(part.markup)
+        written += [part.before, part.markup, notes_beside(row, part.notes)]
+        noted_rows += [row] * bool(part.notes)
+    return "".join(written), _row_rules(noted_rows, row)
+
+
+def _in_rows(parts: Iterable[_Part]) -> str:
+    """Return rows that each begin with a part that has notes, and have room for them down to the next."""
+    rows: list[list[_Part]] = [[]]
+    for part in parts:
+        if part.notes:
+            rows.append([])
+        rows[-1].append(part)
+    return "".join(
+        row_with_notes("".join(part.before + part.markup for part in row), row[0].notes) for row in rows if row
+    )
 
 
 def _row_rules(noted_rows: list[int], rows: int) -> str:

@@ -1,10 +1,10 @@
 """The source cards of an annotated copy."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from reader.exchange.article_html import BlockNumbers
-from reader.exchange.drawings import drawing
+from reader.exchange.article_html import BlockNumbers, block_ids
 from reader.exchange.markup import escaped, link, plain
+from reader.exchange.medium import PAGE, Medium
 from reader.model.attribution import StatementKind
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.dates import when
@@ -38,11 +38,13 @@ _SPEAKERS = _GROUPS[0][1]
 class CardWriter:
     """Writes the cards of one copy."""
 
-    def __init__(self, copy: AnnotatedCopy) -> None:
+    def __init__(self, copy: AnnotatedCopy, medium: Medium = PAGE) -> None:
         self._copy = copy
+        self._medium = medium
         self._appearances = copy.reading.appearances
         self._shares = word_shares(self._appearances)
         self._blocks = BlockNumbers(copy.reading.article)
+        self._ids = block_ids(copy.reading.article)
 
     def write(self) -> str:
         """Return the bar of attributed words and the cards in their groups."""
@@ -52,21 +54,22 @@ class CardWriter:
 
     def rules(self) -> str:
         """Return the style rules of this copy: widths in the bar, and whose words stand out when a card is chosen."""
-        return "".join(
-            f"#part-{index}{{flex-grow:{words}}}"
-            * bool(words)
-            + f"body:has(#source-{index}:target) .by-{index}{{background:var(--tint-{kind});"
+        kinds = (appearance.kind.value for appearance in self._appearances)
+        return self.bar_rules() + "".join(
+            f"body:has(#source-{index}:target) .by-{index}{{background:var(--tint-{kind});"
             f"box-shadow:inset 0 -2px var(--{kind})}}"
-            + f"body:has(#source-{index}:target) .to-{index}{{color:var(--{kind})}}"
-            for index, (kind, (words, _)) in enumerate(self._kinds_and_shares())
+            f"body:has(#source-{index}:target) .to-{index}{{color:var(--{kind})}}"
+            for index, kind in enumerate(kinds)
         )
 
-    def _kinds_and_shares(self) -> Iterator[tuple[str, tuple[int, float]]]:
-        return zip((appearance.kind.value for appearance in self._appearances), self._shares, strict=True)
+    def bar_rules(self) -> str:
+        """Return the rules for the widths in the bar."""
+        words = (words for words, _ in self._shares)
+        return "".join(f"#part-{index}{{flex-grow:{count}}}" for index, count in enumerate(words) if count)
 
     def _bar(self) -> str:
         everyone = sum(words for words, _ in self._shares)
-        if not everyone:
+        if not everyone or not self._medium.has_bar:
             return ""
         parts = "".join(
             f'<li id="part-{index}"><a href="#source-{index}">{plain(_short(appearance))}</a></li>'
@@ -89,12 +92,12 @@ class CardWriter:
         kind = appearance.kind
         parts = (
             f'<section class="card {kind.value}" id="source-{index}" aria-labelledby="name-{index}">',
-            drawing(f"kind-{kind.value}"),
+            self._medium.draw(f"kind-{kind.value}"),
             f'<h4 id="name-{index}">{plain(appearance.name)}</h4>{self._count(index)}',
             f'<p class="kind">{KINDS[kind]}</p>{_post(appearance)}',
             _aliases(appearance),
-            _listed("signals", (_signal(one) for one in appearance.signals if one.id != UNSTATED)),
-            _listed("assessments", map(_assessment, self._assessments(appearance))),
+            _listed("signals", (self._signal(one) for one in appearance.signals if one.id != UNSTATED)),
+            _listed("assessments", map(self._assessment, self._assessments(appearance))),
             _listed("said", (self._statement(statement) for statement in appearance.statements)),
             "</section>",
         )
@@ -118,8 +121,19 @@ class CardWriter:
         unsure = statement.confidence < self._copy.reading.sure_at
         perhaps = ' <span class="unsure">Unsure who says this</span>' if unsure else ""
         number = self._blocks.at(statement.span.start)
-        place = f' href="#b{number}"' if number else ""
+        place = f' href="{self._medium.article}#{self._ids[number]}"' if number else ""
         return f'<a{place} dir="auto">{words}</a>{perhaps}'
+
+    def _signal(self, signal: Signal) -> str:
+        dated = f" <time>{escaped(when(signal.date))}</time>" if signal.date and signal.link else ""
+        return f"{self._origin(signal.origin)}<span>{link(signal.link, plain(signal.text))}{dated}</span>"
+
+    def _assessment(self, assessment: Assessment) -> str:
+        made = escaped(when(assessment.made))
+        return f"{self._origin(Origin.READER)}<span>{plain(assessment.text)} <time>{made}</time></span>"
+
+    def _origin(self, origin: Origin) -> str:
+        return f"{self._medium.draw(f'origin-{origin.value}')}{_heard(f'{ORIGINS[origin]}: ')}"
 
 
 def _post(appearance: Appearance) -> str:
@@ -138,20 +152,6 @@ def _aliases(appearance: Appearance) -> str:
     known = frozenset(appearance.name.split())  # a surname alone says nothing new
     names = ", ".join(plain(alias) for alias in appearance.aliases if not known.issuperset(alias.split()))
     return f'<p class="also">Also: {names}</p>' if names else ""
-
-
-def _signal(signal: Signal) -> str:
-    dated = f" <time>{escaped(when(signal.date))}</time>" if signal.date and signal.link else ""
-    return f"{_origin(signal.origin)}<span>{link(signal.link, plain(signal.text))}{dated}</span>"
-
-
-def _assessment(assessment: Assessment) -> str:
-    made = escaped(when(assessment.made))
-    return f"{_origin(Origin.READER)}<span>{plain(assessment.text)} <time>{made}</time></span>"
-
-
-def _origin(origin: Origin) -> str:
-    return f"{drawing(f'origin-{origin.value}')}{_heard(f'{ORIGINS[origin]}: ')}"
 
 
 def _heard(words: str) -> str:

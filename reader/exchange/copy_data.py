@@ -3,6 +3,9 @@
 import json
 from hashlib import sha256
 
+from reader.exchange.selectors import exact_place, text_fragment
+from reader.exchange.source_data import sources
+from reader.exchange.text_places import TextPlaces
 from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
@@ -19,11 +22,15 @@ _CONTEXT = [
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def data_island(copy: AnnotatedCopy) -> str:
-    """Return the one script element, of a type that no browser runs."""
+def data_island(copy: AnnotatedCopy, places: TextPlaces) -> str:
+    """Return the one script element, of a type that no browser runs; `places` are those of this file."""
     data = {
         "@context": _CONTEXT,
-        "@graph": [_news_article(copy), *(_web_annotation(copy, placed) for placed in copy.annotations)],
+        "@graph": [
+            _news_article(copy) | _hashed(copy.reading.article),
+            *sources(copy, _article_id(copy)),
+            *(_found_here(_web_annotation(copy, placed), placed, places) for placed in copy.annotations),
+        ],
         "kilde": {
             "format": FORMAT,
             "text_sha256": text_hash(copy.reading.article.text),
@@ -37,6 +44,26 @@ def data_island(copy: AnnotatedCopy) -> str:
 def text_hash(text: str) -> str:
     """Return the SHA-256 of the canonical text as UTF-8, in hexadecimal."""
     return sha256(text.encode()).hexdigest()
+
+
+def _hashed(article: Article) -> Json:
+    """Return the text that was read, by its hash: whoever has it can tell whether this is the same."""
+    return {
+        "schema:encoding": {
+            "type": "schema:MediaObject",
+            "schema:encodingFormat": "text/plain",
+            "schema:sha256": text_hash(article.text),
+        }
+    }
+
+
+def _found_here(annotation: Json, placed: PlacedAnnotation, places: TextPlaces) -> Json:
+    """Return the annotation with the ways to its words that a browser knows, in this file and on the page."""
+    if placed.annotation.is_on_whole:
+        return annotation
+    target = annotation["target"]
+    more = [*exact_place(placed, places), *text_fragment(placed.annotation.anchor)]
+    return annotation | {"target": target | {"selector": [*target["selector"], *more]}}
 
 
 def _news_article(copy: AnnotatedCopy) -> Json:

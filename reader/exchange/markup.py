@@ -3,8 +3,10 @@
 import html
 import re
 
-ADDED = "data-added"  # marks an element inside the article that is not of its text
+ADDED = 'data-added=""'  # marks an element inside the article that is not of its text; XML wants the value
 
+# What pages write into addresses and no address may hold.
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 _OPENABLE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 
 
@@ -23,7 +25,17 @@ def plain(text: str) -> str:
 
 def link(href: str | None, words: str, *, name: str = "") -> str:
     """Return ready-made `words`, linked where `href` is an address that may be opened."""
-    if not href or not _OPENABLE.match(href):
+    if not href or not can_be_opened(href):
         return words
     kind = f' class="{name}"' if name else ""
-    return f'<a{kind} href="{escaped(href)}" rel="noopener noreferrer">{words}</a>'
+    return f'<a{kind} href="{escaped(encoded(href))}" rel="noopener noreferrer">{words}</a>'
+
+
+def can_be_opened(href: str) -> bool:
+    """Tell whether a click on the address could only open a page or a letter."""
+    return _OPENABLE.match(href) is not None
+
+
+def encoded(href: str) -> str:
+    """Return an address with what no address may hold encoded, as every browser does before it opens it."""
+    return _NOT_IN_ADDRESSES.sub(lambda found: f"%{ord(found[0]):02X}", href)

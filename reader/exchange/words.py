@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reader.exchange.markup import ADDED, escaped, link
+from reader.exchange.medium import PAGE, Medium
+from reader.exchange.notes import Note, note_number
 from reader.exchange.overlays import Address, Laid, Mark, Name, Piece, Said
 from reader.model.annotation import Style
 from reader.model.article import EmphasisKind
@@ -12,9 +14,10 @@ from reader.model.article import EmphasisKind
 class WordWriter:
     """Writes the blocks of one article in order; remembers which marks have begun, as one may run over blocks."""
 
-    def __init__(self, text: str, noted: dict[int, int], last_block: dict[int, int]) -> None:
-        """Take the number of the note of each mark that has one, and the start of each mark's last block."""
+    def __init__(self, text: str, noted: dict[int, Note], last_block: dict[int, int], medium: Medium = PAGE) -> None:
+        """Take the note of each mark that has one, and the start of each mark's last block."""
         self._text = text
+        self._medium = medium
         self._noted = noted
         self._last_block = last_block
         self._begun: set[int] = set()
@@ -29,26 +32,30 @@ class WordWriter:
         for anchor, group in groupby(laid.pieces(), key=lambda piece: piece.anchor):
             pieces = list(group)
             if anchor is None:
-                yield "".join(self._piece(piece) + _note_numbers(ends, [piece]) for piece in pieces)
+                yield "".join(self._piece(piece) + self._note_numbers(ends, [piece]) for piece in pieces)
                 continue
             words = "".join(map(self._piece, pieces))
             if isinstance(anchor.kind, Name):
                 source = anchor.kind.source
-                yield f'<a class="name to-{source}" href="#source-{source}">{words}</a>{_way_out(pieces)}'
+                card = f"{self._medium.sources}#source-{source}"
+                yield f'<a class="name to-{source}" href="{card}">{words}</a>{_way_out(pieces)}'
             elif isinstance(anchor.kind, Address):
                 yield link(anchor.kind.href, words)
-            yield _note_numbers(ends, pieces)  # after the link, as links cannot be nested
+            yield self._note_numbers(ends, pieces)  # after the link, as links cannot be nested
 
-    def _note_ends(self, laid: Laid) -> dict[int, list[tuple[int, int]]]:
-        """Return mark and note by the place where the number of the note is to stand."""
-        ends: dict[int, list[tuple[int, int]]] = {}
+    def _note_ends(self, laid: Laid) -> dict[int, list[Note]]:
+        """Return the notes by the place where the number of each is to stand."""
+        ends: dict[int, list[Note]] = {}
         for overlay in laid.overlays:
             mark = overlay.kind
             if not isinstance(mark, Mark) or mark.number not in self._noted:
                 continue
             if self._last_block[mark.number] == laid.block.start:
-                ends.setdefault(overlay.span.end, []).append((mark.number, self._noted[mark.number]))
+                ends.setdefault(overlay.span.end, []).append(self._noted[mark.number])
         return ends
+
+    def _note_numbers(self, ends: dict[int, list[Note]], pieces: list[Piece]) -> str:
+        return "".join(note_number(note, self._medium) for piece in pieces for note in ends.get(piece.end, ()))
 
     def _piece(self, piece: Piece) -> str:
         words = escaped(self._text[piece.start : piece.end])
@@ -80,8 +87,3 @@ def _way_out(pieces: list[Piece]) -> str:
     """Return an arrow to where the page itself links a name, which leads to the card here."""
     hrefs = (o.kind.href for piece in pieces for o in piece.overlays if isinstance(o.kind, Address))
     return "".join(f"<span {ADDED}>{link(href, '↗', name='out')}</span>" for href in dict.fromkeys(hrefs))
-
-
-def _note_numbers(ends: dict[int, list[tuple[int, int]]], pieces: list[Piece]) -> str:
-    numbers = (each for piece in pieces for each in ends.get(piece.end, ()))
-    return "".join(f'<sup {ADDED}><a href="#note-{mark}">{note}</a></sup>' for mark, note in numbers)

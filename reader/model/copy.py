@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reader.model.annotation import Colour, PlacedAnnotation
 from reader.model.correction import Correction
+from reader.model.original import Original
 from reader.model.reading import Reading
 
 
@@ -31,4 +32,5 @@ class AnnotatedCopy:
     corrections: tuple[Correction, ...] = ()
     note: str = ""  # what the maker says of it, shown at the top
     colour_names: tuple[tuple[Colour, str], ...] = ()  # what the maker calls colours, those that have such a name
+    original: Original | None = None  # the page as it came, where its maker sends it along; in an HTML copy alone
     altered: bool = False  # its text is not the one it was saved with; found at opening, never written

@@ -4,7 +4,8 @@ Each request is answered by `{"taken": true}`; one for an article then by `{"art
 a file, by `{"part": …}` as often as a long reading needs it, and at last by one of `{"reading": …}`, `{"copy": …}` or
 `{"error": {"kind", "message", "hint"}}`. One for a register is answered by `{"edition": …}`, then by `{"records": …}`
 as often as there are more (see wire_register), and at last by `{"end": true}`; or by `{"columns": …}` where they must
-be explained, or by an error. In between it may say `{"alive": true}`.
+be explained, or by an error. In between it may say `{"alive": true}`. One for a PDF is answered by `{"pdf": …}`, a
+part of it as base64, as often as there are more, and at last by `{"end": true}` or an error.
 """
 
 import base64
@@ -16,9 +17,17 @@ from typing import Any
 
 from reader.model.article import Article
 from reader.model.checked import NAME_LENGTH, Checked
-from reader.model.errors import AnalysisFailedError, ArticleUnreadableError, KildeError, RegisterUnreadableError
+from reader.model.copy import AnnotatedCopy
+from reader.model.errors import (
+    AnalysisFailedError,
+    ArticleUnreadableError,
+    CopyNotWrittenError,
+    KildeError,
+    RegisterUnreadableError,
+)
 from reader.model.original import Original
 from reader.model.wire import Json, article_to_json, read_article
+from reader.model.wire_copy import copy_from_json, copy_to_json
 
 OUT_OF_MEMORY = 70  # exit status of a worker that ran into its limit
 LARGEST_ORIGINAL = 40 << 20  # bytes of a file or page; as base64 it still fits into a frame
@@ -48,6 +57,13 @@ class RegisterRequest:
 
     file: Path
     mapping: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequest:
+    """Make a PDF of this copy."""
+
+    copy: AnnotatedCopy
 
 
 class Ask(StrEnum):
@@ -103,7 +119,22 @@ def register_request_from_json(data: Any) -> RegisterRequest:
     return RegisterRequest(Path(os.fsdecode(fields["file"].data())), mapping.text() if mapping else None)
 
 
-_ERRORS = {"unreadable": ArticleUnreadableError, "register": RegisterUnreadableError, "failed": AnalysisFailedError}
+def print_request_to_json(request: PrintRequest) -> Json:
+    """Return the request as an object for a frame."""
+    return {"copy": copy_to_json(request.copy)}
+
+
+def print_request_from_json(data: Any) -> PrintRequest:
+    """Return the request that `data` describes; raises WireError."""
+    return PrintRequest(copy_from_json(Checked(data)["copy"].value))
+
+
+_ERRORS = {
+    "unreadable": ArticleUnreadableError,
+    "register": RegisterUnreadableError,
+    "unwritten": CopyNotWrittenError,
+    "failed": AnalysisFailedError,
+}
 
 
 def error_to_json(error: KildeError) -> Json:

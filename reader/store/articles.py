@@ -148,6 +148,16 @@ def texts_until(connection: Connection, article_id: ArticleId, moment: str) -> I
     return (str(text) for (text,) in rows)
 
 
+def load_original(connection: Connection, article_id: ArticleId) -> Original | None:
+    """Return the bytes that the shown version was read from last; None where they were never kept."""
+    row = connection.execute(
+        """SELECT content, name, media_type, charset, original.url, original.fetched
+        FROM original JOIN article ON shown = version_id WHERE article.id = ? ORDER BY original.rowid DESC LIMIT 1""",
+        (article_id,),
+    ).fetchone()
+    return None if row is None else Original(zlib.decompress(row[0]), *row[1:])
+
+
 def mark_deleted(connection: Connection, article_id: ArticleId, moment: str | None) -> None:
     """Hide an article, or show it again where `moment` is None; nothing is thrown away."""
     connection.execute("UPDATE article SET deleted = ? WHERE id = ?", (moment, article_id))

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from reader.app.copies import CopyChoices, save_copy, suggested_name
+from reader.app.copies import CopyChoices, original_to_send, save_copy, suggested_name
 from reader.app.library import Library
 from reader.model.copy import Assessment
 from reader.model.errors import KildeError
@@ -52,7 +52,10 @@ class Copying(QObject):
             sent = article
             if not choices.corrections and article.id is not None:  # cards may be joined without a correction too
                 sent = self._library.uncorrected(article.id)
-            copy = save_copy(sent, self._library.uid, assessments, file, choices, overwrite=overwrite)
+            original = original_to_send(article, self._library) if choices.original_page else None
+            copy = save_copy(
+                sent, self._library.uid, assessments, file, choices, original=original, overwrite=overwrite
+            )
             self._library.remember_copy(copy)
             return file
 

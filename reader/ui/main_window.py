@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._workshop = workshop
         self._registering: Any = None  # this and the next: made when first wanted
         self._copying: Any = None
+        self._printing: Any = None
         self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
         self._commands = window_commands(self)
@@ -148,6 +149,12 @@ class MainWindow(QMainWindow):
         if self.desk.article is not None:
             self.copying.begin(self.desk.article, self.pane.colours.named)
 
+    def print_article(self) -> None:
+        """Show the article as it would be printed, with its marks and sources."""
+        self.pane.margin.save()
+        if self.desk.article is not None:
+            self.printing.begin(self.desk.article)
+
     def show_keys(self) -> None:
         """Show what the keys do."""
         dialog = late("reader.ui.shortcuts_dialog", "ShortcutsDialog")(self._commands, self)
@@ -168,6 +175,14 @@ class MainWindow(QMainWindow):
             self._copying.saved.connect(self._say_saved)
             self._copying.failed.connect(self.message_bar.say_error)
         return self._copying
+
+    @property
+    def printing(self) -> Any:
+        """Return what prints."""
+        if self._printing is None:
+            self._printing = late("reader.ui.printing", "Printing")(self._lookers, self._look.fonts, self)
+            self._printing.failed.connect(self.message_bar.say_error)
+        return self._printing
 
     def show_registers(self) -> None:
         """Show the registers of the library, and let some in or out."""
@@ -323,7 +338,7 @@ class MainWindow(QMainWindow):
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
         self.remarks.show_article(article)
-        for name in ("find", "save"):
+        for name in ("find", "save", "print"):
             self.actions_by_name[name].setEnabled(True)
 
     def _show_whole_page(self) -> None:

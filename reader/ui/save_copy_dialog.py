@@ -30,6 +30,7 @@ class SaveCopyDialog(QDialog):
         self.assessments = QCheckBox(self.tr("My own assessments of the sources"))
         self.corrections = QCheckBox(self.tr("A list of what I corrected"))
         self.earlier_articles = QCheckBox(self.tr("What other articles in my library say of these sources"))
+        self.original_page = QCheckBox(self.tr("The page as it was fetched, as data that nothing shows"))
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("A word to whoever opens it (optional)"))
         self.note.setAccessibleName(self.tr("A word to whoever opens the copy"))
@@ -60,6 +61,7 @@ class SaveCopyDialog(QDialog):
             assessments=self.assessments.isChecked(),
             corrections=self.corrections.isChecked(),
             earlier_articles=self.earlier_articles.isChecked(),
+            original_page=self.original_page.isChecked(),
             note=self.note.text().strip(),
             colour_names=self._names,
         )
@@ -72,7 +74,7 @@ class SaveCopyDialog(QDialog):
         return buttons
 
     def _boxes(self) -> tuple[QCheckBox, ...]:
-        return self.private_notes, self.assessments, self.corrections, self.earlier_articles
+        return self.private_notes, self.assessments, self.corrections, self.earlier_articles, self.original_page
 
     def _list(self) -> None:
         self.contents.setText("\n".join(f"·  {line}" for line in contents(self._article, self.choices())))

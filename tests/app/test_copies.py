@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.copies import CopyChoices, annotated_copy, contents, save_copy, suggested_name
+from reader.app.copies import CopyChoices, annotated_copy, contents, original_to_send, save_copy, suggested_name
+from reader.exchange import copy_original
+from reader.exchange.copy_original import original_in
 from reader.exchange.opened_copy import parse
 from reader.model.annotation import Colour
 from reader.model.copy import Assessment
@@ -195,3 +197,22 @@ def test_whom_of_this_library_a_card_is_stays_out_of_copies(opened, library, tmp
     choices = CopyChoices(corrections=True)
     assert save(parted, library, tmp_path / "copy.html", choices).corrections == ()
     assert not any("correction" in line for line in contents(parted, choices))
+
+
+def test_page_as_it_was_fetched_goes_along_where_it_is_in_the_library(opened, library, tmp_path):
+    file = tmp_path / "copy.html"
+    original = original_to_send(opened, library)
+    save(opened, library, file, CopyChoices(original_page=True), original=original)
+    assert original_in(file.read_bytes()) == original.content
+    assert any("as it was fetched" in line for line in contents(opened, CopyChoices(original_page=True)))
+    save(opened, library, tmp_path / "without.html")
+    assert original_in((tmp_path / "without.html").read_bytes()) is None
+
+
+def test_page_that_cannot_go_along_is_told_and_nothing_written(opened, library, monkeypatch):
+    with pytest.raises(CopyNotWrittenError, match="not in your library"):
+        original_to_send(replace(opened, id=None), library)
+    monkeypatch.setattr(copy_original, "LARGEST", 10)
+    with pytest.raises(CopyNotWrittenError, match="too large") as caught:
+        original_to_send(opened, library)
+    assert caught.value.hint == "Save the copy without it."

@@ -3,15 +3,18 @@
 import json
 import os
 import re
+import time
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
+from lxml import html
 
 import reader
-from reader.exchange import copy as copy_module
+from reader.exchange import pictures
 from reader.exchange.copy import render
 from reader.exchange.copy_data import text_hash
 from reader.model.anchor import Anchor, Placement, PlacementState
@@ -27,6 +30,7 @@ from tests.exchange.sample import ARTICLE, COPY, INSTITUTE, LINKEDIN, NEUMANN, P
 from tests.model.strategies import copies
 
 SAMPLE = render(COPY)
+PNG = b"\x89PNG\r\n\x1a\n"
 HOSTILE = (
     "</script><script>alert(1)</script> --> <!-- <img src=http://x.example/a.png onerror=alert(2)>",
     "שלום עולם \u202eevil\u202c and \u2066isolates\u2069",
@@ -81,6 +85,7 @@ def test_hostile_words_stay_words(text):
     )
     assert text_without_marks(page) == text
     assert len(re.findall(r"<script", page, re.IGNORECASE)) == 1
+    page = re.sub(r'content="[^"]*"', "", page)  # words of the metadata, which may be any
     assert not re.search(r"<[^>]*\son\w+=", page)
     assert not re.search(r"<[^>]*\s(?:src|href)=[\"']?http://x", page)
 
@@ -100,7 +105,8 @@ def test_policy_comes_first_and_allows_this_style_alone():
 
 def test_nothing_is_loaded_and_no_style_stands_on_an_element():
     body = re.sub(r"<script.*?</script>", "", SAMPLE, flags=re.DOTALL)
-    assert not re.search(r"<(?:link|iframe|object|embed|form|base|video|audio|source|input)\b", body)
+    assert re.findall(r'<link rel="([^"]*)"', body) == ["schema.DC"]  # names, which no browser fetches
+    assert not re.search(r"<(?:iframe|object|embed|form|base|video|audio|source|input)\b", body)
     assert not re.search(r"<[^>]*\sstyle=", body)
     assert all(src.startswith("data:image/") for src in re.findall(r'\ssrc="([^"]*)"', body))
     assert "url(" not in body
@@ -132,8 +138,8 @@ def test_note_and_words_lead_to_each_other():
 
 
 def test_notes_are_numbered_one_by_one_where_their_marks_end():
-    assert '“so ashamed”</mark><sup data-added><a href="#note-1">1</a></sup>' in SAMPLE
-    assert '</mark><sup data-added><a href="#note-3">2</a></sup>' in SAMPLE  # the second mark has no note
+    assert '“so ashamed”</mark><sup data-added=""><a href="#note-1">1</a></sup>' in SAMPLE
+    assert '</mark><sup data-added=""><a href="#note-3">2</a></sup>' in SAMPLE  # the second mark has no note
 
 
 def test_colours_are_called_what_their_maker_calls_them():
@@ -154,7 +160,7 @@ def test_words_that_only_have_a_note_are_no_mark():
 def test_a_note_on_the_whole_article_stands_under_the_byline_and_has_no_quote():
     assert SAMPLE.index("Who is missing?") < SAMPLE.index("Marks that have lost their place")
     assert SAMPLE.index("Who is missing?") < SAMPLE.index('id="note-1"')
-    whole = next(item for item in island(SAMPLE)["@graph"] if item["id"] == "urn:uuid:whole-1")
+    whole = next(item for item in island(SAMPLE)["@graph"] if item.get("id") == "urn:uuid:whole-1")
     assert "selector" not in whole["target"]
     assert whole["target"]["styleClass"] == ["yellow", "note"]
 
@@ -192,7 +198,7 @@ def test_picture_that_is_not_a_picture_or_too_large_is_left_out(monkeypatch):
     svg = Block(BlockKind.FIGURE, 0, 0, image=Image(None, b"<svg onload=alert(1)>", "a map"))
     page = render(copy_of("Words", blocks=(svg, Block(BlockKind.PARAGRAPH, 0, 5))))
     assert "Picture left out: a map" in page
-    monkeypatch.setattr(copy_module, "LARGEST_PICTURE", 8000)
+    monkeypatch.setattr(pictures, "LARGEST_PICTURE", 8000)
     assert "Picture left out: A drawing" in render(COPY)
 
 
@@ -207,10 +213,14 @@ def test_data_holds_web_annotations_in_the_w3cs_words():
     assert first["body"][0] == {
         "type": "TextualBody", "value": "Compare with the letter.", "format": "text/markdown", "purpose": "commenting",
     }  # fmt: skip
-    quote, position = first["target"]["selector"]
+    quote, position, here, fragment = first["target"]["selector"]
     words = place("“so ashamed”")
     assert (quote["type"], quote["exact"]) == ("TextQuoteSelector", "“so ashamed”")
     assert (position["type"], position["start"], position["end"]) == ("TextPositionSelector", words.start, words.end)
+    assert (here["type"], here["value"]) == ("CssSelector", "#article")
+    before, words, after = fragment["value"].removeprefix(":~:text=").split(",")
+    assert (unquote(before), unquote(words)) == ("in his career had made him-", "“so ashamed”")
+    assert unquote(after) == "-as the day the tanks crossed"  # whole words alone: browsers find no others
 
 
 def test_every_source_has_its_card_with_capacity_and_statements():
@@ -218,3 +228,111 @@ def test_every_source_has_its_card_with_capacity_and_statements():
         assert f"<bdi>{appearance.name}</bdi></h4>" in SAMPLE
     assert "<bdi>Director</bdi> · <bdi>Fridtjof Nansen Institute</bdi>" in SAMPLE
     assert SAMPLE.count("Unsure who says this") == 1
+
+
+def test_address_that_no_address_could_be_is_encoded_and_any_other_kept():
+    text = "press here"
+    links = (Link(Span(0, 5), 'https://a.example/x y?z=<"|100%>'), Link(Span(6, 10), "https://ø.example/a%20b?c=[1]#d"))
+    page = render(copy_of(text, blocks=(Block(BlockKind.PARAGRAPH, 0, 10, links=links),)))
+    assert 'href="https://a.example/x%20y?z=%3C%22%7C100%25%3E"' in page
+    assert 'href="https://ø.example/a%20b?c=[1]#d"' in page
+
+
+ADDRESS = "https://x.example/a--b?c=<d>&e"
+
+
+def test_head_says_what_was_saved_from_where_and_when():
+    copy = replace(copy_of("Words.", title="A & B", url=ADDRESS), made="2031-02-04T10:00:00+00:00")
+    before, _, head = render(copy).partition("<head>")
+    assert before.endswith(
+        "<!--\n Annotated copy saved with Kilde\n url: https://x.example/a-%2Db?c=%3Cd%3E&e\n"
+        " saved date: 2031-02-04\n-->\n"
+    )
+    assert '<link rel="canonical" href="https://x.example/a--b?c=%3Cd%3E&amp;e">' in head
+    for name, words in (
+        ("DC.title", "A &amp; B"), ("DC.publisher", "Kystposten"), ("DC.date", "2031-02-03"), ("DC.language", "en"),
+        ("DC.source", "https://x.example/a--b?c=&lt;d&gt;&amp;e"), ("DC.type", "Text"),
+    ):  # fmt: skip
+        assert f'<meta name="{name}" content="{words}">' in head
+
+
+def test_local_file_has_no_address_to_tell():
+    page = render(copy_of("Words."))
+    assert "url:" not in page.partition("<head>")[0]
+    assert 'rel="canonical"' not in page
+    assert "DC.source" not in page
+
+
+def block_ids(text, *bounds):
+    blocks = tuple(Block(BlockKind.PARAGRAPH, start, end) for start, end in bounds)
+    return re.findall(r'<p id="(b-[^"]*)"', render(copy_of(text, blocks=blocks)))
+
+
+def test_block_keeps_its_id_when_another_is_put_before_it():
+    first, second = block_ids("One two.\n\nThree.", (0, 8), (10, 16))
+    assert block_ids("New.\n\nOne  two.\n\nThree.", (0, 4), (6, 15), (17, 23))[1:] == [first, second]
+
+
+def test_blocks_of_the_same_words_have_ids_of_their_own():
+    first, second, third = block_ids("Yes.\n\nYes.\n\nYes.", (0, 4), (6, 10), (12, 16))
+    assert (second, third) == (f"{first}-2", f"{first}-3")
+
+
+def test_sources_stand_in_the_data_with_what_each_thing_rests_on():
+    graph = island(SAMPLE)["@graph"]
+    neumann = next(item for item in graph if item.get("id") == "#source-0")
+    assert (neumann["type"], neumann["schema:jobTitle"]) == ("schema:Person", "director")
+    assert neumann["schema:affiliation"]["schema:name"] == "Fridtjof Nansen Institute"
+    named, register = neumann["schema:subjectOf"]
+    quote, position = named["schema:appearance"][0]["selector"]
+    assert quote["exact"] == ARTICLE.text[position["start"] : position["end"]] == "Iver B. Neumann"
+    assert (register["schema:isBasedOn"], register["schema:additionalType"]) == (
+        "https://www.fni.no", "urn:kilde:origin:register",
+    )  # fmt: skip
+
+
+def test_statements_stand_in_the_data_with_their_speaker_and_place():
+    sure, unsure = (item for item in island(SAMPLE)["@graph"] if item["type"] == "schema:Quotation")
+    assert sure["schema:abstract"] == "Russian diplomats hardly ever leave in this way"  # in the article's words
+    assert "schema:text" not in sure
+    assert sure["schema:spokenByCharacter"] == {"id": "#source-0"}
+    assert sure["schema:isBasedOn"]["selector"][0]["exact"] == sure["schema:abstract"]
+    assert unsure["schema:creativeWorkStatus"] == "Not certain who says this"
+
+
+def test_article_in_the_data_has_the_hash_of_its_text():
+    article = island(SAMPLE)["@graph"][0]
+    assert article["schema:encoding"]["schema:sha256"] == text_hash(ARTICLE.text)
+
+
+def test_exact_place_counts_what_a_browser_counts():
+    body = html.fromstring(SAMPLE).xpath("//*[@id='article']")[0].text_content()
+    marks = [item for item in island(SAMPLE)["@graph"] if item["type"] == "Annotation"]
+    found = []
+    for mark in marks[:3]:
+        place = next(each for each in mark["target"]["selector"] if each["type"] == "CssSelector")["refinedBy"]
+        found.append(body[place["start"] : place["end"]])
+    assert found == [
+        "“so ashamed”",
+        "wronged not only the people of Ukraine",
+        "the people of Ukraine but Russians as well",
+    ]
+    assert not any(each["type"] == "CssSelector" for each in marks[3]["target"]["selector"])
+
+
+def test_ordinary_article_is_saved_within_a_second_and_five_megabytes():
+    paragraph = (
+        "The council decided on Monday that the bridge would be closed until the spring, said the engineer. " * 6
+    )
+    text = "\n\n".join(f"{number} {paragraph}".strip() for number in range(20))  # 2,000 words
+    bounds = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    pictures = tuple(
+        Block(BlockKind.FIGURE, 0, 0, image=Image(None, PNG + bytes(200_000), "A bridge")) for _ in range(8)
+    )
+    blocks = (*pictures, *(Block(BlockKind.PARAGRAPH, start, end) for start, end in bounds))
+    marks = tuple(marked(number, start, start + 60, text, "A note. " * 20) for number, (start, _) in enumerate(bounds))
+    copy = copy_of(text, marks, blocks, sources=tuple(replace(NEUMANN, mentions=(), statements=()) for _ in range(20)))
+    began = time.perf_counter()
+    size = len(render(copy).encode())
+    assert time.perf_counter() - began < 1
+    assert size < 5 << 20

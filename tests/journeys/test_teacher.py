@@ -1,16 +1,22 @@
-"""Journey 14: a class looks at one page, in large type in the dark: whose words are these, and how do they know?"""
+"""Journeys 14 and 15: a class looks at one page, in large type in the dark, and gets it on paper.
+
+Whose words are these, and how do they know?
+"""
 
 import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.model.signal import Origin
 from reader.ui.article_style import TEXT_SIZES
 from reader.ui.card_text import accessible_text, card_lines
 from reader.ui.counts import percentage
+from reader.ui.print_dialog import PrintDialog
 from reader.ui.theme import Scheme
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Who let the dam run dry?</title>
@@ -85,3 +91,31 @@ def test_no_word_of_the_program_s_own_says_whom_to_trust(reader, window):
     said += [item.title for item in window.sidebar.cards.together.lines.content.items]
     words = json.dumps(said).lower()
     assert not [verdict for verdict in VERDICTS if verdict in words]
+
+
+def test_the_article_is_printed_with_its_marks_as_end_notes(reader, window, tmp_path):
+    reader.select_words(window, "nobody came")
+    reader.act(window, "yellow")
+    reader.select_words(window, "gates had been open")
+    reader.act(window, "note")
+    reader.qtbot.keyClicks(QApplication.focusWidget(), "Who measured them?")  # and not yet left
+    reader.act(window, "print")
+    reader.until(lambda: window.findChildren(PrintDialog))
+    (dialog,) = window.findChildren(PrintDialog)
+    reader.until(lambda: dialog.pages is not None)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "dam.pdf"))
+    dialog.pages.print_on(printer, "The dam")
+    dialog.reject()
+    told = squeezed("".join(page.extract_text() for page in PdfReader(tmp_path / "dam.pdf").pages))
+    order = ("Who let the dam run dry?", "denied that the gates", "Notes", "Sources")
+    places = [told.index(squeezed(words)) for words in order]
+    assert places == sorted(places)
+    assert squeezed("Who measured them?") in told[places[2] : places[3]]
+    for name in ("Torvald Meier", "Petra Lund", "Harald Eik"):
+        assert squeezed(name) in told[places[3] :]
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without white space: what reads a PDF has to guess it."""
+    return "".join(text.split())
