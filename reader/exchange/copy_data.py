@@ -3,18 +3,13 @@
 import json
 from hashlib import sha256
 
-from reader.model.annotation import PlacedAnnotation
-from reader.model.article import Article
+from reader.exchange.webannotation import ANNOTATIONS, SCHEMA_ORG, news_article, web_annotation
 from reader.model.copy import AnnotatedCopy
-from reader.model.wire import Json
 from reader.model.wire_copy import copy_to_json
 
 FORMAT = 1
 ISLAND_ID = "kilde-copy"
-_CONTEXT = [
-    "http://www.w3.org/ns/anno.jsonld",
-    {"schema": "https://schema.org/", "kilde": {"@id": "urn:kilde:copy", "@type": "@json"}},
-]
+_CONTEXT = [ANNOTATIONS, {**SCHEMA_ORG, "kilde": {"@id": "urn:kilde:copy", "@type": "@json"}}]
 # What could end the script element, or what JavaScript would take for a line's end.
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -23,7 +18,7 @@ def data_island(copy: AnnotatedCopy) -> str:
     """Return the one script element, of a type that no browser runs."""
     data = {
         "@context": _CONTEXT,
-        "@graph": [_news_article(copy), *(_web_annotation(copy, placed) for placed in copy.annotations)],
+        "@graph": [news_article(copy), *(web_annotation(copy, placed) for placed in copy.annotations)],
         "kilde": {
             "format": FORMAT,
             "text_sha256": text_hash(copy.reading.article.text),
@@ -37,57 +32,3 @@ def data_island(copy: AnnotatedCopy) -> str:
 def text_hash(text: str) -> str:
     """Return the SHA-256 of the canonical text as UTF-8, in hexadecimal."""
     return sha256(text.encode()).hexdigest()
-
-
-def _news_article(copy: AnnotatedCopy) -> Json:
-    article = copy.reading.article
-    fields = {
-        "id": _article_id(copy),
-        "type": "schema:NewsArticle",
-        "schema:headline": article.title,
-        "schema:publisher": _named("schema:NewsMediaOrganization", article.publisher),
-        "schema:author": [_named("schema:Person", author) for author in article.authors] or None,
-        "schema:datePublished": article.published,
-        "schema:inLanguage": article.language,
-        "schema:url": article.url,
-    }
-    return {name: value for name, value in fields.items() if value is not None}
-
-
-def _web_annotation(copy: AnnotatedCopy, placed: PlacedAnnotation) -> Json:
-    """Return the annotation in the words of the W3C Web Annotation Data Model."""
-    annotation = placed.annotation
-    bodies: list[Json] = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in annotation.tags]
-    if annotation.note:
-        note = {"type": "TextualBody", "value": annotation.note, "format": "text/markdown", "purpose": "commenting"}
-        bodies.insert(0, note)
-    fields: Json = {
-        "id": f"urn:uuid:{annotation.uid}",
-        "type": "Annotation",
-        "motivation": "commenting" if annotation.note else "highlighting",
-        "created": annotation.created,
-        "modified": annotation.modified,
-        "target": {
-            "source": _article_id(copy),
-            "styleClass": annotation.colour.value,
-            "selector": _selectors(placed, copy.reading.article),
-        },
-    }
-    return fields | ({"body": bodies} if bodies else {})
-
-
-def _selectors(placed: PlacedAnnotation, article: Article) -> list[Json]:
-    """Return the quote with its context and, where the mark has a place, the place; counted in code points."""
-    anchor, span = placed.annotation.anchor, placed.placement.span
-    quote = {"type": "TextQuoteSelector", "exact": anchor.quote, "prefix": anchor.prefix, "suffix": anchor.suffix}
-    if span is None or span.end > len(article.text):
-        return [quote]
-    return [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]
-
-
-def _article_id(copy: AnnotatedCopy) -> str:
-    return copy.reading.article.url or f"urn:uuid:{copy.article_uid}"
-
-
-def _named(kind: str, name: str | None) -> Json | None:
-    return {"type": kind, "schema:name": name} if name else None
