@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from unicodedata import category
 from urllib.parse import quote
 
 from reader.exchange.overlays import Address, Laid, Mark, Piece
 from reader.model.article import EmphasisKind
 
 _ACTING = re.compile(r"[\\`*_\[\]<>#^$=~|]|&(?=#?\w)|%(?=%)|(?<=%)%|!$")
-_AT_START = re.compile(r"(?m)^([+-]|\d{1,9}(?=[.)]))")
+_AT_START = re.compile(r"(?m)^(\s*)([+-]|\d{1,9}(?=[.)]))")
 _NO_SPACE = re.compile(r"[\t\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")  # some programs end a line there
 _BREAKS = re.compile(r"\s*\n\s*")
 _IN_NOTES = {"<": "&lt;", "![": "&#33;[", "\r": "&#13;"}
@@ -34,7 +35,7 @@ def as_text(words: str) -> str:
     """Return words on one line or several, so that every character of them is read as itself."""
     lines = _BREAKS.sub("\n", _NO_SPACE.sub(" ", words))
     escaped = _ACTING.sub(lambda found: f"\\{found[0]}", lines)
-    return _AT_START.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", escaped)
+    return _AT_START.sub(lambda found: f"{found[0]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}", escaped)
 
 
 def in_cell(words: str) -> str:
@@ -113,11 +114,13 @@ _set = attrgetter("is_marked", "href", "strong", "emphasis")
 
 def _linked(runs: Sequence[_Run], before: str, after: str) -> str:
     """Return runs that are marked alike, each with its emphasis; one link for those that lead to one place."""
-    outer = (before, *(run.words[-1:] for run in runs)), (*(run.words[:1] for run in runs), after)
-    set_out = [_emphasised(run, outer[0][number], outer[1][number + 1]) for number, run in enumerate(runs)]
     written = ""
-    for href, group in groupby(zip(runs, set_out, strict=True), key=lambda pair: pair[0].href):
-        words = "".join(word for _, word in group)
+    for href, group in groupby(range(len(runs)), key=lambda number: runs[number].href):
+        words = ""
+        for number in group:
+            left = runs[number - 1].words[-1:] if number else before
+            right = runs[number + 1].words[:1] if number + 1 < len(runs) else after
+            words += as_text(runs[number].words) if words.endswith("*") else _emphasised(runs[number], left, right)
         written += words if href is None or not words.strip() else _link(words, href)
     return written
 
@@ -128,7 +131,7 @@ def _link(words: str, href: str) -> str:
 
 
 def _emphasised(run: _Run, before: str, after: str) -> str:
-    words = as_text(run.words) if not run.words.isspace() else " "
+    words = as_text(run.words)
     start, inner, end = _parted(words)
     marker = "**" * run.strong + "*" * run.emphasis
     if not marker or not inner or not (_opens(before + start, inner) and _opens((end + after)[::-1], inner[::-1])):
@@ -138,7 +141,7 @@ def _emphasised(run: _Run, before: str, after: str) -> str:
 
 def _opens(outside: str, inside: str) -> bool:
     """Tell whether a marker between the two is taken for one: not between a letter and a mark of punctuation."""
-    return inside[:1].isalnum() or not outside[-1:].isalnum()
+    return inside[:1].isalnum() or not outside or category(outside[-1])[0] in "PZ"
 
 
 def _around(marker: str, words: str) -> str:
