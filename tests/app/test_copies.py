@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.copies import CopyChoices, annotated_copy, contents, save_copy, suggested_name
+from reader.app.copies import CopyChoices, annotated_copy, contents, suggested_name, write_whole
+from reader.exchange.copy import render
 from reader.exchange.opened_copy import parse
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
@@ -31,8 +32,8 @@ def opened(library):
     return library.add_annotation(story.id, replace(mark(uid="secret", note="From my friend"), private=True))
 
 
-def save(sent, library, file, choices=PLAIN, assessments=(), **how):
-    save_copy(sent, library.uid, assessments, file, choices, **how)
+def save(sent, library, file, choices=PLAIN, assessments=(), *, overwrite=False):
+    write_whole(file, render(annotated_copy(sent, library.uid, assessments, choices)).encode(), overwrite=overwrite)
     return parse(file.read_bytes())
 
 
