@@ -80,9 +80,9 @@ def contents(article: OpenArticle, form: ExportForm, choices: CopyChoices, sieve
     if form.has_marks and form.has_sources:
         return copies.contents(sifted, choices)
     if form.has_marks:
-        marks = (marks_line(sifted, choices), "The marked words, with a few words around them to find them by")
+        found_by = "The marked words" if form is ExportForm.READWISE else "The marked words and a few around them"
         lost = (_LEFT_BEHIND[form],) if form in _LEFT_BEHIND else ()
-        return (*marks, *lost, f"{_FOOT}, the rest of the article, its sources")
+        return (marks_line(sifted, choices), found_by, *lost, f"{_FOOT}, the rest of the article")
     if form.has_sources:
         return (_statements_line(sifted), *_corrections_line(article, choices), f"{_FOOT}, your marks and notes")
     return ("Title, authors, outlet, date and address of the article", f"{_FOOT}, your marks and notes")
