@@ -1,7 +1,7 @@
 """Changes of the reader's: made, written to the log, taken back and made again."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from sqlite3 import Connection
@@ -66,6 +66,19 @@ def set_annotation(
     before = annotations.find_annotation(connection, uid)
     if annotation != before:
         _make(connection, scope, annotation_words(before, annotation), ("annotation", uid, annotation), now)
+
+
+def set_annotations(
+    connection: Connection, scope: ArticleScope, wanted: Mapping[str, Annotation | None], words: str, now: str
+) -> None:
+    """Add, change or, with None, delete annotations, all in one step."""
+    found = {uid: annotations.find_annotation(connection, uid) for uid in wanted}
+    before = {uid: mark for uid, mark in found.items() if mark != wanted[uid]}
+    if before:
+        after = _marks_to_json({uid: wanted[uid] for uid in before})
+        _put_annotations(connection, scope, scope.uid, after, now)
+        change = Change(scope.name, words, "annotations", scope.uid, _marks_to_json(before), after)
+        journal.record(connection, change, now)
 
 
 def set_correction(connection: Connection, scope: ArticleScope, correction: Correction, now: str) -> None:
@@ -239,6 +252,15 @@ def _put_annotation(connection: Connection, scope: Scope, uid: str, state: str |
     annotations.save_placement(connection, uid, stored.version, place(annotation.anchor, stored.article.text))
 
 
+def _put_annotations(connection: Connection, scope: Scope, _uid: str, state: str | None, now: str) -> None:
+    for uid, fields in json.loads(state or "{}").items():
+        _put_annotation(connection, scope, uid, json.dumps(fields) if fields else None, now)
+
+
+def _marks_to_json(marks: Mapping[str, Annotation | None]) -> str:
+    return json.dumps({uid: mark and asdict(mark) for uid, mark in marks.items()}, ensure_ascii=False)
+
+
 def _put_correction(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
     if state is None:
         corrections.withdraw_correction(connection, uid)
@@ -331,6 +353,7 @@ _STATES: dict[str, Callable[[Connection, Scope, str], str | None]] = {
 }
 _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
+    "annotations": _put_annotations,
     "correction": _put_correction,
     "assessment": _put_assessment,
     "note": _put_note,

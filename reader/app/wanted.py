@@ -37,6 +37,18 @@ def wanted_article(name: str, library: Library | None, workshop: Workshop) -> Op
     return known or _read(original, library, workshop)
 
 
+def kept_article(name: str, library: Library) -> ArticleId:
+    """Return the article of the library that `name` stands for; no page is fetched. Raises ArticleUnreadableError."""
+    found = None if _is_file(name) else library.read(lambda connection: find_named(connection, name))
+    if found is None and _is_file(name):
+        original = fetch_original(name)
+        found = library.read(lambda connection: find_original(connection, original))
+    if found is None:
+        hint = "Open it first; “kilde articles” lists what there is."
+        raise ArticleUnreadableError(f"There is no article {name} in the library.", hint=hint)
+    return found
+
+
 def of_library(article: ArticleId, library: Library, workshop: Workshop) -> OpenArticle:
     """Return an article of the library; it is not the one opened last for that."""
     found = library.read(lambda connection: assemble(connection, article))

@@ -9,6 +9,7 @@ from pathlib import Path
 from reader import __version__
 from reader.cli.article_arguments import ARTICLES, ArticlesArguments, parse_articles
 from reader.cli.export_arguments import EXPORT, ExportArguments, parse_export
+from reader.cli.import_arguments import IMPORT, ImportArguments, parse_import
 from reader.cli.library_arguments import LIBRARY, LibraryArguments, parse_library
 from reader.cli.register_arguments import REGISTERS, RegistersArguments, parse_registers
 from reader.cli.source_arguments import SOURCES, SourcesArguments, parse_sources
@@ -18,6 +19,7 @@ ANALYSE = "analyse"
 _COMMANDS = f"""commands:
   kilde {ANALYSE} FILE...      find the sources of many articles, without a window
   kilde {EXPORT} ARTICLE       write it for other programs: HTML, Markdown, annotations, references
+  kilde {IMPORT} FILE          take marks and notes from other programs into your library
   kilde {ARTICLES}             list the articles of your library, with their numbers
   kilde {SOURCES}              list the sources of your library, also for other programs
   kilde {REGISTERS} TASK       take lists of people, bodies and outlets into the library, or out
@@ -61,7 +63,13 @@ class AnalyseArguments:
 
 
 CommandArguments = (
-    AnalyseArguments | ExportArguments | ArticlesArguments | SourcesArguments | RegistersArguments | LibraryArguments
+    AnalyseArguments
+    | ExportArguments
+    | ImportArguments
+    | ArticlesArguments
+    | SourcesArguments
+    | RegistersArguments
+    | LibraryArguments
 )
 Arguments = WindowArguments | CommandArguments
 
@@ -127,6 +135,7 @@ def _add_library(parser: argparse.ArgumentParser, meaning: str) -> None:
 _PARSERS: dict[str, Callable[[Sequence[str]], CommandArguments]] = {
     ANALYSE: _parse_analyse,
     EXPORT: parse_export,
+    IMPORT: parse_import,
     ARTICLES: parse_articles,
     SOURCES: parse_sources,
     REGISTERS: parse_registers,

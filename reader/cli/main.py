@@ -7,6 +7,7 @@ from io import TextIOWrapper
 from reader.cli.arguments import AnalyseArguments, CommandArguments
 from reader.cli.article_arguments import ArticlesArguments
 from reader.cli.export_arguments import ExportArguments
+from reader.cli.import_arguments import ImportArguments
 from reader.cli.library_arguments import LibraryArguments
 from reader.cli.register_arguments import RegistersArguments
 from reader.cli.source_arguments import SourcesArguments
@@ -18,6 +19,7 @@ PIPE_CLOSED = 141  # and by SIGPIPE
 COMMANDS = {
     AnalyseArguments: ("reader.cli.analyse", "analyse"),
     ExportArguments: ("reader.cli.export", "export"),
+    ImportArguments: ("reader.cli.importing", "import_marks"),
     ArticlesArguments: ("reader.cli.articles", "list_articles"),
     SourcesArguments: ("reader.cli.sources", "list_sources"),
     RegistersArguments: ("reader.cli.registers", "tend_registers"),

@@ -4,7 +4,8 @@ Each request is answered by `{"taken": true}`; one for an article then by `{"art
 a file, by `{"part": …}` as often as a long reading needs it, and at last by one of `{"reading": …}`, `{"copy": …}` or
 `{"error": {"kind", "message", "hint"}}`. One for a register is answered by `{"edition": …}`, then by `{"records": …}`
 as often as there are more (see wire_register), and at last by `{"end": true}`; or by `{"columns": …}` where they must
-be explained, or by an error. In between it may say `{"alive": true}`.
+be explained, or by an error. In between it may say `{"alive": true}`. One for the marks in a file is answered by
+`{"marks": …}` (see wire_marks), or by an error.
 """
 
 import base64
@@ -89,6 +90,19 @@ def request_from_json(data: Any) -> Request:
         fetched=fetched.moment() if fetched else None,
     )
     return ReadRequest(original, fields["whole_page"].flag())
+
+
+def marks_request_to_json(original: Original) -> Json:
+    """Return the request for the marks in a file as an object for a frame."""
+    return request_to_json(ReadRequest(original))
+
+
+def marks_request_from_json(data: Any) -> Original:
+    """Return the file whose marks are wanted; raises WireError."""
+    request = request_from_json(data)
+    if not isinstance(request, ReadRequest):
+        raise Checked(data)["ask"].error("asks for no file")
+    return request.original
 
 
 def register_request_to_json(request: RegisterRequest) -> Json:

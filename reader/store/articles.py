@@ -81,6 +81,13 @@ def find_listed(connection: Connection, article: Article, original: Original) ->
     return ArticleId(row[0]) if row else None
 
 
+def find_titled(connection: Connection, title: str) -> tuple[ArticleId, ...]:
+    """Return the articles, not deleted, that have this title."""
+    titled = "SELECT article.id FROM article JOIN version ON version.id = shown WHERE deleted IS NULL AND title = ?"
+    rows = connection.execute(titled, (title,))
+    return tuple(ArticleId(article) for (article,) in rows)
+
+
 def find_uid(connection: Connection, uid: str) -> ArticleId | None:
     """Return the article with this uid."""
     row = connection.execute("SELECT id FROM article WHERE uid = ?", (uid,)).fetchone()

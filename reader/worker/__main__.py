@@ -1,18 +1,18 @@
-"""The worker: `python -m reader.worker`, in a bundle `kilde --worker`; with `registers` behind it, the other one.
+"""The worker: `python -m reader.worker`, in a bundle `kilde --worker`; with `registers` or `marks` behind it, another.
 
 Each is entered by name: importing the analysis and loading its models is the slow part of a start, and reading a
-register needs none of it.
+register or a file of marks needs none of it.
 """
 
 import importlib
 import sys
 
-REGISTERS = "registers"
+OTHERS = ("registers", "marks")
 
 
 def main(which: str = "") -> int:
     """Answer requests until standard input ends; return the exit status."""
-    door = importlib.import_module(f"reader.worker.{REGISTERS if which == REGISTERS else 'articles'}")
+    door = importlib.import_module(f"reader.worker.{which if which in OTHERS else 'articles'}")
     return int(door.main())
 
 
