@@ -59,6 +59,7 @@ class Preview:
     imports: tuple[MarkImport, ...]
     elsewhere: int  # marks of articles that the library does not have
     left_out: int  # replies, and what is damaged
+    is_named: bool = True  # False: the file names none of the library's articles, and the one at hand was taken
 
     @property
     def new(self) -> int:
@@ -90,6 +91,19 @@ def preview(found: FoundMarks, library: Access, to: ArticleId | None = None) -> 
         raise _homeless(found, to)
     imports = tuple(_import(library, article, marks) for article, marks in taken.items())
     return Preview(imports, elsewhere, found.left_out)
+
+
+def preview_beside(found: FoundMarks, library: Access, beside: ArticleId | None) -> Preview:
+    """Return what the file would bring to the articles it names or, where the library has none of them, to `beside`.
+
+    Raises ArticleUnreadableError where nothing can be placed.
+    """
+    try:
+        return preview(found, library)
+    except ArticleUnreadableError:
+        if beside is None or len(found.articles) > 1:
+            raise
+        return replace(preview(found, library, beside), is_named=False)
 
 
 def carry_out(planned: Preview, library: Access, *, takes_notes: bool = False) -> int:

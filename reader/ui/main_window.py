@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 from reader.app.library import Library
 from reader.app.workshop import Workshop
 from reader.model.annotation import Colour
-from reader.model.library import OpenArticle, Profile
+from reader.model.library import ArticleId, OpenArticle, Profile
+from reader.model.original import Original
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.access import Access
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._workshop = workshop
         self._registering: Any = None  # this and the next: made when first wanted
         self._copying: Any = None
+        self._mark_importing: Any = None
         self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
         self.actions_by_name = make_actions(window_commands(self), self)
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         dialog.setNameFilters(
             [
                 self.tr("Articles (*.html *.htm *.mhtml *.mht *.md *.txt *.gz)"),
+                self.tr("Marks (*.jsonld *.annotations *.ann *.json *.csv)"),
                 self.tr("All files (*)"),
             ]
         )
@@ -143,6 +146,10 @@ class MainWindow(QMainWindow):
         if self.desk.article is not None:
             self.copying.begin(self.desk.article)
 
+    def import_marks(self) -> None:
+        """Ask for a file of marks, for the article on screen or the one that it names."""
+        self.mark_importing.ask_file(self._own_article())
+
     def show_keys(self) -> None:
         """Show what the keys do."""
         dialog = late("reader.ui.shortcuts_dialog", "ShortcutsDialog")(list(self.actions_by_name.values()), self)
@@ -157,6 +164,16 @@ class MainWindow(QMainWindow):
             self._copying.saved.connect(self._say_saved)
             self._copying.failed.connect(self.message_bar.say_error)
         return self._copying
+
+    @property
+    def mark_importing(self) -> Any:
+        """Return what takes marks in."""
+        if self._mark_importing is None:
+            make = late("reader.ui.mark_importing", "MarkImporting")
+            self._mark_importing = make(self._library, self._workshop, self.changes, self._lookers, self)
+            self._mark_importing.article_wanted.connect(self.desk.open_article)
+            self._mark_importing.failed.connect(self.message_bar.say_error)
+        return self._mark_importing
 
     def show_registers(self) -> None:
         """Show the registers of the library, and let some in or out."""
@@ -246,6 +263,7 @@ class MainWindow(QMainWindow):
         opener.began.connect(self.turning.turn_to_article)
         opener.shown.connect(remarks.say_opened)
         opener.failed.connect(remarks.say_failed)
+        opener.marks_found.connect(self._take_marks)
         remarks.analysis_wanted.connect(opener.analyse_again)
         remarks.location_wanted.connect(self.open_location)
         remarks.whole_page_wanted.connect(self._show_whole_page)
@@ -300,6 +318,13 @@ class MainWindow(QMainWindow):
         else:
             self.remarks.say_nothing_in_it()
 
+    def _take_marks(self, marks: Original) -> None:
+        self.status.say_nothing_found()
+        self.mark_importing.take(marks, self._own_article())
+
+    def _own_article(self) -> ArticleId | None:
+        return self.desk.article.id if self.desk.article is not None else None
+
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
@@ -344,9 +369,9 @@ class MainWindow(QMainWindow):
         """Offer what can be done with the selected words, or with the mark at hand."""
         menu = QMenu(self)
         has_words = self.pane.view.selected_span() is not None
-        for name in (*Colour, "note", "says", "fit", "copy", "delete", "find", "compare"):
+        for name in (*Colour, "note", "says", "fit", "copy", "delete", "find", "compare", "import"):
             action = self.actions_by_name[name]
-            if name in ("find", "compare", "delete") or has_words:
+            if name in ("find", "compare", "delete", "import") or has_words:
                 menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

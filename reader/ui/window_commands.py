@@ -32,6 +32,7 @@ class Commanded(Protocol):
     def undo(self) -> None: ...  # noqa: D102
     def redo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
+    def import_marks(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def show_registers(self) -> None: ...  # noqa: D102
     def change_focus(self) -> None: ...  # noqa: D102
@@ -53,6 +54,7 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
         Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
+        Command("import", _tr("Import marks…"), ("Ctrl+Shift+I",), window.import_marks),
         Command(
             "compare", _tr("Compare with…"), ("Ctrl+Shift+K",), lambda: window.browse.seek_beside(window.desk.article)
         ),
