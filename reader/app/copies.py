@@ -1,4 +1,4 @@
-"""Saving an annotated copy: what goes in, said before it is written; never half a file, never over another unasked."""
+"""An annotated copy: what goes in, said before it is written; never half a file, never over another unasked."""
 
 import errno
 import os
@@ -10,7 +10,6 @@ from uuid import uuid4
 
 from reader.app.file_names import fit_name, is_reserved
 from reader.app.library import Library
-from reader.exchange.copy import render
 from reader.exchange.copy_original import can_go_along
 from reader.model.annotation import Colour, PlacedAnnotation
 from reader.model.copy import AnnotatedCopy, Assessment
@@ -21,7 +20,6 @@ from reader.model.original import Original
 from reader.model.signal import Origin
 from reader.model.source import Appearance
 
-SUFFIX = ".html"
 LONGEST_NAME = 120  # bytes of UTF-8, with the suffix
 
 _HINTS = {
@@ -53,19 +51,19 @@ class CopyChoices:
 def contents(article: OpenArticle, choices: CopyChoices) -> tuple[str, ...]:
     """Return what the copy will hold and what it leaves out, a line each, in plain words."""
     pictures = sum(b.image is not None and b.image.data is not None for b in article.reading.article.blocks)
-    text = "The article’s text" + (f" and {_counted(pictures, 'picture')}" if pictures else "")
-    lines = [text, _marks_line(article, choices)]
+    text = "The article’s text" + (f" and {counted(pictures, 'picture')}" if pictures else "")
+    lines = [text, marks_line(article, choices)]
     if names := _sent_names(article, choices):
         lines.append(f"What you call their colours: {', '.join(name for _, name in names)}")
     if article.cards:
-        lines.append(f"{_counted(len(article.cards), 'source card')}: what the article says, and registers")
+        lines.append(f"{counted(len(article.cards), 'source card')}: what the article says, and registers")
     if choices.earlier_articles:
         lines.append("What other articles in your library say of these sources")
     if choices.assessments:
         lines.append("Your own assessments of these sources")
     corrections = _sent_corrections(article)
     if corrections:
-        count = _counted(len(corrections), "correction")
+        count = counted(len(corrections), "correction")
         stay = "stays" if len(corrections) == 1 else "stay"
         left_out = f"Your {count} {stay} here: the cards show what the program found"
         lines.append(f"Your {count}" if choices.corrections else left_out)
@@ -77,32 +75,16 @@ def contents(article: OpenArticle, choices: CopyChoices) -> tuple[str, ...]:
     return (*lines, f"Not in it: your name, where your files lie{others}")
 
 
-def save_copy(  # noqa: PLR0913 (what a copy is made of, and where it goes)
-    article: OpenArticle,
-    library_uid: str,
-    assessments: Sequence[Assessment],
-    file: Path,
-    choices: CopyChoices,
-    *,
-    original: Original | None = None,
-    overwrite: bool = False,
+def annotated_copy(
+    article: OpenArticle, library_uid: str, assessments: Sequence[Assessment], choices: CopyChoices
 ) -> AnnotatedCopy:
-    """Write the copy and return it; raises CopyNotWrittenError, and then `file` is as it was.
+    """Return what `choices` let into a copy, as data.
 
     Where corrections are not to go along, `article` is the library's `uncorrected` one: a corrected card
     cannot be told apart from a found one here, and what a reader knows of an unnamed source may not leak.
     """
     if article.corrections and not choices.corrections and article.id is not None:
         raise ValueError("the reader's corrections are in these cards and were not to be sent")
-    copy = replace(annotated_copy(article, library_uid, assessments, choices), original=original)
-    write_whole(file, render(copy).encode(), overwrite=overwrite)
-    return copy
-
-
-def annotated_copy(
-    article: OpenArticle, library_uid: str, assessments: Sequence[Assessment], choices: CopyChoices
-) -> AnnotatedCopy:
-    """Return what `choices` let into a copy, as data."""
     appearances = tuple(_as_sent(card, choices) for card in article.cards) or article.reading.appearances
     return AnnotatedCopy(
         uid=str(uuid4()),
@@ -135,12 +117,12 @@ def _sent_corrections(article: OpenArticle) -> tuple[Correction, ...]:
     return tuple(made for made in article.corrections if made.field is not CorrectionField.IDENTITY)
 
 
-def suggested_name(article: OpenArticle) -> str:
+def suggested_name(article: OpenArticle, suffix: str = ".html") -> str:
     """Return a file name that every system takes, made of the title."""
-    name = fit_name(article.reading.article.title or "Article", LONGEST_NAME - len(SUFFIX), gap=" ")
+    name = fit_name(article.reading.article.title or "Article", LONGEST_NAME - len(suffix), gap=" ")
     if not name or is_reserved(name):
         name = f"Article {name}".rstrip()
-    return name + SUFFIX
+    return name + suffix
 
 
 def write_whole(file: Path, content: bytes, *, overwrite: bool, what: str = "The copy") -> None:
@@ -159,15 +141,16 @@ def write_whole(file: Path, content: bytes, *, overwrite: bool, what: str = "The
         _remove(draft)
 
 
-def _marks_line(article: OpenArticle, choices: CopyChoices) -> str:
+def marks_line(article: OpenArticle, choices: CopyChoices) -> str:
+    """Return how many marks and notes go in, and how many private ones do not."""
     sent = _sent_marks(article, choices)
     notes = sum(bool(placed.annotation.note) for placed in sent)
-    kinds = [_counted(len(sent) - notes, "highlight")] * (len(sent) > notes) + [_counted(notes, "note")] * bool(notes)
+    kinds = [counted(len(sent) - notes, "highlight")] * (len(sent) > notes) + [counted(notes, "note")] * bool(notes)
     line = ", ".join(kinds) or "No highlights or notes"
     private = len(article.annotations) - len(sent)
     if not private:
         return line
-    return f"{line} ({_counted(private, 'private one')} {'is' if private == 1 else 'are'} left out)"
+    return f"{line} ({counted(private, 'private one')} {'is' if private == 1 else 'are'} left out)"
 
 
 def _sent_marks(article: OpenArticle, choices: CopyChoices) -> tuple[PlacedAnnotation, ...]:
@@ -186,7 +169,8 @@ def _as_sent(card: Card, choices: CopyChoices) -> Appearance:
     return replace(card.appearance, signals=tuple(s for s in card.signals if s.origin not in kept_back))
 
 
-def _counted(count: int, thing: str) -> str:
+def counted(count: int, thing: str) -> str:
+    """Return "1 note" or "3 notes"."""
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
 

@@ -20,7 +20,7 @@ from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.model.request import LARGEST_ORIGINAL, ReadRequest, Request, RereadRequest
 
-REGISTERS = "registers"  # behind the command, for the worker that reads those
+REGISTERS, MARKS = "registers", "marks"  # behind the command, for the workers that read those
 PRINTS = "prints"  # for the one that makes PDFs
 GRACE_S = 0.5  # about what a new process needs to be warm: a running analysis may as well end by itself
 
@@ -84,6 +84,10 @@ class Workshop:
         Whoever asks for it closes it.
         """
         return WorkerProcess((*self._command, PRINTS), self._log)
+
+    def marks_worker(self) -> WorkerProcess:
+        """Return a new process that reads marks: no article on its way is overtaken. Whoever asks for it closes it."""
+        return WorkerProcess((*self._command, MARKS), self._log)
 
     def cancel(self) -> None:
         """End what is being read, and what waits to be; they raise AnalysisCancelledError."""

@@ -1,12 +1,15 @@
 """What was typed on the command line, as data."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from reader import __version__
+from reader.cli.article_arguments import ARTICLES, ArticlesArguments, parse_articles
+from reader.cli.export_arguments import EXPORT, ExportArguments, parse_export
+from reader.cli.import_arguments import IMPORT, ImportArguments, parse_import
 from reader.cli.library_arguments import LIBRARY, LibraryArguments, parse_library
 from reader.cli.register_arguments import REGISTERS, RegistersArguments, parse_registers
 from reader.cli.source_arguments import SOURCES, SourcesArguments, parse_sources
@@ -15,6 +18,9 @@ ANALYSE = "analyse"
 
 _COMMANDS = f"""commands:
   kilde {ANALYSE} FILE...      find the sources of many articles, without a window
+  kilde {EXPORT} ARTICLE       write it for other programs: HTML, Markdown, annotations, references
+  kilde {IMPORT} FILE          take marks and notes from other programs into your library
+  kilde {ARTICLES}             list the articles of your library, with their numbers
   kilde {SOURCES}              list the sources of your library, also for other programs
   kilde {REGISTERS} TASK       take lists of people, bodies and outlets into the library, or out
   kilde {LIBRARY} TASK         check the library, back it up, or bring a backup back
@@ -56,19 +62,23 @@ class AnalyseArguments:
     progress: bool  # also where standard error is no terminal
 
 
-Arguments = WindowArguments | AnalyseArguments | SourcesArguments | RegistersArguments | LibraryArguments
+CommandArguments = (
+    AnalyseArguments
+    | ExportArguments
+    | ImportArguments
+    | ArticlesArguments
+    | SourcesArguments
+    | RegistersArguments
+    | LibraryArguments
+)
+Arguments = WindowArguments | CommandArguments
 
 
 def parse(words: Sequence[str]) -> Arguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
-    if words[:1] == [ANALYSE]:
-        return _parse_analyse(words[1:])
-    if words[:1] == [SOURCES]:
-        return parse_sources(words[1:])
-    if words[:1] == [REGISTERS]:
-        return parse_registers(words[1:])
-    if words[:1] == [LIBRARY]:
-        return parse_library(words[1:])
+    command = _PARSERS.get(words[0]) if words else None
+    if command is not None:
+        return command(words[1:])
     parser = argparse.ArgumentParser(
         prog="kilde",
         description="Open an article and see who its sources are.",
@@ -120,3 +130,14 @@ def _parse_analyse(words: Sequence[str]) -> AnalyseArguments:
 
 def _add_library(parser: argparse.ArgumentParser, meaning: str) -> None:
     parser.add_argument("--library", metavar="FILE", help=meaning)
+
+
+_PARSERS: dict[str, Callable[[Sequence[str]], CommandArguments]] = {
+    ANALYSE: _parse_analyse,
+    EXPORT: parse_export,
+    IMPORT: parse_import,
+    ARTICLES: parse_articles,
+    SOURCES: parse_sources,
+    REGISTERS: parse_registers,
+    LIBRARY: parse_library,
+}

@@ -4,7 +4,10 @@ import importlib
 import sys
 from io import TextIOWrapper
 
-from reader.cli.arguments import AnalyseArguments
+from reader.cli.arguments import AnalyseArguments, CommandArguments
+from reader.cli.article_arguments import ArticlesArguments
+from reader.cli.export_arguments import ExportArguments
+from reader.cli.import_arguments import ImportArguments
 from reader.cli.library_arguments import LibraryArguments
 from reader.cli.register_arguments import RegistersArguments
 from reader.cli.source_arguments import SourcesArguments
@@ -15,13 +18,16 @@ PIPE_CLOSED = 141  # and by SIGPIPE
 # By name: what reads registers costs an analysis 100 ms to load, and starts its workers later.
 COMMANDS = {
     AnalyseArguments: ("reader.cli.analyse", "analyse"),
+    ExportArguments: ("reader.cli.export", "export"),
+    ImportArguments: ("reader.cli.importing", "import_marks"),
+    ArticlesArguments: ("reader.cli.articles", "list_articles"),
     SourcesArguments: ("reader.cli.sources", "list_sources"),
     RegistersArguments: ("reader.cli.registers", "tend_registers"),
     LibraryArguments: ("reader.cli.library", "look_after_library"),
 }
 
 
-def run(arguments: AnalyseArguments | SourcesArguments | RegistersArguments | LibraryArguments) -> int:
+def run(arguments: CommandArguments) -> int:
     """Run the command and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # Windows would choose a code page without most letters

@@ -19,9 +19,24 @@ def write_line(line: str) -> None:
         _give_up()
         raise
     except OSError as cause:
+        raise _not_taken(cause) from cause
+
+
+def write_bytes(content: bytes) -> None:
+    """Write a file's bytes as they are into a file or pipe; on a terminal its lines, made harmless. Raises as above."""
+    if sys.stdout.isatty():
+        for line in content.decode("utf-8", "replace").splitlines():
+            write_line(printable(line))
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
         _give_up()
-        message = f"The results could not be written: {cause.strerror}."
-        raise OutputNotTakenError(message, hint="Make room on the disk, or write to another.") from cause
+        raise
+    except OSError as cause:
+        raise _not_taken(cause) from cause
 
 
 def complain(error: KildeError | None, location: str = "") -> None:
@@ -34,6 +49,12 @@ def complain(error: KildeError | None, location: str = "") -> None:
 def warn(words: str) -> None:
     """Write a line to standard error about what went well, but should be known."""
     print(f"kilde: {printable(words)}", file=sys.stderr)
+
+
+def _not_taken(cause: OSError) -> OutputNotTakenError:
+    _give_up()
+    message = f"The results could not be written: {cause.strerror}."
+    return OutputNotTakenError(message, hint="Make room on the disk, or write to another.")
 
 
 def _give_up() -> None:

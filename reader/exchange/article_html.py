@@ -58,7 +58,7 @@ class _Part:
 def article_html(copy: AnnotatedCopy, byline: str, medium: Medium = PAGE) -> ArticleHtml:
     """Return the article; without the elements that are marked as added, its text is the canonical one."""
     article = copy.reading.article
-    laid = lay(_all_blocks(article), tuple(_overlays(copy)))
+    laid = laid_out(copy)
     numbered = dict(enumerate(copy.annotations, start=1))
     last_blocks = {
         overlay.kind.number: each.block.start
@@ -197,6 +197,11 @@ class BlockNumbers:
         """Return the number of the block at `place`, or of the last before it; None before the first."""
         index = bisect_right(self._starts, place) - 1
         return self._numbers[index] if index >= 0 else None
+
+
+def laid_out(copy: AnnotatedCopy) -> tuple[Laid, ...]:
+    """Return every word of the article in blocks, with the marks, names, statements and links that lie over them."""
+    return lay(_all_blocks(copy.reading.article), tuple(_overlays(copy)))
 
 
 def _all_blocks(article: Article) -> list[Block]:

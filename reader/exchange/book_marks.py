@@ -6,14 +6,13 @@ from base64 import encodebytes
 import reader
 from reader.exchange.selectors import anchor_here, selectors_in_file
 from reader.exchange.text_places import TextPlaces
+from reader.exchange.webannotation import DRAWN, audience
 from reader.exchange.xml_text import possible
-from reader.model.annotation import PlacedAnnotation, Style
+from reader.model.annotation import PlacedAnnotation
 from reader.model.copy import AnnotatedCopy
 from reader.model.wire import Json
 
-# How readers of EPUB annotations draw a mark; a note alone has a frame, as they always draw something.
-_DRAWN = {Style.HIGHLIGHT: "solid", Style.UNDERLINE: "underline", Style.NOTE: "outline"}
-_CALIBRE = "encoding=json+base64:\n"
+CALIBRE = "encoding=json+base64:\n"  # how its file begins
 
 
 def annotation_set(copy: AnnotatedCopy, book: str, article: str, places: TextPlaces) -> str:
@@ -52,13 +51,13 @@ def calibre_bookmarks(copy: AnnotatedCopy, article: str, places: TextPlaces) -> 
         for placed in copy.annotations
         if placed.placement.span is not None
     ]
-    return _CALIBRE + encodebytes(json.dumps(marks).encode()).decode("ascii")
+    return CALIBRE + encodebytes(json.dumps(marks).encode()).decode("ascii")
 
 
 def _annotation(copy: AnnotatedCopy, placed: PlacedAnnotation, article: str, places: TextPlaces) -> Json:
     annotation = placed.annotation
     body: Json = {"type": "TextualBody", "value": annotation.note, "format": "text/plain"}
-    body |= {"color": annotation.colour.value, "highlight": _DRAWN[annotation.style]}
+    body |= {"color": annotation.colour.value, "highlight": DRAWN[annotation.style]}
     selectors = selectors_in_file(copy, placed, places)
     return {
         "id": f"urn:uuid:{annotation.uid}",
@@ -68,7 +67,7 @@ def _annotation(copy: AnnotatedCopy, placed: PlacedAnnotation, article: str, pla
         "modified": annotation.modified,
         "target": {"source": article} | ({"selector": selectors} if selectors else {}),
         "body": body | ({"tags": list(annotation.tags)} if annotation.tags else {}),
-    }
+    } | audience(placed)
 
 
 def _calibre_highlight(copy: AnnotatedCopy, placed: PlacedAnnotation, article: str, cfi: tuple[str, str]) -> Json:

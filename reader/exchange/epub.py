@@ -22,8 +22,8 @@ from reader.model.copy import AnnotatedCopy
 
 _ARTICLE, _SOURCES = "article.xhtml", "sources.xhtml"  # beside the package: one name, whoever counts from where
 # In META-INF, where readers of annotations look: Readium's name, and that of the W3C's draft.
-_ANNOTATIONS = ("META-INF/annotations.json", "META-INF/my.annotation")
-_CALIBRE = "META-INF/calibre_bookmarks.txt"
+ANNOTATIONS = ("META-INF/annotations.json", "META-INF/my.annotation")
+CALIBRE_FILE = "META-INF/calibre_bookmarks.txt"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}  # EPUB 3.3 has WebP too
 _MIME = "application/epub+zip"
 
@@ -38,8 +38,8 @@ def epub(copy: AnnotatedCopy) -> bytes:
     marks = annotation_set(copy, identifier(copy), _ARTICLE, places)
     files: list[tuple[str, str | bytes]] = [
         ("META-INF/container.xml", CONTAINER),
-        *((name, marks) for name in _ANNOTATIONS if copy.annotations),
-        *[(_CALIBRE, calibre_bookmarks(copy, _ARTICLE, places))] * bool(copy.annotations),
+        *((name, marks) for name in ANNOTATIONS if copy.annotations),
+        *[(CALIBRE_FILE, calibre_bookmarks(copy, _ARTICLE, places))] * bool(copy.annotations),
         ("package.opf", package(copy, shelf.pictures, are_described=_are_described(copy))),
         ("nav.xhtml", contents(copy, list(_entries(copy, has_notes=body.has_notes)))),
         (_ARTICLE, article),

@@ -5,7 +5,8 @@ a file, by `{"part": …}` as often as a long reading needs it, and at last by o
 `{"error": {"kind", "message", "hint"}}`. One for a register is answered by `{"edition": …}`, then by `{"records": …}`
 as often as there are more (see wire_register), and at last by `{"end": true}`; or by `{"columns": …}` where they must
 be explained, or by an error. In between it may say `{"alive": true}`. One for a PDF is answered by `{"pdf": …}`, a
-part of it as base64, as often as there are more, and at last by `{"end": true}` or an error.
+part of it as base64, as often as there are more, and at last by `{"end": true}` or an error. One for the marks in a
+file is answered by `{"marks": …}` (see wire_marks), or by an error.
 """
 
 import base64
@@ -105,6 +106,19 @@ def request_from_json(data: Any) -> Request:
         fetched=fetched.moment() if fetched else None,
     )
     return ReadRequest(original, fields["whole_page"].flag())
+
+
+def marks_request_to_json(original: Original) -> Json:
+    """Return the request for the marks in a file as an object for a frame."""
+    return request_to_json(ReadRequest(original))
+
+
+def marks_request_from_json(data: Any) -> Original:
+    """Return the file whose marks are wanted; raises WireError."""
+    request = request_from_json(data)
+    if not isinstance(request, ReadRequest):
+        raise Checked(data)["ask"].error("asks for no file")
+    return request.original
 
 
 def register_request_to_json(request: RegisterRequest) -> Json:

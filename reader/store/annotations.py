@@ -33,6 +33,12 @@ def is_known(connection: Connection, uid: str) -> bool:
     return connection.execute("SELECT 1 FROM annotation WHERE uid = ?", (uid,)).fetchone() is not None
 
 
+def article_of(connection: Connection, uid: str) -> ArticleId | None:
+    """Return the article that has, or had, the annotation."""
+    row = connection.execute("SELECT article_id FROM annotation WHERE uid = ?", (uid,)).fetchone()
+    return ArticleId(row[0]) if row else None
+
+
 def put_annotation(connection: Connection, article: ArticleId, annotation: Annotation) -> None:
     """Keep the annotation as it is now, a new, changed or deleted one alike."""
     anchor = annotation.anchor

@@ -17,6 +17,8 @@ from reader.store.blocks import blocks_from_json, blocks_to_json, picture_hashes
 
 VersionId = NewType("VersionId", int)
 
+_LONGEST_NUMBER = 19  # digits; a longer one is none that SQLite gives
+
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
@@ -57,6 +59,34 @@ def find_article(connection: Connection, article: Article, original: Original) -
         },
     ).fetchone()
     return ArticleId(row[0]) if row else None
+
+
+def find_named(connection: Connection, name: str) -> ArticleId | None:
+    """Return the article, not deleted, that has this number, uid or address."""
+    number = int(name) if name.isascii() and name.isdecimal() and len(name) < _LONGEST_NUMBER else None
+    row = connection.execute(
+        "SELECT id FROM article WHERE deleted IS NULL AND (id = ? OR uid = ? OR canonical_url = ?)",
+        (number, name, name),
+    ).fetchone()
+    return ArticleId(row[0]) if row else None
+
+
+def find_listed(connection: Connection, article: Article, original: Original) -> ArticleId | None:
+    """Return the article, not deleted, that shows these very words, or was read from the same bytes."""
+    found = find_original(connection, original) or find_article(connection, article, original)
+    row = connection.execute(
+        """SELECT article.id FROM article JOIN version ON version.id = shown
+        WHERE article.id = ? AND deleted IS NULL AND text_hash = ?""",
+        (found, text_hash(article.text)),
+    ).fetchone()
+    return ArticleId(row[0]) if row else None
+
+
+def find_titled(connection: Connection, title: str) -> tuple[ArticleId, ...]:
+    """Return the articles, not deleted, that have this title."""
+    titled = "SELECT article.id FROM article JOIN version ON version.id = shown WHERE deleted IS NULL AND title = ?"
+    rows = connection.execute(titled, (title,))
+    return tuple(ArticleId(article) for (article,) in rows)
 
 
 def find_uid(connection: Connection, uid: str) -> ArticleId | None:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.library import Library
+from reader.app.mark_imports import Preview, carry_out
 from reader.app.mark_states import Marks
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction, CorrectionField
@@ -54,6 +55,21 @@ class Changes(QObject):
     def change_marks(self, article: ArticleId, wanted: Marks, step: str) -> None:
         """Keep several marks as they are now, in one step; None deletes one."""
         self._change(lambda: self._library.marks.change(article, wanted, step), step, about=tuple(wanted))
+
+    def take_in(self, planned: Preview, article: ArticleId, *, takes_notes: bool) -> None:
+        """Keep marks that come from elsewhere; `article` is one of those that get some."""
+
+        def work() -> tuple[OpenArticle, int]:
+            count = carry_out(planned, self._library, takes_notes=takes_notes)
+            return self._library.open(article), count
+
+        def done(kept: tuple[OpenArticle, int]) -> None:
+            opened, count = kept
+            self._answer(opened)
+            words = self.tr("1 mark imported") if count == 1 else self.tr("{0} marks imported").format(count)
+            self.said.emit(words, len(planned.imports) == 1)
+
+        self._start(work, done, lambda: self.take_in(planned, article, takes_notes=takes_notes))
 
     def correct(self, article: ArticleId, correction: Correction) -> None:
         """Keep the reader's word against the program's."""

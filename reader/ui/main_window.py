@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
-from reader.model.library import OpenArticle, Profile
+from reader.model.library import ArticleId, OpenArticle, Profile
+from reader.model.original import Original
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.access import Access
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._registering: Any = None  # this and the next: made when first wanted
         self._copying: Any = None
         self._printing: Any = None
+        self._mark_importing: Any = None
         self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
         self._commands = window_commands(self)
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         dialog.setNameFilters(
             [
                 self.tr("Articles (*.html *.htm *.mhtml *.mht *.pdf *.epub *.md *.txt *.gz)"),
+                self.tr("Marks (*.jsonld *.annotations *.ann *.json *.csv)"),
                 self.tr("All files (*)"),
             ]
         )
@@ -155,6 +158,10 @@ class MainWindow(QMainWindow):
         if self.desk.article is not None:
             self.printing.begin(self.desk.article)
 
+    def import_marks(self) -> None:
+        """Ask for a file of marks, for the article on screen or the one that it names."""
+        self.mark_importing.ask_file(self._own_article())
+
     def show_keys(self) -> None:
         """Show what the keys do."""
         dialog = late("reader.ui.shortcuts_dialog", "ShortcutsDialog")(self._commands, self)
@@ -171,7 +178,7 @@ class MainWindow(QMainWindow):
     def copying(self) -> Any:
         """Return what saves copies."""
         if self._copying is None:
-            self._copying = late("reader.ui.copying", "Copying")(self._library, self._lookers, self)
+            self._copying = late("reader.ui.copying", "Copying")(self._library, self._workshop, self._lookers, self)
             self._copying.saved.connect(self._say_saved)
             self._copying.failed.connect(self.message_bar.say_error)
         return self._copying
@@ -183,6 +190,16 @@ class MainWindow(QMainWindow):
             self._printing = late("reader.ui.printing", "Printing")(self._lookers, self._look.fonts, self)
             self._printing.failed.connect(self.message_bar.say_error)
         return self._printing
+
+    @property
+    def mark_importing(self) -> Any:
+        """Return what takes marks in."""
+        if self._mark_importing is None:
+            make = late("reader.ui.mark_importing", "MarkImporting")
+            self._mark_importing = make(self._library, self._workshop, self.changes, self._lookers, self)
+            self._mark_importing.article_wanted.connect(self.desk.open_article)
+            self._mark_importing.failed.connect(self.message_bar.say_error)
+        return self._mark_importing
 
     def show_registers(self) -> None:
         """Show the registers of the library, and let some in or out."""
@@ -273,6 +290,7 @@ class MainWindow(QMainWindow):
         opener.began.connect(self.turning.turn_to_article)
         opener.shown.connect(remarks.say_opened)
         opener.failed.connect(remarks.say_failed)
+        opener.marks_found.connect(self._take_marks)
         remarks.analysis_wanted.connect(opener.analyse_again)
         remarks.location_wanted.connect(self.open_location)
         remarks.whole_page_wanted.connect(self._show_whole_page)
@@ -333,6 +351,13 @@ class MainWindow(QMainWindow):
             self.open_location(handed.location)
         else:
             self.remarks.say_nothing_in_it()
+
+    def _take_marks(self, marks: Original) -> None:
+        self.status.say_nothing_found()
+        self.mark_importing.take(marks, self._own_article())
+
+    def _own_article(self) -> ArticleId | None:
+        return self.desk.article.id if self.desk.article is not None else None
 
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from reader.app.library import Library
+from reader.app.mark_files import looks_like_marks
 from reader.app.open import fetch_original, open_article
 from reader.app.workshop import Workshop
 from reader.model.errors import AnalysisCancelledError, KildeError
@@ -36,6 +37,7 @@ class Opener(QObject):
     began = Signal(str)  # what is being opened, in the reader's words
     shown = Signal(object)  # Answer: text, perhaps without cards yet
     analysed = Signal(object)  # Answer: the same with cards
+    marks_found = Signal(object)  # Original: marks without an article, which are imported and not opened
     failed = Signal(object, object)  # KildeError, Answer | None: what stands on screen of this wish
 
     def __init__(self, library: Library, workshop: Workshop, lane: Lane, parent: QObject | None = None) -> None:
@@ -82,8 +84,10 @@ class Opener(QObject):
     def _open(self, fetch: Callable[[], Original], name: str, *, whole_page: bool) -> None:
         wish = self._begin(name)
 
-        def work(report: Callable[[object], None]) -> Answer:
+        def work(report: Callable[[object], None]) -> Answer | Original:
             original = fetch()
+            if looks_like_marks(original.content):
+                return original
             article = self._as_newest(
                 wish,
                 lambda: open_article(
@@ -97,7 +101,10 @@ class Opener(QObject):
             return Answer(wish, article, original, top_of(article.id, self._library), whole_page)
 
         self._lane.start(
-            work, reported=self._show, succeeded=self._finish, failed=lambda error: self._fail(wish, error)
+            work,
+            reported=self._show,
+            succeeded=lambda found: self._finish(found) if isinstance(found, Answer) else self._hand_on(wish, found),
+            failed=lambda error: self._fail(wish, error),
         )
 
     def stop(self) -> None:
@@ -138,6 +145,10 @@ class Opener(QObject):
         else:
             self.analysed.emit(answer)
         self._standing = answer
+
+    def _hand_on(self, wish: int, marks: Original) -> None:
+        if wish == self._wish:
+            self.marks_found.emit(marks)
 
     def _fail(self, wish: int, error: KildeError) -> None:
         if wish == self._wish:

@@ -35,6 +35,7 @@ class Commanded(Protocol):
     def redo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
     def print_article(self) -> None: ...  # noqa: D102
+    def import_marks(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def show_marks(self) -> None: ...  # noqa: D102
     def show_registers(self) -> None: ...  # noqa: D102
@@ -58,6 +59,7 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
         Command("print", _tr("Print…"), ("Ctrl+P",), window.print_article),
+        Command("import", _tr("Import marks…"), ("Ctrl+Shift+I",), window.import_marks),
         Command(
             "compare", _tr("Compare with…"), ("Ctrl+Shift+K",), lambda: window.browse.seek_beside(window.desk.article)
         ),

@@ -1,14 +1,14 @@
-"""The worker: `python -m reader.worker`, in a bundle `kilde --worker`; with `registers` or `prints` behind it, others.
+"""The worker: `python -m reader.worker`, in a bundle `kilde --worker`; with `registers` or the like behind it, others.
 
 Each is entered by name: importing the analysis and loading its models is the slow part of a start, and neither
-reading a register nor making a PDF needs any of it.
+reading a register or a file of marks nor making a PDF needs any of it.
 """
 
 import importlib
 import sys
 
 ARTICLES = "articles"
-OTHERS = ("registers", "prints")
+OTHERS = ("registers", "marks", "prints")
 
 
 def main(which: str = "") -> int:

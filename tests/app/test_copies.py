@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.copies import CopyChoices, annotated_copy, contents, original_to_send, save_copy, suggested_name
+from reader.app.copies import CopyChoices, annotated_copy, contents, original_to_send, suggested_name, write_whole
 from reader.exchange import copy_original
+from reader.exchange.copy import render
 from reader.exchange.copy_original import original_in
 from reader.exchange.opened_copy import parse
 from reader.model.annotation import Colour
@@ -34,8 +35,9 @@ def opened(library):
     return library.add_annotation(story.id, replace(mark(uid="secret", note="From my friend"), private=True))
 
 
-def save(sent, library, file, choices=PLAIN, assessments=(), **how):
-    save_copy(sent, library.uid, assessments, file, choices, **how)
+def save(sent, library, file, choices=PLAIN, assessments=(), *, original=None, overwrite=False):
+    copy = replace(annotated_copy(sent, library.uid, assessments, choices), original=original)
+    write_whole(file, render(copy).encode(), overwrite=overwrite)
     return parse(file.read_bytes())
 
 

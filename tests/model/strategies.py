@@ -131,7 +131,8 @@ def readings(draw):
     )
 
 
-anchors = st.builds(Anchor, words, words, words, st.integers(0, 1000))
+anchors = st.builds(Anchor, words.filter(bool), words, words, st.integers(0, 1000))
+on_whole = Anchor("", "", "", 0)
 
 corrections = st.builds(
     Correction,
@@ -147,27 +148,19 @@ corrections = st.builds(
 
 @st.composite
 def placements(draw, size):
-    state = draw(st.sampled_from(PlacementState))
-    span = None if state in (PlacementState.ORPHAN, PlacementState.WHOLE) else draw(spans(0, size))
+    state = draw(st.sampled_from([state for state in PlacementState if state is not PlacementState.WHOLE]))
+    span = None if state is PlacementState.ORPHAN else draw(spans(0, size))
     return Placement(span, state, draw(shares))
 
 
 @st.composite
 def copies(draw):
     reading = draw(readings())
-    annotations = st.builds(
-        Annotation,
-        uids,
-        anchors,
-        st.sampled_from(Colour),
-        words,
-        moments,
-        moments,
-        st.booleans(),
-        few(names),
-        st.sampled_from(Style),
-    )
-    placed = st.builds(PlacedAnnotation, annotations, placements(len(reading.article.text)))
+    said = (st.sampled_from(Colour), words, moments, moments, st.booleans(), few(names))
+    on_words = st.builds(Annotation, uids, anchors, *said, st.sampled_from(Style))
+    of_whole = st.builds(Annotation, uids, st.just(on_whole), *said, st.just(Style.NOTE))
+    whole = st.builds(PlacedAnnotation, of_whole, st.just(Placement(None, PlacementState.WHOLE)))
+    placed = whole | st.builds(PlacedAnnotation, on_words, placements(len(reading.article.text)))
     return AnnotatedCopy(
         uid=draw(uids),
         article_uid=draw(uids),

@@ -1,0 +1,30 @@
+"""What was typed after `kilde articles`, as data."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ARTICLES = "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesArguments:
+    """The articles of a library are to be listed."""
+
+    words: tuple[str, ...]  # that title, outlet or tags must have, each as a beginning
+    library: str | None  # None: the usual one
+
+
+def parse_articles(words: Sequence[str]) -> ArticlesArguments:
+    """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
+    parser = argparse.ArgumentParser(
+        prog=f"kilde {ARTICLES}",
+        description="List the articles of the library, those added last first, each with the number that "
+        "“kilde export” and “kilde import” know it by.",
+    )
+    parser.add_argument(
+        "words", nargs="*", metavar="WORD", help="list only those whose title, outlet or tags have them"
+    )
+    parser.add_argument("--library", metavar="FILE", help="list this library instead of the usual one")
+    found = parser.parse_intermixed_args(words)
+    return ArticlesArguments(tuple(found.words), found.library)

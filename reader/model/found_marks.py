@@ -1,0 +1,23 @@
+"""Marks that a file brings from elsewhere, and of which articles it says they are."""
+
+from dataclasses import dataclass
+
+from reader.model.annotation import Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedArticle:
+    """The marks that a file has of one article; `None` and () mean that it does not say."""
+
+    url: str | None
+    uid: str | None  # in the library that it was exported from
+    title: str | None
+    marks: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMarks:
+    """What a file of marks holds."""
+
+    articles: tuple[MarkedArticle, ...]
+    left_out: int = 0  # replies to somebody's annotation: no marks of the reader's

@@ -1,0 +1,7 @@
+from reader.model.export import ExportForm
+from reader.ui.export_words import form_name, form_promise
+
+
+def test_every_form_has_its_own_name():
+    assert len({form_name(form) for form in ExportForm}) == len(ExportForm)
+    assert all(form_promise(form).endswith(".") for form in ExportForm)
