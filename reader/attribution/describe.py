@@ -334,16 +334,18 @@ class Describer:
         while index + 1 < end:
             low = items[index + 1].lower
             name = self.cast.at_word.get(index + 1)
-            if name is None and (low in self.lexicon["words.prepositions"] or low in self.lexicon["words.relative"]):
+            if name is None and any(low in self.lexicon[f"words.{key}"] for key in ("prepositions", "relative")):
                 break
-            if items[index].lower in self.lexicon["roles.people"] and low not in self.lexicon["roles.people"]:
-                break
-            if (
-                items[index + 1].gap not in (" ", "-", "’ ", "' ")
-                and not items[index].is_initial
-                and not (items[index + 1].gap == ". " and not items[index + 1].opens)
-                and not items[index].possessive
-            ):
+            stands = index + 2 < end and low in self.lexicon["words.standings"]  # "a source close to"
+            people = items[index].lower in self.lexicon["roles.people"] and low not in self.lexicon["roles.people"]
+            if stands or people or self._is_apart(index + 1):
                 break
             index += 1
         return index
+
+    def _is_apart(self, at: int) -> bool:
+        """Tell whether a mark keeps a word from the noun phrase of the word before."""
+        before, word = self.words.items[at - 1], self.words.items[at]
+        if word.gap in (" ", "-", "’ ", "' ") or before.is_initial or before.possessive:
+            return False
+        return word.gap != ". " or word.opens
