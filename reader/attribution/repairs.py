@@ -16,8 +16,11 @@ SPEECH_ENDS = tuple('.?!,…:»”"')
 
 def repaired(found: Sequence[Found], parsed: Parse, lexicon: Lexicon, models: Models) -> list[Found]:
     """Return what was found with its slips mended."""
-    trimmed = [_without_that(_without_adjunct(one, parsed, models), parsed, lexicon, models) for one in found]
-    return _with_dash_speech(trimmed, parsed, lexicon)
+    shorter = [_without_relative(_without_adjunct(one, parsed, models), parsed, lexicon) for one in found]
+    trimmed = [_without_that(one, parsed, lexicon, models) for one in shorter]
+    spoken = _with_dash_speech(trimmed, parsed, lexicon)
+    dashes = _opening_dashes(parsed, lexicon)
+    return [_without_narration(one, parsed, lexicon, dashes) for one in spoken]
 
 
 def _without_that(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> Found:
@@ -40,6 +43,17 @@ def _without_adjunct(one: Found, parsed: Parse, models: Models) -> Found:
     return replace(one, content=behind) if opens and bool(np.isin(parsed.tag[opening], models.prepositions)) else one
 
 
+def _without_relative(one: Found, parsed: Parse, lexicon: Lexicon) -> Found:
+    """Leave out "who teaches law" in "“Late,” said X, who teaches law": it tells of X, and X does not say it."""
+    last = max((*one.cue, *one.source))
+    behind = [token for token in one.content if token > last]
+    if not behind or len(behind) == len(one.content) or not lexicon.is_a("relative", parsed.word(behind[0])):
+        return one
+    same = parsed.sentence[behind] == parsed.sentence[last]
+    dropped = {token for token, is_same in zip(behind, same, strict=True) if is_same}
+    return replace(one, content=tuple(token for token in one.content if token not in dropped))
+
+
 def _with_dash_speech(found: Sequence[Found], parsed: Parse, lexicon: Lexicon) -> list[Found]:
     """Give to a speaker what a second dash of the paragraph goes on with: "– We knew, says X, – and said so."."""
     dashes = _opening_dashes(parsed, lexicon)
@@ -52,6 +66,33 @@ def _with_dash_speech(found: Sequence[Found], parsed: Parse, lexicon: Lexicon) -
         made.append(replace(one, content=tuple(sorted({*one.content, *tail}))))
         holder.update(dict.fromkeys(tail, one))
     return made
+
+
+def _without_narration(one: Found, parsed: Parse, lexicon: Lexicon, dashes: Numbers) -> Found:
+    """Leave out what the article itself tells behind "– Words, says X.".
+
+    All up to a second dash is its own, and what goes on about the speaker: "– Words, says X. He was there himself.".
+    """
+    last = max((*one.cue, *one.source))
+    first, end = (int(np.searchsorted(parsed.block, parsed.block[last], side=side)) for side in ("left", "right"))
+    if first not in dashes or not first < one.content[0] <= last:
+        return one
+    dash = min((int(at) for at in dashes if last < at < end), default=end)
+    later = range(int(np.searchsorted(parsed.sentence, parsed.sentence[last], side="right")), dash)
+    told = (
+        later
+        if dash < end
+        else next((range(at, end) for at in later if _is_of_speaker(at, parsed, lexicon)), later[:0])
+    )
+    kept = tuple(token for token in one.content if token not in told)
+    return replace(one, content=kept) if kept else one
+
+
+def _is_of_speaker(at: int, parsed: Parse, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence begins at a token with "he" or "she"."""
+    opens = parsed.sentence[at - 1] != parsed.sentence[at]
+    word = parsed.word(at)
+    return bool(opens) and lexicon.is_a("anaphor", word) and not lexicon.is_a("plural_pronoun", word)
 
 
 def _opening_dashes(parsed: Parse, lexicon: Lexicon) -> Numbers:

@@ -163,3 +163,23 @@ def test_openings_far_from_the_name_are_nobodys():
     sure = [statement.confidence for statement in card.statements]
     assert 2 < len(sure) < 7
     assert sure == sorted(sure)
+
+
+def test_what_the_article_tells_of_a_speaker_behind_a_dash_is_not_theirs():
+    told = said("– Vi kommer ikke fram, sier Odd Hagerup. Han har bodd her i ti år.")
+    assert told == {"Odd Hagerup": ["Vi kommer ikke fram"]}
+
+
+def test_what_the_article_tells_before_a_second_dash_is_not_the_speakers():
+    told = said("– Vi kommer ikke fram, sier Odd Hagerup. Veien raste i natt. – Hva skal jeg si til de ansatte?")
+    assert told == {"Odd Hagerup": ["Vi kommer ikke fram", "Hva skal jeg si til de ansatte?"]}
+
+
+def test_speech_that_goes_on_without_a_second_dash_is_the_speakers():
+    told = said("– Vi teller hvert år, svarer Odd Hagerup. I fjor fant vi åtte.")
+    assert told == {"Odd Hagerup": ["Vi teller hvert år", "I fjor fant vi åtte."]}
+
+
+def test_a_relative_clause_about_the_speaker_is_not_said_by_them():
+    told = said("– Fordi den ikke kan, svarer Odd Hagerup, som underviser i bankfag.")
+    assert told == {"Odd Hagerup": ["Fordi den ikke kan"]}
