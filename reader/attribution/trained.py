@@ -13,6 +13,7 @@ from reader.attribution.kinds import NameKind
 from reader.attribution.lexicon import Lexicon
 from reader.attribution.models import Models
 from reader.attribution.namelessness import LONGEST_LEAD, LONGEST_TAIL, asks_for_no_name
+from reader.attribution.openings import past_dateline
 from reader.attribution.parse import Numbers, Parse, parse
 from reader.attribution.parsed_names import Parsed
 from reader.attribution.quotations import CLOSERS, find_quotations
@@ -165,7 +166,8 @@ def look_at(
     """Parse the article, and put beside it what the lexicon and the rules say of its tokens."""
     text, blocks = article.text, read_blocks(article)
     quoted = [quotation.span for block in blocks for quotation in find_quotations(text, Span(block.start, block.end))]
-    parsed = parse(text, blocks, quoted, models.nlp)
+    told = [replace(block, start=past_dateline(text, Span(block.start, block.end)).start) for block in blocks]
+    parsed = parse(text, told, quoted, models.nlp)
     return columns_of(parsed, _known(parsed, rules, lexicon, models, style), models.subjects)
 
 

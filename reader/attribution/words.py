@@ -12,7 +12,7 @@ from reader.model.span import Span
 WORD = re.compile(r"@?[^\W_]+(?:(?:[-.&'’@]|(?<=\d),(?=\d{3}\b))[^\W_]+)*")  # "1,200" is one
 POSSESSIVE = re.compile(r"['’][sS]$")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")  # U.S, B.B
-ENDS = re.compile(r"[.!?…:;](?=[\s\"”»’'“)\]]|$)|\n|[“«„]|^\s*[–—]\s|^\s+-\s|(?:^|\s)[\"‘]")
+ENDS = re.compile(r"[.!?…:;](?=[\s\"”»’'“)\]]|$)|\n|[“«„]|^\)?\s*[–—]\s|^\):\s|^\s+-\s|(?:^|\s)[\"‘]")
 # Endings of words that take a full stop without ending a sentence; single letters do too.
 ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "st", "gov", "sen", "rep", "cmdr", "capt", "col", "gen", "lt", "sgt", "maj"}
