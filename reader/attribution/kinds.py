@@ -45,6 +45,8 @@ class Kinds:
         bodily = end - first > 2 and any(low in self.lexicon["bodies.words"] for low in lows[1:])
         if end - first > 1 and self.is_given(items[first]) and not bodily:
             return NameKind.PERSON, True
+        if self.is_field_of_place(first, end):
+            return NameKind.BODY, True
         return self.by_shape(first, end, lows)
 
     def _listed(self, first: int, end: int, key: str) -> NameKind | None:
@@ -62,6 +64,14 @@ class Kinds:
             (NameKind.BODY, key in lexicon.known_bodies),
         )
         return next((kind for kind, holds in kinds if holds), None)
+
+    def is_field_of_place(self, first: int, end: int) -> bool:
+        """Tell "Statistics Norway" and "Health Canada": bodies named by what they do and where."""
+        items, lexicon = self.words.items, self.lexicon
+        if end - first < 2 or items[first].lower not in lexicon["bodies.fields"] or items[first].possessive:
+            return False
+        place = fold(self.words.phrase(first + 1, end))
+        return items[first + 1].gap == " " and (place in lexicon.countries or place in lexicon.places)
 
     def _is_introduced(self, first: int, end: int) -> bool:
         """Tell "the charity Tallow Aid, …" and "… Tallow Aid says" from "the charity Ada Brodwick runs"."""

@@ -64,6 +64,8 @@ class _Finder:
         if word.block in self.headings or not word.is_capital or word.lower in self.lexicon["words.calendar"]:
             return False
         starter = word.opens and word.lower in self.lexicon["words.starters"]
+        if starter and self.kinds.is_field_of_place(index, min(index + 2, len(self.words.items))):
+            return True  # "Police Scotland"
         if starter and word.lower in self.lexicon["names.like_pronouns"] and self._is_surname_first(index):
             return True
         if starter or word.lower in self.lexicon["words.determiners"]:
@@ -272,7 +274,8 @@ class _Finder:
     def _without_opening(self, first: int, end: int) -> int:
         """Drop a sentence's first word from a run where it is no part of the name."""
         word = self.words.items[first]
-        if not word.opens or end - first == 1 or not self.words.items[first + 1].is_capital:
+        kept = end - first == 1 or self.kinds.is_field_of_place(first, end)
+        if not word.opens or kept or not self.words.items[first + 1].is_capital:
             return first  # "Høgskolen i Brekk": small words join only a body's own
         low = word.lower
         common = (low in self.small.lower and word.text not in self.middle) or low in self.lexicon["roles.opening"]
