@@ -10,6 +10,8 @@ from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 from reader.model.span import Span
 
+SENTENCE_ENDS = '.!?…:)"”’»'
+
 
 class BelievablePosts:
     """Judges what the tagger reads by the words around it."""
@@ -20,7 +22,8 @@ class BelievablePosts:
     def may_be_of(self, member: int, mentions: Sequence[Span], words: Span) -> bool:
         """Tell whether words that name a body may give the affiliation of whom the text names at `mentions`."""
         near = min(mentions, key=lambda one: max(one.start - words.end, words.start - one.end), default=words)
-        return not (self._is_beyond_another(member, near, words) or self._is_home(words) or self._acts(words, near))
+        is_elsewhere = self._is_beyond_another(member, near, words) or self._is_in_lone_line(words, near)
+        return not (is_elsewhere or self._is_home(words) or self._acts(words, near))
 
     def may_belong(self, role: str | None, body: Body, parsed: Parsed) -> bool:
         """Tell "mayor of Brodwick" from "a priest in Brodwick": only offices belong to places, none to people."""
@@ -41,6 +44,17 @@ class BelievablePosts:
         named = {self.cast.of_name[name.first] for i in between if (name := self.cast.at_word.get(i)) is not None}
         kin = any(self.lexicon.base(self.words.items[i].lower) in self.lexicon["roles.relations"] for i in between)
         return kin or any(self.cast.members[index].is_person for index in named - {member})
+
+    def _is_in_lone_line(self, words: Span, near: Span) -> bool:
+        """Tell the outlet of a line by itself, "Coast Gazette, 4 May", from prose: it employs nobody quoted below."""
+        items, at = self.words.items, self.words.at(words.start)
+        block = items[at].block
+        if block < 0 or items[self.words.at(near.start)].block == block:
+            return False
+        while at + 1 < len(items) and items[at + 1].block == block:
+            at += 1
+        end = items[at].end
+        return self.words.text[end : end + 1] not in tuple(SENTENCE_ENDS)
 
     def _acts(self, body: Span, mention: Span) -> bool:
         """Tell "The bank contrasts President X with …" from "the bank president X"."""

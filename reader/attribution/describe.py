@@ -91,7 +91,7 @@ class Describer:
         bodies = whole.bodies if whole is not None else ()
         if not bodies:
             bodies = self._from_place(member, role.head).bodies or self.known.of(role, self.quoted, index)
-        country = None if bodies else self._by_demonym(role.role, role.head) or self._country(member, role)
+        country = None if bodies else self.posts.country_of_demonym(role.role, role.head) or self._country(member, role)
         return Described(role.role, role.head, (*bodies, *self._others(posts, bodies)), country)
 
     def _others(self, posts: list[Post], bodies: tuple[Body, ...]) -> tuple[Body, ...]:
@@ -283,69 +283,6 @@ class Describer:
         country = self.lexicon.country_of(near[-1].text)
         return country if country == self.main_country else None
 
-    def _by_demonym(self, role: Span, head: str) -> str | None:
-        """Return the "Velmaria" that the article names elsewhere for "Velmarian diplomat"."""
-        name = self.cast.at_word.get(self.words.at(role.start) - 1)
-        if name is None or self.lexicon.base(head) not in self.lexicon["roles.offices"]:
-            return None
-        if name.kind is not NameKind.OTHER or not self.posts.bodies.is_demonym(name):
-            return None
-        return next((n.text for n in self.cast.names if n.key == name.key[:-1] and n.kind is not NameKind.PERSON), None)
-
     def _is_human(self, name: Name) -> bool:
         index = self.cast.of_name.get(name.first)
         return index is not None and self.cast.members[index].is_person
-
-    def describe_common(self, span: Span) -> Described:
-        """Describe an unnamed source by its own words: "Deskhive spokesperson", "two people"."""
-        reach = self.words.inside(span)
-        items, first = self.words.items, reach.start
-        if len(reach) > 1 and items[reach.stop - 1].lower in self.lexicon["words.pronouns_they"]:
-            return Described()  # "one of them"
-        skipped = self.lexicon["words.quantifiers"] | self.lexicon["words.numbers"]
-        while first < reach.stop and items[first].lower in skipped:
-            first += 1
-        head = self._plural_head(first, reach.stop)
-        if head is None:
-            return Described()
-        begin, bodies = self.posts.lead(first, head)
-        if items[head].lower in self.lexicon["roles.no_role"]:
-            return self._set_beside(reach.stop)
-        begin, _ = self.posts.without_participles(begin, head)
-        if not bodies:
-            bodies = self.posts.bodies_behind(head, reach.stop)
-        role = self.words.span(begin, head + 1)
-        country = None if bodies else self._by_demonym(role, items[head].lower)
-        return Described(role, items[head].lower, bodies, country, 0.85)
-
-    def _set_beside(self, at: int) -> Described:
-        """Read "a source in the camp, a Syrian refugee who …": what a source without a role is said to be."""
-        items = self.words.items
-        if at >= len(items) or items[at].gap != ", " or items[at].lower not in self.lexicon["words.determiners"]:
-            return Described()
-        post = self.posts.read(at, self.words.sentence_end(at))
-        return Described() if post is None else Described(post.role, post.head, post.bodies, None, 0.8)
-
-    def _plural_head(self, first: int, end: int) -> int | None:
-        """Return the noun that says what an unnamed source is: the last before a preposition or clause."""
-        items, index = self.words.items, first
-        if first >= end:
-            return None
-        while index + 1 < end:
-            low = items[index + 1].lower
-            name = self.cast.at_word.get(index + 1)
-            if name is None and any(low in self.lexicon[f"words.{key}"] for key in ("prepositions", "relative")):
-                break
-            stands = index + 2 < end and low in self.lexicon["words.standings"]  # "a source close to"
-            people = items[index].lower in self.lexicon["roles.people"] and low not in self.lexicon["roles.people"]
-            if stands or people or self._is_apart(index + 1):
-                break
-            index += 1
-        return index
-
-    def _is_apart(self, at: int) -> bool:
-        """Tell whether a mark keeps a word from the noun phrase of the word before."""
-        before, word = self.words.items[at - 1], self.words.items[at]
-        if word.gap in (" ", "-", "’ ", "' ") or before.is_initial or before.possessive:
-            return False
-        return word.gap != ". " or word.opens

@@ -12,6 +12,7 @@ from reader.attribution.parsed_names import Parsed
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Sort, Speaker
 from reader.attribution.tagged_posts import PostTagger, is_telling
+from reader.attribution.unnamed import UnnamedDescriber
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
@@ -49,6 +50,7 @@ class Drafts:
         self.text, self.cast, self.lexicon, self.describer = text, cast, lexicon, describer
         self.words = describer.words
         self.believable = BelievablePosts(self.words, cast, lexicon, describer.posts.bodies)
+        self.unnamed = UnnamedDescriber(self.words, cast, lexicon, describer.posts)
         self.by_noun = describer.posts.bodies.by_noun
         self.by_key: dict[str, Draft] = {}
         self._in_full: dict[int, str] = {}
@@ -99,14 +101,15 @@ class Drafts:
             if draft.kind is SourceKind.PERSON:
                 self._fill(draft, self.describer.describe(draft.member))
             elif draft.kind is SourceKind.UNNAMED and draft.spans:
-                self._fill(draft, self.describer.describe_common(draft.spans[0]))
+                self._fill(draft, self.unnamed.describe(draft.spans[0]))
 
     def describe_further(self, tagger: PostTagger, parsed: Parsed, said: Mapping[str, Sequence[Span]]) -> None:
         """Fill in what is still missing of roles and affiliations from what a trained tagger reads.
 
         `said` holds what each draft says: a post in somebody's own words is another's.
         """
-        wanting = [d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None)]
+        speakers = (d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None))
+        wanting = [d for d in speakers if d.kind is SourceKind.PERSON or not self._is_body(d)]
         named = [[span for span in self.mentions(draft) if is_telling(span.of(self.text))] for draft in wanting]
         for draft, read in zip(wanting, tagger.read(named), strict=True):
             post = read.without(said.get(draft.key, ()))
@@ -123,6 +126,9 @@ class Drafts:
                 draft.evidence.append(Evidence(Field.AFFILIATION, bodies[0].span, post.body.confidence))
                 for body in bodies:
                     self._add_body(body)
+
+    def _is_body(self, draft: Draft) -> bool:
+        return bool(draft.spans) and self.unnamed.is_body(draft.spans[0])
 
     def _may_have_role(self, draft: Draft) -> bool:
         """Tell "a teacher" from "two people familiar with the talks", whose description says only that they know."""

@@ -226,7 +226,8 @@ class References:
 
     def _is_thing(self, speaker: Speaker) -> bool:
         if speaker.sort is Sort.COMMON:
-            return speaker.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT)
+            is_body = self.nouns.head_noun(speaker.words) in self.lexicon["bodies.nouns"]  # "council"
+            return is_body or speaker.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT)
         return not self.cast.members[speaker.member].is_person
 
     def _body_before(self, at: int) -> Speaker | None:

@@ -4,6 +4,7 @@ import pytest
 
 from reader.attribution.read import read
 from reader.model.article import Article, Block, BlockKind
+from reader.model.source import SourceKind
 
 
 def affiliation_of(person: str, text: str, language: str) -> str | None:
@@ -142,3 +143,22 @@ def test_norwegian_places_are_no_affiliations(text: str) -> None:
 def test_what_somebody_says_of_another_is_not_her_own_post(opening: str) -> None:
     text = f"{opening} He is a lecturer at Sandvik University, Ada Fjell said."
     assert affiliation_of("Ada Fjell", text, "en") is None
+
+
+def test_an_outlet_in_a_line_of_its_own_employs_nobody_quoted_below() -> None:
+    text = "The Coast Gazette, 4 May\n\nResidents say the pier should stay.\n\nThe work begins in May."
+    assert affiliation_of("Residents", text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The council said the old pier must go. It was built by Norwick Yard.", "en"),
+        ("Norwick Yard built it. The agency said the old pier must go.", "en"),
+        ("Foreningen sier at brygga må rives. Den er bygd av Norvik Verft.", "nb"),
+    ],
+)
+def test_a_body_without_a_name_has_no_role_and_belongs_to_nobody(text: str, language: str) -> None:
+    article = Article(None, None, (), None, language, None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    bodies = [card for card in read(article).appearances if card.kind is SourceKind.UNNAMED]
+    assert [(card.role, card.affiliation) for card in bodies] == [(None, None)]

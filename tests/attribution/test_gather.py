@@ -133,6 +133,11 @@ def test_a_report_inside_direct_speech_is_also_the_inner_speakers() -> None:
     assert len(cards["Tor Haskett"].statements) == 1
 
 
+def test_it_takes_up_a_body_without_a_name() -> None:
+    cards = cards_of("The council said on Monday that the pier must go, and it says that repairs cost too much.")
+    assert [one.text for one in cards["council"].statements] == ["the pier must go", "repairs cost too much"]
+
+
 def test_a_wish_of_a_state_is_nobodys_statement() -> None:
     assert cards_of("Beijing wants the ships to leave.") == {}
 
