@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reader.attribution.bodies import PLACES, Body, BodyReader
 from reader.attribution.cast import Cast
 from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.parsed_names import Parsed
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
@@ -23,16 +24,38 @@ class BelievablePosts:
         """Tell whether words that name a body may give the affiliation of whom the text names at `mentions`."""
         near = min(mentions, key=lambda one: max(one.start - words.end, words.start - one.end), default=words)
         is_elsewhere = self._is_beyond_another(member, near, words) or self._is_in_lone_line(words, near)
-        return not (is_elsewhere or self._is_home(words) or self._acts(words, near))
+        return not (is_elsewhere or self._is_home(words) or self._is_told(words) or self._acts(words, near))
 
     def may_belong(self, role: str | None, body: Body, parsed: Parsed) -> bool:
         """Tell "mayor of Brodwick" from "a priest in Brodwick": only offices belong to places, none to people."""
         kind = parsed.kind_at(body.span.start)
-        if kind is NameKind.PERSON and body.name is not None and self.bodies.is_person(body.name):
+        if body.name is not None and (self._is_human(body.name, kind) or self._is_event(body.name)):
             return False
+        if self._is_tie(role):
+            return False  # "Finch’s widower"
         is_place = kind is NameKind.PLACE or (body.name is not None and body.name.kind in PLACES)
         heads = self.lexicon["roles.place_offices"] | self.lexicon["roles.offices"]
         return not is_place or any(self.lexicon.base(word) in heads for word in fold(role or "").split())
+
+    def _is_human(self, name: Name, kind: NameKind | None) -> bool:
+        """Tell a person by the text and the parser, a full one by the text alone: "Rovers" may be a club yet."""
+        is_full = len(name.parts) > 1 and name.sure
+        return self.bodies.is_person(name) and (kind is NameKind.PERSON or is_full)
+
+    def _is_event(self, name: Name) -> bool:
+        """Tell the Norwick Awards and the Norwick Finals from bodies."""
+        return any(part in self.lexicon["bodies.no_bodies"] for part in name.parts)
+
+    def _is_tie(self, role: str | None) -> bool:
+        """Tell "widower" and "her uncle" from what one is at a body."""
+        return any(self.bodies.is_relation(self.lexicon.base(word)) for word in fold(role or "").split())
+
+    def _is_told(self, words: Span) -> bool:
+        """Tell the Norwick Herald in "told the Norwick Herald": it was spoken to."""
+        items, at = self.words.items, self.words.at(words.start) - 1
+        while at > 0 and items[at].lower in self.lexicon["words.determiners"]:
+            at -= 1
+        return at >= 0 and items[at].lower in self.lexicon["words.told"]
 
     def _is_beyond_another(self, member: int, near: Span, words: Span) -> bool:
         """Tell whether somebody else is named between words and the place nearest to them that names the source.

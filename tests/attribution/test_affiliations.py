@@ -52,6 +52,7 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
             "The Tallow Trust denies it. The trust counted twice. Its secretary, Ada Brodwick, said that it is safe.",
             "Tallow Trust",
         ),
+        ("Norwick Rovers won. It is safe, Rovers’ captain Ada Brodwick said.", "Norwick Rovers"),
         ("Norwick University professor Ada Brodwick said that it is safe.", "Norwick University"),
         ("“It is safe,” said Ada Brodwick of Save the Bay.", "Save the Bay"),
         ("Ada Brodwick works as a nurse at Norwick Hospital. “It is safe,” she said.", "Norwick Hospital"),
@@ -118,6 +119,9 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
         ("Ada Brekkhus (58), kasserer i Dalsvåg IL, sier at det er trygt.", "Dalsvåg IL"),
         ("– Det er trygt, sier Ada Brekkhus, tidligere sikkerhetssjef i Vanninfra.", "Vanninfra"),
         ("Brannsjef Ada Brekkhus i Sundvik kommune sier at det er trygt.", "Sundvik kommune"),
+        ("Arealrådet skal møtes. Det er trygt, sier Ada Brekkhus, talsperson for rådet.", "Arealrådet"),
+        ("Brekk byorkester øver. Det er trygt, sier Ada Brekkhus i orkesteret.", "Brekk byorkester"),
+        ("Værmuseet åpner. Ada Brekkhus, talsperson for museet, sier at det er trygt.", "Værmuseet"),
     ],
 )
 def test_norwegian_affiliations_are_read(text: str, affiliation: str) -> None:
@@ -162,3 +166,14 @@ def test_a_body_without_a_name_has_no_role_and_belongs_to_nobody(text: str, lang
     article = Article(None, None, (), None, language, None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
     bodies = [card for card in read(article).appearances if card.kind is SourceKind.UNNAMED]
     assert [(card.role, card.affiliation) for card in bodies] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her uncle, Ada Brodwick, told the Kafue Herald that the deed hung where other people hang a saint.",
+        "Orla Finch owned it. Finch’s widower, Ada Brodwick, was there. “It is safe,” Brodwick said.",
+    ],
+)
+def test_who_was_told_and_who_was_married_employ_nobody(text: str) -> None:
+    assert affiliation_of("Ada Brodwick", text, "en") is None
