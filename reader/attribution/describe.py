@@ -92,7 +92,17 @@ class Describer:
         if not bodies:
             bodies = self._from_place(member, role.head).bodies or self.known.of(role, self.quoted, index)
         country = None if bodies else self.posts.country_of_demonym(role.role, role.head) or self._country(member, role)
-        return Described(role.role, role.head, (*bodies, *self._others(posts, bodies)), country)
+        words, party = self._apart(role.role)
+        if not bodies and country is None and party is not None:
+            bodies = (Body(party.span, party),)  # an office's body comes first: "Republican governor of Norland"
+        return Described(words, role.head, (*bodies, *self._others(posts, bodies)), country)
+
+    def _apart(self, role: Span) -> tuple[Span, Name | None]:
+        """Return a role without the party before it, and the party: "Republican |governor"."""
+        name = self.cast.at_word.get(self.words.at(role.start))
+        if name is None or name.kind is not NameKind.PARTY or name.last >= self.words.at(role.end):
+            return role, None
+        return Span(self.words.items[name.last].start, role.end), name
 
     def _others(self, posts: list[Post], bodies: tuple[Body, ...]) -> tuple[Body, ...]:
         """Return the bodies of a person's further posts ("who is also an executive at Y")."""
@@ -258,6 +268,9 @@ class Describer:
             owner = self.cast.at_word.get(name.first - 1)
             if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
                 return Described(None, "", (Body(owner.span, owner),))  # "Spain's Feliciano Lopez"
+            own = self._in_brackets(name) or self._of_team(name)
+            if own is not None:
+                return Described(None, "", (Body(own.span, own),))
             at = name.last
             aged = at < len(items) and items[at].gap == ", " and items[at].text.isdigit()  # "X, 58, of Brodwick Ltd"
             at, gap = (at + 1, ", ") if aged else (at, " ")
@@ -269,6 +282,27 @@ class Describer:
             if bodies:
                 return Described(None, "", bodies)
         return Described()
+
+    def _in_brackets(self, name: Name) -> Name | None:
+        """Return the party or body of "X (Tallow List)"."""
+        items, at = self.words.items, name.last
+        if at >= len(items) or items[at].gap != " (":
+            return None
+        inside = self.cast.at_word.get(at)
+        if inside is None or inside.first != at or self.words.text[inside.span.end : inside.span.end + 1] != ")":
+            return None
+        return inside if inside.kind in (NameKind.PARTY, NameKind.BODY) else None
+
+    def _of_team(self, name: Name) -> Name | None:
+        """Return the country of "French duo X and Y"."""
+        items, at = self.words.items, name.first - 1
+        other = self.cast.at_word.get(at - 1)
+        if at > 0 and items[at].lower in self.lexicon["words.and"] and other is not None and self._is_human(other):
+            at = other.first - 1
+        if at < 1 or items[at].gap != " " or items[at].lower not in self.lexicon["roles.athletes"]:
+            return None
+        country = self.cast.at_word.get(at - 1)
+        return country if country is not None and country.kind is NameKind.COUNTRY else None
 
     def _country(self, member: Member, post: Post) -> str | None:
         """Return the country of a national office that names none: the one the sentence before speaks of."""

@@ -111,6 +111,8 @@ class Kinds:
             return NameKind.OUTLET, False
         if end - first == 1 and len(lows[0]) > LONG and lows[0].endswith(tuple(lexicon["outlets.endings"])):
             return NameKind.OUTLET, False
+        if end - first == 1 and lows[0].endswith(tuple(lexicon["places.party_endings"])):
+            return NameKind.PARTY, True
         if any(low in lexicon["bodies.words"] for low in lows):
             return NameKind.BODY, True
         if any(low.endswith(tuple(lexicon["bodies.endings"])) for low in lows if len(low) > 6):

@@ -53,6 +53,9 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
             "Tallow Trust",
         ),
         ("Norwick Rovers won. It is safe, Rovers’ captain Ada Brodwick said.", "Norwick Rovers"),
+        ("Labour MP Ada Brodwick said that it is safe.", "Labour"),
+        ("Republican Gov. Ada Brodwick said that it is safe.", "Republican"),
+        ("Norland won. French duo Odd Roe and Ada Brodwick lost. “It is safe,” Brodwick said.", "France"),
         ("Norwick University professor Ada Brodwick said that it is safe.", "Norwick University"),
         ("“It is safe,” said Ada Brodwick of Save the Bay.", "Save the Bay"),
         ("Ada Brodwick works as a nurse at Norwick Hospital. “It is safe,” she said.", "Norwick Hospital"),
@@ -83,6 +86,8 @@ def test_english_affiliations_are_read(text: str, affiliation: str) -> None:
         "At Norwick Court, the driver, Ada Brodwick, said that it is safe.",
         "Norwick Bank sued the airline. It is safe, chief executive Ada Brodwick said.",
         "Ada Brodwick, an expert in Conservative politics, said that it is safe.",
+        "Labour Minister Ada Brodwick said that it is safe.",
+        "“It is safe,” said Ada Brodwick (Norwick).",
     ],
 )
 def test_what_the_words_leave_open_stays_open(text: str) -> None:
@@ -122,6 +127,8 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
         ("Arealrådet skal møtes. Det er trygt, sier Ada Brekkhus, talsperson for rådet.", "Arealrådet"),
         ("Brekk byorkester øver. Det er trygt, sier Ada Brekkhus i orkesteret.", "Brekk byorkester"),
         ("Værmuseet åpner. Ada Brekkhus, talsperson for museet, sier at det er trygt.", "Værmuseet"),
+        ("– Det er trygt, sier Ada Brekkhus (Felleslista).", "Felleslista"),
+        ("– Det er trygt, sier ordfører Ada Brekkhus (Sp).", "Sp"),
     ],
 )
 def test_norwegian_affiliations_are_read(text: str, affiliation: str) -> None:
