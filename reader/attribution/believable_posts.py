@@ -55,7 +55,9 @@ class BelievablePosts:
         items, at = self.words.items, self.words.at(words.start) - 1
         while at > 0 and items[at].lower in self.lexicon["words.determiners"]:
             at -= 1
-        return at >= 0 and items[at].lower in self.lexicon["words.told"]
+        with_it = at > 0 and items[at].lower in self.lexicon["words.interviewers"]
+        is_asked = with_it and items[at - 1].lower in self.lexicon["words.interviews"]  # "in an interview with"
+        return is_asked or (at >= 0 and items[at].lower in self.lexicon["words.told"])
 
     def _is_beyond_another(self, member: int, near: Span, words: Span) -> bool:
         """Tell whether somebody else is named between words and the place nearest to them that names the source.

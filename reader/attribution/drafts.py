@@ -1,7 +1,7 @@
 """Appearances in the making: one draft for each source, filled as the article is gathered."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.attribution.believable_posts import BelievablePosts
 from reader.attribution.bodies import Body
@@ -18,6 +18,8 @@ from reader.model.span import Span
 
 LEAST_SURE = 0.6  # of what a tagger takes for an affiliation: below, none in the corpus's other parts was right
 FROM_ADJECTIVE = 0.6  # confidence in a country that only an office and the words around it give
+FROM_COLLEAGUES = 0.7  # confidence in a body that those of the same role, just named, are at
+COLLEAGUES_WITHIN = 400  # characters
 KINDS = {
     NameKind.PERSON: SourceKind.PERSON,
     NameKind.OUTLET: SourceKind.PUBLISHER,
@@ -102,6 +104,20 @@ class Drafts:
                 self._fill(draft, self.describer.describe(draft.member))
             elif draft.kind is SourceKind.UNNAMED and draft.spans:
                 self._fill(draft, self.unnamed.describe(draft.spans[0]))
+        self._place_among_colleagues()
+
+    def _place_among_colleagues(self) -> None:
+        """Give "Employee X" the shop whose employees have just spoken."""
+        groups = [d for d in self.by_key.values() if d.kind is SourceKind.UNNAMED and d.affiliation and d.role]
+        for draft in (d for d in self.by_key.values() if d.kind is SourceKind.PERSON and d.role and not d.affiliation):
+            role, at = fold(draft.role or ""), self.mentions(draft)[0].start
+            plurals = {f"{role}{ending}" for ending in self.lexicon["words.noun_endings"]}
+            for group in groups:
+                near = 0 < at - group.spans[0].end < COLLEAGUES_WITHIN
+                if near and fold(group.role or "") in plurals and role in self.lexicon["roles.employed"]:
+                    draft.affiliation = group.affiliation
+                    facts = (one for one in group.evidence if one.field is Field.AFFILIATION)
+                    draft.evidence += [replace(one, confidence=FROM_COLLEAGUES) for one in facts]
 
     def describe_further(self, tagger: PostTagger, parsed: Parsed, said: Mapping[str, Sequence[Span]]) -> None:
         """Fill in what is still missing of roles and affiliations from what a trained tagger reads.
@@ -211,8 +227,10 @@ class Drafts:
 
     def _is_too_common(self, words: str) -> bool:
         """Tell "council" and "Kowloon West district" from a body that can have a card."""
-        one_small = words.islower() and " " not in words
-        return one_small or fold(words).split()[-1] in self.lexicon["bodies.no_card"]
+        is_small = words.islower() and (
+            " " not in words or words.split()[-1] not in self.lexicon["bodies.lower_bodies"]
+        )
+        return is_small or fold(words).split()[-1] in self.lexicon["bodies.no_card"]
 
     def _give_kind_of_body(self, draft: Draft) -> None:
         """Make an organisation of what only the shape of its name took for a person, or a card for a platform."""

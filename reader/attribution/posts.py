@@ -254,7 +254,10 @@ class PostReader:
             name = self.cast.at_word[at]
             return head + 1, (Body(name.span, name),), name.last
         kin = self.bodies.is_relation(self.lexicon.base(items[head].lower))  # "mother of the director of Y"
-        while at < end and not items[head].possessive and self._is_preposition(at):
+        while at < end and not items[head].possessive:
+            at += items[at].lower in self.lexicon["words.out"]  # "researchers out of Norwick"
+            if at >= end or not self._is_preposition(at):
+                break
             phrase_end = self.bodies.phrase_end(at + 1, end)
             bodies = () if kin else self.bodies.in_phrase(at + 1, phrase_end, items[at].lower, items[head].lower)
             if bodies:

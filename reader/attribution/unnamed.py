@@ -1,5 +1,6 @@
 """Says in what capacity unnamed sources speak, by their own words: "Deskhive spokesperson", "two people"."""
 
+from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast
 from reader.attribution.describe import Described
 from reader.attribution.people import PeopleLexicon
@@ -26,13 +27,34 @@ class UnnamedDescriber:
         if items[head].lower in self.lexicon["roles.no_role"]:
             return self._set_beside(reach.stop)
         begin, _ = self.posts.without_participles(begin, head)
-        if not bodies:
-            bodies = self.posts.bodies_behind(head, reach.stop)
+        bodies = bodies or self.posts.bodies_behind(head, reach.stop) or self._employer(head, reach.stop)
+        bodies = bodies or self._members_body(head, reach.stop)
         if self._is_body_noun(items[head].lower):
             return Described(None, "", bodies, None, 0.85)
         role = self.words.span(begin, head + 1)
         country = None if bodies else self.posts.country_of_demonym(role, items[head].lower)
         return Described(role, items[head].lower, bodies, country, 0.85)
+
+    def _employer(self, head: int, end: int) -> tuple[Body, ...]:
+        """Return the "car dealership" of "employees of a car dealership": what has no name employs people too."""
+        items, lexicon, first = self.words.items, self.lexicon, head + 3
+        if first >= end or self.lexicon.base(items[head].lower).removesuffix("s") not in lexicon["roles.employed"]:
+            return ()
+        if items[head + 1].lower not in lexicon["words.at"] | lexicon["words.of"]:
+            return ()
+        if items[head + 2].lower not in lexicon["words.articles"]:
+            return ()
+        last = self._last_noun(first, end)
+        return () if last is None else (Body(self.words.span(first, last + 1), None),)
+
+    def _members_body(self, head: int, end: int) -> tuple[Body, ...]:
+        """Return the body of "a team led by researchers at Norwick University": a team is where its members are."""
+        items, lexicon = self.words.items, self.lexicon
+        if items[head].lower not in lexicon["roles.teams"]:
+            return ()
+        members = (i for i in range(head + 1, end) if items[i].lower in lexicon["roles.people"])
+        found = (self.posts.bodies_behind(i, end) for i in members if i not in self.cast.at_word)
+        return next(filter(None, found), ())
 
     def is_body(self, span: Span) -> bool:
         """Tell "the council" from people: a body is nothing else, and belongs to nobody who merely stands near."""

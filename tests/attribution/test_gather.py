@@ -155,6 +155,19 @@ def test_a_wish_of_a_state_is_nobodys_statement() -> None:
         ("Two people familiar with the talks", "Two people familiar with the talks", None, None),
         ("Sources", "Sources", None, None),
         ("Senior US officials", "Senior US officials", "US", "officials"),
+        ("Employees of a car dealership", "Employees of a car dealership", "car dealership", "employees"),
+        (
+            "A team led by researchers at Norwick University",
+            "team led by researchers at Norwick University",
+            "Norwick University",
+            "team",
+        ),
+        (
+            "Two researchers out of Norwick University",
+            "Two researchers out of Norwick University",
+            "Norwick University",
+            "researchers",
+        ),
     ],
 )
 def test_unnamed_sources_are_described(words: str, name: str, affiliation: str | None, role: str | None) -> None:
@@ -294,3 +307,9 @@ def test_dash_speech_is_that_of_whom_the_next_sentence_names(between: str) -> No
     cards = cards_of(f"{opening}\n\n– Den faller snart.{between}Det sier bonde Tor Haskestad til Sundvik Avis.", "nb")
     assert [statement.text for statement in cards["Tor Haskestad"].statements] == ["Den faller snart."]
     assert [statement.text for statement in cards["Ada Brekkhus"].statements] == ["Muren er trygg"]
+
+
+def test_one_of_those_who_spoke_is_where_they_are() -> None:
+    cards = cards_of("Employees of a car dealership said it was late. Employee Ada Brodwick said that it was too late.")
+    assert cards["Ada Brodwick"].affiliation == "car dealership"
+    assert "car dealership" not in cards
