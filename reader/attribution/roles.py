@@ -44,7 +44,7 @@ class Sentence:
         if closing is not None:
             yield closing
             for number, cue in enumerate(self.cues[:-1]):
-                yield from self._nested(number, cue)
+                yield from (_up_to(closing.content[0][1], found) for found in self._nested(number, cue))
             return
         reached = 0
         for number, cue in enumerate(self.cues):
@@ -260,3 +260,8 @@ class Sentence:
 
 
 NESTED_WITHIN = 12  # tokens back from a nested verb that its subject may begin
+
+
+def _up_to(end: int, found: Finding) -> Finding:
+    """Return a report inside the words of whom its sentence closes with: "the board promised to act|, Smith said"."""
+    return replace(found, content=tuple((first, min(last, end)) for first, last in found.content if first < end))

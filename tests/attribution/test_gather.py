@@ -313,3 +313,17 @@ def test_one_of_those_who_spoke_is_where_they_are() -> None:
     cards = cards_of("Employees of a car dealership said it was late. Employee Ada Brodwick said that it was too late.")
     assert cards["Ada Brodwick"].affiliation == "car dealership"
     assert "car dealership" not in cards
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Her neighbour agreed.", "neighbour"),
+        ("On the pier, a boy threw stones.", "boy"),
+        ("His wife was in court.", "Odd Hagerup"),
+        ("His boat sank.", "Odd Hagerup"),
+    ],
+)
+def test_he_is_the_unnamed_one_of_the_sentence_before(sentence: str, speaker: str) -> None:
+    cards = cards_of(f"Odd Hagerup said it was late. {sentence} “I saw it,” he said.")
+    assert "I saw it" in [one.text for one in cards[speaker].statements]

@@ -183,3 +183,18 @@ def test_speech_that_goes_on_without_a_second_dash_is_the_speakers():
 def test_a_relative_clause_about_the_speaker_is_not_said_by_them():
     told = said("– Fordi den ikke kan, svarer Odd Hagerup, som underviser i bankfag.")
     assert told == {"Odd Hagerup": ["Fordi den ikke kan"]}
+
+
+def test_what_stands_before_a_cue_and_its_clause_is_the_source():
+    told = said("Sissel Nes jubler. En ansatt VG har snakket med, sier at hun ikke vil flytte. Flere ansatte er enige.")
+    assert told == {"ansatt": ["hun ikke vil flytte"]}
+
+
+def test_a_promise_does_not_hold_the_words_for_who_tells_of_it():
+    told = said("Boats left after the government promised to lower fuel taxes, union leaders said.", "en")
+    assert told["government"] == ["to lower fuel taxes"]
+
+
+def test_that_before_its_verb_is_said():
+    assert said("Campaigners say that is too slow.", "en") == {"Campaigners": ["that is too slow"]}
+    assert said("Campaigners say that it is too slow.", "en") == {"Campaigners": ["it is too slow"]}
