@@ -176,6 +176,8 @@ class _Reader:
         """Read "– Words, she says." and a dash paragraph that goes on with the last speaker."""
         self.is_open = False
         end = dialogue.spoken_until(self.text, Span(start, span.end), self.lexicon)
+        if end is None and dialogue.is_question_to_you(Span(start, span.end).of(self.text), self.lexicon):
+            return []  # the interviewer's
         if end is None:
             return self._told_at_end(span, start) or self._carried((span,)) or self._unsigned(span)
         quotations = dialogue.spoken_words(self.text, span, start, end)

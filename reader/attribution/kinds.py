@@ -124,6 +124,8 @@ class Kinds:
         after_the = first > 0 and items[first - 1].lower in lexicon["words.determiners"] and word.gap == " "
         odd = any(c.isdigit() for i in range(first, end) for c in items[i].text[:20])
         demonym = lexicon.country_of(word.text) is not None
+        if end - first == 2 and lows[0] in lexicon["bodies.fields"]:
+            return NameKind.BODY, False  # "Statistics Saline"
         return (NameKind.OTHER, False) if after_the or odd or demonym else (NameKind.PERSON, False)
 
     def is_title(self, word: Word) -> bool:

@@ -97,10 +97,18 @@ class UnnamedDescriber:
                 break
             stands = index + 2 < end and low in self.lexicon["words.standings"]  # "a source close to"
             people = items[index].lower in self.lexicon["roles.people"] and low not in self.lexicon["roles.people"]
-            if stands or people or self._is_apart(index + 1):
+            if stands or people or self._is_apart(index + 1) or self._tells_further(index + 1, end):
                 break
             index += 1
         return index
+
+    def _tells_further(self, at: int, end: int) -> bool:
+        """Tell "accused" in "a baker accused of theft" from a noun: a participle with a preposition behind a role."""
+        items, lexicon = self.words.items, self.lexicon
+        low, before = items[at].lower, items[at - 1].lower
+        verbal = low.endswith(tuple(lexicon["words.participle_endings"])) and not lexicon.is_role(low)
+        follows = at + 1 < end and items[at + 1].lower in lexicon["words.prepositions"]
+        return verbal and follows and lexicon.is_role(before)
 
     def _is_apart(self, at: int) -> bool:
         """Tell whether a mark keeps a word from the noun phrase of the word before."""

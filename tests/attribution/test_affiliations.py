@@ -29,6 +29,7 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
         ("Ada Brodwick of Vessmark said that it is safe.", "Vessmark"),
         ("Ada Brodwick, 43, of Norwick & Roe Ltd, said that it is safe.", "Norwick & Roe Ltd"),
         ("Ada Brodwick, chairman of the Tallow Growers' Association, said it is safe.", "Tallow Growers' Association"),
+        ("Ada Brodwick, chairman of the Norwick Bus Users' Group, said it is safe.", "Norwick Bus Users' Group"),
         ("Ada Brodwick of the Norwick Women's Institute said it is safe.", "Norwick Women's Institute"),
         ("The Norwick Union wants more.\n\n“It is safe”, said its general secretary, Ada Brodwick.", "Norwick Union"),
         ("At Norwick Church, tea was served. The vicar, Ada Brodwick, said that it is safe.", "Norwick Church"),

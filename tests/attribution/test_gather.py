@@ -155,6 +155,12 @@ def test_a_wish_of_a_state_is_nobodys_statement() -> None:
         ("Two people familiar with the talks", "Two people familiar with the talks", None, None),
         ("Sources", "Sources", None, None),
         ("Senior US officials", "Senior US officials", "US", "officials"),
+        (
+            "A baker accused of theft by the mill",
+            "baker accused of theft by the mill",
+            None,
+            "baker",
+        ),
         ("Employees of a car dealership", "Employees of a car dealership", "car dealership", "employees"),
         (
             "A team led by researchers at Norwick University",

@@ -30,6 +30,7 @@ def fullest(text: str) -> list[str]:
     [
         ("This, said Dr. Ada Brodwick, is new.", "Ada Brodwick"),
         ("This, said Prime Minister Ada Brodwick, is new.", "Ada Brodwick"),
+        ("This, said PC Ada Brodwick, is new.", "Ada Brodwick"),
         ("This, said Gov. Ada Brodwick, is new.", "Ada Brodwick"),
         ("This, said Ada B. Brodwick, is new.", "Ada B. Brodwick"),
         ("This, said Ada van der Brodwick, is new.", "Ada van der Brodwick"),
@@ -136,6 +137,7 @@ def test_what_a_body_is_called_right_behind_what_it_is(text: str, kind: str) -> 
         ("Statistics Norway", "body", "en"),
         ("Health Canada", "body", "en"),
         ("Police Scotland", "body", "en"),
+        ("Statistics Saline", "body", "en"),
         ("Innovasjon Norge", "body", "nb"),
         ("Kathy Ireland", "person", "en"),
         ("Sorley Jordan", "person", "en"),

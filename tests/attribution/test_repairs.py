@@ -198,3 +198,8 @@ def test_a_promise_does_not_hold_the_words_for_who_tells_of_it():
 def test_that_before_its_verb_is_said():
     assert said("Campaigners say that is too slow.", "en") == {"Campaigners": ["that is too slow"]}
     assert said("Campaigners say that it is too slow.", "en") == {"Campaigners": ["it is too slow"]}
+
+
+def test_a_question_to_who_speaks_is_the_interviewers():
+    told = said("– Jeg sover igjen, sier Odd Hagerup.\n\n– Hva gjør du nå?\n\n– Nå skal jeg fiske lenge.")
+    assert told == {"Odd Hagerup": ["Jeg sover igjen", "Nå skal jeg fiske lenge."]}
