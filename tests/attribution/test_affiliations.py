@@ -129,6 +129,7 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
         ("Brekk byorkester øver. Det er trygt, sier Ada Brekkhus i orkesteret.", "Brekk byorkester"),
         ("Værmuseet åpner. Ada Brekkhus, talsperson for museet, sier at det er trygt.", "Værmuseet"),
         ("– Det er trygt, sier Ada Brekkhus (Felleslista).", "Felleslista"),
+        ("Høyres gruppeleder Ada Brekkhus sier at det er trygt.", "Høyre"),
         ("– Det er trygt, sier ordfører Ada Brekkhus (Sp).", "Sp"),
     ],
 )
