@@ -333,3 +333,10 @@ def test_one_of_those_who_spoke_is_where_they_are() -> None:
 def test_he_is_the_unnamed_one_of_the_sentence_before(sentence: str, speaker: str) -> None:
     cards = cards_of(f"Odd Hagerup said it was late. {sentence} “I saw it,” he said.")
     assert "I saw it" in [one.text for one in cards[speaker].statements]
+
+
+def test_a_clause_before_a_source_is_none() -> None:
+    text = (
+        "Det siste året leste han høyt for katten, og sokneprest Odd Hagerup, som kom ofte, tror at katten forsto det."
+    )
+    assert [name for name, card in cards_of(text, "nb").items() if card.statements] == ["Odd Hagerup"]
