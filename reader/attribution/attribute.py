@@ -1,10 +1,10 @@
 """Who says what in an article: the front door of the rules."""
 
-import re
 from dataclasses import replace
 
 from reader.attribution import dialogue
 from reader.attribution.lexicon import Lexicon
+from reader.attribution.openings import past_opening
 from reader.attribution.paragraphs import (
     MOST_PIECES,
     Paragraph,
@@ -27,12 +27,6 @@ SENTENCE_ENDS = frozenset(".!?…»”")
 LISTED = 0.85
 TOLD_BEHIND = 0.9  # whose speaker the next block names: “Det sier …”
 MOST_PULL_QUOTES = 100  # quotations alone in a block that are looked for elsewhere in the text
-
-_KICKER = re.compile(r"[^\W\d_a-zæøåäöü][^\W\d_a-zæøåäöü \-–]{2,40}:\s+(?=[^\W\d_a-zæøåäöü])")
-_DATELINE = re.compile(
-    r"(?:[^\W\d_a-z][^\W\d_a-z .,'’-]{2,40}(?:,[^—–\n]{2,40})?)?[ \u00a0]{0,3}"
-    r"(?:\([^()\n]{2,30}\)[ \u00a0]{0,3})?(?:—|–|--)[ \u00a0]{1,3}(?=\S)"
-)
 
 
 def attribute(article: Article, lexicon: Lexicon) -> tuple[Attribution, ...]:
@@ -85,7 +79,7 @@ class _Reader:
         return self.found
 
     def _read_block(self, block: Block, span: Span) -> list[Attribution]:
-        span = self._without_opening(span)
+        span = past_opening(self.text, span)
         start = dialogue.after_dash(self.text, span)
         if start is not None and dialogue.dash_of(self.text, span) in self.dashes:
             return self._read_dash(span, start)
@@ -96,14 +90,6 @@ class _Reader:
         if not found and block.kind is BlockKind.QUOTE and not self._stands_elsewhere(span):
             return self._carried((span,))
         return found
-
-    def _without_opening(self, span: Span) -> Span:
-        """Return a block without "UNUSUAL: " of a caption or "OSLO (Agency) — " of a dispatch."""
-        for opening in (_KICKER, _DATELINE):
-            found = opening.match(self.text, span.start, span.end)
-            if found and span.start < found.end() < span.end and found.group().strip("—– -"):
-                return Span(found.end(), span.end)
-        return span
 
     # ------------------------------------------------------------------ paragraphs
 
@@ -190,6 +176,8 @@ class _Reader:
         """Read "– Words, she says." and a dash paragraph that goes on with the last speaker."""
         self.is_open = False
         end = dialogue.spoken_until(self.text, Span(start, span.end), self.lexicon)
+        if end is None and dialogue.is_question_to_you(Span(start, span.end).of(self.text), self.lexicon):
+            return []  # the interviewer's
         if end is None:
             return self._told_at_end(span, start) or self._carried((span,)) or self._unsigned(span)
         quotations = dialogue.spoken_words(self.text, span, start, end)

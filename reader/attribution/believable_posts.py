@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from reader.attribution.bodies import PLACES, Body, BodyReader
 from reader.attribution.cast import Cast
 from reader.attribution.kinds import NameKind
+from reader.attribution.names import Name
 from reader.attribution.parsed_names import Parsed
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 from reader.model.span import Span
+
+SENTENCE_ENDS = '.!?…:)"”’»'
 
 
 class BelievablePosts:
@@ -20,16 +23,41 @@ class BelievablePosts:
     def may_be_of(self, member: int, mentions: Sequence[Span], words: Span) -> bool:
         """Tell whether words that name a body may give the affiliation of whom the text names at `mentions`."""
         near = min(mentions, key=lambda one: max(one.start - words.end, words.start - one.end), default=words)
-        return not (self._is_beyond_another(member, near, words) or self._is_home(words) or self._acts(words, near))
+        is_elsewhere = self._is_beyond_another(member, near, words) or self._is_in_lone_line(words, near)
+        return not (is_elsewhere or self._is_home(words) or self._is_told(words) or self._acts(words, near))
 
     def may_belong(self, role: str | None, body: Body, parsed: Parsed) -> bool:
         """Tell "mayor of Brodwick" from "a priest in Brodwick": only offices belong to places, none to people."""
         kind = parsed.kind_at(body.span.start)
-        if kind is NameKind.PERSON and body.name is not None and self.bodies.is_person(body.name):
+        if body.name is not None and (self._is_human(body.name, kind) or self._is_event(body.name)):
             return False
+        if self._is_tie(role):
+            return False  # "Finch’s widower"
         is_place = kind is NameKind.PLACE or (body.name is not None and body.name.kind in PLACES)
         heads = self.lexicon["roles.place_offices"] | self.lexicon["roles.offices"]
         return not is_place or any(self.lexicon.base(word) in heads for word in fold(role or "").split())
+
+    def _is_human(self, name: Name, kind: NameKind | None) -> bool:
+        """Tell a person by the text and the parser, a full one by the text alone: "Rovers" may be a club yet."""
+        is_full = len(name.parts) > 1 and name.sure
+        return self.bodies.is_person(name) and (kind is NameKind.PERSON or is_full)
+
+    def _is_event(self, name: Name) -> bool:
+        """Tell the Norwick Awards and the Norwick Finals from bodies."""
+        return any(part in self.lexicon["bodies.no_bodies"] for part in name.parts)
+
+    def _is_tie(self, role: str | None) -> bool:
+        """Tell "widower" and "her uncle" from what one is at a body."""
+        return any(self.bodies.is_relation(self.lexicon.base(word)) for word in fold(role or "").split())
+
+    def _is_told(self, words: Span) -> bool:
+        """Tell the Norwick Herald in "told the Norwick Herald": it was spoken to."""
+        items, at = self.words.items, self.words.at(words.start) - 1
+        while at > 0 and items[at].lower in self.lexicon["words.determiners"]:
+            at -= 1
+        with_it = at > 0 and items[at].lower in self.lexicon["words.interviewers"]
+        is_asked = with_it and items[at - 1].lower in self.lexicon["words.interviews"]  # "in an interview with"
+        return is_asked or (at >= 0 and items[at].lower in self.lexicon["words.told"])
 
     def _is_beyond_another(self, member: int, near: Span, words: Span) -> bool:
         """Tell whether somebody else is named between words and the place nearest to them that names the source.
@@ -41,6 +69,17 @@ class BelievablePosts:
         named = {self.cast.of_name[name.first] for i in between if (name := self.cast.at_word.get(i)) is not None}
         kin = any(self.lexicon.base(self.words.items[i].lower) in self.lexicon["roles.relations"] for i in between)
         return kin or any(self.cast.members[index].is_person for index in named - {member})
+
+    def _is_in_lone_line(self, words: Span, near: Span) -> bool:
+        """Tell the outlet of a line by itself, "Coast Gazette, 4 May", from prose: it employs nobody quoted below."""
+        items, at = self.words.items, self.words.at(words.start)
+        block = items[at].block
+        if block < 0 or items[self.words.at(near.start)].block == block:
+            return False
+        while at + 1 < len(items) and items[at + 1].block == block:
+            at += 1
+        end = items[at].end
+        return self.words.text[end : end + 1] not in tuple(SENTENCE_ENDS)
 
     def _acts(self, body: Span, mention: Span) -> bool:
         """Tell "The bank contrasts President X with …" from "the bank president X"."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reader.attribution.cast import Cast, Member
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
-from reader.attribution.people import PeopleLexicon
+from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
 
 FAR = 400  # words back that a noun may reach
@@ -52,6 +52,8 @@ class CalledBodies:
         stems = [low.removesuffix(ending) for ending in self.lexicon.definite_endings if low.endswith(ending)]
         stems += [f"{stem}e" for stem in stems]  # "kommunen": kommune
         last = name.parts[-1]
+        if low in self.lexicon["bodies.definite_taken_up"] and last.endswith(fold(low)):
+            return True  # "museet": Værmuseet
         return last in stems or any(len(stem) >= LONG_ENDING and last.endswith((stem, low)) for stem in stems)
 
     def _member(self, name: Name) -> Member:

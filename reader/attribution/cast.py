@@ -228,8 +228,8 @@ class _Builder:
             if 1 < len(parts) <= 12:
                 long["".join(p[0] for p in parts)].add(index)
                 long["".join(p[0] for p in parts if p not in self.lexicon["bodies.connectors"])].add(index)
-                if self.members[index].kind is NameKind.OUTLET:
-                    long[parts[-1]].add(index)  # "The Chronicle"
+                if self.members[index].kind is NameKind.OUTLET or parts[-1] in self.lexicon["bodies.words"]:
+                    long[parts[-1]].add(index)  # "The Chronicle", "Rovers"
                 for cut in range(1, len(parts)):
                     if cut == 1 or parts[cut] in TAILS:
                         long[" ".join(parts[:cut])].add(index)

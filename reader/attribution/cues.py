@@ -1,12 +1,15 @@
 """Reporting verbs, adjectives, nouns and phrases in a sentence, each with its auxiliaries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.attribution.lexicon import CueVerb
+from reader.attribution.namelessness import LONGEST_LEAD, LONGEST_TAIL, asks_for_no_name
 from reader.attribution.tags import Tag, TaggedSentence
 
 MOST_AUXILIARIES = 6
 POSSESSOR_WITHIN = 5  # tokens between "Brodwick's" and "announcement that"
+
+CLAUSE_ENDS = (",", ";", ":", ".")
 
 _OBJECT_LINKS = (("of", "of"), ("as", "as"), ("object-infinitive", "to"), ("to", "to"))
 
@@ -24,6 +27,7 @@ class Cue:
     subjects: str = ""
     is_infinitive: bool = False  # "was quick to announce"
     is_progressive: bool = False  # "is saying"
+    hands_over: bool = True  # not in "asked not to be named", which only bounds what stands before it
 
     def may(self, *frames: str) -> bool:
         """Tell whether the cue takes one of `frames`."""
@@ -49,7 +53,10 @@ def find_cues(sentence: TaggedSentence) -> list[Cue]:
         if index < reached or not token.is_word:
             continue
         cue = finder.phrase(index) or finder.adjective(index) or finder.noun(index) or finder.verb(index)
-        if cue is not None:
+        if cue is not None and finder.is_request_for_no_name(cue):
+            found.append(replace(cue, hands_over=False))
+            reached = finder.clause_end(cue.end)
+        elif cue is not None:
             found.append(cue)
             reached = cue.end
     return found
@@ -69,6 +76,15 @@ class _Finder:
                 end = index + len(words)
                 return Cue(index, index, end, "phrase", frozenset({"quote", "clause"}), " ".join(words))
         return None
+
+    def is_request_for_no_name(self, cue: Cue) -> bool:
+        """Tell "asked |not to be named", which states nothing."""
+        words = [token.lower for token in self.tokens[cue.end : cue.end + LONGEST_LEAD + LONGEST_TAIL + 1]]
+        return asks_for_no_name(words, self.lexicon, is_negated=self._has("negation", cue.start, cue.head))
+
+    def clause_end(self, at: int) -> int:
+        """Return where a clause ends that gives a reason: "… because she fears reprisals|, said it was late"."""
+        return next((i for i in range(at, len(self.tokens)) if self.tokens[i].text in CLAUSE_ENDS), len(self.tokens))
 
     def _stand_at(self, index: int, words: tuple[str, ...]) -> bool:
         last = index + len(words)

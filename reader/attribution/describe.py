@@ -91,8 +91,18 @@ class Describer:
         bodies = whole.bodies if whole is not None else ()
         if not bodies:
             bodies = self._from_place(member, role.head).bodies or self.known.of(role, self.quoted, index)
-        country = None if bodies else self._by_demonym(role.role, role.head) or self._country(member, role)
-        return Described(role.role, role.head, (*bodies, *self._others(posts, bodies)), country)
+        country = None if bodies else self.posts.country_of_demonym(role.role, role.head) or self._country(member, role)
+        words, party = self._apart(role.role)
+        if not bodies and country is None and party is not None:
+            bodies = (Body(party.span, party),)  # an office's body comes first: "Republican governor of Norland"
+        return Described(words, role.head, (*bodies, *self._others(posts, bodies)), country)
+
+    def _apart(self, role: Span) -> tuple[Span, Name | None]:
+        """Return a role without the party before it, and the party: "Republican |governor"."""
+        name = self.cast.at_word.get(self.words.at(role.start))
+        if name is None or name.kind is not NameKind.PARTY or name.last >= self.words.at(role.end):
+            return role, None
+        return Span(self.words.items[name.last].start, role.end), name
 
     def _others(self, posts: list[Post], bodies: tuple[Body, ...]) -> tuple[Body, ...]:
         """Return the bodies of a person's further posts ("who is also an executive at Y")."""
@@ -258,6 +268,9 @@ class Describer:
             owner = self.cast.at_word.get(name.first - 1)
             if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
                 return Described(None, "", (Body(owner.span, owner),))  # "Spain's Feliciano Lopez"
+            own = self._in_brackets(name) or self._of_team(name)
+            if own is not None:
+                return Described(None, "", (Body(own.span, own),))
             at = name.last
             aged = at < len(items) and items[at].gap == ", " and items[at].text.isdigit()  # "X, 58, of Brodwick Ltd"
             at, gap = (at + 1, ", ") if aged else (at, " ")
@@ -269,6 +282,27 @@ class Describer:
             if bodies:
                 return Described(None, "", bodies)
         return Described()
+
+    def _in_brackets(self, name: Name) -> Name | None:
+        """Return the party or body of "X (Tallow List)"."""
+        items, at = self.words.items, name.last
+        if at >= len(items) or items[at].gap != " (":
+            return None
+        inside = self.cast.at_word.get(at)
+        if inside is None or inside.first != at or self.words.text[inside.span.end : inside.span.end + 1] != ")":
+            return None
+        return inside if inside.kind in (NameKind.PARTY, NameKind.BODY) else None
+
+    def _of_team(self, name: Name) -> Name | None:
+        """Return the country of "French duo X and Y"."""
+        items, at = self.words.items, name.first - 1
+        other = self.cast.at_word.get(at - 1)
+        if at > 0 and items[at].lower in self.lexicon["words.and"] and other is not None and self._is_human(other):
+            at = other.first - 1
+        if at < 1 or items[at].gap != " " or items[at].lower not in self.lexicon["roles.athletes"]:
+            return None
+        country = self.cast.at_word.get(at - 1)
+        return country if country is not None and country.kind is NameKind.COUNTRY else None
 
     def _country(self, member: Member, post: Post) -> str | None:
         """Return the country of a national office that names none: the one the sentence before speaks of."""
@@ -283,67 +317,6 @@ class Describer:
         country = self.lexicon.country_of(near[-1].text)
         return country if country == self.main_country else None
 
-    def _by_demonym(self, role: Span, head: str) -> str | None:
-        """Return the "Velmaria" that the article names elsewhere for "Velmarian diplomat"."""
-        name = self.cast.at_word.get(self.words.at(role.start) - 1)
-        if name is None or self.lexicon.base(head) not in self.lexicon["roles.offices"]:
-            return None
-        if name.kind is not NameKind.OTHER or not self.posts.bodies.is_demonym(name):
-            return None
-        return next((n.text for n in self.cast.names if n.key == name.key[:-1] and n.kind is not NameKind.PERSON), None)
-
     def _is_human(self, name: Name) -> bool:
         index = self.cast.of_name.get(name.first)
         return index is not None and self.cast.members[index].is_person
-
-    def describe_common(self, span: Span) -> Described:
-        """Describe an unnamed source by its own words: "Deskhive spokesperson", "two people"."""
-        reach = self.words.inside(span)
-        items, first = self.words.items, reach.start
-        if len(reach) > 1 and items[reach.stop - 1].lower in self.lexicon["words.pronouns_they"]:
-            return Described()  # "one of them"
-        skipped = self.lexicon["words.quantifiers"] | self.lexicon["words.numbers"]
-        while first < reach.stop and items[first].lower in skipped:
-            first += 1
-        head = self._plural_head(first, reach.stop)
-        if head is None:
-            return Described()
-        begin, bodies = self.posts.lead(first, head)
-        if items[head].lower in self.lexicon["roles.no_role"]:
-            return self._set_beside(reach.stop)
-        begin, _ = self.posts.without_participles(begin, head)
-        if not bodies:
-            bodies = self.posts.bodies_behind(head, reach.stop)
-        role = self.words.span(begin, head + 1)
-        country = None if bodies else self._by_demonym(role, items[head].lower)
-        return Described(role, items[head].lower, bodies, country, 0.85)
-
-    def _set_beside(self, at: int) -> Described:
-        """Read "a source in the camp, a Syrian refugee who …": what a source without a role is said to be."""
-        items = self.words.items
-        if at >= len(items) or items[at].gap != ", " or items[at].lower not in self.lexicon["words.determiners"]:
-            return Described()
-        post = self.posts.read(at, self.words.sentence_end(at))
-        return Described() if post is None else Described(post.role, post.head, post.bodies, None, 0.8)
-
-    def _plural_head(self, first: int, end: int) -> int | None:
-        """Return the noun that says what an unnamed source is: the last before a preposition or clause."""
-        items, index = self.words.items, first
-        if first >= end:
-            return None
-        while index + 1 < end:
-            low = items[index + 1].lower
-            name = self.cast.at_word.get(index + 1)
-            if name is None and (low in self.lexicon["words.prepositions"] or low in self.lexicon["words.relative"]):
-                break
-            if items[index].lower in self.lexicon["roles.people"] and low not in self.lexicon["roles.people"]:
-                break
-            if (
-                items[index + 1].gap not in (" ", "-", "’ ", "' ")
-                and not items[index].is_initial
-                and not (items[index + 1].gap == ". " and not items[index + 1].opens)
-                and not items[index].possessive
-            ):
-                break
-            index += 1
-        return index

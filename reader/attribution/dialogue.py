@@ -63,6 +63,13 @@ def spoken_until(text: str, words: Span, lexicon: Lexicon) -> int | None:
     return None
 
 
+def is_question_to_you(words: str, lexicon: Lexicon) -> bool:
+    """Tell "Hva gjør du nå?", which is asked of who speaks in an interview and not by them."""
+    return words.endswith("?") and any(
+        lexicon.is_a("second_person", word) for word in re.findall(r"\w+", words.lower())
+    )
+
+
 def spoken_words(text: str, span: Span, start: int, end: int) -> tuple[Quotation, ...]:
     """Return a dash paragraph's quotations: its speech up to `end`, and what stands between marks after it."""
     speech = Quotation(Span(span.start, end), Span(start, end), is_closed=True, by_dash=True)

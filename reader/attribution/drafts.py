@@ -1,7 +1,7 @@
 """Appearances in the making: one draft for each source, filled as the article is gathered."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.attribution.believable_posts import BelievablePosts
 from reader.attribution.bodies import Body
@@ -12,11 +12,14 @@ from reader.attribution.parsed_names import Parsed
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Sort, Speaker
 from reader.attribution.tagged_posts import PostTagger, is_telling
+from reader.attribution.unnamed import UnnamedDescriber
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
 from reader.model.span import Span
 
 LEAST_SURE = 0.6  # of what a tagger takes for an affiliation: below, none in the corpus's other parts was right
 FROM_ADJECTIVE = 0.6  # confidence in a country that only an office and the words around it give
+FROM_COLLEAGUES = 0.7  # confidence in a body that those of the same role, just named, are at
+COLLEAGUES_WITHIN = 400  # characters
 KINDS = {
     NameKind.PERSON: SourceKind.PERSON,
     NameKind.OUTLET: SourceKind.PUBLISHER,
@@ -49,6 +52,7 @@ class Drafts:
         self.text, self.cast, self.lexicon, self.describer = text, cast, lexicon, describer
         self.words = describer.words
         self.believable = BelievablePosts(self.words, cast, lexicon, describer.posts.bodies)
+        self.unnamed = UnnamedDescriber(self.words, cast, lexicon, describer.posts)
         self.by_noun = describer.posts.bodies.by_noun
         self.by_key: dict[str, Draft] = {}
         self._in_full: dict[int, str] = {}
@@ -99,14 +103,29 @@ class Drafts:
             if draft.kind is SourceKind.PERSON:
                 self._fill(draft, self.describer.describe(draft.member))
             elif draft.kind is SourceKind.UNNAMED and draft.spans:
-                self._fill(draft, self.describer.describe_common(draft.spans[0]))
+                self._fill(draft, self.unnamed.describe(draft.spans[0]))
+        self._place_among_colleagues()
+
+    def _place_among_colleagues(self) -> None:
+        """Give "Employee X" the shop whose employees have just spoken."""
+        groups = [d for d in self.by_key.values() if d.kind is SourceKind.UNNAMED and d.affiliation and d.role]
+        for draft in (d for d in self.by_key.values() if d.kind is SourceKind.PERSON and d.role and not d.affiliation):
+            role, at = fold(draft.role or ""), self.mentions(draft)[0].start
+            plurals = {f"{role}{ending}" for ending in self.lexicon["words.noun_endings"]}
+            for group in groups:
+                near = 0 < at - group.spans[0].end < COLLEAGUES_WITHIN
+                if near and fold(group.role or "") in plurals and role in self.lexicon["roles.employed"]:
+                    draft.affiliation = group.affiliation
+                    facts = (one for one in group.evidence if one.field is Field.AFFILIATION)
+                    draft.evidence += [replace(one, confidence=FROM_COLLEAGUES) for one in facts]
 
     def describe_further(self, tagger: PostTagger, parsed: Parsed, said: Mapping[str, Sequence[Span]]) -> None:
         """Fill in what is still missing of roles and affiliations from what a trained tagger reads.
 
         `said` holds what each draft says: a post in somebody's own words is another's.
         """
-        wanting = [d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None)]
+        speakers = (d for d in self.by_key.values() if d.kind in SPEAKERS and (d.role is None or d.affiliation is None))
+        wanting = [d for d in speakers if d.kind is SourceKind.PERSON or not self._is_body(d)]
         named = [[span for span in self.mentions(draft) if is_telling(span.of(self.text))] for draft in wanting]
         for draft, read in zip(wanting, tagger.read(named), strict=True):
             post = read.without(said.get(draft.key, ()))
@@ -123,6 +142,9 @@ class Drafts:
                 draft.evidence.append(Evidence(Field.AFFILIATION, bodies[0].span, post.body.confidence))
                 for body in bodies:
                     self._add_body(body)
+
+    def _is_body(self, draft: Draft) -> bool:
+        return bool(draft.spans) and self.unnamed.is_body(draft.spans[0])
 
     def _may_have_role(self, draft: Draft) -> bool:
         """Tell "a teacher" from "two people familiar with the talks", whose description says only that they know."""
@@ -205,8 +227,10 @@ class Drafts:
 
     def _is_too_common(self, words: str) -> bool:
         """Tell "council" and "Kowloon West district" from a body that can have a card."""
-        one_small = words.islower() and " " not in words
-        return one_small or fold(words).split()[-1] in self.lexicon["bodies.no_card"]
+        is_small = words.islower() and (
+            " " not in words or words.split()[-1] not in self.lexicon["bodies.lower_bodies"]
+        )
+        return is_small or fold(words).split()[-1] in self.lexicon["bodies.no_card"]
 
     def _give_kind_of_body(self, draft: Draft) -> None:
         """Make an organisation of what only the shape of its name took for a person, or a card for a platform."""

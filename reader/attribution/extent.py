@@ -175,7 +175,7 @@ class Extent:
         """Tell whether reported speech goes on at `at`, after the comma that closed its cue."""
         if at >= self.end or any(at <= cue.start <= at + 8 for cue in self.cues):
             return False
-        if self.tags[at] is Tag.RELATIVE or self.sentence.is_gerund(at):
+        if self.tags[at] is Tag.RELATIVE or self.sentence.is_a("relative", at) or self.sentence.is_gerund(at):
             return False
         fits = (Tag.COORDINATOR, Tag.AUXILIARY, Tag.VERB)
         return self.tags[at] in fits and self.sentence.has_verb(at, self.end)

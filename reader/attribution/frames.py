@@ -59,7 +59,7 @@ class Frames:
         token = self.tokens[at]
         clause = cue.may("clause", "that")
         if self.sentence.is_a("complementiser", at) and clause and at + 2 < end and not self._that_is_object(at):
-            return Frame(at + 1, 0.95)
+            return Frame(at + (not self._that_is_subject(at)), 0.95)
         is_colon = token.text == ":" and at + 1 < end and cue.may("quote", "clause")
         if is_colon and (cue.form == "past" or self.tokens[at + 1].is_quote):
             return Frame(at + 1, 0.95 if self.tokens[at + 1].is_quote else 0.75)
@@ -108,6 +108,10 @@ class Frames:
         if (tag is Tag.PRONOUN and not self._is_object_only(at)) or self.sentence.is_a("contracted", at):
             return True
         return tag in (Tag.DETERMINER, Tag.POSSESSIVE) and before in (Tag.WORD, Tag.NAME, Tag.PRONOUN, Tag.TIME)
+
+    def _that_is_subject(self, at: int) -> bool:
+        """Tell "say |that is too slow" from "say that the work is too slow"."""
+        return self.sentence.is_a("back", at) and self.tags[at + 1] is Tag.AUXILIARY
 
     def _is_object_only(self, at: int) -> bool:
         return self.sentence.is_a("object_pronoun", at) and not self.sentence.is_a("subject_pronoun", at)

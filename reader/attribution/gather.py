@@ -44,7 +44,8 @@ def gather(
 ) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
-    words = read_words(article, genitive_s=lexicon.genitive_s)
+    listed = lexicon.parties | lexicon.known_bodies
+    words = read_words(article, genitive_s=lexicon.genitive_s, listed=listed)
     names = find_names(words, lexicon, headings_of(article))
     names = judged(names, hints.parsed, words, lexicon) if hints else names
     cast = gather_cast(names, words, lexicon)

@@ -45,6 +45,8 @@ class Kinds:
         bodily = end - first > 2 and any(low in self.lexicon["bodies.words"] for low in lows[1:])
         if end - first > 1 and self.is_given(items[first]) and not bodily:
             return NameKind.PERSON, True
+        if self.is_field_of_place(first, end):
+            return NameKind.BODY, True
         return self.by_shape(first, end, lows)
 
     def _listed(self, first: int, end: int, key: str) -> NameKind | None:
@@ -62,6 +64,14 @@ class Kinds:
             (NameKind.BODY, key in lexicon.known_bodies),
         )
         return next((kind for kind, holds in kinds if holds), None)
+
+    def is_field_of_place(self, first: int, end: int) -> bool:
+        """Tell "Statistics Norway" and "Health Canada": bodies named by what they do and where."""
+        items, lexicon = self.words.items, self.lexicon
+        if end - first < 2 or items[first].lower not in lexicon["bodies.fields"] or items[first].possessive:
+            return False
+        place = fold(self.words.phrase(first + 1, end))
+        return items[first + 1].gap == " " and (place in lexicon.countries or place in lexicon.places)
 
     def _is_introduced(self, first: int, end: int) -> bool:
         """Tell "the charity Tallow Aid, …" and "… Tallow Aid says" from "the charity Ada Brodwick runs"."""
@@ -101,6 +111,8 @@ class Kinds:
             return NameKind.OUTLET, False
         if end - first == 1 and len(lows[0]) > LONG and lows[0].endswith(tuple(lexicon["outlets.endings"])):
             return NameKind.OUTLET, False
+        if end - first == 1 and lows[0].endswith(tuple(lexicon["places.party_endings"])):
+            return NameKind.PARTY, True
         if any(low in lexicon["bodies.words"] for low in lows):
             return NameKind.BODY, True
         if any(low.endswith(tuple(lexicon["bodies.endings"])) for low in lows if len(low) > 6):
@@ -112,6 +124,8 @@ class Kinds:
         after_the = first > 0 and items[first - 1].lower in lexicon["words.determiners"] and word.gap == " "
         odd = any(c.isdigit() for i in range(first, end) for c in items[i].text[:20])
         demonym = lexicon.country_of(word.text) is not None
+        if end - first == 2 and lows[0] in lexicon["bodies.fields"]:
+            return NameKind.BODY, False  # "Statistics Saline"
         return (NameKind.OTHER, False) if after_the or odd or demonym else (NameKind.PERSON, False)
 
     def is_title(self, word: Word) -> bool:

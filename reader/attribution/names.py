@@ -64,6 +64,8 @@ class _Finder:
         if word.block in self.headings or not word.is_capital or word.lower in self.lexicon["words.calendar"]:
             return False
         starter = word.opens and word.lower in self.lexicon["words.starters"]
+        if starter and self.kinds.is_field_of_place(index, min(index + 2, len(self.words.items))):
+            return True  # "Police Scotland"
         if starter and word.lower in self.lexicon["names.like_pronouns"] and self._is_surname_first(index):
             return True
         if starter or word.lower in self.lexicon["words.determiners"]:
@@ -176,16 +178,22 @@ class _Finder:
     def _before_title(self, first: int, cut: int) -> Iterator[Name]:
         """Yield the body before a title: "Tallow House" in "Tallow House Speaker Ada Brodwick"."""
         items, end = self.words.items, cut
-        while end > first and self.kinds.is_title_word(items[end - 1].lower):
+        while end > first and self.kinds.is_title_word(items[end - 1].lower) and not self._is_party(end - 1):
             end -= 1
         while first < end and items[first].lower in self.lexicon["roles.opening"]:
             first += 1
-        if end - first == 1 and items[first].lower in self.lexicon["roles.modifiers"]:
+        if end - first == 1 and items[first].lower in self.lexicon["roles.modifiers"] and not self._is_party(first):
             return  # "Energy Minister Osman Tarrek"
         if end - first > 1 and items[end - 1].lower in self.lexicon["bodies.forces"] and items[first].text.isupper():
             end -= 1  # "NART Police Chief": the force goes with the body
         if end > first:
             yield from self._without_title(first, end)
+
+    def _is_party(self, at: int) -> bool:
+        """Tell "Labour MP" from "Labour Minister"."""
+        following = self._next(at)
+        is_party = fold(self.words.items[at].text) in self.lexicon.parties
+        return is_party and following is not None and following.lower not in self.lexicon["roles.portfolios"]
 
     def _without_title(self, first: int, end: int) -> Iterator[Name]:
         """Yield what a run without a titled person holds."""
@@ -272,7 +280,8 @@ class _Finder:
     def _without_opening(self, first: int, end: int) -> int:
         """Drop a sentence's first word from a run where it is no part of the name."""
         word = self.words.items[first]
-        if not word.opens or end - first == 1 or not self.words.items[first + 1].is_capital:
+        kept = end - first == 1 or self.kinds.is_field_of_place(first, end)
+        if not word.opens or kept or not self.words.items[first + 1].is_capital:
             return first  # "Høgskolen i Brekk": small words join only a body's own
         low = word.lower
         common = (low in self.small.lower and word.text not in self.middle) or low in self.lexicon["roles.opening"]

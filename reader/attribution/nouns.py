@@ -78,6 +78,7 @@ class Nouns:
             or low in lexicon["roles.no_role"]
             or lexicon.is_role(low)
             or self.is_plural_role(low)
+            or self.is_one_of_people(low)
             or self.is_document(low)
             or low in lexicon["bodies.nouns"]
             or low in lexicon["bodies.lower_bodies"]
@@ -88,6 +89,11 @@ class Nouns:
         return any(
             low.endswith(e) and self.lexicon.is_role(low[: -len(e)]) for e in self.lexicon["words.noun_endings"] if e
         )
+
+    def is_one_of_people(self, low: str) -> bool:
+        """Tell whether a word is the singular of people known in the plural: "villager"."""
+        people = self.lexicon["roles.people"]
+        return any(f"{low}{ending}" in people for ending in self.lexicon["words.noun_endings"] if ending)
 
     def is_document(self, low: str) -> bool:
         """Tell whether a word is a kind of document; where compounds are one word, its ending tells."""

@@ -256,7 +256,7 @@ class Phrases:
 
     def _stops(self, index: int, start: int) -> bool:
         tag = self.tags[index]
-        if tag is Tag.INITIAL or self._describes_document(index, start):
+        if tag is Tag.INITIAL or self._describes_document(index, start) or self._binds_standing(index, start):
             return False
         if tag in (Tag.MARK, Tag.QUOTE, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.AUXILIARY, Tag.VERB):
             return True
@@ -271,6 +271,11 @@ class Phrases:
                 or not self._joins(index, min(index + 2, len(self.tags)))
             )
         return False
+
+    def _binds_standing(self, index: int, start: int) -> bool:
+        """Tell the "to" of "a source close to the board": an adjective's, which says who the source is."""
+        is_link = self.tags[index] in (Tag.TO, Tag.PREPOSITION) and index + 1 < len(self.tokens)
+        return is_link and index - start > 1 and self.sentence.is_a("standing", index - 1)
 
     def _describes_document(self, index: int, start: int) -> bool:
         """Tell whether "published in" or "by" goes on naming a study."""

@@ -83,6 +83,15 @@ class PostReader:
         end = self.bodies.phrase_end(first, min(len(self.words.items), first + 10))
         return self.bodies.without_people(self.bodies.in_phrase(first, end, preposition, head))
 
+    def country_of_demonym(self, role: Span, head: str) -> str | None:
+        """Return the "Velmaria" that the article names elsewhere for "Velmarian diplomat"."""
+        name = self.cast.at_word.get(self.words.at(role.start) - 1)
+        if name is None or self.lexicon.base(head) not in self.lexicon["roles.offices"]:
+            return None
+        if name.kind is not NameKind.OTHER or not self.bodies.is_demonym(name):
+            return None
+        return next((n.text for n in self.cast.names if n.key == name.key[:-1] and n.kind is not NameKind.PERSON), None)
+
     def taken_up(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that "the council" and "kommunen" take up, none where no name came with that noun."""
         return self.bodies.taken_up(first, end)
@@ -245,7 +254,10 @@ class PostReader:
             name = self.cast.at_word[at]
             return head + 1, (Body(name.span, name),), name.last
         kin = self.bodies.is_relation(self.lexicon.base(items[head].lower))  # "mother of the director of Y"
-        while at < end and not items[head].possessive and self._is_preposition(at):
+        while at < end and not items[head].possessive:
+            at += items[at].lower in self.lexicon["words.out"]  # "researchers out of Norwick"
+            if at >= end or not self._is_preposition(at):
+                break
             phrase_end = self.bodies.phrase_end(at + 1, end)
             bodies = () if kin else self.bodies.in_phrase(at + 1, phrase_end, items[at].lower, items[head].lower)
             if bodies:

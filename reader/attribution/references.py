@@ -11,6 +11,7 @@ from reader.attribution.names import Name
 from reader.attribution.nouns import Nouns
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.speaker import Sort, Speaker, member
+from reader.attribution.strangers import SUBJECT, Strangers
 from reader.attribution.words import Words
 from reader.model.source import SourceKind
 from reader.model.span import Span
@@ -18,7 +19,6 @@ from reader.model.span import Span
 PRONOUN = 0.9  # confidence in whom the sentence, or who spoke last, gives for "she"; measured on the corpus, and …
 RIVAL = 0.82  # … where the paragraph names somebody else too, and …
 LAST_NAMED = 0.65  # … where only the last name before is left
-SUBJECT = 8  # words in which a sentence names whom it is about
 JUST = 60  # words back in which a person has just been named
 NEAR_BLOCKS = 5  # blocks that speech without a named speaker may lie behind the last one; captions count
 
@@ -30,6 +30,7 @@ class References:
         self.words, self.cast, self.lexicon, self.describer = words, cast, lexicon, describer
         self.nouns = Nouns(words, cast, lexicon)
         self.by_noun = describer.posts.bodies.by_noun
+        self.strangers = Strangers(words, lexicon)
         self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self._spoken: list[tuple[int, Speaker]] = []  # word, speaker
         self._common: dict[str, Speaker] = {}  # head noun → the last description with it
@@ -116,6 +117,9 @@ class References:
         if here is not None:
             return member(here, PRONOUN)
         block = self.words.items[at].block
+        stranger = self._stranger_above(opening, woman)
+        if stranger is not None:
+            return stranger
         last = next(((w, s) for w, s in self._recent(at) if self._may_be(s, woman)), None)
         if last is not None and self.words.items[last[0]].block == block:
             rival = self._person_above(opening, block, woman) if woman is not None else None
@@ -125,7 +129,7 @@ class References:
         above = self._person_above(opening, block, woman)
         if above is not None:
             return member(above, RIVAL)
-        unnamed = self._unnamed_here(opening, at)
+        unnamed = self.strangers.opening(opening, at)
         if unnamed is not None:
             return unnamed
         if last is None:
@@ -135,16 +139,16 @@ class References:
             return member(between, 0.6)
         return last[1].inferred(PRONOUN)
 
-    def _unnamed_here(self, opening: int, at: int) -> Speaker | None:
-        """Return "motorist" for "A motorist had to brake, he told …": the sentence's subject, not named so far."""
-        if at - opening < SUBJECT // 2 or self.words.items[opening].lower not in self.lexicon["words.articles"]:
+    def _stranger_above(self, opening: int, woman: bool | None) -> Speaker | None:
+        """Return "neighbour" for "Her neighbour agreed. …, he said": whom the sentence before is about, unnamed."""
+        if opening == 0 or self.words.items[opening - 1].block != self.words.items[opening].block:
             return None
-        head = opening + 1
-        low = self.words.items[head].lower
-        follows = self.words.items[head + 1].lower
-        if not self.lexicon.is_role(low) or follows not in self.lexicon["words.heads_clause"]:
+        first = self.words.sentence_start(opening - 1)
+        names = (self.cast.at_word.get(index) for index in range(first, opening))
+        is_told_of_others = any(name is not None and self._fits(name, None) for name in names)
+        if is_told_of_others or not self.quoted.isdisjoint(range(first, opening)):
             return None
-        return Speaker(Sort.COMMON, -1, low, self.words.span(head, head + 1), SourceKind.UNNAMED, 0.7)
+        return self.strangers.in_sentence(first, opening, woman)
 
     def _is_surer(self, rival: int, speaker: Speaker, woman: bool | None) -> bool:
         """Tell whether a rival is known to be a woman, or a man, and the last speaker is not."""
@@ -226,7 +230,8 @@ class References:
 
     def _is_thing(self, speaker: Speaker) -> bool:
         if speaker.sort is Sort.COMMON:
-            return speaker.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT)
+            is_body = self.nouns.head_noun(speaker.words) in self.lexicon["bodies.nouns"]  # "council"
+            return is_body or speaker.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT)
         return not self.cast.members[speaker.member].is_person
 
     def _body_before(self, at: int) -> Speaker | None:

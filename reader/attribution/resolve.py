@@ -72,6 +72,9 @@ class SpeakerFinder:
         for index in range(first + 1, last - 1):
             if items[index].lower not in self.lexicon["words.and"] or index in self.cast.at_word:
                 continue
+            if self.lexicon.definite_endings and items[index].gap.startswith(","):
+                parts, begin = [], index + 1  # in Norwegian a comma before "og" ends a clause: none of it speaks
+                continue
             right = items[index + 1].lower
             if right in self.lexicon["words.possessives"] or self._is_comma_before(begin, index):
                 return [*parts, (begin, index)]

@@ -44,10 +44,12 @@ class Sentence:
         if closing is not None:
             yield closing
             for number, cue in enumerate(self.cues[:-1]):
-                yield from self._nested(number, cue)
+                yield from (_up_to(closing.content[0][1], found) for found in self._nested(number, cue))
             return
         reached = 0
         for number, cue in enumerate(self.cues):
+            if not cue.hands_over:
+                continue
             if cue.start < reached:
                 yield from self._nested(number, cue)
                 continue
@@ -98,6 +100,8 @@ class Sentence:
         if len(self.cues) < 2 or self.sentence.has_quote(0, self.sentence.end) or self.cues[-1].is_phrase:
             return None
         cue = self.cues[-1]
+        if not cue.hands_over:
+            return None
         found = self._trailing(cue, self.speakers.before(cue, 0), 0)
         self.speakers.last = None
         if found is None or found.source is None or len(found.content) > 1:
@@ -107,7 +111,7 @@ class Sentence:
 
     def _nested(self, number: int, cue: Cue) -> Iterator[Finding]:
         """Yield a report inside a report ("the paper says staff said …"): speech of a third party only."""
-        if not cue.may("quote") or not cue.start:
+        if not cue.may("quote") or not cue.start or not cue.hands_over:
             return
         if cue.is_adjunct and self.sentence.text(cue.start - 1) == ",":
             source = self.speakers.main(cue.start)
@@ -256,3 +260,8 @@ class Sentence:
 
 
 NESTED_WITHIN = 12  # tokens back from a nested verb that its subject may begin
+
+
+def _up_to(end: int, found: Finding) -> Finding:
+    """Return a report inside the words of whom its sentence closes with: "the board promised to act|, Smith said"."""
+    return replace(found, content=tuple((first, min(last, end)) for first, last in found.content if first < end))

@@ -12,6 +12,8 @@ from reader.attribution.columns import Columns, Known, columns_of
 from reader.attribution.kinds import NameKind
 from reader.attribution.lexicon import Lexicon
 from reader.attribution.models import Models
+from reader.attribution.namelessness import LONGEST_LEAD, LONGEST_TAIL, asks_for_no_name
+from reader.attribution.openings import past_dateline
 from reader.attribution.parse import Numbers, Parse, parse
 from reader.attribution.parsed_names import Parsed
 from reader.attribution.quotations import CLOSERS, find_quotations
@@ -62,10 +64,20 @@ def _is_told(one: Found, parsed: Parse, lexicon: Lexicon, models: Models) -> boo
     "Criticised the ruling" states nothing: without a verb or quoted words there is no proposition.
     """
     content = list(one.content)
+    if _is_request_for_no_name(one, parsed, lexicon):
+        return False
     words = [parsed.word(token) for token in one.source]
     if words and all(lexicon.is_a("speaker_self", word) for word in words):
         return False
     return bool(np.isin(parsed.tag[content], models.verbs).any() or (parsed.quote[content] >= 0).any())
+
+
+def _is_request_for_no_name(one: Found, parsed: Parse, lexicon: Lexicon) -> bool:
+    """Tell "asked |not to be named": why a source has no name."""
+    words = [parsed.word(token) for token in one.content[: LONGEST_LEAD + LONGEST_TAIL + 1]]
+    before = range(max(0, min(one.cue) - 2), max(one.cue) + 1)
+    is_negated = any(lexicon.is_a("negation", parsed.word(token)) for token in before)
+    return asks_for_no_name(words, lexicon, is_negated=is_negated)
 
 
 def _is_quotation(rule: Attribution, text: str) -> bool:
@@ -154,7 +166,8 @@ def look_at(
     """Parse the article, and put beside it what the lexicon and the rules say of its tokens."""
     text, blocks = article.text, read_blocks(article)
     quoted = [quotation.span for block in blocks for quotation in find_quotations(text, Span(block.start, block.end))]
-    parsed = parse(text, blocks, quoted, models.nlp)
+    told = [replace(block, start=past_dateline(text, Span(block.start, block.end)).start) for block in blocks]
+    parsed = parse(text, told, quoted, models.nlp)
     return columns_of(parsed, _known(parsed, rules, lexicon, models, style), models.subjects)
 
 

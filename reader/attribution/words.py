@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from reader.attribution.people import fold
 from reader.model.article import Article
 from reader.model.span import Span
 
 WORD = re.compile(r"@?[^\W_]+(?:(?:[-.&'’@]|(?<=\d),(?=\d{3}\b))[^\W_]+)*")  # "1,200" is one
 POSSESSIVE = re.compile(r"['’][sS]$")
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")  # U.S, B.B
-ENDS = re.compile(r"[.!?…:;](?=[\s\"”»’'“)\]]|$)|\n|[“«„]|^\s*[–—]\s|^\s+-\s|(?:^|\s)[\"‘]")
+ENDS = re.compile(r"[.!?…:;](?=[\s\"”»’'“)\]]|$)|\n|[“«„]|^\)?\s*[–—]\s|^\):\s|^\s+-\s|(?:^|\s)[\"‘]")
 # Endings of words that take a full stop without ending a sentence; single letters do too.
 ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "st", "gov", "sen", "rep", "cmdr", "capt", "col", "gen", "lt", "sgt", "maj"}
@@ -89,15 +90,15 @@ class Words:
         return index
 
 
-def read_words(article: Article, *, genitive_s: bool = False) -> Words:
+def read_words(article: Article, *, genitive_s: bool = False, listed: frozenset[str] = frozenset()) -> Words:
     """Return the words of the article's text; figures without words have none.
 
     With `genitive_s` a name's s before a small word is an ending where the text has the name
-    without it too ("Storviks ordfører").
+    without it too ("Storviks ordfører"), or where it is one of the `listed`, folded ("Høyres leder").
     """
     items = tuple(_words(article))
     if genitive_s:
-        items = tuple(_with_genitives(items))
+        items = tuple(_with_genitives(items, listed))
     return Words(article.text, items, tuple(word.start for word in items))
 
 
@@ -123,11 +124,12 @@ def _words(article: Article) -> Iterator[Word]:
         past, before = past_end, text[start:end]
 
 
-def _with_genitives(items: tuple[Word, ...]) -> Iterator[Word]:
+def _with_genitives(items: tuple[Word, ...], listed: frozenset[str]) -> Iterator[Word]:
     names = {word.text for word in items if word.is_capital}
     for word, after in zip_longest(items, items[1:]):
         stem = word.text[:-1]
-        genitive = word.text.endswith("s") and word.is_capital and len(stem) >= SHORTEST_STEM and stem in names
+        is_name = stem in names or fold(stem) in listed
+        genitive = word.text.endswith("s") and word.is_capital and len(stem) >= SHORTEST_STEM and is_name
         if genitive and after is not None and after.gap == " " and not after.is_capital:
             yield replace(word, text=stem, end=word.end - 1, possessive=True)
         else:

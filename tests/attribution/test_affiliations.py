@@ -4,6 +4,7 @@ import pytest
 
 from reader.attribution.read import read
 from reader.model.article import Article, Block, BlockKind
+from reader.model.source import SourceKind
 
 
 def affiliation_of(person: str, text: str, language: str) -> str | None:
@@ -28,6 +29,7 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
         ("Ada Brodwick of Vessmark said that it is safe.", "Vessmark"),
         ("Ada Brodwick, 43, of Norwick & Roe Ltd, said that it is safe.", "Norwick & Roe Ltd"),
         ("Ada Brodwick, chairman of the Tallow Growers' Association, said it is safe.", "Tallow Growers' Association"),
+        ("Ada Brodwick, chairman of the Norwick Bus Users' Group, said it is safe.", "Norwick Bus Users' Group"),
         ("Ada Brodwick of the Norwick Women's Institute said it is safe.", "Norwick Women's Institute"),
         ("The Norwick Union wants more.\n\n“It is safe”, said its general secretary, Ada Brodwick.", "Norwick Union"),
         ("At Norwick Church, tea was served. The vicar, Ada Brodwick, said that it is safe.", "Norwick Church"),
@@ -51,6 +53,10 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
             "The Tallow Trust denies it. The trust counted twice. Its secretary, Ada Brodwick, said that it is safe.",
             "Tallow Trust",
         ),
+        ("Norwick Rovers won. It is safe, Rovers’ captain Ada Brodwick said.", "Norwick Rovers"),
+        ("Labour MP Ada Brodwick said that it is safe.", "Labour"),
+        ("Republican Gov. Ada Brodwick said that it is safe.", "Republican"),
+        ("Norland won. French duo Odd Roe and Ada Brodwick lost. “It is safe,” Brodwick said.", "France"),
         ("Norwick University professor Ada Brodwick said that it is safe.", "Norwick University"),
         ("“It is safe,” said Ada Brodwick of Save the Bay.", "Save the Bay"),
         ("Ada Brodwick works as a nurse at Norwick Hospital. “It is safe,” she said.", "Norwick Hospital"),
@@ -81,6 +87,8 @@ def test_english_affiliations_are_read(text: str, affiliation: str) -> None:
         "At Norwick Court, the driver, Ada Brodwick, said that it is safe.",
         "Norwick Bank sued the airline. It is safe, chief executive Ada Brodwick said.",
         "Ada Brodwick, an expert in Conservative politics, said that it is safe.",
+        "Labour Minister Ada Brodwick said that it is safe.",
+        "“It is safe,” said Ada Brodwick (Norwick).",
     ],
 )
 def test_what_the_words_leave_open_stays_open(text: str) -> None:
@@ -117,6 +125,12 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
         ("Ada Brekkhus (58), kasserer i Dalsvåg IL, sier at det er trygt.", "Dalsvåg IL"),
         ("– Det er trygt, sier Ada Brekkhus, tidligere sikkerhetssjef i Vanninfra.", "Vanninfra"),
         ("Brannsjef Ada Brekkhus i Sundvik kommune sier at det er trygt.", "Sundvik kommune"),
+        ("Arealrådet skal møtes. Det er trygt, sier Ada Brekkhus, talsperson for rådet.", "Arealrådet"),
+        ("Brekk byorkester øver. Det er trygt, sier Ada Brekkhus i orkesteret.", "Brekk byorkester"),
+        ("Værmuseet åpner. Ada Brekkhus, talsperson for museet, sier at det er trygt.", "Værmuseet"),
+        ("– Det er trygt, sier Ada Brekkhus (Felleslista).", "Felleslista"),
+        ("Høyres gruppeleder Ada Brekkhus sier at det er trygt.", "Høyre"),
+        ("– Det er trygt, sier ordfører Ada Brekkhus (Sp).", "Sp"),
     ],
 )
 def test_norwegian_affiliations_are_read(text: str, affiliation: str) -> None:
@@ -142,3 +156,33 @@ def test_norwegian_places_are_no_affiliations(text: str) -> None:
 def test_what_somebody_says_of_another_is_not_her_own_post(opening: str) -> None:
     text = f"{opening} He is a lecturer at Sandvik University, Ada Fjell said."
     assert affiliation_of("Ada Fjell", text, "en") is None
+
+
+def test_an_outlet_in_a_line_of_its_own_employs_nobody_quoted_below() -> None:
+    text = "The Coast Gazette, 4 May\n\nResidents say the pier should stay.\n\nThe work begins in May."
+    assert affiliation_of("Residents", text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The council said the old pier must go. It was built by Norwick Yard.", "en"),
+        ("Norwick Yard built it. The agency said the old pier must go.", "en"),
+        ("Foreningen sier at brygga må rives. Den er bygd av Norvik Verft.", "nb"),
+    ],
+)
+def test_a_body_without_a_name_has_no_role_and_belongs_to_nobody(text: str, language: str) -> None:
+    article = Article(None, None, (), None, language, None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    bodies = [card for card in read(article).appearances if card.kind is SourceKind.UNNAMED]
+    assert [(card.role, card.affiliation) for card in bodies] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her uncle, Ada Brodwick, told the Kafue Herald that the deed hung where other people hang a saint.",
+        "Orla Finch owned it. Finch’s widower, Ada Brodwick, was there. “It is safe,” Brodwick said.",
+    ],
+)
+def test_who_was_told_and_who_was_married_employ_nobody(text: str) -> None:
+    assert affiliation_of("Ada Brodwick", text, "en") is None

@@ -133,6 +133,11 @@ def test_a_report_inside_direct_speech_is_also_the_inner_speakers() -> None:
     assert len(cards["Tor Haskett"].statements) == 1
 
 
+def test_it_takes_up_a_body_without_a_name() -> None:
+    cards = cards_of("The council said on Monday that the pier must go, and it says that repairs cost too much.")
+    assert [one.text for one in cards["council"].statements] == ["the pier must go", "repairs cost too much"]
+
+
 def test_a_wish_of_a_state_is_nobodys_statement() -> None:
     assert cards_of("Beijing wants the ships to leave.") == {}
 
@@ -150,6 +155,25 @@ def test_a_wish_of_a_state_is_nobodys_statement() -> None:
         ("Two people familiar with the talks", "Two people familiar with the talks", None, None),
         ("Sources", "Sources", None, None),
         ("Senior US officials", "Senior US officials", "US", "officials"),
+        (
+            "A baker accused of theft by the mill",
+            "baker accused of theft by the mill",
+            None,
+            "baker",
+        ),
+        ("Employees of a car dealership", "Employees of a car dealership", "car dealership", "employees"),
+        (
+            "A team led by researchers at Norwick University",
+            "team led by researchers at Norwick University",
+            "Norwick University",
+            "team",
+        ),
+        (
+            "Two researchers out of Norwick University",
+            "Two researchers out of Norwick University",
+            "Norwick University",
+            "researchers",
+        ),
     ],
 )
 def test_unnamed_sources_are_described(words: str, name: str, affiliation: str | None, role: str | None) -> None:
@@ -289,3 +313,30 @@ def test_dash_speech_is_that_of_whom_the_next_sentence_names(between: str) -> No
     cards = cards_of(f"{opening}\n\n– Den faller snart.{between}Det sier bonde Tor Haskestad til Sundvik Avis.", "nb")
     assert [statement.text for statement in cards["Tor Haskestad"].statements] == ["Den faller snart."]
     assert [statement.text for statement in cards["Ada Brekkhus"].statements] == ["Muren er trygg"]
+
+
+def test_one_of_those_who_spoke_is_where_they_are() -> None:
+    cards = cards_of("Employees of a car dealership said it was late. Employee Ada Brodwick said that it was too late.")
+    assert cards["Ada Brodwick"].affiliation == "car dealership"
+    assert "car dealership" not in cards
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Her neighbour agreed.", "neighbour"),
+        ("On the pier, a boy threw stones.", "boy"),
+        ("His wife was in court.", "Odd Hagerup"),
+        ("His boat sank.", "Odd Hagerup"),
+    ],
+)
+def test_he_is_the_unnamed_one_of_the_sentence_before(sentence: str, speaker: str) -> None:
+    cards = cards_of(f"Odd Hagerup said it was late. {sentence} “I saw it,” he said.")
+    assert "I saw it" in [one.text for one in cards[speaker].statements]
+
+
+def test_a_clause_before_a_source_is_none() -> None:
+    text = (
+        "Det siste året leste han høyt for katten, og sokneprest Odd Hagerup, som kom ofte, tror at katten forsto det."
+    )
+    assert [name for name, card in cards_of(text, "nb").items() if card.statements] == ["Odd Hagerup"]

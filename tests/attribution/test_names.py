@@ -30,6 +30,7 @@ def fullest(text: str) -> list[str]:
     [
         ("This, said Dr. Ada Brodwick, is new.", "Ada Brodwick"),
         ("This, said Prime Minister Ada Brodwick, is new.", "Ada Brodwick"),
+        ("This, said PC Ada Brodwick, is new.", "Ada Brodwick"),
         ("This, said Gov. Ada Brodwick, is new.", "Ada Brodwick"),
         ("This, said Ada B. Brodwick, is new.", "Ada B. Brodwick"),
         ("This, said Ada van der Brodwick, is new.", "Ada van der Brodwick"),
@@ -128,3 +129,19 @@ def test_small_words_inside_a_name_do_not_end_it() -> None:
 )
 def test_what_a_body_is_called_right_behind_what_it_is(text: str, kind: str) -> None:
     assert kind in [found for _, found in named(text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "language"),
+    [
+        ("Statistics Norway", "body", "en"),
+        ("Health Canada", "body", "en"),
+        ("Police Scotland", "body", "en"),
+        ("Statistics Saline", "body", "en"),
+        ("Innovasjon Norge", "body", "nb"),
+        ("Kathy Ireland", "person", "en"),
+        ("Sorley Jordan", "person", "en"),
+    ],
+)
+def test_what_is_done_in_a_country_names_a_body(name: str, kind: str, language: str) -> None:
+    assert named(f"{name} said so." if language == "en" else f"{name} sier det.", language) == [(name, kind)]

@@ -163,3 +163,43 @@ def test_openings_far_from_the_name_are_nobodys():
     sure = [statement.confidence for statement in card.statements]
     assert 2 < len(sure) < 7
     assert sure == sorted(sure)
+
+
+def test_what_the_article_tells_of_a_speaker_behind_a_dash_is_not_theirs():
+    told = said("– Vi kommer ikke fram, sier Odd Hagerup. Han har bodd her i ti år.")
+    assert told == {"Odd Hagerup": ["Vi kommer ikke fram"]}
+
+
+def test_what_the_article_tells_before_a_second_dash_is_not_the_speakers():
+    told = said("– Vi kommer ikke fram, sier Odd Hagerup. Veien raste i natt. – Hva skal jeg si til de ansatte?")
+    assert told == {"Odd Hagerup": ["Vi kommer ikke fram", "Hva skal jeg si til de ansatte?"]}
+
+
+def test_speech_that_goes_on_without_a_second_dash_is_the_speakers():
+    told = said("– Vi teller hvert år, svarer Odd Hagerup. I fjor fant vi åtte.")
+    assert told == {"Odd Hagerup": ["Vi teller hvert år", "I fjor fant vi åtte."]}
+
+
+def test_a_relative_clause_about_the_speaker_is_not_said_by_them():
+    told = said("– Fordi den ikke kan, svarer Odd Hagerup, som underviser i bankfag.")
+    assert told == {"Odd Hagerup": ["Fordi den ikke kan"]}
+
+
+def test_what_stands_before_a_cue_and_its_clause_is_the_source():
+    told = said("Sissel Nes jubler. En ansatt VG har snakket med, sier at hun ikke vil flytte. Flere ansatte er enige.")
+    assert told == {"ansatt": ["hun ikke vil flytte"]}
+
+
+def test_a_promise_does_not_hold_the_words_for_who_tells_of_it():
+    told = said("Boats left after the government promised to lower fuel taxes, union leaders said.", "en")
+    assert told["government"] == ["to lower fuel taxes"]
+
+
+def test_that_before_its_verb_is_said():
+    assert said("Campaigners say that is too slow.", "en") == {"Campaigners": ["that is too slow"]}
+    assert said("Campaigners say that it is too slow.", "en") == {"Campaigners": ["it is too slow"]}
+
+
+def test_a_question_to_who_speaks_is_the_interviewers():
+    told = said("– Jeg sover igjen, sier Odd Hagerup.\n\n– Hva gjør du nå?\n\n– Nå skal jeg fiske lenge.")
+    assert told == {"Odd Hagerup": ["Jeg sover igjen", "Nå skal jeg fiske lenge."]}
