@@ -23,7 +23,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     own = claims_of(connection, source.id)
     names = sources.aliases(connection, source.id)
     articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
-    called = dict.fromkeys((source.name, *names))
+    called = dict.fromkeys((source.name, *sources.sure_names(connection, source.id)))
     domains = register_answers.own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
     whom = register_answers.known_as(source.kind, (*called, *domains), own, _newest(articles))
     (lookup,) = register_answers.answers(connection, (whom,), (source.id,))

@@ -17,7 +17,7 @@ from reader.model.span import Span
 from reader.profile.corrections import Corrected, apply
 from reader.profile.forgotten import without
 from reader.profile.joining import has_doubles, join
-from reader.profile.recognise import is_proper, recognise
+from reader.profile.recognise import agree, is_proper, recognise
 from reader.store import analyses, corrections, sources
 from reader.store.analyses import AnalysisId, StoredReading
 from reader.store.articles import StoredArticle
@@ -30,7 +30,7 @@ _WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
 
 def keep_analysis(connection: Connection, stored: StoredArticle, reading: Reading, now: str) -> None:
     """Put the reading in the place of all that was found in this version, the reader's corrections over it."""
-    former = sources.former_sources(connection, stored.id)
+    former = _former_sources(connection, stored.id)
     buried = tombstones(connection, stored.id)
     if buried:
         reading = without(reading, lambda card: tombstone(connection, card.name, card.kind) in buried)
@@ -47,7 +47,7 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     own = analyses.engine_analysis(connection, stored.version)
     if own is None:
         return
-    former = sources.former_sources(connection, stored.id)
+    former = _former_sources(connection, stored.id)
     analyses.delete_corrected(connection, stored.version)
     sources.unteach(connection, own)
     found = analyses.load_analysis(connection, own, stored.article)
@@ -85,6 +85,16 @@ def identify(
         if card.kind is not SourceKind.PERSON and is_proper(card):
             bodies |= dict.fromkeys(map(name_key, (card.name, *card.aliases)), found[number])
     return tuple(found[number] for number in range(len(cards)))
+
+
+def _former_sources(connection: Connection, article: ArticleId) -> dict[tuple[str, str], SourceId]:
+    """Return who each card of the article's earlier analyses was, but for those who never had a name like it.
+
+    Who was once taken for another by a wrong name must not stay so when the article is analysed again.
+    """
+    former = sources.former_sources(connection, article)
+    names = {source: sources.name_keys_of(connection, source) for source in set(former.values())}
+    return {card: source for card, source in former.items() if agree(frozenset({card[0]}), names[source])}
 
 
 def _former(former: Mapping[tuple[str, str], SourceId], card: Appearance) -> SourceId | None:
