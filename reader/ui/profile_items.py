@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleId, Card, Profile, QuotedStatement
-from reader.model.reading import SURE_AT
 from reader.model.signal import Origin, Signal
 from reader.ui import counts
 from reader.ui.card_text import capitalised, origin_words
@@ -158,7 +157,7 @@ def _statement_details(quoted: QuotedStatement, here: ArticleId | None, card: Ca
     is_here = quoted.article_id == here
     where = _here(is_here) or _article_words(quoted.article_title, quoted.publisher, quoted.published)
     checked = check_details(card, quoted.statement.span) if is_here and card is not None else ()
-    unsure = () if quoted.statement.confidence >= SURE_AT else (Detail(tr("Profile", "not certain")),)
+    unsure = () if quoted.is_certain else (Detail(tr("Profile", "not certain")),)
     return (Detail(kind_words(quoted.statement.kind)), Detail(where), *unsure, *checked)
 
 

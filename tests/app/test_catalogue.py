@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from reader.app.catalogue import has_all, tag_name
 from reader.model.catalogue import TagRow
 from reader.model.span import Span
 from reader.store.passages import hits_in, piece_around
-from tests.app.story import TEXT, article, kept, mark, reading, span_of
+from tests.app.story import TEXT, article, bridge_reading, kept, mark, reading, span_of
 
 
 @pytest.fixture
@@ -101,6 +103,11 @@ def test_statements_are_found_with_who_says_them(library, bridge):
     ]
     assert [hit.of(found[0].words) for hit in found[0].hits] == ["lack", "steel"]
     assert library.catalogue.find("steel open").statements == ()  # two statements, not one
+
+
+def test_a_found_statement_is_as_certain_as_its_article_shows_it(library):
+    kept(library, replace(bridge_reading(), sure_at=0.95))
+    assert not library.catalogue.find("steel").statements[0].is_certain
 
 
 def test_notes_are_found_with_the_place_of_their_mark(library, bridge):
