@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 
 from reader.app import register_answers
-from reader.app.namesakes import proposed
+from reader.app.namesakes import same_named
 from reader.app.profile_log import log_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
@@ -43,7 +43,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         assessments=profiles.assessments_of(connection, source.id),
         note=source.note,
         merged_notes=sources.merged_notes(connection, source.id),
-        namesakes=proposed(connection, source),
+        namesakes=same_named(connection, source),
         log=log_of(connection, source),
         lookup=lookup,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 
 from reader.app.placing import placed, sought
-from reader.app.teaching import teach
+from reader.app.teaching import Part, teach
 from reader.model.anchor import PlacementState
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
@@ -54,9 +54,11 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     said = corrections.load_corrections(connection, stored.id)
     held = tuple(correction for correction in said if correction.field is not CorrectionField.CHECKED)
     is_one_twice = has_doubles(found.sources, roots_of(connection, found.sources))
-    shown = _save_corrected(connection, stored, found, held, former, now) if held or is_one_twice else own
+    shown, parts = own, None
+    if held or is_one_twice:
+        shown, parts = _save_corrected(connection, stored, found, held, former, now)
     seen = analyses.load_analysis(connection, shown, stored.article)
-    teach(connection, seen, held)
+    teach(connection, seen, held, parts)
     sources.settle_names(connection, {*former.values(), *found.sources, *seen.sources})
     sources.delete_unused(connection, former.values())
 
@@ -137,7 +139,8 @@ def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made 
     held: tuple[Correction, ...],
     former: Mapping[tuple[str, str], SourceId],
     now: str,
-) -> AnalysisId:
+) -> tuple[AnalysisId, list[tuple[Part, ...]]]:
+    """Save the reading as corrected; return it with what each of its cards is made of."""
     corrected = apply(found.reading, held, _places(connection, held, stored))
     who = tuple(
         _source_of(connection, stored.id, found, corrected, number, former)
@@ -146,7 +149,8 @@ def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made 
     joined = join(corrected, who, roots_of(connection, who))
     analysis = analyses.save_analysis(connection, stored.version, joined.reading, now, corrects=found.id)
     analyses.save_appearances(connection, analysis, joined.reading, joined.sources, joined.fields)
-    return analysis
+    whole = [Part(*card) for card in zip(corrected.reading.appearances, who, corrected.fields, strict=True)]
+    return analysis, [tuple(whole[number] for number in numbers) for numbers in joined.parts]
 
 
 def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
