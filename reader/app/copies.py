@@ -15,6 +15,7 @@ from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
 from reader.model.library import Card, OpenArticle
+from reader.model.own_word import SEEN_BEFORE
 from reader.model.signal import Origin
 from reader.model.source import Appearance
 
@@ -154,7 +155,9 @@ def _sent_marks(article: OpenArticle, choices: CopyChoices) -> tuple[PlacedAnnot
 def _as_sent(card: Card, choices: CopyChoices) -> Appearance:
     kept_back = set() if choices.earlier_articles else {Origin.LIBRARY}
     kept_back |= set() if choices.corrections else {Origin.READER}
-    return replace(card.appearance, signals=tuple(s for s in card.signals if s.origin not in kept_back))
+    elsewhere = set() if choices.earlier_articles else {SEEN_BEFORE}  # names another article, though the word is ours
+    kept = (s for s in card.signals if s.origin not in kept_back and s.id not in elsewhere)
+    return replace(card.appearance, signals=tuple(kept))
 
 
 def _counted(count: int, thing: str) -> str:

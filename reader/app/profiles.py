@@ -9,11 +9,13 @@ from reader.app.profile_log import log_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
 from reader.model.name_key import name_key
+from reader.model.own_word import SEEN_BEFORE, own_word_in
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId
 from reader.signals import matching, rating
 from reader.store import profiles, sources
 from reader.store.claims import claims_of
+from reader.store.own_words import own_words_in
 from reader.store.search import articles_by_id
 
 
@@ -36,7 +38,12 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         aliases=tuple(name for name in names if name != source.name),
         posts=_newest_first(claim for claim in claims if claim.field is ClaimField.POST),
         facts=tuple(claim for claim in claims if claim.field is not ClaimField.POST),
-        signals=(*_signals(articles), *matching.signals(lookup), *rating.signals(rating.ratings_of(lookup))),
+        signals=(
+            *_own_words(connection, source.id),
+            *_signals(articles),
+            *matching.signals(lookup),
+            *rating.signals(rating.ratings_of(lookup)),
+        ),
         statements=profiles.statements_of(connection, source.id),
         articles=articles,
         cited_with=profiles.cited_with(connection, source.id),
@@ -74,9 +81,15 @@ def _last_held(post: Claim) -> str:
     return post.valid_to or max(post.valid_from or "", post.date or "")
 
 
+def _own_words(connection: Connection, source: SourceId) -> tuple[Signal, ...]:
+    """Return what the reader set in any article, each once."""
+    said = own_words_in(connection, [source], beside=None)[source]
+    return tuple(dict.fromkeys(own_word_in(title, own) for title, own in said))
+
+
 def _signals(articles: tuple[ArticleRow, ...]) -> tuple[Signal, ...]:
     if len(articles) < 2:
         return ()  # one article has seen it before nobody
     outlets = {name_key(article.publisher) for article in articles if article.publisher}
     by = f", by {len(outlets)} outlets" if len(outlets) > 1 else ""
-    return (Signal("seen-before", f"Cited in {len(articles)} articles of your library{by}", origin=Origin.LIBRARY),)
+    return (Signal(SEEN_BEFORE, f"Cited in {len(articles)} articles of your library{by}", origin=Origin.LIBRARY),)

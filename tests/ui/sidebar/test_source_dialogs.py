@@ -61,6 +61,14 @@ def test_reader_sets_the_capacity_and_strikes_the_tie(proposed):
     }
 
 
+def test_reader_may_find_the_capacity_unclear(proposed):
+    proposed.capacity.setCurrentIndex(proposed.capacity.findText("Unclear"))
+    made = []
+    proposed.correction_made.connect(made.append)
+    proposed.accept()
+    assert [(c.field, c.value) for c in made] == [(CorrectionField.CAPACITY, "unclear")]
+
+
 def test_capacity_is_struck_by_choosing_that_it_is_not_stated(proposed):
     proposed.capacity.setCurrentIndex(0)
     assert [(c.field, c.value) for c in made_by(proposed)] == [(CorrectionField.CAPACITY, None)]
