@@ -27,6 +27,7 @@ from reader.ui.identifying import Identifying
 from reader.ui.late import late
 from reader.ui.look import Look
 from reader.ui.opener import Opener
+from reader.ui.outside import Outside
 from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
         self._workshop = workshop
+        self._outside = Outside(library.registers_state, self._lookers, self)
         self._registering: Any = None  # this and the next: made when first wanted
         self._copying: Any = None
         self._looking_up: Any = None
@@ -253,6 +255,8 @@ class MainWindow(QMainWindow):
         desk.article_shown.connect(self._show_article)
         desk.way_changed.connect(self._show_way)
         desk.side_wanted.connect(self.beside.open_drawer)
+        desk.side_wanted.connect(self._outside.look)
+        self._outside.changed.connect(desk.ask_again)
         desk.failed.connect(self.message_bar.say_error)
         desk.fetched.connect(self.status.say_fetched)
         desk.refused.connect(remarks.say_refused)
