@@ -143,7 +143,8 @@ def _place_actions(row: CardRow, metrics: QFontMetrics, corner: QPoint) -> tuple
         words = counts.statements(len(row.card.appearance.statements))
         unsure = tr("Card", "{}, {} not certain").format(words, row.unsure) if row.unsure else words
         offered.append((CardAction.STATEMENTS, unsure))
-    x, y, placed = TEXT_LEFT, corner.y(), []
+    x, y = TEXT_LEFT, corner.y()
+    placed: list[PlacedAction] = []
     for action, words in offered:
         room = corner.x() - TEXT_LEFT
         text = metrics.elidedText(f"{words} ›", Qt.TextElideMode.ElideMiddle, room)
