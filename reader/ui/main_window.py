@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
@@ -39,6 +39,15 @@ from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import window_commands
 
 LOOKERS = 4  # threads that look things up, where nothing depends on the order
+
+
+_FIRST_SIZE = QSize(1360, 860)
+_FRAME = QSize(16, 48)  # of most desktops, round a window; Qt knows it only once the window is shown
+
+
+def first_size(room: QSize) -> QSize:
+    """Return how large the window opens the first time on a screen that has so much room."""
+    return _FIRST_SIZE.boundedTo(room - _FRAME)
 
 
 class MainWindow(QMainWindow):
@@ -288,7 +297,7 @@ class MainWindow(QMainWindow):
         self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
-        self.resize(1360, 860)
+        self.resize(first_size(self.screen().availableSize()))
         self.restoreGeometry(self.session.geometry)
         self.beside.restore(self.session.splitter)
         self._show_way()
