@@ -12,7 +12,7 @@ from reader.model.name_key import name_key
 from reader.model.own_word import SEEN_BEFORE, own_word_in
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId
-from reader.signals import matching, rating
+from reader.signals import conflict, matching, rating
 from reader.store import profiles, sources
 from reader.store.claims import claims_of
 from reader.store.own_words import own_words_in
@@ -42,6 +42,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
             *_own_words(connection, source.id),
             *_signals(articles),
             *matching.signals(lookup),
+            *conflict.name_signals(source.kind, (source.name, *names), claims),
             *rating.signals(rating.ratings_of(lookup)),
         ),
         statements=profiles.statements_of(connection, source.id),
