@@ -144,6 +144,26 @@ def signals_on_card(signals: Sequence[Signal], *, above: int = 0) -> tuple[Signa
     return tuple(signal for signal in telling if signal in here or signal in elsewhere)
 
 
+def signal_above(card: Card) -> Signal | None:
+    """Return the signal of the known post that stands under the name of one whose post the article does not state."""
+    appearance, post = card.appearance, _known_post(card)
+    if post is None or appearance.kind is not SourceKind.PERSON or appearance.role or appearance.affiliation:
+        return None
+    return next((signal for signal in card.signals if _tells(signal, post)), None)
+
+
+def signals_under(card: Card) -> tuple[Signal, ...]:
+    """Return the signals that an open card shows under the lines that say what the source is, none said by those."""
+    appearance, above = card.appearance, signal_above(card)
+    said: frozenset[str] = frozenset()
+    if appearance.kind is SourceKind.PERSON:
+        said = _POST_UNSTATED
+    elif appearance.kind not in _SPEAKERS and not (appearance.role or appearance.affiliation):
+        said = frozenset({_UNDER_ITS_NAME})
+    telling = [signal for signal in card.signals if signal.id not in said and signal is not above]
+    return signals_on_card(telling, above=0 if above is None else 1)
+
+
 def _one_of_each_first(signals: Sequence[Signal]) -> list[Signal]:
     """Put the first of each kind before a second one: many posts must not crowd out that one of them had ended."""
     firsts = {signal.id: signal for signal in reversed(signals)}
@@ -195,20 +215,12 @@ def _known_post_lines(card: Card, *, is_open: bool) -> tuple[Line, ...]:
     post = _known_post(card)
     if post is None:
         return ()
-    above = _signal_above(card)
+    above = signal_above(card)
     if is_open and above is not None:
         return (signal_line(above, Tone.SOFT),)
     when = counts.period(post.valid_from, post.valid_to)
     words = post_words(post) + (f" · {when}" if when else "")
     return (Line(words, Tone.SOFT, icon=origin_icon(post.origin)),)
-
-
-def _signal_above(card: Card) -> Signal | None:
-    """Return the signal of the known post that stands under the name of one whose post the article does not state."""
-    appearance, post = card.appearance, _known_post(card)
-    if post is None or appearance.kind is not SourceKind.PERSON or appearance.role or appearance.affiliation:
-        return None
-    return next((signal for signal in card.signals if _tells(signal, post)), None)
 
 
 def _tells(signal: Signal, post: Claim) -> bool:
@@ -225,16 +237,9 @@ def _known_kind(card: Card) -> tuple[Line, ...]:
 
 
 def _open_lines(row: CardRow) -> tuple[Line, ...]:
-    appearance = row.card.appearance
-    says_kind = appearance.kind not in _SPEAKERS and not (appearance.role or appearance.affiliation)
-    signals = [s for s in row.card.signals if not (says_kind and s.id == _UNDER_ITS_NAME)]
-    above = _signal_above(row.card)
-    if appearance.kind is SourceKind.PERSON:
-        signals = [s for s in signals if s.id not in _POST_UNSTATED and s is not above]
     check = row.card.check
     checked = (Line(capitalised(check_words(check)), Tone.SOFT, icon="origin-reader"),) if check else ()
-    telling = signals_on_card(signals, above=0 if above is None else 1)
-    return (*(signal_line(signal, Tone.PLAIN) for signal in telling), *checked)
+    return (*(signal_line(signal, Tone.PLAIN) for signal in signals_under(row.card)), *checked)
 
 
 def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from reader.model.library import Card
 from reader.ui.card_groups import CardRow, count_and_share, group_of
 from reader.ui.card_layout import CardLayout, lay_out
 from reader.ui.card_painter import CardPainter
-from reader.ui.card_text import accessible_text, signals_on_card
+from reader.ui.card_text import accessible_text, signal_above, signals_under
 from reader.ui.icons import Icons
 from reader.ui.theme import Theme
 
@@ -65,7 +65,8 @@ class HoverCard(QFrame):
 
     def show_card(self, card: Card, theme: Theme, sure_at: float, place: QPoint) -> None:
         """Show the card of a source near `place` on the screen, wholly inside it; `sure_at` is its reading's."""
-        first = replace(card, signals=signals_on_card(card.signals)[:_SIGNALS])
+        above = signal_above(card)
+        first = replace(card, signals=(*([above] if above else []), *signals_under(card)[:_SIGNALS]))
         self.ensurePolished()  # else the first card would be measured in another face than it is painted in
         self._painter = CardPainter(theme, self._icons)
         self._row = CardRow(0, first, group_of(card), count_and_share(card), sure_at)

@@ -192,6 +192,16 @@ def test_card_that_is_to_come_stays_away_once_the_reader_does_something(qtbot, i
     assert not card._rest.isActive()
 
 
+def test_hover_card_shows_three_signals_that_its_lines_do_not_say_already(qtbot, icons, theme, ferry):
+    unstated = Signal("affiliation-stated", "No affiliation stated"), Signal("role-stated", "No role stated")
+    others = tuple(Signal(ident, f"About {ident}") for ident in ("named", "ground", "second-hand", "interest"))
+    card = HoverCard(icons)
+    qtbot.addWidget(card)
+    card.show_card(replace(ferry.cards[4], signals=(*unstated, *others)), theme, 0.9, QPoint(10, 10))
+    said = [placed.line.text for placed in card._layout.lines]
+    assert said == ["Henrik Naess", "Role and affiliation: not stated", *(s.text for s in others[:3])]
+
+
 def test_hover_card_is_as_sure_as_its_article(qtbot, icons, theme, ferry):
     card = HoverCard(icons)
     qtbot.addWidget(card)
