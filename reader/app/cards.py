@@ -13,6 +13,7 @@ from reader.model.correction import Correction
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.match import Lookup
 from reader.model.reading import Engine, Reading
+from reader.model.signal import Signal
 from reader.model.source import SourceId
 from reader.profile.checks import checks_of, statement_checks_of
 from reader.signals.article import article_signals
@@ -23,6 +24,7 @@ from reader.store.articles import StoredArticle, load_article
 from reader.store.claims import known_claims
 from reader.store.corrections import load_corrections
 from reader.store.identity import roots_of
+from reader.store.own_words import own_words_in
 from reader.store.profiles import articles_before
 
 NOT_ANALYSED = Engine(name="", version="")
@@ -61,6 +63,7 @@ class _Known:
 
     claimed: Mapping[SourceId, tuple[Claim, ...]]
     before: Mapping[SourceId, int]  # other articles that cite it
+    said: Mapping[SourceId, tuple[tuple[str | None, Signal], ...]]  # what the reader set in them, each with its title
     lookups: tuple[Lookup, ...]  # one for each card
 
 
@@ -70,7 +73,8 @@ def _known(
     claimed = known_claims(connection, sources, beside=article)
     whom = [wanted_of(card, reading, claimed[of]) for card, of in zip(reading.appearances, sources, strict=True)]
     before = articles_before(connection, sources, article)
-    return _Known(claimed, before, answers(connection, whom, sources, on_fresh))
+    said = own_words_in(connection, sources, beside=article)
+    return _Known(claimed, before, said, answers(connection, whom, sources, on_fresh))
 
 
 def _cards(
@@ -94,7 +98,7 @@ def _cards(
             source_id=source,
             words=words,
             share=share,
-            signals=signals.of(appearance, claims, known.before[source], lookup),
+            signals=signals.of(appearance, claims, known.before[source], lookup, known.said[source]),
             known=claims,
             corrected=corrected,
             check=check,

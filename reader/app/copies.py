@@ -17,6 +17,7 @@ from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
 from reader.model.library import Card, OpenArticle
 from reader.model.original import Original
+from reader.model.own_word import SEEN_BEFORE
 from reader.model.signal import Origin
 from reader.model.source import Appearance
 
@@ -166,7 +167,9 @@ def _sent_names(article: OpenArticle, choices: CopyChoices) -> tuple[tuple[Colou
 def _as_sent(card: Card, choices: CopyChoices) -> Appearance:
     kept_back = set() if choices.earlier_articles else {Origin.LIBRARY}
     kept_back |= set() if choices.corrections else {Origin.READER}
-    return replace(card.appearance, signals=tuple(s for s in card.signals if s.origin not in kept_back))
+    elsewhere = set() if choices.earlier_articles else {SEEN_BEFORE}  # names another article, though the word is ours
+    kept = (s for s in card.signals if s.origin not in kept_back and s.id not in elsewhere)
+    return replace(card.appearance, signals=tuple(kept))
 
 
 def counted(count: int, thing: str) -> str:

@@ -78,7 +78,8 @@ def _waiting(
     A person's surname alone may be anybody's.
     """
     is_person = sources.load_source(connection, root).kind is SourceKind.PERSON
-    keys = frozenset(key for key in sources.name_keys_of(connection, root) if " " in key or not is_person)
+    names = map(name_key, sources.aliases(connection, root))
+    keys = frozenset(key for key in names if " " in key or not is_person)
     return tuple(
         uid
         for article in corrections.corrected_articles(connection)

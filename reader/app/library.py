@@ -32,6 +32,7 @@ from reader.store import articles, search, settings, sources
 from reader.store.connection import BUSY_S, in_words
 from reader.store.forgetting import erase_in_backups, shred
 from reader.store.lane import Readers, Writer
+from reader.store.registers import registers_state
 from reader.store.schema import prepare
 
 Result = TypeVar("Result")
@@ -282,6 +283,10 @@ class Library:
     def find_sources(self, words: str, limit: int = 20) -> tuple[tuple[SourceId, str, SourceKind], ...]:
         """Return the sources with a name that has all the words, the last perhaps half typed."""
         return self.read(lambda connection: search.find_sources(connection, words, limit))
+
+    def registers_state(self) -> str:
+        """Return what changes whenever a register answers otherwise, whoever brought it up to date."""
+        return self.read(registers_state)
 
     def read(self, work: Callable[[Connection], Result]) -> Result:
         """Return what `work` makes of one unchanging state: for the parts of `app` that the library is made of."""

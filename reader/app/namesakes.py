@@ -13,16 +13,24 @@ from reader.store.sources import StoredSource
 MOST = 20
 
 
+def same_named(connection: Connection, source: StoredSource) -> tuple[SourceChoice, ...]:
+    """Return the sources that go by a name of this one."""
+    return _choices(connection, source.id, _who_go_by(connection, source), is_proposed=True)
+
+
 def proposed(connection: Connection, source: StoredSource) -> tuple[SourceChoice, ...]:
     """Return the sources that go by a name of this one, and those it was merged with once."""
+    found = (*_who_go_by(connection, source), *namesakes.once_merged(connection, source.id))
+    return _choices(connection, source.id, found, is_proposed=True)
+
+
+def _who_go_by(connection: Connection, source: StoredSource) -> tuple[SourceId, ...]:
     if source.kind is SourceKind.UNNAMED:
         return ()
     person = source.kind is SourceKind.PERSON
     keys = {key for name in namesakes.main_names(connection, source.id) for key in name_keys(name, person=person)}
     # A surname alone is many people's; one word may well be the name of one body.
-    told = {key for key in keys if " " in key or not person}
-    found = (*namesakes.who_go_by(connection, told), *namesakes.once_merged(connection, source.id))
-    return _choices(connection, source.id, found, is_proposed=True)
+    return namesakes.who_go_by(connection, {key for key in keys if " " in key or not person})
 
 
 def choices(connection: Connection, source: SourceId, words: str) -> tuple[SourceChoice, ...]:

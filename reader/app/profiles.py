@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from sqlite3 import Connection
 
 from reader.app import register_answers
-from reader.app.namesakes import proposed
+from reader.app.namesakes import same_named
 from reader.app.profile_log import log_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
 from reader.model.name_key import name_key
+from reader.model.own_word import SEEN_BEFORE, own_word_in
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId
-from reader.signals import matching, rating
+from reader.signals import conflict, matching, rating
 from reader.store import profiles, sources
 from reader.store.claims import claims_of
+from reader.store.own_words import own_words_in
 from reader.store.search import articles_by_id
 
 
@@ -23,7 +25,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     own = claims_of(connection, source.id)
     names = sources.aliases(connection, source.id)
     articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
-    called = dict.fromkeys((source.name, *names))
+    called = dict.fromkeys((source.name, *sources.sure_names(connection, source.id)))
     domains = register_answers.own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
     whom = register_answers.known_as(source.kind, (*called, *domains), own, _newest(articles))
     (lookup,) = register_answers.answers(connection, (whom,), (source.id,))
@@ -36,14 +38,20 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         aliases=tuple(name for name in names if name != source.name),
         posts=_newest_first(claim for claim in claims if claim.field is ClaimField.POST),
         facts=tuple(claim for claim in claims if claim.field is not ClaimField.POST),
-        signals=(*_signals(articles), *matching.signals(lookup), *rating.signals(rating.ratings_of(lookup))),
+        signals=(
+            *_own_words(connection, source.id),
+            *_signals(articles),
+            *matching.signals(lookup),
+            *conflict.name_signals(source.kind, (source.name, *names), claims),
+            *rating.signals(rating.ratings_of(lookup)),
+        ),
         statements=profiles.statements_of(connection, source.id),
         articles=articles,
         cited_with=profiles.cited_with(connection, source.id),
         assessments=profiles.assessments_of(connection, source.id),
         note=source.note,
         merged_notes=sources.merged_notes(connection, source.id),
-        namesakes=proposed(connection, source),
+        namesakes=same_named(connection, source),
         log=log_of(connection, source),
         lookup=lookup,
     )
@@ -74,9 +82,15 @@ def _last_held(post: Claim) -> str:
     return post.valid_to or max(post.valid_from or "", post.date or "")
 
 
+def _own_words(connection: Connection, source: SourceId) -> tuple[Signal, ...]:
+    """Return what the reader set in any article, each once."""
+    said = own_words_in(connection, [source], beside=None)[source]
+    return tuple(dict.fromkeys(own_word_in(title, own) for title, own in said))
+
+
 def _signals(articles: tuple[ArticleRow, ...]) -> tuple[Signal, ...]:
     if len(articles) < 2:
         return ()  # one article has seen it before nobody
     outlets = {name_key(article.publisher) for article in articles if article.publisher}
     by = f", by {len(outlets)} outlets" if len(outlets) > 1 else ""
-    return (Signal("seen-before", f"Cited in {len(articles)} articles of your library{by}", origin=Origin.LIBRARY),)
+    return (Signal(SEEN_BEFORE, f"Cited in {len(articles)} articles of your library{by}", origin=Origin.LIBRARY),)

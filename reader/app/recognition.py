@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 
 from reader.app.placing import placed, sought
-from reader.app.teaching import teach
+from reader.app.teaching import Part, teach
 from reader.model.anchor import PlacementState
 from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
@@ -17,7 +17,7 @@ from reader.model.span import Span
 from reader.profile.corrections import Corrected, apply
 from reader.profile.forgotten import without
 from reader.profile.joining import has_doubles, join
-from reader.profile.recognise import is_proper, recognise
+from reader.profile.recognise import agree, is_proper, recognise
 from reader.store import analyses, corrections, sources
 from reader.store.analyses import AnalysisId, StoredReading
 from reader.store.articles import StoredArticle
@@ -30,7 +30,7 @@ _WHO_IT_IS = {CorrectionField.NAME, CorrectionField.KIND}
 
 def keep_analysis(connection: Connection, stored: StoredArticle, reading: Reading, now: str) -> None:
     """Put the reading in the place of all that was found in this version, the reader's corrections over it."""
-    former = sources.former_sources(connection, stored.id)
+    former = _former_sources(connection, stored.id)
     buried = tombstones(connection, stored.id)
     if buried:
         reading = without(reading, lambda card: tombstone(connection, card.name, card.kind) in buried)
@@ -47,16 +47,18 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
     own = analyses.engine_analysis(connection, stored.version)
     if own is None:
         return
-    former = sources.former_sources(connection, stored.id)
+    former = _former_sources(connection, stored.id)
     analyses.delete_corrected(connection, stored.version)
     sources.unteach(connection, own)
     found = analyses.load_analysis(connection, own, stored.article)
     said = corrections.load_corrections(connection, stored.id)
     held = tuple(correction for correction in said if correction.field is not CorrectionField.CHECKED)
     is_one_twice = has_doubles(found.sources, roots_of(connection, found.sources))
-    shown = _save_corrected(connection, stored, found, held, former, now) if held or is_one_twice else own
+    shown, parts = own, None
+    if held or is_one_twice:
+        shown, parts = _save_corrected(connection, stored, found, held, former, now)
     seen = analyses.load_analysis(connection, shown, stored.article)
-    teach(connection, seen, held)
+    teach(connection, seen, held, parts)
     sources.settle_names(connection, {*former.values(), *found.sources, *seen.sources})
     sources.delete_unused(connection, former.values())
 
@@ -85,6 +87,16 @@ def identify(
         if card.kind is not SourceKind.PERSON and is_proper(card):
             bodies |= dict.fromkeys(map(name_key, (card.name, *card.aliases)), found[number])
     return tuple(found[number] for number in range(len(cards)))
+
+
+def _former_sources(connection: Connection, article: ArticleId) -> dict[tuple[str, str], SourceId]:
+    """Return who each card of the article's earlier analyses was, but for those who never had a name like it.
+
+    Who was once taken for another by a wrong name must not stay so when the article is analysed again.
+    """
+    former = sources.former_sources(connection, article)
+    names = {source: sources.name_keys_of(connection, source) for source in set(former.values())}
+    return {card: source for card, source in former.items() if agree(frozenset({card[0]}), names[source])}
 
 
 def _former(former: Mapping[tuple[str, str], SourceId], card: Appearance) -> SourceId | None:
@@ -127,7 +139,8 @@ def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made 
     held: tuple[Correction, ...],
     former: Mapping[tuple[str, str], SourceId],
     now: str,
-) -> AnalysisId:
+) -> tuple[AnalysisId, list[tuple[Part, ...]]]:
+    """Save the reading as corrected; return it with what each of its cards is made of."""
     corrected = apply(found.reading, held, _places(connection, held, stored))
     who = tuple(
         _source_of(connection, stored.id, found, corrected, number, former)
@@ -136,7 +149,8 @@ def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made 
     joined = join(corrected, who, roots_of(connection, who))
     analysis = analyses.save_analysis(connection, stored.version, joined.reading, now, corrects=found.id)
     analyses.save_appearances(connection, analysis, joined.reading, joined.sources, joined.fields)
-    return analysis
+    whole = [Part(*card) for card in zip(corrected.reading.appearances, who, corrected.fields, strict=True)]
+    return analysis, [tuple(whole[number] for number in numbers) for numbers in joined.parts]
 
 
 def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is

@@ -11,6 +11,7 @@ from reader.app import endpoints, starter
 from reader.app.kept_answers import OnFresh, forget_fresh, keepable, kept_answers, key_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.match import NOT_LOOKED_UP, Certainty, Lookup, Wanted
+from reader.model.name_forms import forms_among
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceId, SourceKind
@@ -45,7 +46,7 @@ def answers(
 
 def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]) -> Wanted:
     """Return all that the article and the library say of who the source is."""
-    article, names = reading.article, (appearance.name, *appearance.aliases)
+    article, names = reading.article, _sure_names(appearance)
     published = [article.url] if article.url and name_key(article.publisher or "") in set(map(name_key, names)) else []
     names = (*names, *own_domains(appearance.kind, names, published))
     whom = known_as(appearance.kind, names, known, article.published)
@@ -53,6 +54,13 @@ def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]
     bodies = (*stated, *_other_names(stated, reading), *whom.affiliations)
     roles = (*([appearance.role] if appearance.role else []), *whom.roles)
     return replace(whom, affiliations=tuple(dict.fromkeys(bodies)), roles=tuple(dict.fromkeys(roles)))
+
+
+def _sure_names(appearance: Appearance) -> tuple[str, ...]:
+    """Return the name and the aliases that are forms of it: a record of "Columbia" may be of anything."""
+    person = appearance.kind is SourceKind.PERSON
+    sure = forms_among(map(name_key, appearance.aliases), (name_key(appearance.name),), person=person)
+    return (appearance.name, *(alias for alias in appearance.aliases if name_key(alias) in sure))
 
 
 def known_as(kind: SourceKind, names: Iterable[str], known: Iterable[Claim], date: str | None) -> Wanted:

@@ -13,6 +13,7 @@ _HOW = {
     StatementKind.INDIRECT: "in the article’s words",
     StatementKind.MIXED: "partly in the article’s words",
 }
+_UNSURE = "not certain who says this"
 
 _INLINE_MARKUP = frozenset("\\`*_[]<>&~|$")
 _BLOCK_MARKUP = frozenset("#+-=:")  # markup only where a line begins
@@ -32,6 +33,7 @@ class CitedStatement:
     title: str | None
     date: str | None  # ISO
     url: str | None
+    is_certain: bool = True  # that the speaker says it
 
 
 def cited_on_card(statement: Statement, card: Card, article: OpenArticle) -> CitedStatement:
@@ -47,6 +49,7 @@ def cited_on_card(statement: Statement, card: Card, article: OpenArticle) -> Cit
         title=read.title,
         date=read.published,
         url=read.url,
+        is_certain=statement.confidence >= article.reading.sure_at,
     )
 
 
@@ -62,6 +65,7 @@ def cited_on_profile(quoted: QuotedStatement, profile: Profile) -> CitedStatemen
         title=quoted.article_title or None,
         date=quoted.published,
         url=quoted.url,
+        is_certain=quoted.is_certain,
     )
 
 
@@ -108,8 +112,8 @@ def _words(cited: CitedStatement) -> str:
 
 
 def _speaker(cited: CitedStatement) -> str:
-    how = _HOW[cited.kind]
-    return _joined(cited.speaker, cited.role, cited.affiliation) + (f" ({how})" if how else "")
+    remarks = "; ".join(filter(None, (_HOW[cited.kind], "" if cited.is_certain else _UNSURE)))
+    return _joined(cited.speaker, cited.role, cited.affiliation) + (f" ({remarks})" if remarks else "")
 
 
 def _joined(*parts: str | None) -> str:

@@ -1,5 +1,7 @@
 """What the sources of the library learn from an article: the names they go by in it, and the posts it gives them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from sqlite3 import Connection
 
 from reader.model.article import Article
@@ -7,7 +9,7 @@ from reader.model.claim import Claim, ClaimField
 from reader.model.correction import Correction, CorrectionField
 from reader.model.name_key import name_key
 from reader.model.signal import Origin
-from reader.model.source import Appearance, Field, SourceKind
+from reader.model.source import Appearance, Field, SourceId, SourceKind
 from reader.model.span import Span
 from reader.store import sources
 from reader.store.analyses import StoredReading
@@ -16,8 +18,25 @@ from reader.store.claims import insert_claim
 _ABOUT_POSTS = {CorrectionField.AFFILIATION, CorrectionField.ROLE}
 
 
-def teach(connection: Connection, shown: StoredReading, held: tuple[Correction, ...]) -> None:
-    """Let each source learn the names it goes by in the article, and the post it is given there."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A card as it stood before others were joined to it, whose it is, and what the reader corrected on it."""
+
+    card: Appearance
+    source: SourceId
+    fields: tuple[CorrectionField, ...]
+
+
+def teach(
+    connection: Connection,
+    shown: StoredReading,
+    held: tuple[Correction, ...],
+    parts: Sequence[Sequence[Part]] | None = None,
+) -> None:
+    """Let each source learn the names it goes by in the article, and the post it is given there.
+
+    `parts`: what each card is made of, where some were joined: a card shows one post, its time line all of them.
+    """
     reading = shown.reading
     bodies = {
         name_key(name): source
@@ -26,21 +45,27 @@ def teach(connection: Connection, shown: StoredReading, held: tuple[Correction, 
         for name in (card.name, *card.aliases)
     }
     reader_said = max((c.made for c in held if c.field in _ABOUT_POSTS), default="")[:10]
-    for number, card in enumerate(reading.appearances):
-        if card.kind is SourceKind.UNNAMED:
+    for number, made_of in enumerate(_as_shown(shown) if parts is None else parts):
+        if reading.appearances[number].kind is SourceKind.UNNAMED:
             continue
         _teach_names(connection, shown, number)
-        if card.role or card.affiliation:
-            by_reader = not _ABOUT_POSTS.isdisjoint(shown.corrected[number])
-            claim = _reader_claim(card, reader_said) if by_reader else _article_claim(card, reading.article)
-            insert_claim(
-                connection,
-                shown.sources[number],
-                claim,
-                organisation=bodies.get(name_key(card.affiliation or "")),
-                appearance=shown.appearances[number],
-                span=_evidence_of_post(card),
-            )
+        for part in made_of:
+            card = part.card
+            if card.role or card.affiliation:
+                by_reader = not _ABOUT_POSTS.isdisjoint(part.fields)
+                insert_claim(
+                    connection,
+                    part.source,
+                    _reader_claim(card, reader_said) if by_reader else _article_claim(card, reading.article),
+                    organisation=bodies.get(name_key(card.affiliation or "")),
+                    appearance=shown.appearances[number],
+                    span=_evidence_of_post(card),
+                )
+
+
+def _as_shown(shown: StoredReading) -> list[tuple[Part, ...]]:
+    cards = zip(shown.reading.appearances, shown.sources, shown.corrected, strict=True)
+    return [(Part(*card),) for card in cards]
 
 
 def _teach_names(connection: Connection, shown: StoredReading, number: int) -> None:

@@ -8,9 +8,14 @@ from difflib import SequenceMatcher
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
-from reader.attribution.words import Words
+from reader.attribution.words import Word, Words
 
 NAMESAKES = 40  # people of one surname that are told apart; a text with more is no article
+APART = frozenset(
+    {NameKind.PARTY, NameKind.COUNTRY, NameKind.PLACE, NameKind.OFFICE, NameKind.PLATFORM, NameKind.OUTLET}
+)
+# What may have an acronym in another language behind it, in brackets; of other names it must be their initials.
+SHORTENED = frozenset({NameKind.BODY, NameKind.OUTLET, NameKind.PARTY, NameKind.OFFICE, NameKind.JOURNAL})
 TAILS = frozenset(
     {"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "as", "asa", "ab", "sa", "nv", "group", "holdings"}
     | {"corporation", "company", "limited"}
@@ -29,12 +34,15 @@ class Member:
 
     @property
     def fullest(self) -> str:
-        """The form with the most words; among equals the most frequent, then the first."""
+        """The form with the most words; among equals not a headline's capitals, the most frequent, then the first."""
         counts: dict[str, int] = defaultdict(int)
         for name in self.names:
             counts[name.text] += 1
         slip = {text: "," in text for text in counts}
-        return max(counts, key=lambda text: (not slip[text], len(text.split()), counts[text], len(text)))
+        shouted = {text: text.isupper() and " " in text for text in counts}
+        return max(
+            counts, key=lambda text: (not slip[text], len(text.split()), not shouted[text], counts[text], len(text))
+        )
 
     @property
     def is_person(self) -> bool:
@@ -99,10 +107,12 @@ class _Builder:
         self.by_surname: dict[str, list[int]] = defaultdict(list)
         self.by_part: dict[str, list[int]] = defaultdict(list)  # given names and tails
         self.bodies: dict[str, int] = {}
+        self.beginning: dict[int, Name] = {}  # every name by its first word
         self.ambiguous: set[int] = set()
         self.lower = frozenset(w.text for w in words.items if w.text[0].islower())
 
     def build(self, names: tuple[Name, ...]) -> Cast:
+        self.beginning = {name.first: name for name in names}
         for name in names:
             if name.kind is NameKind.PERSON and len(name.parts) > 1 and self._seems_human(name):
                 self._add_person(name)
@@ -216,9 +226,24 @@ class _Builder:
         if name.last < len(items) and len(name.parts) > 1:
             word = items[name.last]
             closed = self.words.text[word.end : word.end + 1] == ")"
-            if word.gap == " (" and closed and len(word.text) <= 8 and word.is_capital:
+            short = word.gap == " (" and closed and len(word.text) <= 8 and word.is_capital
+            if short and not self._is_dateline(name, word) and self._may_shorten(word, name):
                 return fold(word.text)
         return None
+
+    def _is_dateline(self, name: Name, word: Word) -> bool:
+        """Tell "NEW NORWICK (Newswire) — …": a town, and the agency that sent the words."""
+        behind = self.words.text[word.end + 1 : word.end + 4].lstrip()
+        return self.words.items[name.first].opens and behind[:1] in tuple("—–-") and name.kind is not NameKind.OUTLET
+
+    def _may_shorten(self, word: Word, name: Name) -> bool:
+        """Tell an acronym from another name in brackets: a town's agency, a candidate's party, a body's country."""
+        initials = "".join(part[0] for part in name.parts)
+        few = "".join(part[0] for part in name.parts if part not in self.lexicon["bodies.connectors"])
+        if fold(word.text) in (initials, few):
+            return True
+        other = self.beginning.get(name.last)
+        return name.kind in SHORTENED and (other is None or other.kind not in APART)
 
     def _join_short_bodies(self) -> None:
         """Give "Norbank" to Norbank Group Corp, and an acronym to the body whose initials it has."""
@@ -239,13 +264,12 @@ class _Builder:
     def _join_short(self, key: str, index: int, candidates: set[int]) -> None:
         member = self.members[index]
         others = {c for c in candidates if c != index and self.members[c].names}
-        apart = (NameKind.PARTY, NameKind.COUNTRY, NameKind.PLACE, NameKind.OFFICE, NameKind.PLATFORM, NameKind.OUTLET)
-        if len(others) != 1 or not member.names or member.kind in apart:
+        if len(others) != 1 or not member.names or member.kind in APART:
             return
         target = others.pop()
         whole = self.members[target]
         short_outlet = whole.kind is NameKind.OUTLET and self._has_the(member.names[0])
-        if (whole.kind in apart and not short_outlet) or (len(key) < 3 and not member.names[0].text.isupper()):
+        if (whole.kind in APART and not short_outlet) or (len(key) < 3 and not member.names[0].text.isupper()):
             return
         for name in member.names:
             self._join(target, name)

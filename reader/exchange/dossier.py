@@ -19,7 +19,7 @@ from reader.model.dates import period, when
 from reader.model.library import Profile, QuotedStatement
 from reader.model.signal import Origin
 
-_HEADINGS = ("source", "statement", "reported", "role", "affiliation", "article", "outlet", "date", "link")
+_HEADINGS = ("source", "statement", "reported", "certain", "role", "affiliation", "article", "outlet", "date", "link")
 _REPORTED = {
     StatementKind.DIRECT: "",
     StatementKind.INDIRECT: "in the article’s words",
@@ -79,6 +79,7 @@ def dossier_csv(profile: Profile) -> str:
                 profile.name,
                 quoted.statement.text,
                 quoted.statement.kind.value,
+                "yes" if quoted.is_certain else "no",
                 quoted.role,
                 quoted.affiliation,
                 quoted.article_title,
@@ -119,7 +120,8 @@ def _article(said: tuple[QuotedStatement, ...]) -> str:
 
 def _statement(quoted: QuotedStatement) -> str:
     words, how = escaped(quoted.statement.text), _REPORTED[quoted.statement.kind]
-    reported = f" {_soft(f'({how})')}" if how else ""
+    remarks = "; ".join(filter(None, (how, "" if quoted.is_certain else "not certain who says this")))
+    reported = f" {_soft(f'({remarks})')}" if remarks else ""
     shown = f"<q>{words}</q>" if quoted.statement.kind is StatementKind.DIRECT else words
     return f'<blockquote dir="auto">{shown}{reported}</blockquote>\n'
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Capacity(StrEnum):
-    """A source's part in the matter; "unclear" is the absence of one."""
+    """A source's part in the matter. No rule proposes that it is unclear: that is the reader's word alone."""
 
     PARTY = "party"
     WITNESS = "witness"
@@ -14,6 +14,7 @@ class Capacity(StrEnum):
     ADVOCACY = "advocacy"
     JOURNALIST = "journalist"
     DOCUMENT = "document"
+    UNCLEAR = "unclear"
 
 
 CAPACITY_WORDS = {
@@ -25,4 +26,5 @@ CAPACITY_WORDS = {
     Capacity.ADVOCACY: "advocate",
     Capacity.JOURNALIST: "journalist or outlet",
     Capacity.DOCUMENT: "document or data",
+    Capacity.UNCLEAR: "unclear",
 }

@@ -32,6 +32,7 @@ class Passage:
     hits: tuple[Span, ...] = ()  # what was looked for, in `words`
     place: Span | None = None  # where it stands in the article's text; None: nowhere, as far as is known
     speaker: str | None = None  # of a statement
+    is_certain: bool = True  # that the speaker says it
 
 
 @dataclass(frozen=True, slots=True)

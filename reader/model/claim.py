@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.dates import period
 from reader.model.signal import Origin
 
 
@@ -36,3 +37,9 @@ class Claim:
     stated_by: str  # "fni.no", "ROR", "NRK, Russian diplomat resigns", "you"
     link: str | None = None
     date: str | None = None  # of the page, edition or article that states it
+
+
+def post_in_words(post: Claim) -> str:
+    """Return a post as "director, Fridtjof Nansen Institute, 2018–2023"."""
+    parts = (post.value, post.organisation or "", period(post.valid_from, post.valid_to))
+    return ", ".join(part for part in parts if part)

@@ -7,7 +7,10 @@ from reader.model.source import SourceId, SourceKind
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """The keys (see `name_key`) of a source's names and of the bodies it has belonged to, under all their names."""
+    """The keys (see `name_key`) of a source's names and of the bodies it has belonged to, under all their names.
+
+    Names are those it is known by for sure and their forms: not all that an article has called it in passing.
+    """
 
     id: SourceId
     kinds: frozenset[SourceKind]  # several where the reader found sources of two kinds to be one

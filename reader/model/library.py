@@ -83,6 +83,7 @@ class QuotedStatement:
     url: str | None
     role: str | None  # as that article gives it
     affiliation: str | None
+    is_certain: bool = True  # that the source says it
 
 
 @dataclass(frozen=True, slots=True)

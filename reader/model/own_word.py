@@ -7,18 +7,31 @@ from reader.model.signal import Origin, Signal
 
 CAPACITY = "capacity"
 INTEREST = "interest"
+SEEN_BEFORE = "seen-before"
+
+_YOU = "You: "
 
 
 def own_capacity(capacity: Capacity | None) -> Signal:
     """Return the signal of a capacity that the reader set; None strikes what was proposed."""
     if capacity is None:
         return Signal(CAPACITY, "", origin=Origin.READER)
-    return Signal(CAPACITY, f"You: speaks as {CAPACITY_WORDS[capacity]}", origin=Origin.READER, value=capacity)
+    words = "capacity unclear" if capacity is Capacity.UNCLEAR else f"speaks as {CAPACITY_WORDS[capacity]}"
+    return Signal(CAPACITY, f"{_YOU}{words}", origin=Origin.READER, value=capacity)
 
 
 def own_interest(words: str | None) -> Signal:
     """Return the signal of a tie that the reader wrote; None strikes what was proposed."""
-    return Signal(INTEREST, f"You: {words}" if words else "", origin=Origin.READER, value=words or None)
+    return Signal(INTEREST, f"{_YOU}{words}" if words else "", origin=Origin.READER, value=words or None)
+
+
+def own_word_in(title: str | None, own: Signal) -> Signal:
+    """Return what the reader said of the source in another article.
+
+    It is told, not taken over: whoever is a party to one matter may be an expert in the next.
+    """
+    where = f"“{title}”" if title else "an article without a title"
+    return Signal(SEEN_BEFORE, f"You, in {where}: {own.text.removeprefix(_YOU)}", origin=Origin.READER)
 
 
 def own_words(signals: Iterable[Signal]) -> dict[str, Signal]:

@@ -1,6 +1,6 @@
 """A reading taken apart, so that corrections can move its pieces; put together again by `finish`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -16,6 +16,8 @@ from reader.profile.quote_marks import bare_span, kind_of, kind_when_moved, with
 
 Tied = TypeVar("Tied", Tie | None, None)
 
+_HALVES = (CorrectionField.ROLE, CorrectionField.AFFILIATION)  # of a post
+_POST = frozenset(_HALVES)
 _SAME_WORDS = 0.5  # share of the longer of two spans that must be common
 
 
@@ -98,23 +100,25 @@ class Draft:
             attribution.through = [carrier for carrier in attribution.through if carrier is not card]
 
     def merge(self, card: DraftCard, into: DraftCard) -> None:
-        """Make two cards one: mentions, statements and names of both, facts of `into` before those of `card`.
+        """Make two cards one: mentions, statements and names of both, kind and post of `into` before those of `card`.
 
-        The reader's own word on either comes before what the program found on the other.
+        The reader's own word on either comes before what the program found on the other. Of two posts one stays
+        whole: the role of one in the body of the other would be a post that nobody has stated.
         """
         ours, theirs = card.appearance, into.appearance
+        gives_role, gives_affiliation = (_gives(card, into, fact) for fact in _HALVES)
         names = dict.fromkeys((*theirs.aliases, ours.name, *ours.aliases))
         into.appearance = replace(
             theirs,
-            kind=ours.kind if _is_wanted(card, into, CorrectionField.KIND, theirs.kind) else theirs.kind,
+            kind=ours.kind if _is_rather(card, into, {CorrectionField.KIND}) else theirs.kind,
             aliases=tuple(name for name in names if name != theirs.name),
             mentions=tuple(sorted({*theirs.mentions, *ours.mentions})),
             statements=_in_order((*theirs.statements, *ours.statements)),
         )
-        if _is_wanted(card, into, CorrectionField.AFFILIATION, theirs.affiliation):
+        if gives_affiliation:
             into.appearance = replace(into.appearance, affiliation=ours.affiliation)
             into.take_evidence(Field.AFFILIATION, card)
-        if _is_wanted(card, into, CorrectionField.ROLE, theirs.role):
+        if gives_role:
             into.appearance = replace(into.appearance, role=ours.role)
             into.take_evidence(Field.ROLE, card)
         kept = own_words(theirs.signals)
@@ -297,11 +301,27 @@ def _renumber(appearance: Appearance, numbers: dict[int, int]) -> Appearance:
     return replace(appearance, statements=statements)
 
 
-def _is_wanted(card: DraftCard, into: DraftCard, fact: CorrectionField, stated: str | None) -> bool:
-    """Tell whether a fact is to come from `card`: the reader set it there, or `into` does not say."""
-    if fact in into.corrected:
-        return False
-    return stated is None or fact in card.corrected
+def _gives(card: DraftCard, into: DraftCard, fact: CorrectionField) -> bool:
+    """Tell whether one half of the post that both together have, role or affiliation, is that of `card`."""
+    if _is_rather(card, into, _POST) or not (_POST & {*into.corrected} or any(_post(into).values())):
+        return not _leaves_open(card, fact, into)
+    return _leaves_open(into, fact, card)
+
+
+def _is_rather(card: DraftCard, into: DraftCard, facts: Set[CorrectionField]) -> bool:
+    """Tell whether the reader set the facts on `card` and not on the other."""
+    return facts.isdisjoint(into.corrected) and not facts.isdisjoint(card.corrected)
+
+
+def _leaves_open(card: DraftCard, fact: CorrectionField, other: DraftCard) -> bool:
+    """Tell whether the card says nothing of a half of its post, and the other's may be the same post."""
+    ours, theirs = _post(card), _post(other)
+    (half,) = _POST - {fact}
+    return ours[fact] is None and fact not in card.corrected and theirs[half] in (None, ours[half])
+
+
+def _post(card: DraftCard) -> dict[CorrectionField, str | None]:
+    return {CorrectionField.ROLE: card.appearance.role, CorrectionField.AFFILIATION: card.appearance.affiliation}
 
 
 def _in_order(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

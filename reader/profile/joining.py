@@ -19,6 +19,7 @@ class Joined:
     reading: Reading
     sources: tuple[SourceId, ...]
     fields: tuple[tuple[CorrectionField, ...], ...]
+    parts: tuple[tuple[int, ...], ...]  # of each card the numbers of those it is made of, in the reading before
 
 
 def has_doubles(sources: Sequence[SourceId], roots: Sequence[SourceId]) -> bool:
@@ -36,15 +37,19 @@ def join(corrected: Corrected, sources: Sequence[SourceId], roots: Sequence[Sour
     for card, fields in zip(cards, corrected.fields, strict=True):
         card.corrected.extend(fields)
     kept: dict[SourceId, int] = {}
+    parts = {number: [number] for number in range(len(cards))}
     for number in sorted(range(len(cards)), key=lambda number: sources[number] != roots[number]):
         into = kept.setdefault(roots[number], number)
         if sources[into] != sources[number]:  # two cards of one source are the analysis's own affair
             # What the reader called the one says nothing of what the two together are called.
             cards[number].corrected = [field for field in cards[number].corrected if field not in _WHO_IT_IS]
             draft.merge(cards[number], cards[into])
+            parts[into].append(number)
     left = draft.cards_left()
+    numbers = [cards.index(card) for card in left]
     return Joined(
         reading=draft.finish(),
-        sources=tuple(sources[cards.index(card)] for card in left),
+        sources=tuple(sources[number] for number in numbers),
         fields=tuple(tuple(dict.fromkeys(card.corrected)) for card in left),
+        parts=tuple(tuple(parts[number]) for number in numbers),
     )

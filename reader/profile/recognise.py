@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from reader.model.known_source import KnownSource
+from reader.model.name_forms import forms_among
 from reader.model.name_key import name_key
 from reader.model.source import Appearance, SourceId, SourceKind
 
@@ -51,7 +52,7 @@ def agree(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _persons(appearance: Appearance, affiliations: frozenset[str], candidates: Iterable[KnownSource]) -> list[SourceId]:
-    names = [key for key in map(name_key, (appearance.name, *appearance.aliases)) if " " in key]
+    names = [key for key in _names(appearance) if " " in key]
     named = [known for known in candidates if any(_fits(name, known.names) for name in names)]
     tied = [known.id for known in named if affiliations and agree(affiliations, known.affiliations)]
     if tied:
@@ -59,6 +60,12 @@ def _persons(appearance: Appearance, affiliations: frozenset[str], candidates: I
     return [
         known.id for known in named if not (affiliations and known.affiliations) and not known.names.isdisjoint(names)
     ]
+
+
+def _names(appearance: Appearance) -> frozenset[str]:
+    """Return the keys of the name and of those aliases that are forms of it: "study" is none of a journal's."""
+    key, person = name_key(appearance.name), appearance.kind is SourceKind.PERSON
+    return forms_among(map(name_key, appearance.aliases), (key,), person=person) | {key}
 
 
 def _fits(name: str, known: frozenset[str]) -> bool:
@@ -84,7 +91,7 @@ def _same_name(appearance: Appearance, candidates: Iterable[KnownSource]) -> lis
 
 
 def _same_alias(appearance: Appearance, candidates: Iterable[KnownSource]) -> list[SourceId]:
-    keys = {key for key in map(name_key, appearance.aliases) if len(key) >= _ACRONYM}
+    keys = {key for key in _names(appearance) if len(key) >= _ACRONYM}
     return [known.id for known in candidates if not known.names.isdisjoint(keys)]
 
 

@@ -39,11 +39,12 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
 def capacity_of(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     """Return in what capacity a source speaks: the reader's word, else what the article's words show.
 
-    None where no words show it, or words that show two, or where the reader struck it.
+    None where no words show it, or words that show two, or where the reader struck it or found it unclear.
     """
     own = own_words(appearance.signals).get(CAPACITY)
     if own is not None:
-        return SpeaksAs(Capacity(own.value)) if own.value in tuple(Capacity) else None
+        is_clear = own.value in tuple(Capacity) and own.value != Capacity.UNCLEAR
+        return SpeaksAs(Capacity(own.value or "")) if is_clear else None
     return _shown(appearance, around)
 
 

@@ -1,6 +1,6 @@
 """All signals of one card, in the order in which a card shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reader.model import shares
@@ -64,13 +64,18 @@ class CardSignals:
         self._attributed = sum(map(shares.attributed_words, reading.appearances))
 
     def of(
-        self, appearance: Appearance, known: tuple[Claim, ...], earlier_articles: int, lookup: Lookup = NOT_LOOKED_UP
+        self,
+        appearance: Appearance,
+        known: tuple[Claim, ...],
+        earlier_articles: int,
+        lookup: Lookup = NOT_LOOKED_UP,
+        said: Iterable[tuple[str | None, Signal]] = (),
     ) -> tuple[Signal, ...]:
         """Return what can be said of `appearance`, in the order of the list of signals; a card shows five.
 
         `known` is what registers and earlier articles claim about this source, `lookup` what the imported
-        registers answered when they were asked for it. Capacity, ground and interest are proposed only on
-        words that show them: most sources have none.
+        registers answered when they were asked for it, `said` what the reader set in other articles. Capacity,
+        ground and interest are proposed only on words that show them: most sources have none.
         """
         around, reading = self._around, self._around.reading
         found = (
@@ -88,7 +93,7 @@ class CardSignals:
             *conflict.signals(appearance, around, known),
             *interest.signals(appearance, around),
             *shared.signals(appearance, known, around),
-            *history.signals(earlier_articles),
+            *history.signals(earlier_articles, said, own_words(appearance.signals)),
             *rating.signals(rating.ratings_of(lookup)),
             *corrected.signals(appearance, self._corrections, around),
         )

@@ -1,6 +1,7 @@
-"""Where a register's dated posts and the article do not agree about the article's day."""
+"""Where a register and the article do not agree: about a post on the article's day, or about what a body is called."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.dates import period, when
@@ -13,6 +14,10 @@ from reader.signals.capacity import role_words
 from reader.signals.naming import evidence_of
 from reader.signals.surroundings import Surroundings
 
+_NOTE = re.compile(r" \([^()]*\)$")  # "(en)", "(acronym)": what kind of name it is
+_TELLING = 4  # letters of a word that two names may have in common: more than "of" and "the"
+_IN_COMMON = 2  # such words make two names those of one body
+
 
 def signals(appearance: Appearance, around: Surroundings, claims: Sequence[Claim]) -> tuple[Signal, ...]:
     """Return `affiliation-conflict`: a post that had ended, or another that the register gives for the day.
@@ -20,6 +25,8 @@ def signals(appearance: Appearance, around: Surroundings, claims: Sequence[Claim
     Only posts with both dates tell: a missing end is not "still", and a missing beginning not "always".
     Roles are not compared by their words: a register may say the same in other ones, or in another language.
     """
+    if appearance.kind is SourceKind.ORGANISATION:
+        return name_signals(appearance.kind, (appearance.name, *appearance.aliases), claims)
     body, day = appearance.affiliation, around.reading.article.published
     if appearance.kind is not SourceKind.PERSON or not body or not day or role_words(appearance, around) is None:
         return ()  # without a sure role it may be a former one that the article tells of
@@ -28,6 +35,38 @@ def signals(appearance: Appearance, around: Surroundings, claims: Sequence[Claim
     if here:
         return _ended(appearance, here, day)
     return _elsewhere(appearance, posts, day)
+
+
+def name_signals(kind: SourceKind, names: Iterable[str], claims: Sequence[Claim]) -> tuple[Signal, ...]:
+    """Return `affiliation-conflict` for each name of a body that comes near those of a register and is none of them.
+
+    A part of a name or its words in another order is no other name; one that has little in common may be a
+    short form or a name in another language, of which a register need not know.
+    """
+    if kind is not SourceKind.ORGANISATION:
+        return ()
+    stated = [claim for claim in claims if claim.field is ClaimField.NAME and claim.origin is Origin.REGISTER]
+    own = [(claim, set(name_key(_own_name(claim)).split())) for claim in stated]
+    return tuple(signal for name in dict.fromkeys(names) if (signal := _other_name(name, own)))
+
+
+def _other_name(name: str, own: Sequence[tuple[Claim, set[str]]]) -> Signal | None:
+    words = set(name_key(name).split())
+    if any(words <= theirs or theirs <= words for _, theirs in own):
+        return None
+    shared, claim = max(
+        ((sum(len(word) >= _TELLING for word in words & theirs), claim) for claim, theirs in own),
+        key=lambda pair: pair[0],
+        default=(0, None),
+    )
+    if claim is None or shared < _IN_COMMON:
+        return None
+    text = f"Named {name}; {claim.stated_by}: {_own_name(claim)}"
+    return Signal("affiliation-conflict", text, (), Origin.REGISTER, claim.link, claim.date)
+
+
+def _own_name(claim: Claim) -> str:
+    return _NOTE.sub("", claim.value)
 
 
 def _ended(appearance: Appearance, posts: list[Claim], day: str) -> tuple[Signal, ...]:

@@ -1,10 +1,10 @@
 """Named, and in what capacity: what the article itself says of who speaks."""
 
-from reader.model.signal import Signal
+from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.model.span import Span
 from reader.signals import anonymity
-from reader.signals.surroundings import Surroundings
+from reader.signals.surroundings import SPEAKERS, Surroundings
 
 
 def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
@@ -12,12 +12,14 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
 
     Where both are stated one line says all three, so that a card has room for what the article does not say.
     """
-    if appearance.kind is SourceKind.UNNAMED:
-        named = _unnamed(appearance, around)
-    elif appearance.kind is SourceKind.PERSON:
-        named = _named_person(appearance)
-    else:
+    if appearance.kind not in SPEAKERS:
         return ()  # a body is always named; its card begins with what ties it to the article
+    if not appearance.mentions:
+        named = Signal("named", "Added by you", origin=Origin.READER)
+    elif appearance.kind is SourceKind.UNNAMED:
+        named = _unnamed(appearance, around)
+    else:
+        named = _named_person(appearance)
     return (named, *_unstated(appearance))
 
 

@@ -1,7 +1,9 @@
 """What registers, the starter set and earlier articles say of a source, each with where it is from."""
 
-from reader.model.claim import Claim, ClaimField
-from reader.model.dates import period, when
+from dataclasses import replace
+
+from reader.model.claim import Claim, ClaimField, post_in_words
+from reader.model.dates import when
 from reader.model.signal import Origin, Signal
 
 MOST_POSTS = 4  # the newest; the profile lists them all
@@ -14,7 +16,10 @@ def signals(claims: tuple[Claim, ...]) -> tuple[Signal, ...]:
     kinds = [claim for claim in claims if claim.field is ClaimField.KIND]
     founded = [claim for claim in claims if claim.field is ClaimField.FOUNDED]
     return (
-        *(_signal("register-match", claim, _post(claim)) for claim in posts[:MOST_POSTS]),
+        *(
+            replace(_signal("register-match", claim, post_in_words(claim)), value=post_in_words(claim))
+            for claim in posts[:MOST_POSTS]
+        ),
         *(_signal("organisation-kind", claim, _kind(claim, claims)) for claim in kinds),
         *(_signal("register-match", claim, f"founded {when(claim.value)}") for claim in founded),
     )
@@ -31,11 +36,6 @@ def _signal(ident: str, claim: Claim, words: str) -> Signal:
 def _is_edition(claim: Claim) -> bool:
     """Tell whether the date belongs beside the name: a register's edition is nothing without it, a page's name is."""
     return claim.origin is Origin.REGISTER and "." not in claim.stated_by
-
-
-def _post(claim: Claim) -> str:
-    parts = (claim.value, claim.organisation or "", period(claim.valid_from, claim.valid_to))
-    return ", ".join(part for part in parts if part)
 
 
 def _kind(claim: Claim, claims: tuple[Claim, ...]) -> str:

@@ -245,10 +245,15 @@ def _read_appearance(row: Sequence[str], statements: tuple[Statement, ...]) -> A
             Evidence(Field(field), Span(start, end), confidence)
             for field, start, end, confidence in json.loads(evidence)
         ),
-        signals=tuple(
-            Signal(ident, text, _spans(spans), Origin(origin), *more)  # link, date and, since Kilde knows it, value
-            for ident, text, spans, origin, *more in json.loads(signals)
-        ),
+        signals=read_signals(signals),
+    )
+
+
+def read_signals(column: str) -> tuple[Signal, ...]:
+    """Return the signals that a row of `appearance` keeps."""
+    return tuple(
+        Signal(ident, text, _spans(spans), Origin(origin), *more)  # link, date and, since Kilde knows it, value
+        for ident, text, spans, origin, *more in json.loads(column)
     )
 
 

@@ -1,7 +1,7 @@
 """Where words stand in the library: in articles, in what sources are quoted as saying, in the reader's notes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from sqlite3 import Connection
 
@@ -80,19 +80,20 @@ def find_statements(
     """
     by_version = {article.version: article for article in articles if article.hits}
     rows = connection.execute(
-        f"""SELECT version_id, appearance.name, statement.text, start, "end" FROM statement
+        f"""SELECT version_id, appearance.name, statement.text, start, "end", confidence >= sure_at FROM statement
         JOIN appearance ON appearance.id = appearance_id JOIN analysis ON analysis.id = analysis_id
         WHERE current AND version_id IN ({", ".join("?" * len(by_version))}) ORDER BY start""",
         tuple(by_version),
     )
     found: dict[int, list[Passage]] = {version: [] for version in by_version}
-    for version, speaker, words, start, end in rows:
+    for version, speaker, words, start, end, is_certain in rows:
         article, place = by_version[version], Span(start, end)
         inside = [hit for hit in article.hits if place.contains(hit)]
         if inside and has_all(words):
             hits = tuple(Span(hit.start - start, hit.end - start) for hit in inside)
             fits = place.of(article.text) == words
-            found[version].append(_passage(article, words, hits if fits else (), place, speaker))
+            passage = _passage(article, words, hits if fits else (), place)
+            found[version].append(replace(passage, speaker=speaker, is_certain=bool(is_certain)))
     return tuple(passage for passages in found.values() for passage in passages)[:MOST_FOUND]
 
 
@@ -193,7 +194,5 @@ def _note(row: Iterable[object]) -> Passage:
     )
 
 
-def _passage(
-    article: MarkedArticle, words: str, hits: tuple[Span, ...], place: Span | None, speaker: str | None = None
-) -> Passage:
-    return Passage(article.id, article.title, article.publisher, article.published, words, hits, place, speaker)
+def _passage(article: MarkedArticle, words: str, hits: tuple[Span, ...], place: Span | None) -> Passage:
+    return Passage(article.id, article.title, article.publisher, article.published, words, hits, place)

@@ -53,18 +53,20 @@ def statements_of(connection: Connection, source: SourceId, most: int = MOST_STA
     """Return what the source is quoted as saying, newest article first, then in text order; all where `most` is -1."""
     rows = connection.execute(
         f"""SELECT statement.text, statement.kind, start, "end", attribution, confidence, shown_analysis.article_id,
-        coalesce(title, substr(version.text, 1, 80)), publisher, published, url, role, affiliation
-        FROM statement JOIN appearance ON appearance.id = appearance_id
-        JOIN shown_analysis ON shown_analysis.id = analysis_id JOIN version ON version.id = version_id
-        WHERE source_id IN {SAME}
+        coalesce(title, substr(version.text, 1, 80)), publisher, published, url, role, affiliation,
+        confidence >= sure_at FROM statement JOIN appearance ON appearance.id = appearance_id
+        JOIN analysis ON analysis.id = analysis_id JOIN shown_analysis ON shown_analysis.id = analysis.id
+        JOIN version ON version.id = analysis.version_id WHERE source_id IN {SAME}
         ORDER BY coalesce(published, fetched) DESC, version.id DESC, start LIMIT :most""",
         {"source": source, "most": most},
     )
     return tuple(
         QuotedStatement(
-            Statement(text, StatementKind(kind), Span(start, end), attribution, confidence), ArticleId(article), *where
+            Statement(text, StatementKind(kind), Span(start, end), attribution, confidence),
+            ArticleId(article),
+            *(*where, bool(is_certain)),
         )
-        for text, kind, start, end, attribution, confidence, article, *where in rows
+        for text, kind, start, end, attribution, confidence, article, *where, is_certain in rows
     )
 
 

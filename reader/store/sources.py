@@ -8,6 +8,7 @@ from uuid import uuid4
 from reader.model.errors import LibraryError
 from reader.model.known_source import KnownSource
 from reader.model.library import ArticleId, MergedNote
+from reader.model.name_forms import forms_among
 from reader.model.name_key import name_key, name_keys
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
@@ -170,10 +171,15 @@ def known_one_by_one(connection: Connection, source: SourceId) -> tuple[KnownSou
     return tuple(_load_known(connection, (one,)) for one in (source, *merged_into(connection, source)))
 
 
-def name_keys_of(connection: Connection, source: SourceId) -> frozenset[str]:
-    """Return the keys of the source's names, as they are written: not of first and last word alone."""
+def sure_names(connection: Connection, source: SourceId) -> tuple[str, ...]:
+    """Return the names that mean the source wherever they stand, the oldest first: not all it was called in passing."""
     root = root_of(connection, source)
-    return _name_keys(connection, (root, *merged_into(connection, root)))
+    return _sure_names(connection, (root, *merged_into(connection, root)))
+
+
+def name_keys_of(connection: Connection, source: SourceId) -> frozenset[str]:
+    """Return the keys of the source's sure names, as they are written: not of first and last word alone."""
+    return frozenset(map(name_key, sure_names(connection, source)))
 
 
 def appears_elsewhere(connection: Connection, source: SourceId, article: ArticleId) -> bool:
@@ -227,12 +233,23 @@ def _load_known(connection: Connection, same: Sequence[SourceId]) -> KnownSource
     affiliations = {name_key(name) for name, _ in posts}
     for body in {body for _, body in posts if body is not None}:
         affiliations |= name_keys_of(connection, body)
-    return KnownSource(
-        same[0], frozenset(SourceKind(kind) for (kind,) in kinds), _name_keys(connection, same), frozenset(affiliations)
-    )
+    names = frozenset(map(name_key, _sure_names(connection, same)))
+    return KnownSource(same[0], frozenset(SourceKind(kind) for (kind,) in kinds), names, frozenset(affiliations))
 
 
-def _name_keys(connection: Connection, sources: Sequence[SourceId]) -> frozenset[str]:
+def _sure_names(connection: Connection, sources: Sequence[SourceId]) -> tuple[str, ...]:
+    """Return the names that mean these sources wherever they stand, the oldest first.
+
+    What it was first met by, what registers and the reader call it, and of all that articles do, the forms of these.
+    """
     places = ", ".join("?" * len(sources))
-    rows = connection.execute(f"SELECT DISTINCT text FROM alias WHERE source_id IN ({places})", sources)
-    return frozenset(name_key(text) for (text,) in rows)
+    rows = connection.execute(
+        f"""SELECT text, max(alias.appearance_id IS NULL OR origin = 'reader' OR text = name), max(kind = 'person')
+        FROM alias JOIN source ON source.id = source_id WHERE source_id IN ({places})
+        GROUP BY text ORDER BY min(alias.id)""",
+        sources,
+    ).fetchall()
+    own = {name_key(text) for text, is_own, _ in rows if is_own}
+    person = any(is_person for *_, is_person in rows)
+    sure = forms_among((name_key(text) for text, *_ in rows), own, person=person)
+    return tuple(text for text, *_ in rows if name_key(text) in sure)

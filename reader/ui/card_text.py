@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.model.claim import Claim, ClaimField
+from reader.model.claim import Claim, ClaimField, post_in_words
 from reader.model.correction import CorrectionField
 from reader.model.library import Card, Check
 from reader.model.match import Certainty
@@ -29,6 +29,8 @@ _CAN_WAIT = frozenset({"named", "affiliation-stated", "role-stated", "directness
 _SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
 _POST = (CorrectionField.AFFILIATION, CorrectionField.ROLE)
 _TITLE = (CorrectionField.NAME, CorrectionField.KIND)
+_ADDING = (CorrectionField.SPEAKER, CorrectionField.STATEMENT)
+_POST_UNSTATED = frozenset({"affiliation-stated", "role-stated"})  # of a person: its second line says so
 
 
 class Tone(StrEnum):
@@ -52,20 +54,21 @@ class Line:
 def card_lines(row: CardRow, *, is_open: bool) -> tuple[Line, ...]:
     """Return the lines of a card; the open one goes on to its signals, up to five."""
     card = row.card
-    name = Line(shown(card.appearance.name), Tone.NAME, by_reader=any(f in card.corrected for f in _TITLE))
-    lines = (name, *post_lines(card, row.sure_at, Tone.PLAIN if is_open else Tone.SOFT))
+    name = Line(shown(card.appearance.name), Tone.NAME, by_reader=_is_readers(card))
+    lines = (name, *post_lines(card, row.sure_at, is_open=is_open))
     return (*lines, *_open_lines(row)) if is_open else (*lines, *_closed_lines(row, len(lines)))
 
 
-def post_lines(card: Card, sure_at: float, tone: Tone) -> tuple[Line, ...]:
+def post_lines(card: Card, sure_at: float, *, is_open: bool) -> tuple[Line, ...]:
     """Return in what capacity the source speaks: the article's words, under them what else is known."""
+    tone = Tone.PLAIN if is_open else Tone.SOFT
     appearance = card.appearance
     corrected = any(field in card.corrected for field in _POST)
     stated = [_stated(appearance, field, sure_at) for field in (Field.ROLE, Field.AFFILIATION)]
     if appearance.kind is SourceKind.PERSON:
         if not any(stated):
             unstated = Line(tr("Card", "Role and affiliation: not stated"), Tone.SOFT, by_reader=corrected)
-            return (unstated, *_known_post(card))
+            return (unstated, *_known_post_lines(card, is_open=is_open))
         role = stated[0] or tr("Card", "Role not stated")
         affiliation = stated[1] or tr("Card", "affiliation not stated")
         return (Line(f"{role} · {affiliation}", tone, by_reader=corrected),)
@@ -103,7 +106,7 @@ def accessible_text(row: CardRow) -> str:
     said = [shown(appearance.name)]
     if appearance.kind is not SourceKind.PERSON:
         said.append(kind_name(appearance.kind))
-    said += [line.text.replace(" · ", ", ") for line in post_lines(row.card, row.sure_at, Tone.PLAIN)]
+    said += [line.text.replace(" · ", ", ") for line in post_lines(row.card, row.sure_at, is_open=False)]
     said.append(counts.statements(len(appearance.statements)))
     if appearance.statements:
         said.append(tr("Card", "{} of the attributed words").format(counts.percentage(row.card.share)))
@@ -129,12 +132,36 @@ def checked_on(check: Check) -> str:
     return tr("Card", "checked by you, {}").format(counts.day(check.made))
 
 
-def signals_on_card(signals: Sequence[Signal]) -> tuple[Signal, ...]:
-    """Return the signals that an open card shows, five at most, in their order; the profile has them all."""
+def signals_on_card(signals: Sequence[Signal], *, above: int = 0) -> tuple[Signal, ...]:
+    """Return the signals that an open card shows, five at most, in their order; the profile has them all.
+
+    So many of the five stand `above` already, under the name, and are not among these.
+    """
     telling = [signal for signal in signals if signal.id not in (_AT_THE_RIGHT, UNSTATED)]
-    elsewhere = _one_of_each_first([s for s in telling if s.origin is not Origin.ARTICLE])[:_FROM_ELSEWHERE]
-    here = [signal for signal in telling if signal.origin is Origin.ARTICLE][: SIGNALS_ON_A_CARD - len(elsewhere)]
+    elsewhere = _one_of_each_first([s for s in telling if s.origin is not Origin.ARTICLE])[: _FROM_ELSEWHERE - above]
+    left = SIGNALS_ON_A_CARD - above - len(elsewhere)
+    here = [signal for signal in telling if signal.origin is Origin.ARTICLE][:left]
     return tuple(signal for signal in telling if signal in here or signal in elsewhere)
+
+
+def signal_above(card: Card) -> Signal | None:
+    """Return the signal of the known post that stands under the name of one whose post the article does not state."""
+    appearance, post = card.appearance, _known_post(card)
+    if post is None or appearance.kind is not SourceKind.PERSON or appearance.role or appearance.affiliation:
+        return None
+    return next((signal for signal in card.signals if _tells(signal, post)), None)
+
+
+def signals_under(card: Card) -> tuple[Signal, ...]:
+    """Return the signals that an open card shows under the lines that say what the source is, none said by those."""
+    appearance, above = card.appearance, signal_above(card)
+    said: frozenset[str] = frozenset()
+    if appearance.kind is SourceKind.PERSON:
+        said = _POST_UNSTATED
+    elif appearance.kind not in _SPEAKERS and not (appearance.role or appearance.affiliation):
+        said = frozenset({_UNDER_ITS_NAME})
+    telling = [signal for signal in card.signals if signal.id not in said and signal is not above]
+    return signals_on_card(telling, above=0 if above is None else 1)
 
 
 def _one_of_each_first(signals: Sequence[Signal]) -> list[Signal]:
@@ -167,15 +194,39 @@ def _stated(appearance: Appearance, field: Field, sure_at: float) -> str:
     return words if surest >= sure_at else tr("Card", "{} (unsure)").format(words)
 
 
-def _known_post(card: Card) -> tuple[Line, ...]:
+def _is_readers(card: Card) -> bool:
+    """Tell whether it is the reader who says what the source is called, or that it is one."""
+    was_added = not card.appearance.mentions and any(field in card.corrected for field in _ADDING)
+    return was_added or any(field in card.corrected for field in _TITLE)
+
+
+def _known_post(card: Card) -> Claim | None:
     """Return the post that was taken up last of those not known to have ended, else the last of all."""
     posts = [claim for claim in card.known if claim.field is ClaimField.POST and (claim.value or claim.organisation)]
-    if not posts:
+    return max(
+        posts,
+        key=lambda claim: (claim.valid_to is None, claim.valid_to or "", claim.valid_from or ""),
+        default=None,
+    )
+
+
+def _known_post_lines(card: Card, *, is_open: bool) -> tuple[Line, ...]:
+    """Return what else is known of the post; on an open card in the words of its signal, which say whose word it is."""
+    post = _known_post(card)
+    if post is None:
         return ()
-    post = max(posts, key=lambda claim: (claim.valid_to is None, claim.valid_to or "", claim.valid_from or ""))
+    above = signal_above(card)
+    if is_open and above is not None:
+        return (signal_line(above, Tone.SOFT),)
     when = counts.period(post.valid_from, post.valid_to)
     words = post_words(post) + (f" · {when}" if when else "")
     return (Line(words, Tone.SOFT, icon=origin_icon(post.origin)),)
+
+
+def _tells(signal: Signal, post: Claim) -> bool:
+    """Tell whether a signal is that of this very claim."""
+    of_post = (signal.id, signal.origin, signal.date) == ("register-match", post.origin, post.date)
+    return of_post and signal.value == post_in_words(post)
 
 
 def _known_kind(card: Card) -> tuple[Line, ...]:
@@ -186,12 +237,9 @@ def _known_kind(card: Card) -> tuple[Line, ...]:
 
 
 def _open_lines(row: CardRow) -> tuple[Line, ...]:
-    appearance = row.card.appearance
-    says_kind = appearance.kind not in _SPEAKERS and not (appearance.role or appearance.affiliation)
-    signals = [s for s in row.card.signals if not (says_kind and s.id == _UNDER_ITS_NAME)]
     check = row.card.check
     checked = (Line(capitalised(check_words(check)), Tone.SOFT, icon="origin-reader"),) if check else ()
-    return (*(signal_line(signal, Tone.PLAIN) for signal in signals_on_card(signals)), *checked)
+    return (*(signal_line(signal, Tone.PLAIN) for signal in signals_under(row.card)), *checked)
 
 
 def _closed_lines(row: CardRow, lines_above: int) -> tuple[Line, ...]:

@@ -66,8 +66,9 @@ def said_items(part: Part, article: OpenArticle) -> tuple[Item, ...]:
 
 def _said(statement: Statement, article: OpenArticle) -> Item:
     target: tuple[object, Span] = (article.id, statement.span)
-    detail = Detail(kind_words(statement.kind))
-    return Item(shown(statement.text), details=(detail,), style=ItemStyle.RULED, target=target)
+    unsure = () if statement.confidence >= article.reading.sure_at else (Detail(tr("Profile", "not certain")),)
+    details = (Detail(kind_words(statement.kind)), *unsure)
+    return Item(shown(statement.text), details=details, style=ItemStyle.RULED, target=target)
 
 
 def _line(number: int, voice: Voice) -> Line:

@@ -47,7 +47,9 @@ def _article_item(passage: Passage) -> Item:
 
 def _statement_item(passage: Passage) -> Item:
     words, hits = shown_with(passage.words, passage.hits)
-    where = _details(passage.speaker, passage.publisher, passage.title, counts.day(passage.published))
+    speaker = shown(passage.speaker or "")
+    whose = speaker if passage.is_certain else tr("Found", "{} (not certain)").format(speaker)
+    where = _details(whose, passage.publisher, passage.title, counts.day(passage.published))
     return Item(words, details=where, style=ItemStyle.RULED, target=passage, hits=hits)
 
 

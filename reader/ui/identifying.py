@@ -51,6 +51,7 @@ class Identifying(QObject):
         dialog.told_apart.connect(lambda choice: self._changes.tell_apart(profile.id, choice.id, self._here()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        self._look_up(dialog, profile, "")  # who was the same once is proposed too
 
     def ask_parting(self, profile: Profile) -> None:
         """Ask which articles are about somebody else."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow
 
@@ -29,6 +29,7 @@ from reader.ui.leaving import Leaving
 from reader.ui.look import Look
 from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
+from reader.ui.outside import Outside
 from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
@@ -41,6 +42,15 @@ from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import name_colours, window_commands
 
 LOOKERS = 4  # threads that look things up, where nothing depends on the order
+
+
+_FIRST_SIZE = QSize(1360, 860)
+_FRAME = QSize(16, 48)  # of most desktops, round a window; Qt knows it only once the window is shown
+
+
+def first_size(room: QSize) -> QSize:
+    """Return how large the window opens the first time on a screen that has so much room."""
+    return _FIRST_SIZE.boundedTo(room - _FRAME)
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +81,7 @@ class MainWindow(QMainWindow):
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
         self._workshop = workshop
+        self._outside = Outside(library.registers_state, self._lookers, self)
         self._registering: Any = None  # this and the next: made when first wanted
         self._copying: Any = None
         self._printing: Any = None
@@ -298,6 +309,8 @@ class MainWindow(QMainWindow):
         desk.article_shown.connect(self._show_article)
         desk.way_changed.connect(self._show_way)
         desk.side_wanted.connect(self.beside.open_drawer)
+        desk.side_wanted.connect(self._outside.look)
+        self._outside.changed.connect(desk.ask_again)
         desk.failed.connect(self.message_bar.say_error)
         desk.fetched.connect(self.status.say_fetched)
         desk.refused.connect(remarks.say_refused)
@@ -336,7 +349,7 @@ class MainWindow(QMainWindow):
         self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
-        self.resize(1360, 860)
+        self.resize(first_size(self.screen().availableSize()))
         self.restoreGeometry(self.session.geometry)
         self.beside.restore(self.session.splitter)
         self._show_way()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleId, Card, Profile, QuotedStatement
-from reader.model.reading import SURE_AT
+from reader.model.own_word import SEEN_BEFORE, own_word_in, own_words
 from reader.model.signal import Origin, Signal
 from reader.ui import counts
 from reader.ui.card_text import capitalised, origin_words
@@ -19,6 +19,7 @@ from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
+_COUNTED = (SEEN_BEFORE, Origin.LIBRARY)  # in how many articles the source is cited
 _DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 
 
@@ -47,13 +48,17 @@ def post_items(posts: Sequence[Claim], card: Card | None) -> tuple[Item, ...]:
     return tuple(items) or (Item(tr("Profile", "not stated"), style=ItemStyle.TIMELINE),)
 
 
-def signal_items(signals: Sequence[Signal], card: Card | None) -> tuple[Item, ...]:
+def signal_items(signals: Sequence[Signal], card: Card | None, title: str | None = None) -> tuple[Item, ...]:
     """Return what the profile rests on: this article's signals first, then the library's, none twice.
 
-    Only the signals of the card know places in the article on screen, and can be followed there.
+    Only the signals of the card know places in the article on screen, and can be followed there. What the reader
+    set in this article, `title`, is among them; how often the source is cited is told by the profile, which knows
+    all articles.
     """
-    here = card.signals if card else ()
-    texts = {signal.text for signal in here}
+    is_counted = any((signal.id, signal.origin) == _COUNTED for signal in signals)
+    here = [s for s in (card.signals if card else ()) if not is_counted or (s.id, s.origin) != _COUNTED]
+    own = own_words(card.appearance.signals).values() if card else ()
+    texts = {signal.text for signal in (*here, *(own_word_in(title, word) for word in own))}
     items = [_signal_item(signal, follow=True) for signal in here]
     return tuple(items + [_signal_item(signal, follow=False) for signal in signals if signal.text not in texts])
 
@@ -158,7 +163,7 @@ def _statement_details(quoted: QuotedStatement, here: ArticleId | None, card: Ca
     is_here = quoted.article_id == here
     where = _here(is_here) or _article_words(quoted.article_title, quoted.publisher, quoted.published)
     checked = check_details(card, quoted.statement.span) if is_here and card is not None else ()
-    unsure = () if quoted.statement.confidence >= SURE_AT else (Detail(tr("Profile", "not certain")),)
+    unsure = () if quoted.is_certain else (Detail(tr("Profile", "not certain")),)
     return (Detail(kind_words(quoted.statement.kind)), Detail(where), *unsure, *checked)
 
 

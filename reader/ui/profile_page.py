@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from reader.app.endpoints import can_be_asked_about
 from reader.app.statements import CitedStatement, cited_on_profile, statement_as_markdown, statement_as_text
-from reader.model.library import ArticleId, ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
+from reader.model.library import ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
 from reader.model.match import Candidate
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
@@ -106,7 +106,7 @@ class ProfilePage(Page):
         self.head.show_profile(profile)
         self.finder.show_statements(profile.statements, is_other=is_new)
         self._show_what_can_be_done(profile, card)
-        self._show_findings(profile, article.id if article else None, card)
+        self._show_findings(profile, article, card)
         self._show_own(profile)
         self.note.show_note(profile.note, is_other=is_new)
         if is_new:
@@ -144,11 +144,13 @@ class ProfilePage(Page):
         self.part.setVisible(is_named and bool(profile.articles))
         self.look_up.setVisible(can_be_asked_about(profile.kind))
 
-    def _show_findings(self, profile: Profile, here: ArticleId | None, card: Card | None) -> None:
+    def _show_findings(self, profile: Profile, article: OpenArticle | None, card: Card | None) -> None:
+        here, title = (article.id, article.reading.article.title) if article else (None, None)
         posts = profile_items.post_items(profile.posts, card)
         self.posts.show_items(posts if profile.posts or profile.kind is SourceKind.PERSON else ())
         self._posts_head.setVisible(bool(self.posts.content.items))
-        self.signals.show_items((*own_items.check_items(card), *profile_items.signal_items(profile.signals, card)))
+        rests_on = profile_items.signal_items(profile.signals, card, title)
+        self.signals.show_items((*own_items.check_items(card), *rests_on))
         self._signals_head.setVisible(bool(self.signals.content.items))
         self.former.show_items(register_items.former_items(profile.lookup))
         self._former_head.setVisible(bool(self.former.content.items))

@@ -230,8 +230,8 @@ class ReadingPane(QWidget):
         self._pointed = card
         self._draw_card()
         cards = self.article.cards if self.article is not None else ()
-        if card is not None and card < len(cards) and self.view.viewport().underMouse():
-            self._hover_card.open_soon(cards[card], self.view.setting.theme)
+        if self.article and card is not None and card < len(cards) and self.view.viewport().underMouse():
+            self._hover_card.open_soon(cards[card], self.view.setting.theme, self.article.reading.sure_at)
 
     def _offer_bar(self, span: Span | None) -> None:
         if span is None:

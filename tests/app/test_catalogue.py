@@ -126,6 +126,11 @@ def test_a_note_on_a_whole_article_is_found_by_its_tag_with_its_words(library, b
     assert (found.words, found.place) == ("Who is missing?", None)
 
 
+def test_a_found_statement_is_as_certain_as_its_article_shows_it(library):
+    kept(library, replace(bridge_reading(), sure_at=0.95))
+    assert not library.catalogue.find("steel").statements[0].is_certain
+
+
 def test_notes_are_found_with_the_place_of_their_mark(library, bridge):
     library.add_annotation(bridge.id, mark(note="ask about girders"))
     found = library.catalogue.find("gird").notes[0]

@@ -20,6 +20,7 @@ from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
 from reader.model.library import OpenArticle
+from reader.model.own_word import own_interest, own_word_in
 from reader.model.reading import Engine, Reading
 from reader.model.signal import Origin, Signal
 from tests.app.story import MOMENT, article, kept, mark
@@ -80,11 +81,14 @@ def test_private_notes_stay_unless_asked_for(opened, library, tmp_path):
 
 def test_assessments_and_other_articles_stay_unless_asked_for(opened, library):
     about = Assessment("a-1", opened.cards[0].appearance.name, "Knows the bridge", MOMENT)
-    seen = Signal("seen-before", "Cited in 2 other articles of the library", (), Origin.LIBRARY)
-    met_before = replace(opened, cards=(replace(opened.cards[0], signals=(seen,)), *opened.cards[1:]))
+    seen = Signal("seen-before", "Cited in 2 other articles of your library", (), Origin.LIBRARY)
+    said = own_word_in("A secret plan", own_interest("owns a boat"))
+    met_before = replace(opened, cards=(replace(opened.cards[0], signals=(seen, said)), *opened.cards[1:]))
     plain = annotated_copy(met_before, library.uid, (about,), PLAIN)
     assert plain.assessments == ()
     assert seen not in plain.reading.appearances[0].signals
+    with_corrections = annotated_copy(met_before, library.uid, (), CopyChoices(corrections=True))
+    assert with_corrections.reading.appearances[0].signals == ()  # the reader's word too names another article
     full = annotated_copy(met_before, library.uid, (about,), CopyChoices(assessments=True, earlier_articles=True))
     assert full.assessments == (about,)
     assert seen in full.reading.appearances[0].signals

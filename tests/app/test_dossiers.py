@@ -21,7 +21,7 @@ def test_a_dossier_is_written_and_never_over_another_file(profile, tmp_path):
         save_dossier(profile, DossierForm.TABLE, file)
     assert file.read_bytes() == before
     save_dossier(profile, DossierForm.TABLE, file, overwrite=True)
-    assert b"The bridge will open in May,direct,engineer" in file.read_bytes()
+    assert b"The bridge will open in May,direct,yes,engineer" in file.read_bytes()
 
 
 def test_a_folder_that_is_not_there_is_told_of(profile, tmp_path):

@@ -9,7 +9,7 @@ from reader.model.anchor import Anchor, PlacementState
 from reader.model.annotation import Colour, Style
 from reader.model.correction import CorrectionField
 from reader.model.signal import Origin
-from tests.app.story import article, bridge_reading, card, correction, kept, mark, original
+from tests.app.story import article, bridge_reading, card, correction, kept, mark, original, person, reading
 
 FIELDS = st.sampled_from(
     [
@@ -154,6 +154,29 @@ def test_capacity_that_the_reader_set_stands_until_it_is_undone(library):
     back, words = library.undo(opened.id)
     assert words == "capacity set"
     assert not [s for s in card(back, "Ada Lind").signals if s.origin is Origin.READER]
+
+
+def later_reading():
+    text = "Ada Lind came back."
+    later = article(text, "Rain", "https://hill.example/rain", "Hill Post")
+    return reading(cards=(person("Ada Lind", text=text),), of=later)
+
+
+def test_capacity_and_tie_that_the_reader_set_are_told_in_the_next_article_and_on_the_profile(library):
+    opened = kept(library)
+    library.correct(opened.id, correction("capacity", "Ada Lind", "party"))
+    library.correct(opened.id, correction("interest", "Ada Lind", "builds bridges"))
+    (ada,) = kept(library, later_reading(), b"2").cards
+    told = [
+        "You, in “Bridge to open in May”: speaks as party to the matter",
+        "You, in “Bridge to open in May”: builds bridges",
+    ]
+    assert [s.text for s in ada.signals if s.origin is Origin.READER] == told
+    assert [s.text for s in library.profile(ada.source_id).signals if s.origin is Origin.READER] == told
+    library.undo(opened.id)
+    assert [s.text for s in library.profile(ada.source_id).signals if s.origin is Origin.READER] == told[:1]
+    library.correct(opened.id, correction("capacity", "Ada Lind"))  # struck: nothing to tell
+    assert not [s for s in library.profile(ada.source_id).signals if s.origin is Origin.READER]
 
 
 def test_history_outlives_a_restart(tmp_path):

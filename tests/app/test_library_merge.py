@@ -4,6 +4,7 @@ import pytest
 
 from reader.model.entry import Edition, Entry
 from reader.model.errors import ChangeOverruledError
+from reader.model.signal import Origin
 from reader.model.source import SourceKind
 from reader.store.registers import replace_edition
 from tests.app.story import MOMENT, article, body, bridge_reading, card, correction, kept, person, reading
@@ -58,13 +59,8 @@ def test_undo_gives_both_profiles_back_and_redo_the_one(library, two):
     merged = library.who.merge(aud, ada)
     undone, words = library.undo_on_profile(ada)
     assert words == "merged with Aud Lind"
-    assert (undone.statements, undone.posts, undone.aliases, undone.log) == (
-        before[0].statements,
-        before[0].posts,
-        before[0].aliases,
-        (),
-    )
-    assert library.profile(aud).statements == before[1].statements
+    assert undone == before[0]
+    assert library.profile(aud) == before[1]
     assert library.redo_on_profile(ada)[0] == merged
 
 
@@ -89,6 +85,43 @@ def test_two_cards_of_one_article_become_one_and_two_again(library):
     assert library.keep_reading(opened.id, bridge_reading()).reading == joined.reading
     library.undo_on_profile(ada)
     assert library.open(opened.id).reading == opened.reading
+
+
+def mayor_and_director():
+    """Return a reading in which both who are to be one have a post."""
+    text = "Mia Berg, mayor, met Per Holm, director of Fjord Steel."
+    cards = person("Mia Berg", "mayor", text=text), person("Per Holm", "director", "Fjord Steel", text=text)
+    return later(*cards, text=text)
+
+
+def test_one_who_had_two_cards_in_an_article_keeps_the_posts_of_both(library):
+    opened = kept(library, mayor_and_director())
+    mia, holm = (c.source_id for c in opened.cards)
+    before = library.profile(mia), library.profile(holm)
+    merged = library.who.merge(holm, mia)
+    assert {(post.value, post.organisation) for post in merged.posts} == {
+        ("mayor", None),
+        ("director", "Fjord Steel"),
+    }
+    (one,) = library.open(opened.id).cards
+    assert (one.appearance.role, one.appearance.affiliation) == ("mayor", None)  # not of Fjord Steel: nobody says so
+    library.keep_reading(opened.id, mayor_and_director())
+    assert library.profile(mia).posts == merged.posts
+    assert library.undo_on_profile(mia)[0] == library.profile(mia) == before[0]
+    assert library.profile(holm) == before[1]
+
+
+def test_post_that_the_reader_set_stands_beside_that_of_the_other_card(library):
+    opened = kept(library, mayor_and_director())
+    mia, holm = (c.source_id for c in opened.cards)
+    library.correct(opened.id, correction("role", "Mia Berg", "fisher"))
+    merged = library.who.merge(mia, holm)
+    assert {(post.value, post.organisation, post.origin) for post in merged.posts} == {
+        ("fisher", None, Origin.READER),
+        ("director", "Fjord Steel", Origin.ARTICLE),
+    }
+    (one,) = library.open(opened.id).cards
+    assert (one.appearance.name, one.appearance.role, one.appearance.affiliation) == ("Per Holm", "fisher", None)
 
 
 def test_correction_made_before_holds_after_merging(library):
@@ -185,6 +218,7 @@ def test_who_were_one_once_are_proposed_to_each_other(library, two):
     library.undo_on_profile(ada)
     assert [choice.id for choice in library.who.choices(ada)] == [aud]
     assert [choice.id for choice in library.who.choices(aud)] == [ada]
+    assert library.profile(ada).namesakes == ()  # they have no name in common
 
 
 def test_choices_are_found_as_one_types_without_the_source_itself(library, two):

@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -50,6 +52,45 @@ def test_person_with_another_affiliation_is_somebody_else(library):
     first = kept(library)
     again = kept(library, second(person("Ada Lind", "singer", "Hill Opera")), b"2")
     assert card(again, "Ada Lind").source_id != card(first, "Ada Lind").source_id
+
+
+WIRE = "NEW NORWICK (Newswire) - Ada Lind and Per Holm met."
+
+
+def wrongly_read():
+    """Return a reading in which the town that a dispatch was sent from is taken for its agency."""
+    agency = body("Newswire", ("NEW NORWICK", "New Norwick"), SourceKind.PUBLISHER, text=WIRE)
+    return reading(cards=(agency,), of=article(WIRE, "A dispatch", "https://x.example/wire", "Newswire"))
+
+
+def test_wrong_alias_of_one_article_swallows_nobody_in_the_next(library):
+    agency = card(kept(library, wrongly_read()), "Newswire").source_id
+    text = "New Norwick will sue."
+    town = kept(library, second(body("New Norwick", text=text), text=text), b"2").cards[0]
+    assert town.source_id != agency
+    assert library.profile(agency).kind is SourceKind.PUBLISHER
+    assert library.profile(town.source_id).name == "New Norwick"
+
+
+def test_alias_in_passing_does_not_make_a_card_another_source(library):
+    text = "New Norwick will sue."
+    town = kept(library, second(body("New Norwick", text=text), text=text)).cards[0].source_id
+    assert card(kept(library, wrongly_read(), b"2"), "Newswire").source_id != town
+
+
+def test_who_was_once_taken_for_another_is_itself_when_analysed_again(library, tmp_path):
+    agency = card(kept(library, wrongly_read()), "Newswire").source_id
+    text = "New Norwick will sue."
+    again = second(body("New Norwick", text=text), text=text)
+    town = kept(library, again, b"2")
+    with closing(sqlite3.connect(tmp_path / "library.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE appearance SET source_id = ? WHERE name = 'New Norwick'", (agency,))
+        connection.execute(
+            "UPDATE alias SET source_id = ? WHERE text = 'New Norwick' AND appearance_id IS NOT NULL", (agency,)
+        )
+        connection.execute("DELETE FROM source WHERE name = 'New Norwick'")
+    assert library.open(town.id).cards[0].source_id == agency
+    assert library.keep_reading(town.id, again).cards[0].source_id != agency
 
 
 def test_unnamed_sources_are_never_the_same_in_two_articles(library):

@@ -7,11 +7,14 @@ from markdown_it import MarkdownIt
 
 from reader.app.statements import (
     CitedStatement,
+    cited_on_card,
+    cited_on_profile,
     escape_markdown,
     statement_as_markdown,
     statement_as_text,
 )
 from reader.model.attribution import StatementKind
+from tests.app.story import bridge_reading, card, kept
 
 CITED = CitedStatement(
     words="the harbour was never dredged",
@@ -76,3 +79,20 @@ def test_no_words_break_out_of_the_quote(words, speaker):
     assert tokens[0].type == "blockquote_open"
     assert tokens[-1].type == "blockquote_close"
     assert {t.type for t in tokens[1:-1]} <= {"paragraph_open", "inline", "paragraph_close"}
+
+
+def test_what_is_not_certain_says_so_wherever_it_is_copied_to():
+    unsure = replace(CITED, is_certain=False)
+    assert "Port of Eidvik (not certain who says this)\n" in statement_as_text(unsure)
+    assert "(not certain who says this)" in statement_as_markdown(unsure)
+    told = statement_as_text(replace(unsure, kind=StatementKind.INDIRECT))
+    assert "(in the article’s words; not certain who says this)" in told
+
+
+@pytest.mark.parametrize(("sure_at", "is_certain"), [(0.9, True), (0.95, False)])
+def test_a_statement_that_leaves_card_or_profile_is_as_certain_as_its_article_shows_it(library, sure_at, is_certain):
+    opened = kept(library, replace(bridge_reading(), sure_at=sure_at))
+    ada = card(opened, "Ada Lind")
+    profile = library.profile(ada.source_id)
+    assert cited_on_card(ada.appearance.statements[0], ada, opened).is_certain is is_certain
+    assert cited_on_profile(profile.statements[0], profile).is_certain is is_certain

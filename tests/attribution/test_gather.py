@@ -340,3 +340,36 @@ def test_a_clause_before_a_source_is_none() -> None:
         "Det siste året leste han høyt for katten, og sokneprest Odd Hagerup, som kom ofte, tror at katten forsto det."
     )
     assert [name for name, card in cards_of(text, "nb").items() if card.statements] == ["Odd Hagerup"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "NEW YORK (Reuters) - Oil fell on Monday.",
+        "NEW YORK (AP) — Oil fell on Monday.",
+        "New York (Newswire) – Oil fell on Monday.",
+        "Oil fell on Monday in New York (Reuters).",
+        "The senator from New York (Norwick Greens) was late, and New York (Labour) was later.",
+    ],
+)
+def test_a_town_before_what_stands_in_brackets_is_not_that(opening: str) -> None:
+    text = f"{opening}\n\nNew York said it would sue. The ministry told Reuters that it is late."
+    names = {name for card in cards_of(text).values() for name in (card.name, *card.aliases)}
+    town = next(card for card in cards_of(text).values() if "sue" in " ".join(s.text for s in card.statements))
+    assert town.name == "New York", names
+    assert {alias.casefold() for alias in town.aliases} <= {"new york"}
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Norwick Institute of Foreign Affairs", "NIFA"),
+        ("Ministry of Foreign Affairs", "UD"),
+        ("World Health Organization", "OMS"),
+        ("Brodwick Harbour Trust", "BHT"),
+    ],
+)
+def test_an_acronym_in_brackets_is_the_body_before_it(full: str, short: str) -> None:
+    card = cards_of(f"The {full} ({short}) said that it is late. “It is dark,” {short} said.")[full]
+    assert short in card.aliases
+    assert len(card.statements) == 2

@@ -124,3 +124,12 @@ def test_a_table_has_a_harmless_line_for_each_statement():
         "2026-05-02",
         "https://courier.example/bridge",
     )
+
+
+def test_a_dossier_says_what_is_not_certain_to_be_the_sources():
+    said = (quoted("It is late"), replace(quoted("It is dark", kind=StatementKind.INDIRECT), is_certain=False))
+    page = dossier_html(replace(ADA, statements=said), MADE)
+    assert '<blockquote dir="auto"><q>It is late</q></blockquote>' in page
+    assert 'It is dark <span class="soft">(in the article’s words; not certain who says this)</span>' in page
+    rows = csv.DictReader(StringIO(dossier_csv(replace(ADA, statements=said)).removeprefix("\ufeff")))
+    assert [row["certain"] for row in rows] == ["yes", "no"]

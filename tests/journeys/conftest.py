@@ -22,6 +22,9 @@ from reader.ui.main_window import MainWindow
 SOON = 15_000  # ms: far above what anything takes, so that a busy machine fails nothing
 
 
+DESK = (1360, 860)  # as on an ordinary screen: the one that Qt makes up without any has 800 by 800
+
+
 class Reader:
     """Somebody at the window; opens and closes it, looks, clicks, types."""
 
@@ -42,6 +45,8 @@ class Reader:
         crash.crashed.connect(self.faults.append)
         window = MainWindow(opened, self.workshop, self.look, crash)
         self._open.append((window, opened))
+        if size is None and window.session.geometry.isEmpty():
+            size = DESK
         if size is not None:
             window.resize(*size)
         window.show()

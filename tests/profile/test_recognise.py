@@ -111,3 +111,17 @@ def test_common_words_are_no_name(name, kind):
 
 def test_title_of_a_document_is_a_name():
     assert is_proper(Appearance("Annual Report on Bridges", SourceKind.DOCUMENT))
+
+
+def test_what_a_body_is_called_in_passing_is_no_name_of_another() -> None:
+    columbia = known(1, "Columbia University", "Columbia", kind=BODY)
+    assert met("Columbia", columbia, kind=BODY) == 1
+    university = known(2, "Columbia", kind=BODY)
+    assert met("Columbia University", university, kind=BODY, aliases=("Columbia",)) is None
+    assert met("Reuters", known(3, "New York", kind=BODY), kind=BODY, aliases=("New York",)) is None
+
+
+def test_person_is_not_another_of_the_surname_by_a_name_in_passing() -> None:
+    assert met("Ada Lind", known(1, "Anders Lind"), aliases=("A. Lind", "Anders Lind")) is None
+    assert met("Ada Berg Lind", known(1, "Berg Lind"), aliases=("Berg Lind",)) is None
+    assert met("Joshua Lind", known(1, "Josh Lind"), aliases=("Josh Lind",)) == 1

@@ -182,6 +182,12 @@ def test_capacity_that_the_reader_struck_is_gone_and_counts_nowhere():
     assert capacity_of(story.appearances[0], Surroundings(story.reading())) is None
 
 
+def test_capacity_that_the_reader_found_unclear_says_so_and_counts_nowhere():
+    story = corrected(own_capacity(Capacity.UNCLEAR))
+    assert story.texts(0, "capacity") == ["You: capacity unclear"]
+    assert capacity_of(story.appearances[0], Surroundings(story.reading())) is None
+
+
 def test_proposal_says_as_data_what_it_proposes():
     story = quoted("Ada Holm, researcher, says the pier is safe.", "Ada Holm", role="researcher")
     assert [signal.value for signal in story.signals(0) if signal.id == "capacity"] == [Capacity.EXPERT]

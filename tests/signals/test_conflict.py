@@ -1,9 +1,13 @@
-"""Where a register's dated posts and the article do not agree."""
+"""Where a register and the article do not agree: about dated posts, about what a body is called."""
 
 from dataclasses import replace
 
+import pytest
+
 from reader.model.claim import Claim, ClaimField
 from reader.model.signal import Origin
+from reader.model.source import SourceKind
+from reader.signals.conflict import name_signals
 from tests.signals.made import quoted
 
 POST = Claim(
@@ -48,3 +52,42 @@ def test_article_that_says_former_agrees_with_a_post_that_ended():
 
 def test_what_other_articles_say_is_no_register():
     assert conflicts(replace(POST, origin=Origin.LIBRARY)) == []
+
+
+def named(name, *registered, kind=SourceKind.ORGANISATION, origin=Origin.REGISTER):
+    names = [
+        Claim(ClaimField.NAME, value, None, None, None, origin, "folk.example", "https://x") for value in registered
+    ]
+    return [signal.text for signal in name_signals(kind, (name,), names)]
+
+
+OWN = ("Norwick Institute of International Affairs (en)", "Norvik institutt for utenriksstudier (nb)", "NIIA")
+
+
+def test_body_that_the_article_calls_otherwise_than_a_register_has_both_names_side_by_side():
+    assert named("Norwick Institute of Foreign Policy", *OWN) == [
+        "Named Norwick Institute of Foreign Policy; folk.example: Norwick Institute of International Affairs"
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "NIIA",
+        "NORWICK INSTITUTE OF INTERNATIONAL AFFAIRS",
+        "Institute of International Affairs",
+        "The Norwick Institute of International Affairs in Norwick",
+        "International Affairs, Norwick Institute of",
+        "Norvik institutt for utenriksstudier",
+        "the institute",
+        "Institut für Außenpolitik",
+    ],
+)
+def test_short_form_or_name_in_another_language_is_no_other_name(name):
+    assert named(name, *OWN) == []
+
+
+def test_only_registers_know_the_name_of_a_body_and_people_are_let_be():
+    assert named("Norwick Institute of Foreign Policy", *OWN, origin=Origin.LIBRARY) == []
+    assert named("Ada Norwick Berg Lind", "Ada Norwick Lind Holm", kind=SourceKind.PERSON) == []
+    assert named("Norwick Institute of Foreign Policy") == []

@@ -1,13 +1,16 @@
 """The signals of a card: neutral sentences that rest on the article's words or on a named page."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from reader.model import shares
 from reader.model.article import Article, Block, BlockKind
 from reader.model.attribution import Attribution, StatementKind
+from reader.model.capacity import Capacity
 from reader.model.claim import Claim, ClaimField
+from reader.model.own_word import own_capacity, own_interest
 from reader.model.reading import Engine, Reading
 from reader.model.signal import Origin
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
@@ -108,8 +111,15 @@ def test_unnamed_source_that_the_article_does_not_excuse_has_no_reason():
 
 
 def test_value_without_words_in_the_article_is_not_laid_at_its_door():
-    corrected = Appearance("Per Lie", SourceKind.PERSON, affiliation="Brovakt", role="guard")
+    corrected = replace(LIE, affiliation="Brovakt", role="guard", statements=())
     assert texts(corrected, reading=Reading(ARTICLE, (), (corrected,), Engine("rules", "1"))) == ["Named"]
+
+
+@pytest.mark.parametrize("kind", [SourceKind.PERSON, SourceKind.UNNAMED])
+def test_source_that_only_the_reader_names_is_not_named_by_the_article(kind):
+    added = Appearance("Mia Berg", kind)
+    named = signals_for(added, Reading(ARTICLE, (), (added,), Engine("rules", "1")), (), 0)[0]
+    assert (named.text, named.origin, named.evidence) == ("Added by you", Origin.READER, ())
 
 
 def test_body_shows_whose_affiliation_it_is():
@@ -191,8 +201,30 @@ def test_earlier_employer_of_one_that_is_the_others_now_is_told():
 def test_source_met_before_is_counted():
     (seen,) = [signal for signal in signals_for(HOLM, READING, (), 3) if signal.id == "seen-before"]
     assert (seen.id, seen.text, seen.origin) == (
-        "seen-before", "Cited in 3 other articles of the library", Origin.LIBRARY,
+        "seen-before", "Cited in 3 other articles of your library", Origin.LIBRARY,
     )  # fmt: skip
+
+
+def test_what_the_reader_set_elsewhere_is_told_with_its_article_and_not_taken_over():
+    said = (
+        ("Storm", own_capacity(Capacity.PARTY)),
+        ("Calm", own_capacity(Capacity.EXPERT)),
+        (None, own_interest("owns the pier")),
+    )
+    told = CardSignals(READING).of(HOLM, (), 1, said=said)
+    assert [(s.text, s.origin) for s in told if s.id == "seen-before"] == [
+        ("You, in “Storm”: speaks as party to the matter", Origin.READER),
+        ("You, in an article without a title: owns the pier", Origin.READER),
+        ("Cited in 1 other article of your library", Origin.LIBRARY),
+    ]
+    assert not [s for s in told if s.id == "capacity" and s.origin is Origin.READER]
+
+
+def test_what_the_reader_sets_here_stands_for_what_they_set_elsewhere():
+    struck = replace(HOLM, signals=(own_capacity(None), own_interest("owns a boat")))
+    said = ("Storm", own_capacity(Capacity.PARTY)), ("Storm", own_interest("owns the pier"))
+    signals = CardSignals(replace(READING, appearances=(struck, *READING.appearances[1:])))
+    assert not [s for s in signals.of(struck, (), 0, said=said) if s.id == "seen-before"]
 
 
 def test_order_is_that_of_the_list_of_signals():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from reader.model.catalogue import Found, NamedSource, Passage, SourceNote, TagRow
 from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
@@ -31,6 +33,13 @@ def test_what_is_found_stands_under_headings_with_how_many():
     assert items[-1].details[0].text == "Per Holm · The Fjord Post · Rain · 2 May 2026"
     assert items[0].target is None
     assert items[1].details[0].text == "Person · Engineer, Road Office"
+
+
+def test_a_found_statement_that_is_not_certain_says_so():
+    found = passage("We lack the steel", speaker="Per Holm")
+    assert found_items(Found(statements=(replace(found, is_certain=False),)))[1].details[0].text == (
+        "Per Holm (not certain) · The Fjord Post · Rain · 2 May 2026"
+    )
 
 
 def test_nothing_found_gives_no_items():

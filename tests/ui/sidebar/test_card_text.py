@@ -7,6 +7,7 @@ from reader.model.correction import CorrectionField
 from reader.model.signal import UNSTATED, Origin, Signal
 from reader.model.source import Evidence, Field, SourceKind
 from reader.model.span import Span
+from reader.signals import registers
 from reader.ui.card_groups import CardRow, Group
 from reader.ui.card_text import Tone, accessible_text, card_lines, signals_on_card
 
@@ -45,6 +46,27 @@ def test_what_a_register_knows_stands_under_it_with_its_own_icon(make_card):
     assert (known.text, known.icon) == ("Director, Safe Fjords · from 2020", "origin-register")
 
 
+def met_again(make_card, post=None):
+    """Return the card of one whose post this article does not state and the library knows."""
+    post = post or Claim(ClaimField.POST, "fisher", "Save the Harbour", None, None, Origin.READER, "you", None, "2026")
+    unstated = signal("affiliation-stated"), signal("role-stated")
+    signals = (signal("named"), *unstated, *registers.signals((post,)), *(signal(f"here-{n}") for n in range(5)))
+    return make_card(0, "Cher", known=(post,), signals=signals)
+
+
+def test_known_post_stands_once_on_an_open_card_with_whose_word_it_is(make_card):
+    assert texts(met_again(make_card))[1:3] == ["Role and affiliation: not stated", "Fisher, Save the Harbour"]
+    said = texts(met_again(make_card), is_open=True)
+    assert said[1:4] == ["Role and affiliation: not stated", "You: fisher, Save the Harbour", "About named"]
+    assert not [words for words in said[3:] if "fisher" in words or "stated" in words]
+    assert len(said) == 2 + 5
+
+
+def test_known_post_of_a_register_says_of_which(make_card):
+    post = Claim(ClaimField.POST, "fisher", None, "2020", None, Origin.REGISTER, "Roll", None, "2026-01")
+    assert texts(met_again(make_card, post), is_open=True)[2] == "Roll, January 2026: fisher, from 2020"
+
+
 def test_body_says_what_kind_it_is_by_a_register_or_by_ours(make_card):
     kind = Claim(ClaimField.KIND, "port authority", None, None, None, Origin.REGISTER, "ROR")
     country = Claim(ClaimField.COUNTRY, "Norway", None, None, None, Origin.REGISTER, "ROR")
@@ -79,6 +101,12 @@ def test_readers_own_word_is_marked_where_it_stands(solvang):
     assert (name.by_reader, post.by_reader) == (False, True)
     name, post = lines(replace(solvang, corrected=(CorrectionField.NAME,)))
     assert (name.by_reader, post.by_reader) == (True, False)
+
+
+def test_source_that_the_reader_added_has_the_pen_at_its_name(make_card):
+    added = make_card(0, "Cher", said=1, corrected=(CorrectionField.STATEMENT,))
+    assert not lines(added)[0].by_reader  # the article names her
+    assert lines(replace(added, appearance=replace(added.appearance, mentions=())))[0].by_reader
 
 
 def test_closed_card_shows_one_signal_that_its_lines_do_not_say_already(solvang):

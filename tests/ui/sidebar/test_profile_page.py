@@ -10,6 +10,7 @@ from reader.model.copy import Assessment
 from reader.model.entry import Edition, Entry
 from reader.model.library import ArticleId, ArticleRow, Check, Profile, QuotedStatement
 from reader.model.match import Candidate, Certainty, Lookup, Match, OwnRecord
+from reader.model.own_word import own_interest, own_word_in
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId, SourceKind
 from reader.ui.profile_items import fact_name
@@ -99,6 +100,19 @@ def test_signals_of_this_article_stand_before_those_of_the_library(page, ferry, 
     with qtbot.waitSignal(page.link_asked) as asked:
         follow(qtbot, page.signals, 1)
     assert asked.args == ["https://ror.example/1"]
+
+
+def test_what_is_said_of_all_articles_and_of_this_one_stands_once(page, ferry, solvang):
+    own = own_interest("owns a berth")
+    solvang_here = replace(ferry.cards[1].appearance, signals=(own,))
+    counted = Signal("seen-before", "Cited in 1 other article of your library", (), Origin.LIBRARY)
+    card = replace(ferry.cards[1], appearance=solvang_here, signals=(own, counted))
+    elsewhere = own_word_in("New quay", own)
+    signals = (own_word_in(ferry.reading.article.title, own), elsewhere, *solvang.signals)
+    page.show_profile(replace(solvang, signals=signals), ferry, card)
+    assert words(page.signals) == ["You: owns a berth", elsewhere.text, "Cited in 2 articles of your library"]
+    page.show_profile(replace(solvang, signals=()), ferry, card)
+    assert words(page.signals) == ["You: owns a berth", counted.text]
 
 
 def test_every_statement_is_a_jump(page, solvang, qtbot):

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from reader.model.correction import Correction, CorrectionField
 from reader.model.signal import Signal
@@ -59,6 +60,14 @@ def test_reader_sets_the_capacity_and_strikes_the_tie(proposed):
         (CorrectionField.CAPACITY, "party"),
         (CorrectionField.INTEREST, None),
     }
+
+
+def test_reader_may_find_the_capacity_unclear(proposed):
+    proposed.capacity.setCurrentIndex(proposed.capacity.findText("Unclear"))
+    made = []
+    proposed.correction_made.connect(made.append)
+    proposed.accept()
+    assert [(c.field, c.value) for c in made] == [(CorrectionField.CAPACITY, "unclear")]
 
 
 def test_capacity_is_struck_by_choosing_that_it_is_not_stated(proposed):
@@ -139,9 +148,65 @@ def test_hover_card_takes_no_focus_and_stays_on_the_screen(qtbot, qapp, icons, t
     card = HoverCard(icons)
     qtbot.addWidget(card)
     corner = qapp.primaryScreen().availableGeometry().bottomRight()
-    card.show_card(ferry.cards[1], theme, corner)
+    card.show_card(ferry.cards[1], theme, 0.9, corner)
     assert not card.isActiveWindow()
     assert qapp.primaryScreen().availableGeometry().contains(card.geometry())
     assert card.accessibleName().startswith("Marit B. Solvang, Harbour master")
-    card.show_card(ferry.cards[4], theme, QPoint(10, 10))
+    card.show_card(ferry.cards[4], theme, 0.9, QPoint(10, 10))
     assert not card.grab().isNull()
+
+
+@pytest.fixture
+def page(qtbot):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+@pytest.mark.parametrize("kind", [QMenu, QDialog])
+def test_hover_card_gives_way_to_menus_and_dialogs(qtbot, icons, theme, ferry, page, kind):
+    card = HoverCard(icons, page)
+    card.show_card(ferry.cards[1], theme, 0.9, QPoint(10, 10))
+    assert card.isVisible()
+    over = kind(page)
+    if isinstance(over, QMenu):
+        over.addAction("Correct…")
+        over.popup(QPoint(5, 5))
+    else:
+        over.open()
+    assert not card.isVisible()
+    over.close()
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton])
+def test_card_that_is_to_come_stays_away_once_the_reader_does_something(qtbot, icons, theme, ferry, page, button):
+    card = HoverCard(icons, page)
+    card.open_soon(ferry.cards[1], theme, 0.9)
+    assert card._rest.isActive()
+    qtbot.mouseClick(page, button)
+    assert not card._rest.isActive()
+    card.open_soon(ferry.cards[1], theme, 0.9)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert not card._rest.isActive()
+
+
+def test_hover_card_shows_three_signals_that_its_lines_do_not_say_already(qtbot, icons, theme, ferry):
+    unstated = Signal("affiliation-stated", "No affiliation stated"), Signal("role-stated", "No role stated")
+    others = tuple(Signal(ident, f"About {ident}") for ident in ("named", "ground", "second-hand", "interest"))
+    card = HoverCard(icons)
+    qtbot.addWidget(card)
+    card.show_card(replace(ferry.cards[4], signals=(*unstated, *others)), theme, 0.9, QPoint(10, 10))
+    said = [placed.line.text for placed in card._layout.lines]
+    assert said == ["Henrik Naess", "Role and affiliation: not stated", *(s.text for s in others[:3])]
+
+
+def test_hover_card_is_as_sure_as_its_article(qtbot, icons, theme, ferry):
+    card = HoverCard(icons)
+    qtbot.addWidget(card)
+    sure = ferry.cards[1].appearance.statements[0].confidence
+    card.show_card(ferry.cards[1], theme, sure, QPoint(10, 10))
+    assert "not certain" not in card.accessibleName()
+    card.show_card(ferry.cards[1], theme, sure + 0.01, QPoint(10, 10))
+    assert "not certain" in card.accessibleName()

@@ -107,6 +107,17 @@ def test_nothing_on_a_card_leaves_it_however_long_the_name(make_card, sources, i
     assert layout.hides_words is not is_open
 
 
+@pytest.mark.parametrize("width", [150, 230, 290, 355])
+def test_what_an_open_card_offers_stays_on_it_however_narrow(make_card, sources, width):
+    row = CardRow(0, make_card(0, "Cher", said=3, confidence=0.5), "speaking", "3 · 40 %", 0.9)
+    layout = lay_out(row, sources.font(), width, is_open=True)
+    boxes = [action.box for action in layout.actions]
+    assert [action.action for action in layout.actions] == ["profile", "statements"]
+    assert all(box.right() < width and box.bottom() < layout.height for box in boxes)
+    assert not boxes[0].intersects(boxes[1])
+    assert (boxes[0].top() == boxes[1].top()) is (width >= 290)
+
+
 def test_the_height_told_without_laying_out_is_that_of_the_layout(sources):
     for row in sources.sources.rows:
         if isinstance(row, CardRow):

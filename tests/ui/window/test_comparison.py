@@ -1,9 +1,13 @@
 """Two articles laid side by side, from the library and from an open article."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.app.story import kept, original
+from reader.app.compare import Part
+from reader.ui.comparison_lines import said_items
+from tests.app.story import article, bridge_reading, kept, original
 from tests.app.test_compare import other_reading
 
 
@@ -140,3 +144,11 @@ def test_back_from_another_article_does_not_lead_to_the_page(qtbot, compared, fi
     assert compared.pages.currentWidget() is compared.pane
     compared.actions_by_name["back"].trigger()  # from the one that was picked there it does
     assert compared.pages.currentWidget() is compared.browse.comparison
+
+
+def test_what_is_not_certain_says_so_on_its_side(compared, library):
+    page = compared.browse.comparison
+    assert [[d.text for d in item.details] for item in page.sides[0].said.content.items] == [["direct"]]
+    third = kept(library, replace(bridge_reading(), sure_at=0.95, article=article(url="https://x.example/3")), b"third")
+    said = said_items(Part(third.cards[:1]), third)
+    assert [[d.text for d in item.details] for item in said] == [["direct", "not certain"]]

@@ -1,7 +1,7 @@
 """The window driven as a reader drives it, over a real library and a real analysis process."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +13,7 @@ from reader.model.span import Span
 from reader.ui.annotation_editor import SAVED_WITHIN_MS
 from reader.ui.application import begin
 from reader.ui.crash import CrashHook
-from reader.ui.main_window import MainWindow
+from reader.ui.main_window import MainWindow, first_size
 from reader.ui.pasted import handed_over
 
 
@@ -47,6 +47,22 @@ def test_first_launch_shows_the_sample_with_its_cards(qtbot, window, library):
     assert {"Iver B. Neumann", "Boris Bondarev", "UN Watch", "LinkedIn"} <= names
     assert window.status.found.text().endswith("given to a source")
     assert window.status.network.text() == "Offline: nothing was fetched"
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [((1920, 1080), (1360, 860)), ((1280, 800), (1264, 752)), ((1400, 720), (1360, 672))]
+)
+def test_first_window_fits_on_the_screen(room, size):
+    assert first_size(QSize(*room)) == QSize(*size)
+
+
+def test_a_window_that_was_never_closed_before_is_no_larger_than_the_screen(qtbot, library, workshop, look):
+    window = MainWindow(library, workshop, look, CrashHook(None))
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    window.close()
 
 
 def test_the_next_launch_shows_the_last_article_at_the_same_line(qtbot, sample, library, workshop, look):
