@@ -1,5 +1,6 @@
 import json
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,8 +12,8 @@ from reader.app.paths import worker_command
 from reader.app.register_file import RegisterFiles
 from reader.app.registers import Registers
 from reader.app.workshop import Workshop
-from reader.model.claim import ClaimField
-from reader.model.entry import Tally
+from reader.model.claim import Claim, ClaimField
+from reader.model.entry import Entry, Tally
 from reader.model.errors import ImportCancelledError, LibraryError
 from reader.model.match import Certainty
 from reader.model.signal import Origin
@@ -21,7 +22,8 @@ from reader.model.wire_register import BATCH
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from reader.store import editions
 from reader.store.entries import MOST_NAMESAKES
-from tests.app.registers import in_hand, person, popolo, seat
+from reader.store.registers import replace_edition
+from tests.app.registers import Roll, edition, in_hand, person, popolo, seat
 from tests.app.story import TEXT, article, body, kept, mark, original, reading
 from tests.app.story import person as card
 
@@ -371,6 +373,64 @@ def test_outlet_is_rated_by_the_domain_that_spells_its_name(library, tmp_path, p
     expected = ["3"] if is_rated else []
     for lookup in (shown.lookup, library.profile(shown.source_id).lookup):
         assert [r.value for match in lookup.matches for r in match.candidates[0].entry.ratings] == expected
+
+
+def home(page, until=None):
+    return Claim(ClaimField.HOME, page, None, None, until, Origin.REGISTER, "")
+
+
+def institute(*claims):
+    norway = Claim(ClaimField.COUNTRY, "Norway", None, None, None, Origin.REGISTER, "")
+    return Entry("i1", SourceKind.ORGANISATION, ("Sund Ice Institute",), (norway, *claims))
+
+
+def stars_of(library, source):
+    answered = library.profile(source).lookup.matches
+    return [rating.value for match in answered for rating in match.candidates[0].entry.ratings]
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_rated"),
+    [
+        (home("https://www.sundice.example"), True),
+        (home("https://sundice.example/en/"), True),
+        (home("https://sundice.example/rooms/lent-to-others"), False),
+        (home("https://sundice.example", until="2019"), False),  # somebody else's by now
+        (home("https://[sundice"), False),
+    ],
+)
+def test_body_is_rated_by_the_site_that_the_library_has_for_its_home(library, tmp_path, claim, is_rated):
+    known = edition("What we know", "1")
+    library.write(lambda c: replace_edition(c, known, (institute(claim),), "2026-11-23T09:00:00+00:00"))
+    table = tmp_path / "stars.csv"
+    table.write_text("site,stars\nsundice.example,3\nsund.example,1\n", encoding="utf-8")
+    Registers(library).take_in(in_hand(table, STARS), table)
+    (shown,) = kept(library, reading(cards=(body("Sund Ice Institute"),))).cards
+    assert stars_of(library, shown.source_id) == (["3"] if is_rated else [])
+    assert shown.lookup == library.profile(shown.source_id).lookup
+
+
+def test_body_is_rated_by_the_site_that_a_register_surely_has_for_its_home(library, tmp_path):
+    table = tmp_path / "stars.csv"
+    table.write_text("site,stars\nsundice.example,3\n", encoding="utf-8")
+    Registers(library).take_in(in_hand(table, STARS), table)
+    roll = Roll(edition("Roll of Institutes", "1"), (institute(home("https://sundice.example")),))
+    (shown,) = kept(library, reading(cards=(body("Sund Ice Institute"),))).cards
+    assert stars_of(library, shown.source_id) == []
+    Registers(library).take_in(roll, table)
+    reasons = [(match.certainty, match.reason) for match in library.profile(shown.source_id).lookup.matches]
+    assert reasons == [(Certainty.EXACT, "same name"), (Certainty.EXACT, "same address")]  # none confirms itself
+    assert stars_of(library, shown.source_id) == ["3"]
+
+
+def test_home_of_a_person_is_nobodys_rating(library, tmp_path):
+    table = tmp_path / "stars.csv"
+    table.write_text("site,stars\nsundice.example,3\n", encoding="utf-8")
+    Registers(library).take_in(in_hand(table, STARS), table)
+    ada = replace(institute(home("https://sundice.example")), kind=SourceKind.PERSON, names=("Ada Lind",))
+    library.write(lambda c: replace_edition(c, edition("What we know", "1"), (ada,), "2026-11-23T09:00:00+00:00"))
+    (shown,) = kept(library, reading(cards=(card("Ada Lind"),))).cards
+    assert stars_of(library, shown.source_id) == []
 
 
 def test_removed_register_says_nothing_on_cards_any_more(library, tmp_path, take_in):
