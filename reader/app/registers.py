@@ -12,7 +12,7 @@ from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress, never
 from reader.app.intake import Inflow, Intake, Records
 from reader.model.entry import FiledEntry, RegisterRow, Tally
-from reader.model.errors import LibraryError
+from reader.model.errors import LibraryError, RegisterUnreadableError
 from reader.store import editions
 from reader.store.editions import EditionId
 
@@ -21,9 +21,32 @@ ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; t
 OWN = frozenset({starter.REGISTER, *endpoints.REGISTERS})  # registers that no file is an edition of
 
 
-def unknown_register(name: str) -> LibraryError:
+def _unknown_register(name: str) -> LibraryError:
     """Return the error that says that the library has no register of the name."""
     return LibraryError(f"There is no register “{name}” in the library.", hint="“kilde registers list” names them.")
+
+
+def file_of(row: RegisterRow) -> Path:
+    """Return the file that a register came from; LibraryError where it was looked up on the web."""
+    if row.file is None:
+        raise LibraryError(
+            f"“{row.edition.register}” was looked up on the web: there is no file to read again.",
+            hint="Look the names up anew on their profiles.",
+        )
+    return Path(row.file)
+
+
+def _empty(file: Path, inflow: Inflow) -> RegisterUnreadableError:
+    """Return the error that says that a file has nothing to take in: it takes no register's place."""
+    hint = (
+        "What only names posts, parties or places belongs into one file with the people and bodies it names them for."
+    )
+    if inflow.broken:
+        one = inflow.broken[0]
+        hint = f"Of {inflow.broken_count:,} that could not be read, the first is {one.place}: {one.reason}"
+    return RegisterUnreadableError(
+        f"There is no person, body or outlet in {file.name} to take in; the library is as it was.", hint=hint
+    )
 
 
 class Registers:
@@ -46,9 +69,9 @@ class Registers:
     ) -> Imported:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
 
-        Raises ImportCancelledError where the reader has had enough, LibraryError where the register is removed
-        or imported anew meanwhile, and whatever stands in the way of the file or the library; nothing of the
-        edition is kept then.
+        Raises ImportCancelledError where the reader has had enough, RegisterUnreadableError where there is nothing
+        to take in, LibraryError where the register is removed or imported anew meanwhile, and whatever stands in
+        the way of the file or the library; nothing of the edition is kept then.
         """
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
         if known is not None:
@@ -63,18 +86,27 @@ class Registers:
             self._clear_abandoned(begun)
             intake = Intake(self._access, begun, inflow)
             intake.run(chain((first,), batches))
+            if not intake.tally.records:
+                raise _empty(file, inflow)
             tally = self._access.write(lambda c: editions.finish_edition(c, begun, intake.tally, now()))
         except BaseException:
             self._clear(begun)
             raise
         return Imported(edition, tally, tuple(inflow.broken), inflow.broken_count)
 
-    def remove(self, register: str) -> None:
-        """Take a register out, with all its editions; LibraryError where there is none of the name."""
-        if register not in {row.edition.register for row in self.rows()}:
-            raise unknown_register(register)
-        for edition in self._access.write(lambda c: editions.hide_register(c, register, now())):
+    def named(self, name: str) -> RegisterRow:
+        """Return the register of the name; LibraryError where there is none."""
+        row = next((row for row in self.rows() if row.edition.register == name), None)
+        if row is None:
+            raise _unknown_register(name)
+        return row
+
+    def remove(self, register: str) -> str:
+        """Take a register out, with all its editions; return its name. LibraryError where there is none of the name."""
+        name = self.named(register).edition.register
+        for edition in self._access.write(lambda c: editions.hide_register(c, name, now())):
             self._clear(edition)
+        return name
 
     def _name(self, name: str, file: Path, first: Sequence[FiledEntry]) -> str:
         """Return the register's name; with the file's beside it where the library has other records by that name.

@@ -12,7 +12,7 @@ from reader.app.library import Library
 from reader.app.paths import from_home, library_file, worker_command, worker_log
 from reader.app.register_file import RegisterFiles, mapping_of
 from reader.app.register_process import RegisterProcess
-from reader.app.registers import Registers, unknown_register
+from reader.app.registers import Registers, file_of
 from reader.app.workshop import Workshop
 from reader.cli.output import complain, write_line
 from reader.cli.printable import printable
@@ -50,22 +50,23 @@ def _import(library: Library, arguments: RegistersArguments) -> int:
 
 def _update(library: Library, arguments: RegistersArguments) -> int:
     """Read again the files that the registers came from; one that has not changed is left alone."""
-    files = {row.edition.register: row.file for row in Registers(library).rows()}
-    status = 0
-    for name in arguments.names or files:
-        file = files.get(name)
-        if file is None:
-            complain(unknown_register(name))
-            status = 1
-        else:
-            status = max(status, _take_in(library, file, arguments))
-    return status
+    names = arguments.names or [row.edition.register for row in Registers(library).rows() if row.file]
+    return max([_update_one(library, name, arguments) for name in names], default=0)
+
+
+def _update_one(library: Library, name: str, arguments: RegistersArguments) -> int:
+    try:
+        file = file_of(Registers(library).named(name))
+    except KildeError as error:
+        complain(error)
+        return 1
+    return _take_in(library, str(file), arguments)
 
 
 def _remove(library: Library, arguments: RegistersArguments) -> int:
     for name in arguments.names:
-        Registers(library).remove(name)
-        write_line(f"{printable(name)} is no longer in the library.")
+        removed = Registers(library).remove(name)
+        write_line(f"{printable(removed)} is no longer in the library.")
     return 0
 
 

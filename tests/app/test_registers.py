@@ -14,7 +14,7 @@ from reader.app.registers import Registers
 from reader.app.workshop import Workshop
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import Entry, Tally
-from reader.model.errors import ImportCancelledError, LibraryError
+from reader.model.errors import ImportCancelledError, LibraryError, RegisterUnreadableError
 from reader.model.match import Certainty
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
@@ -71,6 +71,39 @@ def test_imported_register_is_listed_with_date_and_size(library, tmp_path, take_
     assert (imported.tally.added, imported.broken_count, imported.is_known) == (3, 0, False)
     (row,) = Registers(library).rows()
     assert (row.edition.date, row.tally.records, row.file) == ("2026-03-01", 3, str(file))
+
+
+def test_file_that_only_names_others_takes_no_registers_place(library, tmp_path, take_in):
+    human = {"id": "Q5"}
+    instance = {"mainsnak": {"snaktype": "value", "datavalue": {"value": human}}, "rank": "normal"}
+    named = {"id": "Q900001", "labels": {"en": {"value": "Ada Lind"}}, "claims": {"P31": [instance]}}
+    post = {"id": "Q900002", "labels": {"en": {"value": "mayor of Sund"}}}
+    people, labels = tmp_path / "people.jsonl", tmp_path / "labels.jsonl"
+    people.write_text(json.dumps(named) + "\n", encoding="utf-8")
+    labels.write_text(json.dumps(post) + "\n", encoding="utf-8")
+    take_in(library, people)
+    before = everything(library)
+    with pytest.raises(RegisterUnreadableError, match=r"There is no person, body or outlet in labels\.jsonl"):
+        take_in(library, labels)
+    assert everything(library) == before
+
+
+def test_file_of_broken_records_alone_is_no_register_and_the_first_is_named(library, tmp_path, take_in):
+    with pytest.raises(RegisterUnreadableError) as caught:
+        take_in(library, popolo(tmp_path, {"id": "p1"}, {"id": "p2"}, bodies=()))
+    assert caught.value.hint == "Of 2 that could not be read, the first is record 1 of persons: It has no name."
+    assert Registers(library).rows() == ()
+
+
+def test_posts_in_a_flat_table_stand_beside_the_people_whom_they_name(library, tmp_path, take_in):
+    state = "ocd-jurisdiction/country:us/state:vt/government"
+    role = {"type": "upper", "jurisdiction": state}
+    people, posts = tmp_path / "people.jsonl", tmp_path / "positions.csv"
+    people.write_text(json.dumps({"id": "ocd-person/1", "name": "Wilma Tarn", "roles": [role]}) + "\n", "utf-8")
+    posts.write_text(f"state,person_id,person_name,role,jurisdiction\nvt,ocd-person/1,Wilma Tarn,upper,{state}\n")
+    assert (take_in(library, people).tally, take_in(library, posts).tally) == (Tally(added=1), Tally(added=1))
+    names = [row.edition.register for row in Registers(library).rows()]
+    assert names == ["Open States", "Open States (positions)"]
 
 
 def test_same_file_twice_adds_nothing(library, tmp_path, take_in):

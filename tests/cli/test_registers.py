@@ -1,11 +1,18 @@
 import shlex
+from contextlib import closing
 
 import pytest
 
+from reader.app.endpoints import WIKIDATA
+from reader.app.library import Library
 from reader.cli.arguments import parse
 from reader.cli.main import run
 from reader.cli.register_arguments import RegistersArguments, RegistersTask
-from tests.app.registers import person, popolo, seat
+from reader.model.entry import Edition
+from reader.register.filing import filed
+from reader.store.looked_up import keep_looked_up
+from tests.app.registers import entry, person, popolo, seat
+from tests.app.story import MOMENT
 
 TABLE = "navn;stilling;arbeidssted\nAda Lind;ingeniør;Sund kommune\nPer Holm;rektor;Vik skole\n"
 
@@ -98,6 +105,34 @@ def test_update_of_a_register_that_is_not_there_is_an_error(kilde, council):
     status, _, err = kilde("update", "Nobody")
     assert status == 1
     assert "no register “Nobody”" in err
+
+
+def look_up(library):
+    looked_up = Edition(WIKIDATA.register, "CC0 1.0", None, "2026-11-28", "1")
+    library.write(lambda c: keep_looked_up(c, looked_up, (filed(entry("Q1", "Ada Lind", "mayor")),), MOMENT))
+
+
+def test_update_leaves_alone_what_was_looked_up_and_says_so_where_it_is_asked_for(kilde, council, tmp_path):
+    kilde("import", council)
+    with closing(Library(tmp_path / "library.db")) as library:
+        look_up(library)
+    status, out, err = kilde("update")
+    assert (status, err) == (0, "")
+    assert "in the library already" in out
+    status, _, err = kilde("update", "Wikidata (looked up)")
+    assert status == 1
+    assert "“Wikidata (looked up)” was looked up on the web: there is no file to read again." in err
+
+
+def test_update_goes_on_after_a_file_that_is_gone(kilde, council, tmp_path):
+    kilde("import", council)
+    other = popolo(tmp_path, person("x1", "Ida Ro"), bodies=(), name="other.json")
+    kilde("import", other)
+    council.unlink()
+    status, out, err = kilde("update")
+    assert status == 1
+    assert council.name in err
+    assert "in the library already" in out
 
 
 def test_removed_register_is_listed_no_more(kilde, council):
