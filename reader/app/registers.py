@@ -95,11 +95,12 @@ class Registers:
         return Imported(edition, tally, tuple(inflow.broken), inflow.broken_count)
 
     def named(self, name: str) -> RegisterRow:
-        """Return the register of the name; LibraryError where there is none."""
-        row = next((row for row in self.rows() if row.edition.register == name), None)
-        if row is None:
+        """Return the register of the name, in any case where no other is meant; LibraryError where there is none."""
+        rows = [row for row in self.rows() if row.edition.register.casefold() == name.casefold()]
+        exact = [row for row in rows if row.edition.register == name]
+        if len(exact or rows) != 1:
             raise _unknown_register(name)
-        return row
+        return (exact or rows)[0]
 
     def remove(self, register: str) -> str:
         """Take a register out, with all its editions; return its name. LibraryError where there is none of the name."""

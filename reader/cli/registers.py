@@ -10,7 +10,7 @@ from reader.app.housekeeping import require_file
 from reader.app.importing import Imported, ignore_progress
 from reader.app.library import Library
 from reader.app.paths import from_home, library_file, worker_command, worker_log
-from reader.app.register_file import RegisterFiles, mapping_of
+from reader.app.register_file import RegisterFiles, mapping_of, meaning_word
 from reader.app.register_process import RegisterProcess
 from reader.app.registers import Registers, file_of
 from reader.app.workshop import Workshop
@@ -119,7 +119,11 @@ def _question_words(question: NeedsMapping) -> Iterable[str]:
     for column in question.columns:
         yield printable(f"  {column.name}: {'; '.join(column.samples)}")
     yield "Say what they mean, and it is imported and known from then on:"
-    guessed = [f"--column {quote(f'{use.meaning}={use.columns[0]}')}" for use in question.guess.uses if use.columns]
+    guessed = [
+        f"--column {quote(f'{meaning_word(use.meaning)}={use.columns[0]}')}"
+        for use in question.guess.uses
+        if use.columns
+    ]
     yield printable(f"  kilde registers import FILE --title NAME {' '.join(guessed)}".rstrip())
 
 

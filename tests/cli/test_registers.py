@@ -142,6 +142,17 @@ def test_removed_register_is_listed_no_more(kilde, council):
     assert kilde("list")[1] == ""
 
 
+def test_register_is_named_in_any_case_where_no_other_is_meant(kilde, council, tmp_path):
+    kilde("import", council)
+    kilde("import", popolo(tmp_path, person("x1", "Ida Ro"), bodies=({"id": "o", "name": "Ø"},), name="Sund.json"))
+    kilde("import", popolo(tmp_path, person("y1", "Nils Ro"), bodies=({"id": "o", "name": "Ø"},), name="SUND.json"))
+    assert kilde("remove", "sund COUNCIL")[1] == "Sund Council is no longer in the library.\n"
+    status, _, err = kilde("remove", "sund")
+    assert (status, "no register “sund”" in err) == (1, True)
+    assert kilde("update", "SUND")[1].startswith("SUND, ")
+    assert kilde("remove", "Sund")[1] == "Sund is no longer in the library.\n"
+
+
 def test_unknown_table_is_shown_with_a_guess_and_nothing_is_imported(kilde, table):
     status, out, _ = kilde("import", table)
     assert status == 1
@@ -160,7 +171,7 @@ def test_guessed_command_can_be_typed_as_it_stands_whatever_the_columns_are_call
 
 
 def test_table_is_imported_once_its_columns_are_explained_and_known_from_then_on(kilde, table, tmp_path):
-    said = ("--column", "name=navn", "--column", "role=stilling", "--column", "organisation=arbeidssted")
+    said = ("--column", "name=navn", "--column", "role=stilling", "--column", "affiliation=arbeidssted")
     status, out, _ = kilde("import", table, *said, "--title", "Ansatte i Sund")
     assert (status, out.partition(",")[0]) == (0, "Ansatte i Sund")
     table.write_text(TABLE + "Ida Ro;lege;Sund kommune\n", encoding="utf-8")

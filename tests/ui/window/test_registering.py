@@ -1,12 +1,16 @@
 """Registers in the window: what is there, what comes in, what is asked, what goes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.app.importing import ImportProgress
-from reader.model.entry import Edition, RegisterRow, Tally
+from reader.app.register_file import mapping_of
+from reader.model.entry import Column, Edition, RegisterRow, Tally
 from reader.register.mapping import Meaning
-from reader.ui.mapping_dialog import MappingDialog
+from reader.register.question import NeedsMapping
+from reader.ui.mapping_dialog import MappingDialog, meaning_words
 from reader.ui.registers_dialog import RegistersDialog, progress_words, register_item
 from tests.app.registers import person, popolo, seat
 from tests.ui.window.test_identifying import answer
@@ -184,3 +188,10 @@ def test_cards_of_the_open_article_are_looked_up_again(qtbot, sample, tmp_path):
     with qtbot.waitSignal(sample._registering.changed):
         sample._registering.take_in([council])
     qtbot.waitUntil(lambda: any(card.lookup.matches for card in sample.desk.article.cards))
+
+
+def test_what_the_window_calls_a_column_can_be_typed_too():
+    question = NeedsMapping("staff.csv", (Column("c", ()),))
+    for meaning, words in meaning_words().items():
+        (use,) = mapping_of(question, (f"{words}=c",), None).uses
+        assert use.meaning is meaning
