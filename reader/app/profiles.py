@@ -8,6 +8,7 @@ from reader.app.namesakes import proposed
 from reader.app.profile_log import log_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
+from reader.model.match import Lookup
 from reader.model.name_key import name_key
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId
@@ -36,7 +37,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         aliases=tuple(name for name in names if name != source.name),
         posts=_newest_first(claim for claim in claims if claim.field is ClaimField.POST),
         facts=tuple(claim for claim in claims if claim.field is not ClaimField.POST),
-        signals=(*_signals(articles), *matching.signals(lookup), *rating.signals(rating.ratings_of(lookup))),
+        signals=(*_signals(articles), *_register_signals(lookup)),
         statements=profiles.statements_of(connection, source.id),
         articles=articles,
         cited_with=profiles.cited_with(connection, source.id),
@@ -47,6 +48,11 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         log=log_of(connection, source),
         lookup=lookup,
     )
+
+
+def _register_signals(lookup: Lookup) -> tuple[Signal, ...]:
+    rated = rating.signals(rating.ratings_of(lookup), rating.former_ratings_of(lookup))
+    return (*matching.signals(lookup), *rated)
 
 
 def _newest(articles: Iterable[ArticleRow]) -> str | None:

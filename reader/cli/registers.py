@@ -23,6 +23,8 @@ from reader.model.errors import KildeError
 from reader.register.question import NeedsMapping
 
 BROKEN_TOLD = 5
+ISO_DAY = 10  # characters of a moment
+NOT_DATED = "date not stated"
 
 
 def tend_registers(arguments: RegistersArguments) -> int:
@@ -129,7 +131,7 @@ def _question_words(question: NeedsMapping) -> Iterable[str]:
 
 def _imported_words(imported: Imported) -> Iterable[str]:
     edition = imported.edition
-    name = f"{printable(edition.register)}, {edition.date}"
+    name = f"{printable(edition.register)}, {edition.date or NOT_DATED}"
     if imported.is_known:
         yield f"{name}: in the library already, nothing was added."
         return
@@ -146,5 +148,7 @@ def _imported_words(imported: Imported) -> Iterable[str]:
 
 def _row_words(row: RegisterRow) -> str:
     edition = row.edition
+    date = edition.date or f"{NOT_DATED}, imported {row.imported[:ISO_DAY]}"
+    origin = f"from {row.file}" if row.file else "looked up on the web"
     licence = edition.licence or "licence not stated"
-    return printable(f"{edition.register}, {edition.date}: {row.tally.records:,} records, {licence}, from {row.file}")
+    return printable(f"{edition.register}, {date}: {records(row.tally.records)}, {licence}, {origin}")

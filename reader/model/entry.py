@@ -1,7 +1,7 @@
 """Registers: imported lists of people, bodies and outlets, their dated states and records."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Self
 
@@ -16,8 +16,9 @@ class Edition:
     register: str  # the register's name
     licence: str  # "" where it states none
     url: str | None
-    date: str  # ISO date, of year, month or day precision
+    date: str  # ISO date, of year, month or day precision; "" where neither the file nor its name states one
     hash: str  # of the bytes it was read from: the same hash is the same edition
+    imported: str | None = field(default=None, compare=False)  # ISO moment; None while it is on its way
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,7 @@ def registers(connection: Connection) -> tuple[RegisterRow, ...]:
         JOIN edition ON edition.id = edition_id ORDER BY name COLLATE NOCASE"""
     )
     return tuple(
-        RegisterRow(Edition(name, licence, url, date, digest), imported, file, Tally(*tally))
+        RegisterRow(Edition(name, licence, url, date, digest, imported), imported, file, Tally(*tally))
         for name, licence, url, date, digest, imported, file, *tally in rows
     )
 

@@ -74,8 +74,8 @@ def load_entries(connection: Connection, rows: Iterable[int]) -> dict[int, Candi
     )
     found: dict[int, Candidate] = {}
     for row, ident, kind, link, *edition in connection.execute(
-        f"""SELECT entry.id, ident, kind, link, register.name, licence, url, edition.date, edition.hash FROM entry
-        JOIN edition ON edition.id = iif(last_edition_id = {STANDING}, entry.edition_id, last_edition_id)
+        f"""SELECT entry.id, ident, kind, link, register.name, licence, url, edition.date, edition.hash, imported
+        FROM entry JOIN edition ON edition.id = iif(last_edition_id = {STANDING}, entry.edition_id, last_edition_id)
         JOIN register ON register.id = register_id
         WHERE entry.id IN (SELECT value FROM json_each(?)) ORDER BY register.name, entry.id""",
         (wanted,),
@@ -135,5 +135,5 @@ def _claim(values: list[Any], record: str | None, stating: Edition) -> Claim:
         Origin.REGISTER,
         stating.register,
         link=link or record,
-        date=stating.date,
+        date=stating.date or None,
     )

@@ -3,13 +3,14 @@
 from PySide6.QtCore import QCoreApplication
 
 from reader.model.claim import Claim, ClaimField
+from reader.model.entry import Edition
 from reader.model.match import Candidate, Certainty, Lookup
 from reader.model.signal import Origin
 from reader.ui import counts
 from reader.ui.card_text import origin_words
 from reader.ui.icons import origin_icon
 from reader.ui.items import Detail, Item, ItemStyle
-from reader.ui.profile_items import fact_name, stated_by
+from reader.ui.profile_items import fact_name
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
@@ -24,7 +25,7 @@ def former_items(lookup: Lookup) -> tuple[Item, ...]:
         Item(
             _claim_words(claim),
             lead=f"{fact_name(claim.field)}  ",
-            details=(Detail(tr("Profile", "until the edition of {}").format(stated_by(claim))),),
+            details=(Detail(tr("Profile", "until the edition of {}").format(_edition_words(former.edition))),),
             icon=origin_icon(Origin.REGISTER),
             spoken=origin_words(Origin.REGISTER),
             target=claim.link,
@@ -70,7 +71,7 @@ def _record_item(candidate: Candidate, reason: str = "") -> Item:
     held = (post.value, post.organisation, counts.period(post.valid_from, post.valid_to)) if post else (kind,)
     words = [*held, tr("Profile", "born {}").format(counts.day(born)) if born else ""]
     said = ", ".join(shown(word) for word in words if word)
-    stated = f"{shown(candidate.edition.register)}, {counts.day(candidate.edition.date)}"
+    stated = _edition_words(candidate.edition)
     ground = (Detail(shown(reason)),) if reason else ()
     return Item(
         f"  {said}" if said else "",
@@ -79,3 +80,10 @@ def _record_item(candidate: Candidate, reason: str = "") -> Item:
         style=ItemStyle.RULED,
         target=candidate,
     )
+
+
+def _edition_words(edition: Edition) -> str:
+    """Return the register with its date, or with the day on which an edition came in that states none."""
+    imported = counts.day(edition.imported)
+    dated = counts.day(edition.date) or (tr("Profile", "imported {}").format(imported) if imported else "")
+    return ", ".join(words for words in (shown(edition.register), dated) if words)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from reader.app.importing import Imported, ImportProgress
 from reader.model.dates import duration
-from reader.model.entry import RegisterRow
+from reader.model.entry import Edition, RegisterRow
 from reader.model.errors import KildeError
 from reader.ui import counts
 from reader.ui.icons import Icons
@@ -157,8 +157,16 @@ def register_item(row: RegisterRow) -> Item:
         shown(edition.licence) or tr("Registers", "licence not stated"),
         *(() if tally.is_first else (words.format(f"{count:,}") for count, words in changes if count)),
     )
-    said = " · ".join((counts.day(edition.date), *details))
+    said = " · ".join((date_words(edition), *details))
     return Item("", shown(edition.register), (Detail(said),), style=ItemStyle.RULED, target=edition.register)
+
+
+def date_words(edition: Edition) -> str:
+    """Return the date of an edition; where it states none, that it does not, and when it came in."""
+    words = counts.day(edition.date) or tr("Registers", "date not stated")
+    if edition.date or not edition.imported:
+        return words
+    return tr("Registers", "{0}, imported {1}").format(words, counts.day(edition.imported))
 
 
 def progress_words(progress: ImportProgress) -> str:
@@ -173,7 +181,7 @@ def progress_words(progress: ImportProgress) -> str:
 
 def imported_words(imported: Imported) -> tuple[str, ...]:
     """Return what became of a file, and the first records that could not be read."""
-    name = f"{shown(imported.edition.register)}, {counts.day(imported.edition.date)}"
+    name = f"{shown(imported.edition.register)}, {date_words(imported.edition)}"
     if imported.is_known:
         return (tr("Registers", "{} is in the library already; nothing was added.").format(name),)
     broken = [f"{shown(one.place)}: {shown(one.reason)}" for one in imported.broken[:BROKEN_TOLD]]

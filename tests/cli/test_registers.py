@@ -1,5 +1,6 @@
 import shlex
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
@@ -76,6 +77,15 @@ def test_list_names_register_date_size_and_file(kilde, council):
     (line,) = kilde("list")[1].splitlines()
     assert "2026-03-01: 2 records" in line
     assert line.endswith(str(council))
+
+
+def test_list_says_which_date_is_not_the_registers_own(kilde, tmp_path):
+    kilde("import", popolo(tmp_path, person("p1", "Ada Lind"), bodies=(), name="roll.json"))
+    with closing(Library(tmp_path / "library.db")) as library:
+        look_up(library)
+    roll, looked_up = kilde("list")[1].splitlines()
+    assert roll.startswith(f"roll, date not stated, imported {datetime.now(UTC).date()}: 1 record, ")
+    assert looked_up == "Wikidata (looked up), 2026-11-28: 1 record, CC0 1.0, looked up on the web"
 
 
 def test_one_unreadable_file_is_named_and_the_others_are_done(kilde, council, tmp_path):

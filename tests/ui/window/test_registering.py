@@ -42,6 +42,12 @@ def test_line_of_a_register_says_date_size_and_licence():
     assert item.details[0].text == "1 Mar 2026 · 1,200 records · CC0 1.0"
 
 
+def test_line_of_a_register_without_a_date_says_so_and_when_it_came_in():
+    undated = replace(EDITION, date="", imported="2026-11-28T09:00:00+00:00")
+    item = register_item(RegisterRow(undated, "2026-11-28T09:00:00+00:00", None, Tally(added=1)))
+    assert item.details[0].text == "date not stated, imported 28 Nov 2026 · 1 record · CC0 1.0"
+
+
 def test_line_of_a_newer_edition_says_what_has_changed():
     tally = Tally(added=2, changed=3, same=1195, gone=1)
     item = register_item(RegisterRow(EDITION, "2026-11-28T09:00:00+00:00", None, tally))
