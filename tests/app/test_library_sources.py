@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -50,6 +52,17 @@ def test_person_with_another_affiliation_is_somebody_else(library):
     first = kept(library)
     again = kept(library, second(person("Ada Lind", "singer", "Hill Opera")), b"2")
     assert card(again, "Ada Lind").source_id != card(first, "Ada Lind").source_id
+
+
+def test_only_a_name_that_the_reader_gave_is_the_readers(library):
+    outlet = replace(body("Westbridge Courier", kind=SourceKind.PUBLISHER), mentions=())
+    opened = kept(library, reading(("“We lack the steel,”", 0), cards=(person("Per Holm"), outlet)))
+    library.correct(opened.id, correction(CorrectionField.NAME, "Per Holm", "Per A. Holm"))
+    said = correction(CorrectionField.STATEMENT, value="Tor Vik", words="We lack the steel", value_kind="person")
+    library.correct(opened.id, said)
+    with closing(sqlite3.connect(library.file)) as connection:
+        by_reader = {text for (text,) in connection.execute("SELECT text FROM alias WHERE origin = 'reader'")}
+    assert by_reader == {"Per A. Holm", "Tor Vik"}
 
 
 def test_unnamed_sources_are_never_the_same_in_two_articles(library):
