@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
+from sqlite3 import Connection
 
 from reader.app import endpoints, starter
 from reader.app.access import Access
@@ -49,6 +50,18 @@ def _empty(file: Path, inflow: Inflow) -> RegisterUnreadableError:
     )
 
 
+def _finish(connection: Connection, begun: EditionId, tally: Tally, register: str, file: Path) -> Tally:
+    """Let the edition answer, unless it is a part of the one before: then the other records would be lost."""
+    whole = editions.finish_edition(connection, begun, tally, now())
+    if whole.is_part:
+        raise RegisterUnreadableError(
+            f"{file.name} has {whole.records:,} records, where {register} has {whole.before:,}: it seems to be a part "
+            "of it, not a newer edition. The library is as it was.",
+            hint=f"If it is to take its place all the same, remove {register} first.",
+        )
+    return whole
+
+
 class Registers:
     """The registers in a library; from any thread, like the library itself."""
 
@@ -70,8 +83,8 @@ class Registers:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
 
         Raises ImportCancelledError where the reader has had enough, RegisterUnreadableError where there is nothing
-        to take in, LibraryError where the register is removed or imported anew meanwhile, and whatever stands in
-        the way of the file or the library; nothing of the edition is kept then.
+        to take in, or only a part of what is there, LibraryError where the register is removed or imported anew
+        meanwhile, and whatever stands in the way of the file or the library; nothing of the edition is kept then.
         """
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
         if known is not None:
@@ -88,7 +101,7 @@ class Registers:
             intake.run(chain((first,), batches))
             if not intake.tally.records:
                 raise _empty(file, inflow)
-            tally = self._access.write(lambda c: editions.finish_edition(c, begun, intake.tally, now()))
+            tally = self._access.write(lambda c: _finish(c, begun, intake.tally, edition.register, file))
         except BaseException:
             self._clear(begun)
             raise

@@ -8,6 +8,8 @@ from typing import Self
 from reader.model.claim import Claim
 from reader.model.source import SourceKind
 
+PART = 10  # times the records of a file, that the register it would replace has more than
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -114,6 +116,16 @@ class Tally:
     def is_first(self) -> bool:
         """Tell whether there was no edition before, or nothing in common with it."""
         return self.added == self.records and not self.gone
+
+    @property
+    def before(self) -> int:
+        """Return how many records the edition before had."""
+        return self.changed + self.same + self.gone
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether so little of the edition before is there that this is a part of it, and not a newer one."""
+        return self.records * PART < self.before
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(

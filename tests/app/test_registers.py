@@ -123,6 +123,18 @@ def test_newer_file_of_a_register_takes_the_place_of_the_older(library, tmp_path
     assert len(Registers(library).rows()) == 1
 
 
+def test_file_with_a_part_of_a_register_takes_nothing_away(library, tmp_path, take_in):
+    everybody = many(tmp_path, 30)
+    take_in(library, everybody)
+    before = everything(library)
+    part = popolo(tmp_path, person("p1", "Ada Lind00001"), name="part.json")
+    with pytest.raises(RegisterUnreadableError, match=r"part\.json has 2 records, where .* has 31: it seems"):
+        take_in(library, part)
+    assert everything(library) == before
+    fewer = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(3)), name="part.json")
+    assert take_in(library, fewer).tally == Tally(same=4, gone=27)
+
+
 def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_path, take_in):
     sitting = popolo(tmp_path, person("p1", "Ada Lind"), name="sitting.json")
     take_in(library, sitting)
