@@ -12,12 +12,14 @@ from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress, never
 from reader.app.intake import Inflow, Intake, Records
-from reader.model.entry import FiledEntry, RegisterRow, Tally
+from reader.model.entry import FiledEntry, RecordChange, RegisterRow, Tally
 from reader.model.errors import LibraryError, RegisterUnreadableError
 from reader.store import editions
+from reader.store.edition_changes import changes_of
 from reader.store.editions import EditionId
 
 DROPPED_AT_ONCE = 1_000  # records a transaction
+CHANGES_TOLD = 200  # of each kind
 ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; the longest takes a second for one
 OWN = frozenset({starter.REGISTER, *endpoints.REGISTERS})  # registers that no file is an edition of
 
@@ -114,6 +116,10 @@ class Registers:
         if len(exact or rows) != 1:
             raise _unknown_register(name)
         return (exact or rows)[0]
+
+    def changes(self, register: str) -> tuple[RecordChange, ...]:
+        """Return the first records that the newest edition changed, dropped and added; none where it is the first."""
+        return self._access.read(lambda c: changes_of(c, register, CHANGES_TOLD))
 
     def remove(self, register: str) -> str:
         """Take a register out, with all its editions; return its name. LibraryError where there is none of the name."""

@@ -48,6 +48,14 @@ class Entry:
     link: str | None = None  # the record's own address in the register
 
 
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What a newer edition of a register says otherwise of one record."""
+
+    before: Entry | None  # None: the record is new
+    now: Entry | None  # None: it is there no more
+
+
 ClaimRow = tuple[str, str, str | None, str | None, str | None, str | None]
 RatingRow = tuple[str, str, str | None, str | None, str | None]
 
