@@ -142,6 +142,7 @@ def fact_name(field: ClaimField) -> str:
         ClaimField.NAME: tr("Profile", "Name"),
         ClaimField.POST: tr("Profile", "Post"),
         ClaimField.KIND: tr("Profile", "Kind"),
+        ClaimField.DESCRIPTION: tr("Profile", "Description"),
         ClaimField.COUNTRY: tr("Profile", "Country"),
         ClaimField.HOME: tr("Profile", "Home page"),
         ClaimField.IDENTIFIER: tr("Profile", "Identifier"),
