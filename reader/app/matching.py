@@ -1,6 +1,7 @@
 """Sources of an article looked up in the registers of the library, all in one go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from sqlite3 import Connection
 
@@ -12,12 +13,17 @@ from reader.register.keys import keys
 from reader.register.match import match
 from reader.store.entries import MOST_NAMESAKES, earlier_states, find_entries, find_records, load_entries
 
+Registers = Mapping[str, AbstractSet[SourceKind]]
+
+BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM})
 NOT_LOOKED_UP = frozenset({SourceKind.UNNAMED, SourceKind.DOCUMENT})
 
 
-def look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: tuple[str, ...]) -> tuple[Lookup, ...]:
-    """Return what each register that has a record of its name answers about each source; `registers` names them all.
+def look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: Registers) -> tuple[Lookup, ...]:
+    """Return what each register that has a record of its name answers about each source.
 
+    `registers` has them all, with the kinds of sources that they list: one without any of the source's kind was not
+    looked in, for there it could not be.
     A body that one of them surely has is looked for once more, by the site that is its home there.
     """
     first = _look_up_each(connection, wanted, registers)
@@ -48,7 +54,7 @@ def _surer(connection: Connection, first: Lookup, again: Lookup) -> Lookup:
     return Lookup(matches, first.registers, _former(connection, matches)) if now else first
 
 
-def _look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: tuple[str, ...]) -> tuple[Lookup, ...]:
+def _look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: Registers) -> tuple[Lookup, ...]:
     keys_of_each = [_keys(source) for source in wanted]
     filed = find_entries(connection, {key for found in keys_of_each for key in found}, starter.REGISTER)
     chosen = [_chosen(connection, source) for source in wanted]
@@ -57,11 +63,18 @@ def _look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: t
     for source, found, own in zip(wanted, keys_of_each, chosen, strict=True):
         rows = dict.fromkeys((*(row for key in found for row in filed[key]), *own))
         matches = match(source, [records[row] for row in rows])
+        looked_in = _listing(registers, source.kind)
         if any(len(filed[key]) > MOST_NAMESAKES for key in found):
-            answered.append(replace(_untold(matches, registers), former=_former(connection, matches)))
+            answered.append(replace(_untold(matches, looked_in), former=_former(connection, matches)))
         else:
-            answered.append(Lookup(matches, registers, _former(connection, matches)))
+            answered.append(Lookup(matches, looked_in, _former(connection, matches)))
     return tuple(answered)
+
+
+def _listing(registers: Registers, kind: SourceKind) -> tuple[str, ...]:
+    """Return the registers that list sources of the kind; to them a body is a body, whatever else it is."""
+    kinds = BODIES if kind in BODIES else {kind}
+    return tuple(name for name, listed in registers.items() if not listed.isdisjoint(kinds))
 
 
 def _chosen(connection: Connection, source: Wanted) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from reader.model.match import NOT_LOOKED_UP, Certainty, Lookup, Wanted
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceId, SourceKind
-from reader.store.entries import names_of_registers
+from reader.store.entries import kinds_in_registers
 from reader.store.own_records import own_records
 
 LANGUAGE = 2  # letters of its code, as part of an address
@@ -27,8 +27,8 @@ def answers(
 
     `on_fresh` gets the answers where they are not those that are kept.
     """
-    names = names_of_registers(connection, starter.REGISTER)
-    if not names:
+    kinds = kinds_in_registers(connection, starter.REGISTER)
+    if not kinds:
         return (NOT_LOOKED_UP,) * len(whom)
     own = own_records(connection, sources)
     wanted = [replace(one, own=own[source]) for one, source in zip(whom, sources, strict=True)]
@@ -38,7 +38,7 @@ def answers(
         return kept
     # By name: a start that finds its answers kept, or no registers, need not load what matches names.
     # What was looked up on the web knows only whom it was asked for: that others are not found there says nothing.
-    imported = tuple(name for name in names if name not in endpoints.REGISTERS)
+    imported = {name: listed for name, listed in kinds.items() if name not in endpoints.REGISTERS}
     matching = importlib.import_module("reader.app.matching")
     found: tuple[Lookup, ...] = matching.look_up_each(connection, wanted, imported)
     on_fresh(keepable(key, found, sources))

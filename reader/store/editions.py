@@ -102,6 +102,11 @@ def finish_edition(connection: Connection, edition: EditionId, tally: Tally, now
         (whole.added, whole.changed, whole.same, whole.gone, edition),
     )
     connection.execute(
+        f"""UPDATE edition SET kinds = (SELECT json_group_array(DISTINCT kind) FROM entry
+        WHERE entry.edition_id IN {_ITS_EDITIONS} AND last_edition_id >= :edition) WHERE id = :edition""",
+        {"edition": edition},
+    )
+    connection.execute(
         "UPDATE register SET edition_id = ? WHERE id = (SELECT register_id FROM edition WHERE id = ?)",
         (edition, edition),
     )

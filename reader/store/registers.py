@@ -15,7 +15,7 @@ from reader.store.sources import add_alias, delete_unused, find_uid, insert_sour
 def registers_state(connection: Connection) -> str:
     """Return what changes whenever a register answers otherwise than before."""
     rows = connection.execute(
-        """SELECT name, edition.id, hash, imported FROM register JOIN edition ON edition.id = register.edition_id
+        """SELECT name, edition.id, hash, imported, kinds FROM register JOIN edition ON edition.id = register.edition_id
         ORDER BY name"""
     )
     return repr(rows.fetchall())

@@ -2,6 +2,7 @@ import json
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,7 @@ from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from reader.store import editions
 from reader.store.entries import MOST_NAMESAKES
 from reader.store.registers import replace_edition
-from tests.app.registers import Roll, edition, in_hand, person, popolo, seat
+from tests.app.registers import Roll, edition, entry, in_hand, person, popolo, seat
 from tests.app.story import TEXT, article, body, kept, mark, original, reading
 from tests.app.story import person as card
 
@@ -172,6 +173,26 @@ def test_file_that_calls_itself_what_only_the_program_writes_stands_beside_that(
     take_in(library, file)
     assert [row.edition.register for row in Registers(library).rows()] == [f"{name} (roll)"]
     assert library.read(lambda c: c.execute("SELECT id, edition_id FROM register").fetchall())[:1] == before
+
+
+def test_nobody_is_missed_in_a_register_that_lists_none_of_the_kind(library):
+    opened = kept(library, reading(cards=(card("Ada Lind"), body("Westbridge Road Office"))))
+
+    def missed():
+        signals = {c.appearance.name: c.signals for c in library.open(opened.id).cards}
+        return {name for name, told in signals.items() if any("Not found" in signal.text for signal in told)}
+
+    council = replace(entry("o1", "Hill Council", "x"), kind=SourceKind.ORGANISATION, claims=())
+    Registers(library).take_in(Roll(edition("Bodies", "h1"), (council,)), Path("bodies.json"))
+    assert missed() == {"Westbridge Road Office"}
+    Registers(library).remove("Bodies")
+    Registers(library).take_in(
+        Roll(edition("Members", "h2"), (entry("p1", "Per Vik", "member"),)), Path("members.json")
+    )
+    assert missed() == {"Ada Lind"}
+    again = (entry("p1", "Per Vik", "member"), council)
+    Registers(library).take_in(Roll(edition("Members", "h3"), again), Path("members.json"))
+    assert missed() == {"Ada Lind", "Westbridge Road Office"}
 
 
 def test_broken_record_is_named_with_its_place_and_the_rest_goes_in(library, tmp_path, take_in):
