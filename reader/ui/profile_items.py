@@ -15,11 +15,10 @@ from reader.ui.card_text import capitalised, origin_words
 from reader.ui.icons import origin_icon
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.own_items import check_details
+from reader.ui.record_words import DATES
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
-
-_DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 
 
 def also_named(profile: Profile) -> str:
@@ -108,7 +107,7 @@ def fact_items(facts: Sequence[Claim]) -> tuple[Item, ...]:
     """Return the other facts, each with who states it; a link is followed only by a click."""
     return tuple(
         Item(
-            counts.day(fact.value) if fact.field in _DATES else shown(fact.value),
+            counts.day(fact.value) if fact.field in DATES else shown(fact.value),
             lead=f"{fact_name(fact.field)}  ",
             details=(Detail(stated_by(fact)),),
             icon=origin_icon(fact.origin),

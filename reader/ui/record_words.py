@@ -12,6 +12,7 @@ from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
+DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 MOST_RATINGS = 2
 WWW = "www."
 
@@ -30,7 +31,8 @@ def record_words(entry: Entry) -> str:
 
 def claim_words(claim: Claim) -> str:
     """Return what is claimed, with the body and the period of a post."""
-    words = (claim.value, claim.organisation or "", counts.period(claim.valid_from, claim.valid_to))
+    value = counts.day(claim.value) if claim.field in DATES else claim.value
+    words = (value, claim.organisation or "", counts.period(claim.valid_from, claim.valid_to))
     return ", ".join(shown(word) for word in words if word)
 
 
