@@ -1,5 +1,6 @@
 """Registers: editions in, the older edition of the same register out."""
 
+import json
 from collections.abc import Sequence
 from sqlite3 import Connection
 from uuid import NAMESPACE_URL, uuid5
@@ -59,7 +60,8 @@ def replace_edition(connection: Connection, edition: Edition, entries: Sequence[
         "UPDATE register SET edition_id = ? WHERE id = ?",
         (row, register),
     )
-    connection.execute("UPDATE edition SET added = ? WHERE id = ?", (len(entries), row))
+    kinds = json.dumps(sorted({entry.kind.value for entry in entries}))
+    connection.execute("UPDATE edition SET added = ?, kinds = ? WHERE id = ?", (len(entries), kinds, row))
     dropped = _unmatch(connection, register)
     settle_names(connection, (*sources.values(), *dropped))
     delete_unused(connection, dropped)

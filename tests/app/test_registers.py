@@ -473,6 +473,7 @@ def test_body_is_rated_by_the_site_that_the_library_has_for_its_home(library, tm
     Registers(library).take_in(in_hand(table, STARS), table)
     (shown,) = kept(library, reading(cards=(body("Sund Ice Institute"),))).cards
     assert stars_of(library, shown.source_id) == (["3"] if is_rated else [])
+    assert "What we know" in shown.lookup.registers
     assert shown.lookup == library.profile(shown.source_id).lookup
 
 
