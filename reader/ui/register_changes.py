@@ -16,7 +16,7 @@ MOST_SAID = 6  # of one record, before and now each
 
 
 def change_items(changes: Sequence[RecordChange], tally: Tally) -> tuple[Item, ...]:
-    """Return the records under what became of them; of those that the tally counts, as many as there are changes."""
+    """Return the records under what became of them, and how many more there are of which the tally knows."""
     changed = [_changed(one.before, one.now) for one in changes if one.before and one.now]
     gone = [_whole(one.before) for one in changes if one.before and not one.now]
     new = [_whole(one.now) for one in changes if one.now and not one.before]
