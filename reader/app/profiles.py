@@ -43,7 +43,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
             *_signals(articles),
             *matching.signals(lookup),
             *conflict.name_signals(source.kind, (source.name, *names), claims),
-            *rating.signals(rating.ratings_of(lookup)),
+            *rating.signals(rating.ratings_of(lookup), rating.former_ratings_of(lookup)),
         ),
         statements=profiles.statements_of(connection, source.id),
         articles=articles,

@@ -15,8 +15,10 @@ from reader.model.name_forms import forms_among
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceId, SourceKind
-from reader.store.entries import names_of_registers
+from reader.store.entries import kinds_in_registers
 from reader.store.own_records import own_records
+
+LANGUAGE = 2  # letters of its code, as part of an address
 
 
 def answers(
@@ -26,8 +28,8 @@ def answers(
 
     `on_fresh` gets the answers where they are not those that are kept.
     """
-    names = names_of_registers(connection, starter.REGISTER)
-    if not names:
+    kinds = kinds_in_registers(connection, starter.REGISTER)
+    if not kinds:
         return (NOT_LOOKED_UP,) * len(whom)
     own = own_records(connection, sources)
     wanted = [replace(one, own=own[source]) for one, source in zip(whom, sources, strict=True)]
@@ -37,7 +39,7 @@ def answers(
         return kept
     # By name: a start that finds its answers kept, or no registers, need not load what matches names.
     # What was looked up on the web knows only whom it was asked for: that others are not found there says nothing.
-    imported = tuple(name for name in names if name not in endpoints.REGISTERS)
+    imported = {name: listed for name, listed in kinds.items() if name not in endpoints.REGISTERS}
     matching = importlib.import_module("reader.app.matching")
     found: tuple[Lookup, ...] = matching.look_up_each(connection, wanted, imported)
     on_fresh(keepable(key, found, sources))
@@ -69,12 +71,33 @@ def known_as(kind: SourceKind, names: Iterable[str], known: Iterable[Claim], dat
     posts = [claim for claim in claims if claim.field is ClaimField.POST]
     return Wanted(
         kind=kind,
-        names=tuple(dict.fromkeys(names)),
+        names=tuple(dict.fromkeys((*names, *homes(kind, claims)))),
         affiliations=tuple(dict.fromkeys(post.organisation for post in posts if post.organisation)),
         roles=tuple(dict.fromkeys(post.value for post in posts if post.value)),
         countries=tuple(dict.fromkeys(claim.value for claim in claims if claim.field is ClaimField.COUNTRY)),
         date=date,
     )
+
+
+def homes(kind: SourceKind, known: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the sites of a body's own that its home pages are: raters often know it by that alone.
+
+    A site that it has left is another's by now, and a page further in may stand with somebody who lends it room.
+    """
+    if kind is SourceKind.PERSON:
+        return ()  # a person's page is often that of whom one works for
+    own = (claim.value for claim in known if claim.field is ClaimField.HOME and not claim.valid_to)
+    return tuple(dict.fromkeys(filter(None, map(_site, own))))
+
+
+def _site(page: str) -> str:
+    """Return the host whose first page this is, in whatever language: of "https://www.fni.no/en/", or ""."""
+    try:
+        found = urlsplit(page if "//" in page else f"//{page}")
+    except ValueError:
+        return ""
+    is_first = len(found.path.strip("/")) <= LANGUAGE and not found.query
+    return (found.hostname or "") if is_first else ""
 
 
 def own_domains(kind: SourceKind, names: Sequence[str], published: Iterable[str]) -> tuple[str, ...]:

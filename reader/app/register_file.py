@@ -14,8 +14,26 @@ from reader.app.registers import Registers
 from reader.app.workshop import Workshop
 from reader.model.errors import RegisterUnreadableError
 from reader.model.request import RegisterRequest
-from reader.register.mapping import Mapping, Meaning, Use
+from reader.register.mapping import Mapping, Meaning, Use, column_key
 from reader.register.question import NeedsMapping
+
+# What a meaning is called, on the command line and in the window, where that is not the word it is remembered by.
+_WORDS = {
+    Meaning.ORGANISATION: ("affiliation",),
+    Meaning.IDENT: ("ident", "identifier of the record"),
+    Meaning.OTHER_NAME: ("other-name", "another name"),
+    Meaning.KIND: ("kind", "kind of source"),
+    Meaning.DESCRIPTION: ("description", "what kind of body"),
+    Meaning.HOME: ("home", "home page"),
+    Meaning.FROM: ("from", "held from"),
+    Meaning.TO: ("to", "held until"),
+    Meaning.PARENT: ("parent", "owner or parent body"),
+    Meaning.IDENTIFIER: ("identifier", "identifier elsewhere"),
+    Meaning.LINK: ("link", "address of the record"),
+}
+_BY_WORDS = {
+    column_key(word): meaning for meaning in Meaning for word in (meaning.value, *_WORDS.get(meaning, ()))
+}  # "given-name", "given name" and "Given name" are one
 
 _TABLE = "table/"  # settings that begin so hold the mapping of a table, by the signature of its columns
 
@@ -70,14 +88,20 @@ def mapping_of(question: NeedsMapping, said: Sequence[str], title: str | None) -
 
 
 def _said(words: str, columns: set[str]) -> tuple[Meaning, str]:
-    meaning, is_there, column = words.partition("=")
-    if not is_there or meaning not in set(Meaning):
+    said, is_there, column = words.partition("=")
+    meaning = _BY_WORDS.get(column_key(said))
+    if not is_there or meaning is None:
         raise RegisterUnreadableError(
             f"“{words}” does not say what a column means.",
-            hint=f"Write MEANING=COLUMN, with one of {', '.join(Meaning)}.",
+            hint=f"Write MEANING=COLUMN, with one of {', '.join(map(meaning_word, Meaning))}.",
         )
     if column and column not in columns:
         raise RegisterUnreadableError(
             f"There is no column “{column}”.", hint=f"The columns are {', '.join(sorted(columns))}."
         )
-    return Meaning(meaning), column
+    return meaning, column
+
+
+def meaning_word(meaning: Meaning) -> str:
+    """Return the word for a meaning on the command line, where the window has the same or says more."""
+    return _WORDS.get(meaning, (meaning.value,))[0]

@@ -5,25 +5,63 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
+from sqlite3 import Connection
 
 from reader.app import endpoints, starter
 from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress, never
 from reader.app.intake import Inflow, Intake, Records
-from reader.model.entry import FiledEntry, RegisterRow, Tally
-from reader.model.errors import LibraryError
+from reader.model.entry import FiledEntry, RecordChange, RegisterRow, Tally
+from reader.model.errors import LibraryError, RegisterUnreadableError
 from reader.store import editions
+from reader.store.edition_changes import changes_of
 from reader.store.editions import EditionId
 
 DROPPED_AT_ONCE = 1_000  # records a transaction
+CHANGES_TOLD = 200  # of each kind
 ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; the longest takes a second for one
 OWN = frozenset({starter.REGISTER, *endpoints.REGISTERS})  # registers that no file is an edition of
 
 
-def unknown_register(name: str) -> LibraryError:
+def _unknown_register(name: str) -> LibraryError:
     """Return the error that says that the library has no register of the name."""
     return LibraryError(f"There is no register “{name}” in the library.", hint="“kilde registers list” names them.")
+
+
+def file_of(row: RegisterRow) -> Path:
+    """Return the file that a register came from; LibraryError where it was looked up on the web."""
+    if row.file is None:
+        raise LibraryError(
+            f"“{row.edition.register}” was looked up on the web: there is no file to read again.",
+            hint="Look the names up anew on their profiles.",
+        )
+    return Path(row.file)
+
+
+def _empty(file: Path, inflow: Inflow) -> RegisterUnreadableError:
+    """Return the error that says that a file has nothing to take in: it takes no register's place."""
+    hint = (
+        "What only names posts, parties or places belongs into one file with the people and bodies it names them for."
+    )
+    if inflow.broken:
+        one = inflow.broken[0]
+        hint = f"Of {inflow.broken_count:,} that could not be read, the first is {one.place}: {one.reason}"
+    return RegisterUnreadableError(
+        f"There is no person, body or outlet in {file.name} to take in; the library is as it was.", hint=hint
+    )
+
+
+def _finish(connection: Connection, begun: EditionId, tally: Tally, register: str, file: Path) -> Tally:
+    """Let the edition answer, unless it is a part of the one before: then the other records would be lost."""
+    whole = editions.finish_edition(connection, begun, tally, now())
+    if whole.is_part:
+        raise RegisterUnreadableError(
+            f"{file.name} has {whole.records:,} records, where {register} has {whole.before:,}: it seems to be a part "
+            "of it, not a newer edition. The library is as it was.",
+            hint=f"If it is to take its place all the same, remove {register} first.",
+        )
+    return whole
 
 
 class Registers:
@@ -46,9 +84,9 @@ class Registers:
     ) -> Imported:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
 
-        Raises ImportCancelledError where the reader has had enough, LibraryError where the register is removed
-        or imported anew meanwhile, and whatever stands in the way of the file or the library; nothing of the
-        edition is kept then.
+        Raises ImportCancelledError where the reader has had enough, RegisterUnreadableError where there is nothing
+        to take in, or only a part of what is there, LibraryError where the register is removed or imported anew
+        meanwhile, and whatever stands in the way of the file or the library; nothing of the edition is kept then.
         """
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
         if known is not None:
@@ -63,18 +101,32 @@ class Registers:
             self._clear_abandoned(begun)
             intake = Intake(self._access, begun, inflow)
             intake.run(chain((first,), batches))
-            tally = self._access.write(lambda c: editions.finish_edition(c, begun, intake.tally, now()))
+            if not intake.tally.records:
+                raise _empty(file, inflow)
+            tally = self._access.write(lambda c: _finish(c, begun, intake.tally, edition.register, file))
         except BaseException:
             self._clear(begun)
             raise
         return Imported(edition, tally, tuple(inflow.broken), inflow.broken_count)
 
-    def remove(self, register: str) -> None:
-        """Take a register out, with all its editions; LibraryError where there is none of the name."""
-        if register not in {row.edition.register for row in self.rows()}:
-            raise unknown_register(register)
-        for edition in self._access.write(lambda c: editions.hide_register(c, register, now())):
+    def named(self, name: str) -> RegisterRow:
+        """Return the register of the name, in any case where no other is meant; LibraryError where there is none."""
+        rows = [row for row in self.rows() if row.edition.register.casefold() == name.casefold()]
+        exact = [row for row in rows if row.edition.register == name]
+        if len(exact or rows) != 1:
+            raise _unknown_register(name)
+        return (exact or rows)[0]
+
+    def changes(self, register: str) -> tuple[RecordChange, ...]:
+        """Return the first records that the newest edition changed, dropped and added; none where it is the first."""
+        return self._access.read(lambda c: changes_of(c, register, CHANGES_TOLD))
+
+    def remove(self, register: str) -> str:
+        """Take a register out, with all its editions; return its name. LibraryError where there is none of the name."""
+        name = self.named(register).edition.register
+        for edition in self._access.write(lambda c: editions.hide_register(c, name, now())):
             self._clear(edition)
+        return name
 
     def _name(self, name: str, file: Path, first: Sequence[FiledEntry]) -> str:
         """Return the register's name; with the file's beside it where the library has other records by that name.

@@ -16,6 +16,7 @@ from reader.store.analyses import StoredReading
 from reader.store.claims import insert_claim
 
 _ABOUT_POSTS = {CorrectionField.AFFILIATION, CorrectionField.ROLE}
+_NAMED_BY = {CorrectionField.SPEAKER, CorrectionField.STATEMENT}  # the reader gives words to a source by its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,11 @@ def _as_shown(shown: StoredReading) -> list[tuple[Part, ...]]:
 def _teach_names(connection: Connection, shown: StoredReading, number: int) -> None:
     card, source, appearance = shown.reading.appearances[number], shown.sources[number], shown.appearances[number]
     person = card.kind is SourceKind.PERSON
-    renamed = CorrectionField.NAME in shown.corrected[number]
-    origin = Origin.READER if renamed or not card.mentions else Origin.ARTICLE
+    fields = set(shown.corrected[number])
+    renamed = CorrectionField.NAME in fields
+    # The outlet of an article has no words in it either: its name is the reader's only where the reader gave it.
+    added = not card.mentions and not fields.isdisjoint(_NAMED_BY)
+    origin = Origin.READER if renamed or added else Origin.ARTICLE
     sources.add_alias(connection, source, card.name, origin, person=person, appearance=appearance)
     for alias in card.aliases:
         if renamed and sources.others_go_by(connection, source, alias):

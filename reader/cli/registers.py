@@ -10,9 +10,9 @@ from reader.app.housekeeping import require_file
 from reader.app.importing import Imported, ignore_progress
 from reader.app.library import Library
 from reader.app.paths import from_home, library_file, worker_command, worker_log
-from reader.app.register_file import RegisterFiles, mapping_of
+from reader.app.register_file import RegisterFiles, mapping_of, meaning_word
 from reader.app.register_process import RegisterProcess
-from reader.app.registers import Registers, unknown_register
+from reader.app.registers import Registers, file_of
 from reader.app.workshop import Workshop
 from reader.cli.output import complain, write_line
 from reader.cli.printable import printable
@@ -23,6 +23,8 @@ from reader.model.errors import KildeError
 from reader.register.question import NeedsMapping
 
 BROKEN_TOLD = 5
+ISO_DAY = 10  # characters of a moment
+NOT_DATED = "date not stated"
 
 
 def tend_registers(arguments: RegistersArguments) -> int:
@@ -50,22 +52,23 @@ def _import(library: Library, arguments: RegistersArguments) -> int:
 
 def _update(library: Library, arguments: RegistersArguments) -> int:
     """Read again the files that the registers came from; one that has not changed is left alone."""
-    files = {row.edition.register: row.file for row in Registers(library).rows()}
-    status = 0
-    for name in arguments.names or files:
-        file = files.get(name)
-        if file is None:
-            complain(unknown_register(name))
-            status = 1
-        else:
-            status = max(status, _take_in(library, file, arguments))
-    return status
+    names = arguments.names or [row.edition.register for row in Registers(library).rows() if row.file]
+    return max([_update_one(library, name, arguments) for name in names], default=0)
+
+
+def _update_one(library: Library, name: str, arguments: RegistersArguments) -> int:
+    try:
+        file = file_of(Registers(library).named(name))
+    except KildeError as error:
+        complain(error)
+        return 1
+    return _take_in(library, str(file), arguments)
 
 
 def _remove(library: Library, arguments: RegistersArguments) -> int:
     for name in arguments.names:
-        Registers(library).remove(name)
-        write_line(f"{printable(name)} is no longer in the library.")
+        removed = Registers(library).remove(name)
+        write_line(f"{printable(removed)} is no longer in the library.")
     return 0
 
 
@@ -118,13 +121,17 @@ def _question_words(question: NeedsMapping) -> Iterable[str]:
     for column in question.columns:
         yield printable(f"  {column.name}: {'; '.join(column.samples)}")
     yield "Say what they mean, and it is imported and known from then on:"
-    guessed = [f"--column {quote(f'{use.meaning}={use.columns[0]}')}" for use in question.guess.uses if use.columns]
+    guessed = [
+        f"--column {quote(f'{meaning_word(use.meaning)}={use.columns[0]}')}"
+        for use in question.guess.uses
+        if use.columns
+    ]
     yield printable(f"  kilde registers import FILE --title NAME {' '.join(guessed)}".rstrip())
 
 
 def _imported_words(imported: Imported) -> Iterable[str]:
     edition = imported.edition
-    name = f"{printable(edition.register)}, {edition.date}"
+    name = f"{printable(edition.register)}, {edition.date or NOT_DATED}"
     if imported.is_known:
         yield f"{name}: in the library already, nothing was added."
         return
@@ -141,5 +148,7 @@ def _imported_words(imported: Imported) -> Iterable[str]:
 
 def _row_words(row: RegisterRow) -> str:
     edition = row.edition
+    date = edition.date or f"{NOT_DATED}, imported {row.imported[:ISO_DAY]}"
+    origin = f"from {row.file}" if row.file else "looked up on the web"
     licence = edition.licence or "licence not stated"
-    return printable(f"{edition.register}, {edition.date}: {row.tally.records:,} records, {licence}, from {row.file}")
+    return printable(f"{edition.register}, {date}: {records(row.tally.records)}, {licence}, {origin}")

@@ -29,12 +29,18 @@ _FACTS = {
     ClaimField.NAME: "Name",
     ClaimField.POST: "Post",
     ClaimField.KIND: "Kind",
+    ClaimField.DESCRIPTION: "Description",
     ClaimField.COUNTRY: "Country",
     ClaimField.HOME: "Home page",
     ClaimField.IDENTIFIER: "Identifier",
     ClaimField.FOUNDED: "Founded",
     ClaimField.BORN: "Born",
+    ClaimField.DIED: "Died",
+    ClaimField.PARTY: "Party",
+    ClaimField.PARENT: "Part of",
+    ClaimField.STATUS: "Status",
 }
+_DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 
 
 def dossier_html(profile: Profile, made: str, *, own_words: bool = False) -> str:
@@ -132,7 +138,7 @@ def _post(claim: Claim) -> str:
 
 
 def _fact(claim: Claim) -> str:
-    value = when(claim.value) if claim.field in (ClaimField.BORN, ClaimField.FOUNDED) else claim.value
+    value = when(claim.value) if claim.field in _DATES else claim.value
     return f"{_FACTS[claim.field]}: {link(claim.value, plain(value))} {_soft(_provenance(claim))}"
 
 

@@ -13,6 +13,7 @@ class ClaimField(StrEnum):
     NAME = "name"
     POST = "post"  # role and organisation together, with their period
     KIND = "organisation-kind"  # "research foundation", "public broadcaster"
+    DESCRIPTION = "description"  # "Swedish politician (1931–2002)": in a phrase, to tell it from others of its name
     COUNTRY = "country"
     HOME = "home"  # home page
     IDENTIFIER = "identifier"  # ROR, Wikidata, … as an address

@@ -1,12 +1,14 @@
 """Registers: imported lists of people, bodies and outlets, their dated states and records."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Self
 
 from reader.model.claim import Claim
 from reader.model.source import SourceKind
+
+PART = 10  # times the records of a file, that the register it would replace has more than
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +18,9 @@ class Edition:
     register: str  # the register's name
     licence: str  # "" where it states none
     url: str | None
-    date: str  # ISO date, of year, month or day precision
+    date: str  # ISO date, of year, month or day precision; "" where neither the file nor its name states one
     hash: str  # of the bytes it was read from: the same hash is the same edition
+    imported: str | None = field(default=None, compare=False)  # ISO moment; None while it is on its way
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class Entry:
     claims: tuple[Claim, ...]
     ratings: tuple[Rating, ...] = ()
     link: str | None = None  # the record's own address in the register
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What a newer edition of a register says otherwise of one record."""
+
+    before: Entry | None  # None: the record is new
+    now: Entry | None  # None: it is there no more
 
 
 ClaimRow = tuple[str, str, str | None, str | None, str | None, str | None]
@@ -113,6 +124,16 @@ class Tally:
     def is_first(self) -> bool:
         """Tell whether there was no edition before, or nothing in common with it."""
         return self.added == self.records and not self.gone
+
+    @property
+    def before(self) -> int:
+        """Return how many records the edition before had."""
+        return self.changed + self.same + self.gone
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether so little of the edition before is there that this is a part of it, and not a newer one."""
+        return self.records * PART < self.before
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(

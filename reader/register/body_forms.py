@@ -6,6 +6,7 @@ from reader.register.spelling import loose
 from reader.register.word_lists import body_words
 
 _ACRONYM = 6  # letters at most in capitals that are an acronym: "UNESCO"
+_SOUNDING = 4  # letters from which a word among others is spelt by its sound
 _ONE_WORD = 5  # letters from which one word may be a body's whole name
 
 
@@ -21,9 +22,16 @@ def body_form(ours: str, theirs: str) -> NameForm | None:
         return _plain(one, ours, theirs)
     if body_name(without_place(ours)) == body_name(without_place(theirs)):
         return max(NameForm.SHORTER, _plain(body_name(without_place(ours)), ours, theirs))
-    if [loose(word) for word in one] == [loose(word) for word in other]:
-        return max(NameForm.SPELT, _plain(one, ours, theirs))
+    if _spelt(one) == _spelt(other):
+        form = max(_plain(one, ours, theirs), _plain(other, ours, theirs))
+        # Letters that stand for words are not sounds: "X" is not "CS", nor "CIA" "KIA".
+        return None if form is NameForm.ACRONYM else max(NameForm.SPELT, form)
     return None
+
+
+def _spelt(words: tuple[str, ...]) -> list[str]:
+    """Return how the words sound; a short one, which may be an acronym, stays as it is written."""
+    return [loose(word) if len(word) >= _SOUNDING else word for word in words]
 
 
 def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -35,11 +34,11 @@ def edition(file: Path, own: Edition, names: Sequence[str], dates: Sequence[str 
 
     The date is the first known of: what the file states (`dates`, without the last), the newest date in its
     name or in that of the archive's member, the day on which the archive or the publisher (the last of
-    `dates`) dates it, the day on which the file was last written.
+    `dates`) dates it. None is made up: the day on which a file was written is often that of its download.
     """
     *stated, otherwise = dates
     named = [found for name in names for found in _dates(name)]
-    when = next(filter(None, (*stated, max(named, default=None), otherwise)), None) or _written(file)
+    when = next(filter(None, (*stated, max(named, default=None), otherwise)), "")
     register = own.register or _SUFFIXES.sub("", names[-1].rpartition("/")[2]) or file.name
     register = register.encode(errors="replace").decode()  # a file's name may hold bytes that are no text
     return Edition(register, own.licence, own.url, when, own.hash)
@@ -62,7 +61,3 @@ def _dates(name: str) -> list[str]:
         valid = [year, *([month, of_month] if month and 1 <= int(month) <= 12 else [])]
         found.append("-".join(filter(None, valid)))
     return found
-
-
-def _written(file: Path) -> str:
-    return datetime.fromtimestamp(file.stat().st_mtime, UTC).date().isoformat()

@@ -16,7 +16,7 @@ class Provenance:
     """Who states what an edition says, and as of when."""
 
     register: str
-    date: str
+    date: str  # "" where it is not known
 
     def claim(
         self,
@@ -28,7 +28,7 @@ class Provenance:
         held: Period = (None, None),
     ) -> Claim:
         """Return the claim that the edition makes at `link`, the record's own address."""
-        return Claim(field, value, organisation, *held, Origin.REGISTER, self.register, link, self.date)
+        return Claim(field, value, organisation, *held, Origin.REGISTER, self.register, link, self.date or None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import BrokenRecord, Entry
 from reader.model.source import SourceKind
-from reader.register.form import Form, Provenance, each
+from reader.register.form import Form, Provenance, each, sound
 from reader.register.knowledge import data, identifier, phrase
 from reader.register.party import party
 from reader.register.periods import joined
@@ -127,5 +127,11 @@ def _committee(value: Value, by: Provenance, seats: Seats) -> Entry:
     )
 
 
-OPEN_STATES = Form("Open States", _is_of_people, _people)
+def _own_name(read: Read) -> str:
+    """Return the name of the flat table: the posts alone are no newer edition of the people, whom they name too."""
+    first = next(sound(read), None)
+    return "Open States (positions)" if first and "person_id" in first.value else ""
+
+
+OPEN_STATES = Form("Open States", _is_of_people, _people, own_name=_own_name)
 OPEN_STATES_COMMITTEES = Form("Open States committees", _is_of_committees, _committees)

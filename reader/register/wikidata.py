@@ -78,9 +78,13 @@ def _kind(value: Value) -> SourceKind | None:
 
 
 def _label(value: Value) -> str:
-    labels = part(value.get("labels"))
-    codes = (*LANGUAGES, *labels)
-    return next(filter(None, (word(part(labels.get(code)).get("value")) for code in codes)), "")
+    return _first(part(value.get("labels")))
+
+
+def _first(texts: Value) -> str:
+    """Return of texts by language the one to show."""
+    codes = (*LANGUAGES, *texts)
+    return next(filter(None, (word(part(texts.get(code)).get("value")) for code in codes)), "")
 
 
 def _names(value: Value) -> Iterator[str]:
@@ -133,6 +137,9 @@ class _Stated:
         """Yield all claims, the identifiers last."""
         known = data("wikidata")
         yield from self._name_claims()
+        described = _first(part(self._value.get("descriptions")))
+        if described:
+            yield self._by.claim(ClaimField.DESCRIPTION, described, self._link)
         for name, role in known["posts"].items():
             yield from self._posts(name, role)
         for name, field in known["links"].items():

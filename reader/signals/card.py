@@ -94,7 +94,7 @@ class CardSignals:
             *interest.signals(appearance, around),
             *shared.signals(appearance, known, around),
             *history.signals(earlier_articles, said, own_words(appearance.signals)),
-            *rating.signals(rating.ratings_of(lookup)),
+            *rating.signals(rating.ratings_of(lookup), rating.former_ratings_of(lookup)),
             *corrected.signals(appearance, self._corrections, around),
         )
         told = _in_order(found, appearance)

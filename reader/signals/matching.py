@@ -40,13 +40,15 @@ def _match(match: Match) -> Signal:
     likely = "likely, " if match.certainty is Certainty.LIKELY else ""
     words = f"{_named(candidate.edition)}: {likely}{match.reason}"
     link = _link(candidate) if match.certainty in SURE else None
-    date = candidate.edition.date
+    date = candidate.edition.date or None
     origin = Origin.READER if match.by_reader else Origin.REGISTER
     return Signal("register-match", words, (), origin, link, date, value=match.certainty)
 
 
 def _named(edition: Edition) -> str:
-    return f"{edition.register}, {when(edition.date)}" if edition.date else edition.register
+    """Return the register with its date, or with the day on which an edition came in that states none."""
+    dated = when(edition.date) if edition.date else f"imported {when(edition.imported)}" if edition.imported else ""
+    return f"{edition.register}, {dated}" if dated else edition.register
 
 
 def _link(candidate: Candidate) -> str | None:

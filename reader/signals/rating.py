@@ -2,36 +2,51 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from reader.model.dates import when
 from reader.model.entry import Rating
 from reader.model.match import Candidate, Certainty, Lookup
 from reader.model.signal import Origin, Signal
 
+NOT_DATED = ", date not stated"
+_State = tuple[Rating, bool]  # and whether a former edition says so
+
 
 def ratings_of(lookup: Lookup) -> tuple[Rating, ...]:
-    """Return the ratings of the records that surely are the source's, each dated; a namesake's are not shown.
+    """Return the ratings of the records that surely are the source's, each dated where a date is known.
 
-    What an earlier edition said otherwise is among them, with that edition's date.
+    A namesake's are not among them.
     """
     sure = (match.candidates for match in lookup.matches if match.certainty is Certainty.EXACT)
-    records = (*(candidate for candidates in sure for candidate in candidates), *lookup.former)
-    return tuple(rating for record in records for rating in _dated(record))
+    return tuple(rating for candidates in sure for candidate in candidates for rating in _dated(candidate))
 
 
-def signals(ratings: Sequence[Rating]) -> tuple[Signal, ...]:
-    """Return `rated`, one for each rater, scale and aspect; where the value changed, both dated, newest first."""
-    in_order = sorted(dict.fromkeys(ratings), key=_judged)
-    return tuple(_rated(list(same)) for _, same in groupby(in_order, key=_judged))
+def former_ratings_of(lookup: Lookup) -> tuple[Rating, ...]:
+    """Return what earlier editions said of the source, each with that edition's date, the newest first."""
+    return tuple(rating for candidate in lookup.former for rating in _dated(candidate))
 
 
-def _rated(same: list[Rating]) -> Signal:
-    newest_first = sorted(same, key=lambda rating: rating.date or "", reverse=True)
-    told = [rating for i, rating in enumerate(newest_first) if i == 0 or rating.value != newest_first[i - 1].value]
-    newest, *before = told
-    words = f"{newest.rater}: “{newest.value}”{_on(newest.scale)}{_at(newest)}"
-    words += "".join(f"; “{rating.value}”{_at(rating) or ' before'}" for rating in before[:1])
+def signals(now: Sequence[Rating], before: Sequence[Rating] = ()) -> tuple[Signal, ...]:
+    """Return `rated`, one for each rater, scale and aspect, of what registers say `now` and earlier ones `before`.
+
+    Where the value changed, both are told with their dates, newest first; several of one state stand side by side.
+    """
+    states = sorted(dict.fromkeys((*((r, False) for r in now), *((r, True) for r in before))), key=_judged)
+    return tuple(_rated(list(same)) for _, same in groupby(states, key=_judged))
+
+
+def _rated(same: list[_State]) -> Signal:
+    if all(rating.date for rating, _ in same):  # else what registers say now comes first, as it stands
+        same = sorted(same, key=lambda state: state[0].date or "", reverse=True)
+    (newest, is_former), *_ = same
+    of_its_state = [r for r, was in same if (r.date, was) == (newest.date, is_former)]
+    values = dict.fromkeys(rating.value for rating in of_its_state)
+    others = ((r, was) for r, was in same if r not in of_its_state and r.value not in values)
+    words = f"{newest.rater}: {' and '.join(f'“{value}”' for value in values)}{_on(newest.scale)}"
+    words += _at(newest) or NOT_DATED
+    for other, was in islice(others, 1):
+        words += f"; “{other.value}”{_at(other) or (' before' if was else NOT_DATED)}"
     return Signal("rated", words, (), Origin.REGISTER, newest.link, newest.date)
 
 
@@ -47,11 +62,14 @@ def _at(rating: Rating) -> str:
     return f", {when(rating.date)}" if rating.date else ""
 
 
-def _judged(rating: Rating) -> tuple[str, str, str]:
+def _judged(state: _State) -> tuple[str, str, str]:
     """Return who judges, on what scale, and what of it: of "bias: left", "bias"; a rater may judge more than one."""
+    rating, _ = state
     aspect, colon, _ = rating.value.partition(": ")
     return rating.rater, rating.scale or "", aspect if colon else ""
 
 
 def _dated(candidate: Candidate) -> tuple[Rating, ...]:
-    return tuple(replace(rating, date=rating.date or candidate.edition.date) for rating in candidate.entry.ratings)
+    return tuple(
+        replace(rating, date=rating.date or candidate.edition.date or None) for rating in candidate.entry.ratings
+    )

@@ -102,6 +102,11 @@ def finish_edition(connection: Connection, edition: EditionId, tally: Tally, now
         (whole.added, whole.changed, whole.same, whole.gone, edition),
     )
     connection.execute(
+        f"""UPDATE edition SET kinds = (SELECT json_group_array(DISTINCT kind) FROM entry
+        WHERE entry.edition_id IN {_ITS_EDITIONS} AND last_edition_id >= :edition) WHERE id = :edition""",
+        {"edition": edition},
+    )
+    connection.execute(
         "UPDATE register SET edition_id = ? WHERE id = (SELECT register_id FROM edition WHERE id = ?)",
         (edition, edition),
     )
@@ -180,7 +185,7 @@ def registers(connection: Connection) -> tuple[RegisterRow, ...]:
         JOIN edition ON edition.id = edition_id ORDER BY name COLLATE NOCASE"""
     )
     return tuple(
-        RegisterRow(Edition(name, licence, url, date, digest), imported, file, Tally(*tally))
+        RegisterRow(Edition(name, licence, url, date, digest, imported), imported, file, Tally(*tally))
         for name, licence, url, date, digest, imported, file, *tally in rows
     )
 

@@ -20,12 +20,14 @@ STANDING = 1 << 62  # as a record's last edition: it was looked up by itself, an
 _HOLDS = "register.edition_id BETWEEN entry.edition_id AND entry.last_edition_id"
 
 
-def names_of_registers(connection: Connection, beside: str) -> tuple[str, ...]:
-    """Return the names of the registers that answer, without the one named `beside`."""
+def kinds_in_registers(connection: Connection, beside: str) -> dict[str, frozenset[SourceKind]]:
+    """Return what kinds of sources each register lists that answers, by name, without the one named `beside`."""
     rows = connection.execute(
-        "SELECT name FROM register WHERE edition_id IS NOT NULL AND name <> ? ORDER BY name COLLATE NOCASE", (beside,)
+        """SELECT name, kinds FROM register JOIN edition ON edition.id = edition_id WHERE name <> ?
+        ORDER BY name COLLATE NOCASE""",
+        (beside,),
     )
-    return tuple(name for (name,) in rows)
+    return {name: frozenset(map(SourceKind, json.loads(kinds))) for name, kinds in rows}
 
 
 def find_entries(connection: Connection, keys: Collection[str], beside: str) -> dict[str, tuple[int, ...]]:
@@ -74,8 +76,8 @@ def load_entries(connection: Connection, rows: Iterable[int]) -> dict[int, Candi
     )
     found: dict[int, Candidate] = {}
     for row, ident, kind, link, *edition in connection.execute(
-        f"""SELECT entry.id, ident, kind, link, register.name, licence, url, edition.date, edition.hash FROM entry
-        JOIN edition ON edition.id = iif(last_edition_id = {STANDING}, entry.edition_id, last_edition_id)
+        f"""SELECT entry.id, ident, kind, link, register.name, licence, url, edition.date, edition.hash, imported
+        FROM entry JOIN edition ON edition.id = iif(last_edition_id = {STANDING}, entry.edition_id, last_edition_id)
         JOIN register ON register.id = register_id
         WHERE entry.id IN (SELECT value FROM json_each(?)) ORDER BY register.name, entry.id""",
         (wanted,),
@@ -135,5 +137,5 @@ def _claim(values: list[Any], record: str | None, stating: Edition) -> Claim:
         Origin.REGISTER,
         stating.register,
         link=link or record,
-        date=stating.date,
+        date=stating.date or None,
     )

@@ -376,6 +376,21 @@ def m016_mark_styles(db: Database) -> None:
     db.execute("UPDATE read_me SET meaning = ? WHERE name = 'marks'", [meaning])
 
 
+@migrations()
+def m017_kinds_of_editions(db: Database) -> None:
+    """Keep with an edition what kinds of sources it lists, so that nobody is missed where none of the kind can be.
+
+    `edition.kinds` is a JSON list; to look through a large register's records anew takes a tenth of a second.
+    """
+    db.execute("ALTER TABLE edition ADD COLUMN kinds TEXT NOT NULL DEFAULT '[]'")
+    db.execute(
+        """UPDATE edition SET kinds = (SELECT json_group_array(DISTINCT kind) FROM entry WHERE entry.edition_id IN
+        (SELECT id FROM edition AS one WHERE one.register_id = edition.register_id)
+        AND edition.id BETWEEN entry.edition_id AND entry.last_edition_id)
+        WHERE id IN (SELECT edition_id FROM register)"""
+    )
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

@@ -1,5 +1,6 @@
 """Registers: editions in, the older edition of the same register out."""
 
+import json
 from collections.abc import Sequence
 from sqlite3 import Connection
 from uuid import NAMESPACE_URL, uuid5
@@ -15,7 +16,7 @@ from reader.store.sources import add_alias, delete_unused, find_uid, insert_sour
 def registers_state(connection: Connection) -> str:
     """Return what changes whenever a register answers otherwise than before."""
     rows = connection.execute(
-        """SELECT name, edition.id, hash, imported FROM register JOIN edition ON edition.id = register.edition_id
+        """SELECT name, edition.id, hash, imported, kinds FROM register JOIN edition ON edition.id = register.edition_id
         ORDER BY name"""
     )
     return repr(rows.fetchall())
@@ -59,7 +60,8 @@ def replace_edition(connection: Connection, edition: Edition, entries: Sequence[
         "UPDATE register SET edition_id = ? WHERE id = ?",
         (row, register),
     )
-    connection.execute("UPDATE edition SET added = ? WHERE id = ?", (len(entries), row))
+    kinds = json.dumps(sorted({entry.kind.value for entry in entries}))
+    connection.execute("UPDATE edition SET added = ?, kinds = ? WHERE id = ?", (len(entries), kinds, row))
     dropped = _unmatch(connection, register)
     settle_names(connection, (*sources.values(), *dropped))
     delete_unused(connection, dropped)

@@ -35,6 +35,11 @@ class PageList(QListView):
         self.painter = ItemDelegate(theme, icons, self)
         self.setItemDelegate(self.painter)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme` from now on."""
+        self.painter.set_theme(theme)
+        self.viewport().update()
+
     def step(self, by: int) -> None:
         """Make the next or previous row that can be followed the current one."""
         row = self.currentIndex().row() + by
@@ -112,8 +117,7 @@ class ListPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
-        self.list.painter.set_theme(theme)
-        self.list.viewport().update()
+        self.list.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred."""

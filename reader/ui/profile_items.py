@@ -15,12 +15,12 @@ from reader.ui.card_text import capitalised, origin_words
 from reader.ui.icons import origin_icon
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.own_items import check_details
+from reader.ui.record_words import DATES
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
 _COUNTED = (SEEN_BEFORE, Origin.LIBRARY)  # in how many articles the source is cited
-_DATES = (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
 
 
 def also_named(profile: Profile) -> str:
@@ -113,7 +113,7 @@ def fact_items(facts: Sequence[Claim]) -> tuple[Item, ...]:
     """Return the other facts, each with who states it; a link is followed only by a click."""
     return tuple(
         Item(
-            counts.day(fact.value) if fact.field in _DATES else shown(fact.value),
+            counts.day(fact.value) if fact.field in DATES else shown(fact.value),
             lead=f"{fact_name(fact.field)}  ",
             details=(Detail(stated_by(fact)),),
             icon=origin_icon(fact.origin),
@@ -147,6 +147,7 @@ def fact_name(field: ClaimField) -> str:
         ClaimField.NAME: tr("Profile", "Name"),
         ClaimField.POST: tr("Profile", "Post"),
         ClaimField.KIND: tr("Profile", "Kind"),
+        ClaimField.DESCRIPTION: tr("Profile", "Description"),
         ClaimField.COUNTRY: tr("Profile", "Country"),
         ClaimField.HOME: tr("Profile", "Home page"),
         ClaimField.IDENTIFIER: tr("Profile", "Identifier"),

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.app.importing import Imported, ImportProgress
 from reader.app.register_file import RegisterFiles
 from reader.app.register_process import RegisterProcess
-from reader.model.entry import RegisterRow
+from reader.model.entry import RecordChange, RegisterRow
 from reader.model.errors import KildeError
 from reader.register.mapping import Mapping
 from reader.register.question import NeedsMapping
 from reader.ui.asking import ask
+from reader.ui.changes_dialog import ChangesDialog
 from reader.ui.look import Look
 from reader.ui.mapping_dialog import MappingDialog
-from reader.ui.registers_dialog import RegistersDialog
+from reader.ui.registers_dialog import Outcome, RegistersDialog
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
 
@@ -43,6 +44,7 @@ class Registering(QObject):
         self._window = window
         self._dialog: RegistersDialog | None = None
         self._waiting: list[Path] = []
+        self._outcomes: list[Outcome] = []  # since the reader last asked for something, each file's
         self._running: Path | None = None
         self._is_busy = False
         self._cancelled = Event()
@@ -52,21 +54,30 @@ class Registering(QObject):
         if self._dialog is None:
             self._dialog = dialog = RegistersDialog(self._look.theme, self._look.icons, self._window)
             dialog.files_wanted.connect(self._ask_files)
+            dialog.update_wanted.connect(self.update_registers)
+            dialog.changes_wanted.connect(self._look_up_changes)
             dialog.removal_wanted.connect(lambda register: self._ask_removal(dialog, register))
             dialog.cancel_wanted.connect(self.cancel)
             dialog.finished.connect(self._forget_dialog)
             self._look.changed.connect(dialog.set_theme)
+            dialog.show_news(self._outcomes)
             self._list()
         self._dialog.show()
         self._dialog.raise_()
 
     def take_in(self, files: Sequence[Path]) -> None:
         """Import these files, after those that are waiting."""
+        self._forget_outcomes()
         self._waiting += files
         self._go_on()
 
+    def update_registers(self, rows: Sequence[RegisterRow]) -> None:
+        """Read again the files that these registers came from."""
+        self.take_in([Path(row.file) for row in rows if row.file is not None])
+
     def remove(self, register: str) -> None:
         """Take a register out."""
+        self._forget_outcomes()
         self._start(lambda _: self._registers.remove(register), lambda _: None)
 
     def _ask_removal(self, dialog: RegistersDialog, register: str) -> None:
@@ -94,7 +105,7 @@ class Registering(QObject):
             with open_file() as register:
                 return self._registers.take_in(register, file, report, self._cancelled.is_set)
 
-        self._start(work, self._say_imported, self._say_progress)
+        self._start(work, self._say, self._say_progress)
 
     def _start(
         self,
@@ -122,9 +133,8 @@ class Registering(QObject):
         if isinstance(error, NeedsMapping) and self._running is not None:
             self._ask_columns(self._running, error)
             return
-        if self._dialog is not None:
-            self._dialog.show_error(error)
-        else:
+        self._say(error)
+        if self._dialog is None:
             self.failed.emit(error)
         self._end()
 
@@ -144,9 +154,29 @@ class Registering(QObject):
         if self._dialog is not None and self._is_busy and self._running is not None:
             self._dialog.show_progress(self._running.name, progress)
 
-    def _say_imported(self, imported: Imported) -> None:
+    def _say(self, outcome: Outcome) -> None:
+        """Say what became of a file below what became of those before it; kept for a dialog that is opened later."""
+        self._outcomes.append(outcome)
         if self._dialog is not None:
-            self._dialog.show_imported(imported)
+            self._dialog.show_news(self._outcomes)
+
+    def _forget_outcomes(self) -> None:
+        if not self._is_busy:
+            self._outcomes.clear()
+            if self._dialog is not None:
+                self._dialog.show_news(())
+
+    def _look_up_changes(self, row: RegisterRow) -> None:
+        self._lookers.start(
+            lambda _: self._registers.changes(row.edition.register),
+            succeeded=lambda changes: self._show_changes(row, changes),
+        )
+
+    def _show_changes(self, row: RegisterRow, changes: Sequence[RecordChange]) -> None:
+        if self._dialog is not None:
+            dialog = ChangesDialog(row, changes, self._look, self._dialog)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _list(self) -> None:
         self._lookers.start(lambda _: self._registers.rows(), succeeded=self._show_rows)

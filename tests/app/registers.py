@@ -22,10 +22,10 @@ def seat(of, role="member", since="2019-10-01", until=None):
     return {**membership, "end_date": until} if until else membership
 
 
-def popolo(folder, *persons, seats=(), name="sund-council-2026-03-01.json"):
+def popolo(folder, *persons, seats=(), bodies=(COUNCIL,), name="sund-council-2026-03-01.json"):
     """Write a Popolo file and return it; what is no object stands for a broken record."""
     file = folder / name
-    content = {"persons": list(persons), "organizations": [COUNCIL], "memberships": list(seats)}
+    content = {"persons": list(persons), "organizations": list(bodies), "memberships": list(seats)}
     file.write_text(json.dumps(content), encoding="utf-8")
     return file
 

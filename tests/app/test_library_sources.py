@@ -93,6 +93,17 @@ def test_who_was_once_taken_for_another_is_itself_when_analysed_again(library, t
     assert library.keep_reading(town.id, again).cards[0].source_id != agency
 
 
+def test_only_a_name_that_the_reader_gave_is_the_readers(library):
+    outlet = replace(body("Westbridge Courier", kind=SourceKind.PUBLISHER), mentions=())
+    opened = kept(library, reading(("“We lack the steel,”", 0), cards=(person("Per Holm"), outlet)))
+    library.correct(opened.id, correction(CorrectionField.NAME, "Per Holm", "Per A. Holm"))
+    said = correction(CorrectionField.STATEMENT, value="Tor Vik", words="We lack the steel", value_kind="person")
+    library.correct(opened.id, said)
+    with closing(sqlite3.connect(library.file)) as connection:
+        by_reader = {text for (text,) in connection.execute("SELECT text FROM alias WHERE origin = 'reader'")}
+    assert by_reader == {"Per A. Holm", "Tor Vik"}
+
+
 def test_unnamed_sources_are_never_the_same_in_two_articles(library):
     one = kept(library, second(replace(person("a source"), kind=SourceKind.UNNAMED)), b"1")
     two = kept(library, second(replace(person("a source"), kind=SourceKind.UNNAMED), url="https://x.example/3"), b"2")

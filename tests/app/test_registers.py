@@ -1,6 +1,8 @@
 import json
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +13,9 @@ from reader.app.paths import worker_command
 from reader.app.register_file import RegisterFiles
 from reader.app.registers import Registers
 from reader.app.workshop import Workshop
-from reader.model.claim import ClaimField
-from reader.model.entry import Tally
-from reader.model.errors import ImportCancelledError, LibraryError
+from reader.model.claim import Claim, ClaimField
+from reader.model.entry import Entry, Tally
+from reader.model.errors import ImportCancelledError, LibraryError, RegisterUnreadableError
 from reader.model.match import Certainty
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
@@ -21,7 +23,8 @@ from reader.model.wire_register import BATCH
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from reader.store import editions
 from reader.store.entries import MOST_NAMESAKES
-from tests.app.registers import in_hand, person, popolo, seat
+from reader.store.registers import replace_edition
+from tests.app.registers import Roll, edition, entry, in_hand, person, popolo, seat
 from tests.app.story import TEXT, article, body, kept, mark, original, reading
 from tests.app.story import person as card
 
@@ -71,6 +74,39 @@ def test_imported_register_is_listed_with_date_and_size(library, tmp_path, take_
     assert (row.edition.date, row.tally.records, row.file) == ("2026-03-01", 3, str(file))
 
 
+def test_file_that_only_names_others_takes_no_registers_place(library, tmp_path, take_in):
+    human = {"id": "Q5"}
+    instance = {"mainsnak": {"snaktype": "value", "datavalue": {"value": human}}, "rank": "normal"}
+    named = {"id": "Q900001", "labels": {"en": {"value": "Ada Lind"}}, "claims": {"P31": [instance]}}
+    post = {"id": "Q900002", "labels": {"en": {"value": "mayor of Sund"}}}
+    people, labels = tmp_path / "people.jsonl", tmp_path / "labels.jsonl"
+    people.write_text(json.dumps(named) + "\n", encoding="utf-8")
+    labels.write_text(json.dumps(post) + "\n", encoding="utf-8")
+    take_in(library, people)
+    before = everything(library)
+    with pytest.raises(RegisterUnreadableError, match=r"There is no person, body or outlet in labels\.jsonl"):
+        take_in(library, labels)
+    assert everything(library) == before
+
+
+def test_file_of_broken_records_alone_is_no_register_and_the_first_is_named(library, tmp_path, take_in):
+    with pytest.raises(RegisterUnreadableError) as caught:
+        take_in(library, popolo(tmp_path, {"id": "p1"}, {"id": "p2"}, bodies=()))
+    assert caught.value.hint == "Of 2 that could not be read, the first is record 1 of persons: It has no name."
+    assert Registers(library).rows() == ()
+
+
+def test_posts_in_a_flat_table_stand_beside_the_people_whom_they_name(library, tmp_path, take_in):
+    state = "ocd-jurisdiction/country:us/state:vt/government"
+    role = {"type": "upper", "jurisdiction": state}
+    people, posts = tmp_path / "people.jsonl", tmp_path / "positions.csv"
+    people.write_text(json.dumps({"id": "ocd-person/1", "name": "Wilma Tarn", "roles": [role]}) + "\n", "utf-8")
+    posts.write_text(f"state,person_id,person_name,role,jurisdiction\nvt,ocd-person/1,Wilma Tarn,upper,{state}\n")
+    assert (take_in(library, people).tally, take_in(library, posts).tally) == (Tally(added=1), Tally(added=1))
+    names = [row.edition.register for row in Registers(library).rows()]
+    assert names == ["Open States", "Open States (positions)"]
+
+
 def test_same_file_twice_adds_nothing(library, tmp_path, take_in):
     file = popolo(tmp_path, person("p1", "Ada Lind"))
     take_in(library, file)
@@ -86,6 +122,18 @@ def test_newer_file_of_a_register_takes_the_place_of_the_older(library, tmp_path
     imported = take_in(library, renamed)
     assert imported.tally == Tally(added=1, changed=1, same=1, gone=1)
     assert len(Registers(library).rows()) == 1
+
+
+def test_file_with_a_part_of_a_register_takes_nothing_away(library, tmp_path, take_in):
+    everybody = many(tmp_path, 30)
+    take_in(library, everybody)
+    before = everything(library)
+    part = popolo(tmp_path, person("p1", "Ada Lind00001"), name="part.json")
+    with pytest.raises(RegisterUnreadableError, match=r"part\.json has 2 records, where .* has 31: it seems"):
+        take_in(library, part)
+    assert everything(library) == before
+    fewer = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(3)), name="part.json")
+    assert take_in(library, fewer).tally == Tally(same=4, gone=27)
 
 
 def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_path, take_in):
@@ -125,6 +173,26 @@ def test_file_that_calls_itself_what_only_the_program_writes_stands_beside_that(
     take_in(library, file)
     assert [row.edition.register for row in Registers(library).rows()] == [f"{name} (roll)"]
     assert library.read(lambda c: c.execute("SELECT id, edition_id FROM register").fetchall())[:1] == before
+
+
+def test_nobody_is_missed_in_a_register_that_lists_none_of_the_kind(library):
+    opened = kept(library, reading(cards=(card("Ada Lind"), body("Westbridge Road Office"))))
+
+    def missed():
+        signals = {c.appearance.name: c.signals for c in library.open(opened.id).cards}
+        return {name for name, told in signals.items() if any("Not found" in signal.text for signal in told)}
+
+    council = replace(entry("o1", "Hill Council", "x"), kind=SourceKind.ORGANISATION, claims=())
+    Registers(library).take_in(Roll(edition("Bodies", "h1"), (council,)), Path("bodies.json"))
+    assert missed() == {"Westbridge Road Office"}
+    Registers(library).remove("Bodies")
+    Registers(library).take_in(
+        Roll(edition("Members", "h2"), (entry("p1", "Per Vik", "member"),)), Path("members.json")
+    )
+    assert missed() == {"Ada Lind"}
+    again = (entry("p1", "Per Vik", "member"), council)
+    Registers(library).take_in(Roll(edition("Members", "h3"), again), Path("members.json"))
+    assert missed() == {"Ada Lind", "Westbridge Road Office"}
 
 
 def test_broken_record_is_named_with_its_place_and_the_rest_goes_in(library, tmp_path, take_in):
@@ -371,6 +439,65 @@ def test_outlet_is_rated_by_the_domain_that_spells_its_name(library, tmp_path, p
     expected = ["3"] if is_rated else []
     for lookup in (shown.lookup, library.profile(shown.source_id).lookup):
         assert [r.value for match in lookup.matches for r in match.candidates[0].entry.ratings] == expected
+
+
+def home(page, until=None):
+    return Claim(ClaimField.HOME, page, None, None, until, Origin.REGISTER, "")
+
+
+def institute(*claims):
+    norway = Claim(ClaimField.COUNTRY, "Norway", None, None, None, Origin.REGISTER, "")
+    return Entry("i1", SourceKind.ORGANISATION, ("Sund Ice Institute",), (norway, *claims))
+
+
+def stars_of(library, source):
+    answered = library.profile(source).lookup.matches
+    return [rating.value for match in answered for rating in match.candidates[0].entry.ratings]
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_rated"),
+    [
+        (home("https://www.sundice.example"), True),
+        (home("https://sundice.example/en/"), True),
+        (home("https://sundice.example/rooms/lent-to-others"), False),
+        (home("https://sundice.example", until="2019"), False),  # somebody else's by now
+        (home("https://[sundice"), False),
+    ],
+)
+def test_body_is_rated_by_the_site_that_the_library_has_for_its_home(library, tmp_path, claim, is_rated):
+    known = edition("What we know", "1")
+    library.write(lambda c: replace_edition(c, known, (institute(claim),), "2026-11-23T09:00:00+00:00"))
+    table = tmp_path / "stars.csv"
+    table.write_text("site,stars\nsundice.example,3\nsund.example,1\n", encoding="utf-8")
+    Registers(library).take_in(in_hand(table, STARS), table)
+    (shown,) = kept(library, reading(cards=(body("Sund Ice Institute"),))).cards
+    assert stars_of(library, shown.source_id) == (["3"] if is_rated else [])
+    assert "What we know" in shown.lookup.registers
+    assert shown.lookup == library.profile(shown.source_id).lookup
+
+
+def test_body_is_rated_by_the_site_that_a_register_surely_has_for_its_home(library, tmp_path):
+    table = tmp_path / "stars.csv"
+    table.write_text("site,stars\nsundice.example,3\n", encoding="utf-8")
+    Registers(library).take_in(in_hand(table, STARS), table)
+    roll = Roll(edition("Roll of Institutes", "1"), (institute(home("https://sundice.example")),))
+    (shown,) = kept(library, reading(cards=(body("Sund Ice Institute"),))).cards
+    assert stars_of(library, shown.source_id) == []
+    Registers(library).take_in(roll, table)
+    reasons = [(match.certainty, match.reason) for match in library.profile(shown.source_id).lookup.matches]
+    assert reasons == [(Certainty.EXACT, "same name"), (Certainty.EXACT, "same address")]  # none confirms itself
+    assert stars_of(library, shown.source_id) == ["3"]
+
+
+def test_home_of_a_person_is_nobodys_rating(library, tmp_path):
+    table = tmp_path / "stars.csv"
+    table.write_text("site,stars\nsundice.example,3\n", encoding="utf-8")
+    Registers(library).take_in(in_hand(table, STARS), table)
+    ada = replace(institute(home("https://sundice.example")), kind=SourceKind.PERSON, names=("Ada Lind",))
+    library.write(lambda c: replace_edition(c, edition("What we know", "1"), (ada,), "2026-11-23T09:00:00+00:00"))
+    (shown,) = kept(library, reading(cards=(card("Ada Lind"),))).cards
+    assert stars_of(library, shown.source_id) == []
 
 
 def test_removed_register_says_nothing_on_cards_any_more(library, tmp_path, take_in):

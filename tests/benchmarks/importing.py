@@ -143,7 +143,7 @@ def answers(library: Library, count: int) -> None:
     took = []
     for wanted in asked:
         begun = time.perf_counter()
-        library.read(lambda connection, wanted=wanted: look_up_each(connection, (wanted,), ()))
+        library.read(lambda connection, wanted=wanted: look_up_each(connection, (wanted,), {}))
         took.append(time.perf_counter() - begun)
     took.sort()
     middle, late = took[LOOKED_UP // 2] * 1000, took[LOOKED_UP * 99 // 100] * 1000

@@ -1,11 +1,19 @@
 import shlex
+from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
+from reader.app.endpoints import WIKIDATA
+from reader.app.library import Library
 from reader.cli.arguments import parse
 from reader.cli.main import run
 from reader.cli.register_arguments import RegistersArguments, RegistersTask
-from tests.app.registers import person, popolo, seat
+from reader.model.entry import Edition
+from reader.register.filing import filed
+from reader.store.looked_up import keep_looked_up
+from tests.app.registers import entry, person, popolo, seat
+from tests.app.story import MOMENT
 
 TABLE = "navn;stilling;arbeidssted\nAda Lind;ingeniør;Sund kommune\nPer Holm;rektor;Vik skole\n"
 
@@ -71,6 +79,15 @@ def test_list_names_register_date_size_and_file(kilde, council):
     assert line.endswith(str(council))
 
 
+def test_list_says_which_date_is_not_the_registers_own(kilde, tmp_path):
+    kilde("import", popolo(tmp_path, person("p1", "Ada Lind"), bodies=(), name="roll.json"))
+    with closing(Library(tmp_path / "library.db")) as library:
+        look_up(library)
+    roll, looked_up = kilde("list")[1].splitlines()
+    assert roll.startswith(f"roll, date not stated, imported {datetime.now(UTC).date()}: 1 record, ")
+    assert looked_up == "Wikidata (looked up), 2026-11-28: 1 record, CC0 1.0, looked up on the web"
+
+
 def test_one_unreadable_file_is_named_and_the_others_are_done(kilde, council, tmp_path):
     nothing = tmp_path / "nothing.json"
     nothing.write_text("", encoding="utf-8")
@@ -100,11 +117,50 @@ def test_update_of_a_register_that_is_not_there_is_an_error(kilde, council):
     assert "no register “Nobody”" in err
 
 
+def look_up(library):
+    looked_up = Edition(WIKIDATA.register, "CC0 1.0", None, "2026-11-28", "1")
+    library.write(lambda c: keep_looked_up(c, looked_up, (filed(entry("Q1", "Ada Lind", "mayor")),), MOMENT))
+
+
+def test_update_leaves_alone_what_was_looked_up_and_says_so_where_it_is_asked_for(kilde, council, tmp_path):
+    kilde("import", council)
+    with closing(Library(tmp_path / "library.db")) as library:
+        look_up(library)
+    status, out, err = kilde("update")
+    assert (status, err) == (0, "")
+    assert "in the library already" in out
+    status, _, err = kilde("update", "Wikidata (looked up)")
+    assert status == 1
+    assert "“Wikidata (looked up)” was looked up on the web: there is no file to read again." in err
+
+
+def test_update_goes_on_after_a_file_that_is_gone(kilde, council, tmp_path):
+    kilde("import", council)
+    other = popolo(tmp_path, person("x1", "Ida Ro"), bodies=(), name="other.json")
+    kilde("import", other)
+    council.unlink()
+    status, out, err = kilde("update")
+    assert status == 1
+    assert council.name in err
+    assert "in the library already" in out
+
+
 def test_removed_register_is_listed_no_more(kilde, council):
     kilde("import", council)
     name = kilde("list")[1].partition(",")[0]
     assert kilde("remove", name)[0] == 0
     assert kilde("list")[1] == ""
+
+
+def test_register_is_named_in_any_case_where_no_other_is_meant(kilde, council, tmp_path):
+    kilde("import", council)
+    kilde("import", popolo(tmp_path, person("x1", "Ida Ro"), bodies=({"id": "o", "name": "Ø"},), name="Sund.json"))
+    kilde("import", popolo(tmp_path, person("y1", "Nils Ro"), bodies=({"id": "o", "name": "Ø"},), name="SUND.json"))
+    assert kilde("remove", "sund COUNCIL")[1] == "Sund Council is no longer in the library.\n"
+    status, _, err = kilde("remove", "sund")
+    assert (status, "no register “sund”" in err) == (1, True)
+    assert kilde("update", "SUND")[1].startswith("SUND, ")
+    assert kilde("remove", "Sund")[1] == "Sund is no longer in the library.\n"
 
 
 def test_unknown_table_is_shown_with_a_guess_and_nothing_is_imported(kilde, table):
@@ -125,7 +181,7 @@ def test_guessed_command_can_be_typed_as_it_stands_whatever_the_columns_are_call
 
 
 def test_table_is_imported_once_its_columns_are_explained_and_known_from_then_on(kilde, table, tmp_path):
-    said = ("--column", "name=navn", "--column", "role=stilling", "--column", "organisation=arbeidssted")
+    said = ("--column", "name=navn", "--column", "role=stilling", "--column", "affiliation=arbeidssted")
     status, out, _ = kilde("import", table, *said, "--title", "Ansatte i Sund")
     assert (status, out.partition(",")[0]) == (0, "Ansatte i Sund")
     table.write_text(TABLE + "Ida Ro;lege;Sund kommune\n", encoding="utf-8")

@@ -3,6 +3,8 @@ import re
 from dataclasses import replace
 from io import StringIO
 
+import pytest
+
 from reader.exchange.dossier import dossier_csv, dossier_html
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
@@ -55,6 +57,14 @@ def test_a_dossier_has_what_the_source_said_where_and_when():
     ):
         assert words in page, words
     assert page.count("<h3>") == 2
+
+
+@pytest.mark.parametrize("field", ClaimField)
+def test_a_dossier_has_words_for_every_fact_that_a_register_may_state(field):
+    fact = Claim(field, "1931-02-03", None, None, None, Origin.REGISTER, "ROR")
+    page = dossier_html(replace(ADA, facts=(fact,)), "2026-11-28")
+    is_date = field in (ClaimField.BORN, ClaimField.DIED, ClaimField.FOUNDED)
+    assert ("3 February 1931" if is_date else "1931-02-03") in page
 
 
 def test_the_readers_own_words_stay_at_home_unless_they_are_sent():

@@ -181,10 +181,10 @@ def test_memory_does_not_grow_with_the_file(tmp_path, write):
         ("list-2019-07.csv", "2019-07"),
         ("outlets_2018.csv", "2018"),
         ("from 2001-02-03 to 2011-02-03.csv", "2011-02-03"),
-        ("list-1234567.csv", "2020-09-13"),  # the day on which the file was written
+        ("list-1234567.csv", ""),  # the day on which the file was written is that of its download
     ],
 )
-def test_the_edition_is_dated_by_the_name_else_by_the_file(tmp_path, name, date):
+def test_the_edition_is_dated_by_the_name_and_else_not_at_all(tmp_path, name, date):
     file = tmp_path / name
     file.write_bytes(b"name,role\nRagna,leader\n")
     os.utime(file, (1_600_000_000, 1_600_000_000))

@@ -191,6 +191,19 @@ def test_acronym_needs_something_more():
     assert answer(wanted("NIT", kind=BODY, country="India"), tides)[0] is NONE
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("X", "CS"), ("X", "CSS"), ("KIA", "CIA"), ("NRK", "NRC"), ("Kross", "CROS"), ("CK Power", "K Power")],
+)
+def test_acronym_that_sounds_like_another_is_another(name, other):
+    for ours, theirs in ((name, other), (other, name)):
+        assert match(wanted(ours, kind=BODY), [record("1", "Sandvik Ice Society", theirs, kind=BODY)]) == ()
+
+
+def test_words_that_are_spelt_in_another_way_are_the_same_body():
+    assert answer(wanted("Kosyrew Shipping", kind=BODY), record("1", "Kozyrev Shipping", kind=BODY))[0] is LIKELY
+
+
 def test_department_that_every_state_has_needs_its_country():
     here, there = (record(land, "Department of Health", kind=BODY, country=land) for land in ("Norway", "Chile"))
     assert answer(wanted("Department of Health", kind=BODY), here)[0] is SEVERAL

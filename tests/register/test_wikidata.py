@@ -48,6 +48,7 @@ RAGNA = entity(
     P213=[stated(text("000000012345678X"))],
 )
 RAGNA["labels"]["ru"] = {"language": "ru", "value": "Рагна Люнгстад"}
+RAGNA["descriptions"] = {"de": {"value": "Fischerin"}, "nb": {"value": "fisker på Øya"}}
 RAGNA["aliases"] = {"nb": [{"language": "nb", "value": "Ragna L."}]}
 POST = entity("Q900020", "member of the Øyting")
 HARBOUR = entity(
@@ -71,6 +72,11 @@ def test_what_a_statement_points_at_is_named_by_a_later_line(tmp_path):
         ("member", "Harbour Office", None, None),
     ]
     assert values(ragna, ClaimField.PARTY) == ["Fish Party"]
+
+
+def test_description_is_one_and_in_the_language_that_names_the_rest(tmp_path):
+    ragna = entries(opened(tmp_path, json_lines(*ALL)))[0]
+    assert values(ragna, ClaimField.DESCRIPTION) == ["fisker på Øya"]
 
 
 def test_ids_that_no_line_names_stay_out_of_the_words(tmp_path):

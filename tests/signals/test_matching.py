@@ -74,12 +74,42 @@ def test_rating_is_its_raters_word_on_its_scale_with_date_and_link():
 
 def test_raters_stand_side_by_side():
     texts = [s.text for s in rating.signals((Rating("B", "4", "1–5"), Rating("A", "high")))]
-    assert texts == ["A: “high”", "B: “4” on the scale 1–5"]
+    assert texts == ["A: “high”, date not stated", "B: “4” on the scale 1–5, date not stated"]
 
 
 def test_changed_rating_shows_both_values_with_their_dates():
     ratings = (Rating("A", "low", None, "2028"), Rating("A", "high", None, "2030"), Rating("A", "high", None, "2029"))
     assert [s.text for s in rating.signals(ratings)] == ["A: “high”, 2030; “low”, 2028"]
+
+
+def test_two_judgements_of_one_day_are_no_change():
+    ratings = (Rating("A", "low", None, "2030"), Rating("A", "mixed", None, "2030"), Rating("A", "high", None, "2029"))
+    assert [s.text for s in rating.signals(ratings)] == ["A: “low” and “mixed”, 2030; “high”, 2029"]
+    undated = (Rating("A", "low"), Rating("A", "mixed"))
+    assert [s.text for s in rating.signals(undated)] == ["A: “low” and “mixed”, date not stated"]
+
+
+def test_change_between_editions_that_state_no_date_is_told_in_their_order():
+    assert [s.text for s in rating.signals((Rating("A", "low"),), (Rating("A", "high"), Rating("A", "mixed")))] == [
+        "A: “low”, date not stated; “high” before"
+    ]
+    assert [s.text for s in rating.signals((Rating("A", "low"),), (Rating("A", "high", None, "2030"),))] == [
+        "A: “low”, date not stated; “high”, 2030"
+    ]
+    assert [s.text for s in rating.signals((Rating("A", "low"), Rating("A", "high", None, "2030")))] == [
+        "A: “low”, date not stated; “high”, 2030"
+    ]
+    assert [s.text for s in rating.signals((Rating("A", "low"),), (Rating("A", "low"),))] == [
+        "A: “low”, date not stated"
+    ]
+
+
+def test_edition_without_a_date_of_its_own_is_told_by_the_day_on_which_it_came_in():
+    undated = replace(ROR, date="", imported="2030-12-01T10:00:00+00:00")
+    exact = Match(Certainty.EXACT, (Candidate(undated, entry(Rating("A", "high"))),), "same name")
+    (signal,) = matching.signals(Lookup((exact,), ("ROR",)))
+    assert (signal.text, signal.date) == ("ROR, imported 1 December 2030: same name", None)
+    assert [one.date for one in rating.ratings_of(Lookup((exact,)))] == [None]
 
 
 def test_judgements_of_different_things_are_no_change_of_one():

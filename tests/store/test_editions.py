@@ -21,7 +21,7 @@ from reader.store.editions import (
     register_with,
     registers,
 )
-from reader.store.entries import earlier_states, find_entries, load_entries, names_of_registers
+from reader.store.entries import earlier_states, find_entries, kinds_in_registers, load_entries
 from reader.store.schema import prepare
 
 NOON, LATER = "2026-11-28T12:00:00Z", "2026-11-28T13:00:00Z"
@@ -206,7 +206,7 @@ def test_removed_register_answers_no_more_and_leaves_nothing(connection):
     take_in(connection, 2, record("p1", "Mona Kvist", post("minister")), record("p2", "Per Holm"))
     editions = hide_register(connection, "Almen", NOON)
     assert found(connection) == []
-    assert names_of_registers(connection, OWN) == ()
+    assert kinds_in_registers(connection, OWN) == {}
     for gone in editions:
         while drop_some(connection, gone, 1):
             pass
@@ -218,8 +218,8 @@ def test_same_bytes_are_known_again(connection):
     take_in(connection, 1, record())
     assert register_with(connection, "hash 1") == "Almen"
     assert register_with(connection, "hash 2") is None
-    assert names_of_registers(connection, OWN) == ("Almen",)
-    assert names_of_registers(connection, "Almen") == ()
+    assert kinds_in_registers(connection, OWN) == {"Almen": {SourceKind.PERSON}}
+    assert kinds_in_registers(connection, "Almen") == {}
 
 
 def test_register_knows_the_records_that_it_has_now(connection):

@@ -1,5 +1,6 @@
 import ast
 import gzip
+import json
 import shutil
 import sqlite3
 import stat
@@ -157,6 +158,15 @@ def test_keys_of_records_outlive_the_way_they_were_kept_before(tmp_path):
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("DELETE FROM entry WHERE id IN (70, 72)")
     assert rows(file, "SELECT * FROM entry_alias") == [("per holm", 71)]
+
+
+def test_register_of_an_older_library_tells_what_kinds_it_lists(tmp_path):
+    file = tmp_path / "library.db"
+    file.write_bytes(gzip.decompress((KEPT / "schema-15.db.gz").read_bytes()))
+    (listed,) = rows(file, "SELECT count(DISTINCT kind) FROM entry")
+    prepare(file)
+    ((kinds,),) = rows(file, "SELECT kinds FROM edition JOIN register ON register.edition_id = edition.id")
+    assert (len(json.loads(kinds)), "person" in json.loads(kinds)) == (*listed, True)
 
 
 def test_older_library_is_copied_before_it_is_migrated(tmp_path, monkeypatch):

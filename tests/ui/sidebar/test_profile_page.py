@@ -309,6 +309,9 @@ def test_every_fact_has_words():
     assert len(set(names)) == len(names)
 
 
+HARBOURS = "Harbours, Feb 2026"
+
+
 def record(ident, role="", link=None):
     posts = (post(role, "Port of Eidvik", Origin.REGISTER, "Harbours"),) if role else ()
     entry = Entry(ident, SourceKind.PERSON, ("Marit Solvang",), posts, link=link)
@@ -333,10 +336,15 @@ def open_menu(qtbot, items, row):
 
 def test_attached_record_stands_with_its_ground_apart_from_the_others(matched):
     assert [detail.text for detail in matched.records.content.items[0].details] == [
-        "Harbours, Feb 2026",
+        HARBOURS,
         "same name and role",
     ]
     assert len(matched.namesakes.content.items) == 2
+
+
+def test_records_that_say_the_same_are_told_apart_by_their_numbers(matched):
+    told = [[detail.text for detail in item.details] for item in matched.namesakes.content.items]
+    assert told == [[HARBOURS, "its number there: h2"], [HARBOURS, "its number there: h3"]]
 
 
 def test_record_can_be_said_to_be_the_source_or_not(qtbot, matched, solvang):

@@ -1,12 +1,17 @@
 """Registers in the window: what is there, what comes in, what is asked, what goes."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.app.importing import ImportProgress
-from reader.model.entry import Edition, RegisterRow, Tally
+from reader.app.register_file import mapping_of
+from reader.model.entry import Column, Edition, RegisterRow, Tally
 from reader.register.mapping import Meaning
-from reader.ui.mapping_dialog import MappingDialog
+from reader.register.question import NeedsMapping
+from reader.ui.changes_dialog import ChangesDialog
+from reader.ui.mapping_dialog import MappingDialog, meaning_words
 from reader.ui.registers_dialog import RegistersDialog, progress_words, register_item
 from tests.app.registers import person, popolo, seat
 from tests.ui.window.test_identifying import answer
@@ -38,6 +43,12 @@ def test_line_of_a_register_says_date_size_and_licence():
     assert item.details[0].text == "1 Mar 2026 · 1,200 records · CC0 1.0"
 
 
+def test_line_of_a_register_without_a_date_says_so_and_when_it_came_in():
+    undated = replace(EDITION, date="", imported="2026-11-28T09:00:00+00:00")
+    item = register_item(RegisterRow(undated, "2026-11-28T09:00:00+00:00", None, Tally(added=1)))
+    assert item.details[0].text == "date not stated, imported 28 Nov 2026 · 1 record · CC0 1.0"
+
+
 def test_line_of_a_newer_edition_says_what_has_changed():
     tally = Tally(added=2, changed=3, same=1195, gone=1)
     item = register_item(RegisterRow(EDITION, "2026-11-28T09:00:00+00:00", None, tally))
@@ -60,6 +71,58 @@ def test_imported_register_is_listed_and_what_was_left_out_is_named(qtbot, regis
     assert "persons" in dialog.news.text()
     assert not dialog.bar.isVisible()
     assert dialog.add.isEnabled()
+
+
+def test_what_became_of_each_of_several_files_stays_to_be_read(qtbot, registers, council, tmp_path):
+    registering, dialog = registers
+    nothing = tmp_path / "nothing.json"
+    nothing.write_text("", encoding="utf-8")
+    hill = {"id": "h1", "name": "Hill Council", "classification": "legislature"}
+    other = popolo(tmp_path, person("h2", "Per Holm"), {"id": "h3"}, bodies=(hill,), name="hill.json")
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([council, nothing, other])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 2)
+    told = dialog.news.text()
+    assert told.count("1 left out, because they could not be read:") == 2
+    assert "nothing.json" in told
+    dialog.reject()
+    registering.show_registers()
+    qtbot.waitUntil(lambda: registering._dialog is not None)
+    assert registering._dialog.news.text() == told
+    registering.take_in([council])
+    qtbot.waitUntil(lambda: "already" in registering._dialog.news.text())
+    assert "nothing.json" not in registering._dialog.news.text()
+
+
+def test_chosen_register_is_read_again_and_shows_what_changed(qtbot, registers, council, tmp_path):
+    registering, dialog = registers
+    with qtbot.waitSignal(registering.changed):
+        registering.take_in([council])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1)
+    assert (dialog.update_again.text(), dialog.changes.isEnabled()) == ("Update all", False)
+    dialog.list.setCurrentIndex(dialog.list.content.index(0))
+    assert (dialog.update_again.text(), dialog.changes.isEnabled()) == ("Update", False)
+    popolo(tmp_path, person("p1", "Ada Lind", birth_date="1970"), person("p3", "Ida Ro"), name=council.name)
+    with qtbot.waitSignal(registering.changed):
+        dialog.update_again.click()
+    qtbot.waitUntil(dialog.changes.isEnabled)  # the register is still the chosen one
+    assert "1 new, 1 changed" in dialog.news.text()
+    dialog.changes.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ChangesDialog)))
+    shown = dialog.findChildren(ChangesDialog)[0].list.content.items
+    assert [(item.lead or item.title, *(detail.text for detail in item.details)) for item in shown] == [
+        ("Changed: 1",),
+        ("Ada Lind", "before: Post: member, Sund Council, from 1 Oct 2019", "now: Born: 1970"),
+        ("New: 1",),
+        ("Ida Ro",),
+    ]
+
+
+def test_what_was_looked_up_on_the_web_has_no_file_to_read_again(qtbot, registers):
+    _, dialog = registers
+    dialog.show_rows([RegisterRow(EDITION, "2026-11-28T09:00:00+00:00", None, Tally(added=1))])
+    dialog.list.setCurrentIndex(dialog.list.content.index(0))
+    assert not dialog.update_again.isEnabled()
 
 
 def test_file_that_is_no_register_is_said_and_the_next_one_comes_in(qtbot, registers, council, tmp_path):
@@ -184,3 +247,10 @@ def test_cards_of_the_open_article_are_looked_up_again(qtbot, sample, tmp_path):
     with qtbot.waitSignal(sample._registering.changed):
         sample._registering.take_in([council])
     qtbot.waitUntil(lambda: any(card.lookup.matches for card in sample.desk.article.cards))
+
+
+def test_what_the_window_calls_a_column_can_be_typed_too():
+    question = NeedsMapping("staff.csv", (Column("c", ()),))
+    for meaning, words in meaning_words().items():
+        (use,) = mapping_of(question, (f"{words}=c",), None).uses
+        assert use.meaning is meaning
