@@ -159,8 +159,8 @@ class FoundPlaces:
 
 
 def found_marks(places: Sequence[Span], current: int, theme: Theme) -> list[Mark]:
-    """Return the marks of found places; the current one has a heavier rule."""
+    """Return the marks of found places; the current one has a heavier frame."""
     return [
-        Mark(place, theme.ink, Rule.STRONG if index == current else Rule.THIN, theme.selection)
+        Mark(place, theme.ink, Rule.HEAVY_FRAME if index == current else Rule.FRAME, theme.found)
         for index, place in enumerate(places)
     ]

@@ -10,7 +10,7 @@ from reader.ui.fonts import load_fonts
 from reader.ui.icons import Icons
 from reader.ui.pictures import limit_allocation
 from reader.ui.stylesheet import palette, stylesheet
-from reader.ui.theme import Theme, ThemeFollower
+from reader.ui.theme import Scheme, Theme, ThemeChoice, ThemeFollower
 
 
 class Look(QObject):
@@ -34,6 +34,19 @@ class Look(QObject):
     def theme(self) -> Theme:
         """Return the theme of the hour."""
         return self._follower.current
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """Return which themes the reader has chosen."""
+        return self._follower.choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Dress in the theme that the reader wants."""
+        self._follower.choose(choice)
+
+    def theme_of(self, scheme: Scheme) -> Theme:
+        """Return the colours of a theme, to show what it looks like."""
+        return self._follower.theme(scheme)
 
     def setting(self, text_size: int = TEXT_SIZE) -> Setting:
         """Return what the article's column is set with."""

@@ -20,6 +20,7 @@ ABOVE = 0.98  # of the font's size: how far a ground reaches above the base line
 BELOW = 0.30  # … and below it; the first rule lies on its lower edge
 RULE = 2.0  # px
 STEP = 3.0  # px between the rules of overlapping marks
+FRAMES = {Rule.FRAME: 1.0, Rule.HEAVY_FRAME: RULE}  # px of line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,25 @@ def paint_grounds(painter: QPainter, drawn: Sequence[Strip]) -> None:
 
 
 def paint_rules(painter: QPainter, drawn: Sequence[Strip]) -> None:
-    """Underline the words."""
+    """Underline the words, or frame them."""
     for strip in drawn:
+        if strip.mark.rule in FRAMES:
+            _paint_frame(painter, strip)
+            continue
         y = strip.base + BELOW * strip.size + strip.mark.depth * STEP
         if strip.mark.rule in (Rule.DOTTED, Rule.THIN):
             y = round(strip.base + 0.22 * strip.size) + 0.5
         painter.setPen(_pen(strip.mark))
         painter.drawLine(QPointF(strip.left, y), QPointF(strip.right, y))
+
+
+def _paint_frame(painter: QPainter, strip: Strip) -> None:
+    width = FRAMES[strip.mark.rule]
+    painter.setPen(QPen(QColor(strip.mark.colour), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    top = strip.base - ABOVE * strip.size
+    area = QRectF(strip.left, top, strip.right - strip.left, (ABOVE + BELOW) * strip.size)
+    painter.drawRoundedRect(area.adjusted(-width, width / 2, width, -width / 2), 2, 2)
 
 
 def paint_quote_rules(painter: QPainter, document: QTextDocument, seen: QRectF, colour: str) -> None:
