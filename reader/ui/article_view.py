@@ -24,6 +24,7 @@ from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.column import Column, fit_column
 from reader.ui.grips import Grips
+from reader.ui.kept_line import KeptLine
 from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.name_links import NAME, NameLinks
 from reader.ui.pictures import Picture
@@ -68,7 +69,8 @@ class ArticleView(QTextBrowser):
         self._pictures: Mapping[int, Picture] = {}
         self._layers = {layer: MarkIndex() for layer in LAYERS}
         self._writer: ArticleWriter | None = None
-        self._wanted_top: tuple[int, float] | None = None
+        self._line = KeptLine(self, lambda: self.text_map, self.top_place)
+        self._selected: Span | None = None  # while the same article is written anew
         self._names_of_cards: Sequence[Sequence[Span]] = ()
         self._names = NameLinks(self, self.cursor_at, self._seen)
         self.grips = Grips(self, self.document())
@@ -87,16 +89,22 @@ class ArticleView(QTextBrowser):
         """Write the article from its top; the first screen stands on return."""
         self._article, self._pictures = article, pictures
         self._names_of_cards = ()
-        self._wanted_top = None
+        self._selected = None
+        self._line.want(None)
         self._write()
 
     def rewrite(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
         """Write the same article in another setting, or with more pictures, at the same line."""
         self.setting = setting
         self._pictures = self._pictures if pictures is None else pictures
+        place = self._line.current()
+        self._selected = self._selected if self._is_writing else self.selected_span()
         if self._article is not None:
-            self._wanted_top = self.top_place()
+            self._line.want(place, keeps_picture=True)
+        self._fit()
+        if self._article is not None:
             self._write()
+            self._line.follow(is_complete=False)
 
     def link_names(self, article: OpenArticle, names: Sequence[Sequence[Span]]) -> None:
         """Make the `names` of each card of `article` into links; the text and its layout stay as they are."""
@@ -140,15 +148,9 @@ class ArticleView(QTextBrowser):
     def go_to_place(self, place: tuple[int, float]) -> None:
         """Scroll so that the place stands at the top again; waits for a part that is still to be written."""
         if self._is_writing:
-            self._wanted_top = place
-            return
-        bar = self.verticalScrollBar()
-        if place[0] == 0 and place[1] <= 0:  # the very top, with the room above the title
-            bar.setValue(0)
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.text_map.position_of(place[0]))
-        bar.setValue(bar.value() + round(self.cursorRect(cursor).top() + place[1]))
+            self._line.want(place)
+        else:
+            self._line.go(place)
 
     def is_on_screen(self, span: Span) -> bool:
         """Tell whether the words begin on screen."""
@@ -195,7 +197,9 @@ class ArticleView(QTextBrowser):
     def event(self, event: QEvent) -> bool:
         """Fit the column when the width changes; take the wheel over the margins too."""
         if event.type() == QEvent.Type.Resize:
-            self._fit()
+            with self._line.held():
+                self._fit()
+                return super().event(event)
         if isinstance(event, QWheelEvent):
             QApplication.sendEvent(self.verticalScrollBar(), event)
             return True
@@ -289,6 +293,7 @@ class ArticleView(QTextBrowser):
         self.document().rootFrame().setFrameFormat(frame)
         self._writer = ArticleWriter(self.document(), self.setting, self)
         self.text_map = self._writer.text_map
+        self._writer.went_on.connect(lambda: self._line.follow(is_complete=False))
         self._writer.finished.connect(self._finish_writing)
         if self._article is not None:
             self.grips.set_text(self._article.reading.article.text, self.text_map)
@@ -297,9 +302,9 @@ class ArticleView(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _finish_writing(self) -> None:
-        if self._wanted_top is not None:
-            place, self._wanted_top = self._wanted_top, None
-            self.go_to_place(place)
+        self._line.follow(is_complete=True)
+        if self._selected is not None:
+            self.setTextCursor(self.cursor_at(self._selected))
         if self._article is not None:
             self.link_names(self._article, self._names_of_cards)
         self.written.emit()
@@ -317,7 +322,7 @@ class ArticleView(QTextBrowser):
         return Span(start, max(start, end) + 1)
 
     def _fit(self) -> None:
-        column = fit_column(self.width())
+        column = fit_column(self.width(), self.setting.typography.column)
         if column != self.column:
             self.column = column
             self.setViewportMargins(column.left, 0, self.width() - column.left - column.width - GUTTER, 0)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextImageFormat,
+    QTextLength,
     QTextListFormat,
 )
 
@@ -27,6 +28,7 @@ from reader.ui.text_map import TextMap
 LONGEST = 2500  # characters of one block in the document; laying out 300,000 in one takes a second
 SLICE_S = 0.004  # writing time between two turns of the event loop; layout of the slice comes on top
 PICTURE = "kilde:picture/"  # address of the line that stands for a picture that is not in the file
+WHOLE_COLUMN = QTextLength(QTextLength.Type.PercentageLength, 94)  # of the viewport, which holds the gutter too
 IMAGE = "kilde-image:"  # name of a decoded picture in the document
 
 # What Qt takes for structure, one unit for one unit: paragraph marks, frame marks (U+FDD0, U+FDD1), the place of an
@@ -47,6 +49,7 @@ class Piece:
 class ArticleWriter(QObject):
     """Writes one article in slices, so that the longest one never holds up the window."""
 
+    went_on = Signal()  # a slice more stands
     finished = Signal()
 
     def __init__(self, document: QTextDocument, setting: Setting, parent: QObject | None = None) -> None:
@@ -87,6 +90,8 @@ class ArticleWriter(QObject):
         if self._write_some():
             self._timer.stop()
             self.finished.emit()
+        else:
+            self.went_on.emit()
 
     def _write_some(self) -> bool:
         """Write for a few milliseconds; tell whether nothing is left."""
@@ -140,7 +145,7 @@ class ArticleWriter(QObject):
             image = QTextImageFormat()
             image.setName(f"{IMAGE}{index}")
             image.setWidth(picture.width)
-            image.setHeight(picture.height)
+            image.setMaximumWidth(WHOLE_COLUMN)  # no height beside it: Qt would keep that in a narrow column
             self._cursor.insertImage(image)
         elif block.image is not None:
             self._begin(self._setting.aside_block(below=10), self._setting.aside())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.ui.article_style import COLUMN, GUTTER
+from reader.ui.article_style import GUTTER
 
 NOTES = 176  # px, the margin's width
 NOTES_GAP = 34  # between column and notes
@@ -27,10 +27,10 @@ class Column:
         return NOTES if self.has_notes else PINS
 
 
-def fit_column(width: int) -> Column:
-    """Centre the column with its margin as one."""
+def fit_column(width: int, widest: int) -> Column:
+    """Centre the column, `widest` pixels where there is room, with its margin as one."""
     has_notes = width >= NOTES_FROM
     margin, gap = (NOTES, NOTES_GAP) if has_notes else (PINS, PINS_GAP)
-    column = max(160, min(COLUMN, width - GUTTER - gap - margin - EDGE))
+    column = max(160, min(widest, width - GUTTER - gap - margin - EDGE))
     left = max(0, (width - column - gap - margin) // 2 - GUTTER)
     return Column(left, column, left + GUTTER + column + gap, has_notes)

@@ -5,12 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.article_style import TEXT_SIZE, Setting
+from reader.ui.article_style import Setting
 from reader.ui.fonts import load_fonts
 from reader.ui.icons import Icons
 from reader.ui.pictures import limit_allocation
 from reader.ui.stylesheet import palette, stylesheet
 from reader.ui.theme import Scheme, Theme, ThemeChoice, ThemeFollower
+from reader.ui.typography import USUAL, Typography
 
 
 class Look(QObject):
@@ -48,9 +49,9 @@ class Look(QObject):
         """Return the colours of a theme, to show what it looks like."""
         return self._follower.theme(scheme)
 
-    def setting(self, text_size: int = TEXT_SIZE) -> Setting:
+    def setting(self, typography: Typography = USUAL) -> Setting:
         """Return what the article's column is set with."""
-        return Setting(self.theme, self.fonts, text_size)
+        return Setting(self.theme, self.fonts, typography)
 
     def _change(self, theme: Theme) -> None:
         self._dress()

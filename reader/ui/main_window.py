@@ -15,7 +15,6 @@ from reader.model.library import OpenArticle, Profile
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.access import Access
-from reader.ui.article_style import TEXT_SIZES
 from reader.ui.backing_up import BackingUp
 from reader.ui.browse import Browse, Shelves
 from reader.ui.changes import Changes
@@ -32,8 +31,8 @@ from reader.ui.remarks import Remarks
 from reader.ui.session import Session
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
-from reader.ui.theme import Theme
 from reader.ui.turning import Turning
+from reader.ui.typesetting import Typesetting
 from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import window_commands
 
@@ -54,7 +53,8 @@ class MainWindow(QMainWindow):
         self.session = Session(library, self._writers)
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
-        body = WindowBody(look, self.session.text_size)
+        look.choose(self.session.theme)
+        body = WindowBody(look, self.session.typography)
         self.top_bar, self.beside, self.status = body.top_bar, body.beside, body.status
         self.pages, self.pane, self.page, self.sidebar = body.pages, body.pane, body.page, body.sidebar
         self.message_bar, self.toast = body.message_bar, body.toast
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._copying: Any = None
         self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
+        self.typesetting = Typesetting(look, self.session, body, self.browse)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)
         self.setCentralWidget(body)
@@ -115,14 +116,6 @@ class MainWindow(QMainWindow):
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
         self.turning.show_article()
         self.pane.find_bar.open_bar(words if len(words) < 80 else "")
-
-    def resize_text(self, step: int) -> None:
-        """Set the article larger or smaller; 0 sets it as it was at first."""
-        sizes = TEXT_SIZES
-        now = sizes.index(self.pane.view.setting.text_size)
-        wanted = self._look.setting().text_size if step == 0 else sizes[max(0, min(len(sizes) - 1, now + step))]
-        self.pane.set_setting(self._look.setting(wanted))
-        self.session.keep_text_size(wanted)
 
     def delete(self) -> None:
         """Delete the mark at hand, or the articles selected in the library."""
@@ -240,7 +233,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self, crash: CrashHook) -> None:
         remarks, desk, opener = self.remarks, self.desk, self.opener
-        self._look.changed.connect(self._change_theme)
         crash.crashed.connect(self.message_bar.say)
         opener.began.connect(self.status.say_reading)
         opener.began.connect(self.turning.turn_to_article)
@@ -350,8 +342,3 @@ class MainWindow(QMainWindow):
                 menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-    def _change_theme(self, theme: Theme) -> None:
-        for part in (self.top_bar, self.sidebar, self.browse, self.message_bar):
-            part.set_theme(theme)
-        self.pane.set_setting(self._look.setting(self.pane.view.setting.text_size))

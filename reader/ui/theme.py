@@ -1,7 +1,9 @@
 """The colours of the window, read from `resources/style/`, by day and by night."""
 
+import json
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -49,6 +51,20 @@ class ThemeChoice:
         """Return the choice with `scheme` for its half of the day, and shown now unless the system says when."""
         held = None if self.held is None else scheme.is_dark
         return replace(self, night=scheme, held=held) if scheme.is_dark else replace(self, day=scheme, held=held)
+
+    def as_json(self) -> str:
+        """Return this as one line, for the library's settings."""
+        return json.dumps([self.day, self.night, self.held])
+
+
+def choice_from(line: str) -> ThemeChoice:
+    """Read what `as_json` wrote; the usual choice where that is no such line."""
+    with suppress(ValueError, TypeError, RecursionError):
+        day, night, held = json.loads(line)
+        chosen = ThemeChoice(Scheme(day), Scheme(night), held)
+        if not chosen.day.is_dark and chosen.night.is_dark and held in (True, False, None):
+            return chosen
+    return ThemeChoice()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,10 @@ class TopBar(QWidget):
         self._row.insertWidget(self._row.count() - 2, self._more)
         self.set_theme(self._theme)
 
+    def button(self, action: QAction) -> QToolButton:
+        """Return the button that stands for `action`, or the one of the menu that it has gone into."""
+        return self._buttons[action] if self._buttons[action].isVisible() else self._more
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme

@@ -12,6 +12,7 @@ from reader.ui.desk import Desk
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
+from reader.ui.typesetting import Typesetting
 
 
 class Commanded(Protocol):
@@ -22,12 +23,12 @@ class Commanded(Protocol):
     browse: Browse
     turning: Turning
     beside: SideBySide
+    typesetting: Typesetting
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
     def go_to_address(self) -> None: ...  # noqa: D102
     def find_words(self) -> None: ...  # noqa: D102
-    def resize_text(self, step: int) -> None: ...  # noqa: D102
     def delete(self) -> None: ...  # noqa: D102
     def undo(self) -> None: ...  # noqa: D102
     def redo(self) -> None: ...  # noqa: D102
@@ -69,10 +70,10 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
         Command("find", _tr("Find"), ("Ctrl+F",), window.find_words),
         Command("find next", _tr("Next place found"), ("F3",), lambda: window.pane.find_bar.step(1)),
         Command("find previous", _tr("Previous place found"), ("Shift+F3",), lambda: window.pane.find_bar.step(-1)),
-        Command("text size", _tr("Text size"), (), lambda: None, label="Aa"),
-        Command("larger", _tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.resize_text(1)),
-        Command("smaller", _tr("Smaller text"), ("Ctrl+-",), lambda: window.resize_text(-1)),
-        Command("usual size", _tr("Usual text size"), ("Ctrl+0",), lambda: window.resize_text(0)),
+        Command("type", _tr("Text and colours…"), ("Ctrl+Shift+A",), window.typesetting.show_panel, label="Aa"),
+        Command("larger", _tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.typesetting.resize(1)),
+        Command("smaller", _tr("Smaller text"), ("Ctrl+-",), lambda: window.typesetting.resize(-1)),
+        Command("usual size", _tr("Usual text size"), ("Ctrl+0",), lambda: window.typesetting.resize(0)),
     )
 
 

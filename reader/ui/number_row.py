@@ -1,0 +1,56 @@
+"""A number that is chosen by sliding: its name, the slider, and what it stands at."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
+
+from reader.ui.labels import plain_label
+from reader.ui.typography import Reach
+
+
+class NumberRow(QWidget):
+    """Announces each step that the reader slides, or goes with the arrow keys."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, reach: Reach, words: Callable[[int], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reach = reach
+        self._words = words
+        self._value = reach.least
+        label = plain_label(name)
+        label.setMinimumWidth(112)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(reach.least, reach.most)
+        self.slider.setSingleStep(reach.step)
+        self.slider.setPageStep(3 * reach.step)
+        self.slider.setAccessibleName(name)
+        self.slider.valueChanged.connect(self._take)
+        label.setBuddy(self.slider)
+        self.said = plain_label("", "soft")
+        self.said.setMinimumWidth(74)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QGridLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for column, part in enumerate((label, self.slider, self.said)):
+            row.addWidget(part, 0, column)
+        row.setColumnStretch(1, 1)
+        self.show_value(reach.least)
+
+    def show_value(self, value: int) -> None:
+        """Stand at `value`, and announce nothing."""
+        self._value = value
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(value)
+        self.said.setText(self._words(value))
+        self.slider.setAccessibleDescription(self.said.text())
+
+    def _take(self, value: int) -> None:
+        """Go to the nearest step; a drag passes many values between two."""
+        steps = round((value - self._reach.least) / self._reach.step)
+        nearest = self._reach.least + steps * self._reach.step
+        is_new = nearest != self._value
+        self.show_value(nearest)
+        if is_new:
+            self.chosen.emit(nearest)

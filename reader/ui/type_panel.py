@@ -1,0 +1,199 @@
+"""The panel behind "Aa": colours, font, and how the lines are set."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from reader.ui.fonts import SHIPPED_FAMILIES
+from reader.ui.labels import plain_label
+from reader.ui.look import Look
+from reader.ui.number_row import NumberRow
+from reader.ui.theme import Scheme, Theme, ThemeChoice
+from reader.ui.typography import REACHES, USUAL, Typography
+
+WIDTH = 348  # px
+SAMPLE = QSize(62, 34)  # px of the small picture of a theme
+
+
+class TypePanel(QFrame):
+    """Says each choice as it is made, so that the article behind the panel shows it at once."""
+
+    typography_chosen = Signal(object)  # Typography
+    theme_chosen = Signal(object)  # ThemeChoice
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("popup")
+        self.setAccessibleName(self.tr("Text and colours"))
+        self.setFixedWidth(WIDTH)
+        self._look = look
+        self._typography = USUAL
+        self._choice = ThemeChoice()
+        self.samples = {scheme: self._sample(scheme) for scheme in Scheme}
+        self.follows = QCheckBox(self.tr("By day and by night, as the system goes"))
+        self.follows.toggled.connect(lambda on: self._choose_follows(follows=on))
+        self.family = QComboBox()
+        self.family.setAccessibleName(self.tr("Font"))
+        self.family.activated.connect(lambda _: self._choose(family=self.family.currentData()))
+        self.numbers = {name: self._row(name, words, value) for name, (words, value) in self._names().items()}
+        self.is_justified = QCheckBox(self.tr("Straight right edge"))
+        self.is_justified.toggled.connect(lambda on: self._choose(is_justified=on))
+        self.usual = QPushButton(self.tr("As it was at first"))
+        self.usual.setProperty("primary", True)
+        self.usual.clicked.connect(lambda: self._take(USUAL))
+        self._lay_out()
+
+    def show_choices(self, typography: Typography, choice: ThemeChoice) -> None:
+        """Show what is chosen, and announce nothing."""
+        self._typography, self._choice = typography, choice
+        self._show_theme()
+        self._show_family()
+        for name, row in self.numbers.items():
+            row.show_value(getattr(typography, name))
+        with QSignalBlocker(self.is_justified):
+            self.is_justified.setChecked(typography.is_justified)
+
+    def open_under(self, button: QWidget) -> None:
+        """Open below a button, inside the screen, with the keyboard on the theme that is shown."""
+        self.adjustSize()
+        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 6))
+        room = button.screen().availableGeometry()
+        place = QRect(corner, self.size())
+        place.moveLeft(max(room.left(), min(place.left(), room.right() - self.width())))
+        place.moveTop(max(room.top(), min(place.top(), room.bottom() - self.height())))
+        self.move(place.topLeft())
+        self.show()
+        self.samples[self._look.theme.scheme].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _names(self) -> dict[str, tuple[str, Callable[[int], str]]]:
+        return {
+            "text_size": (self.tr("Size"), lambda value: self.tr("{0} px").format(value)),
+            "line_height": (self.tr("Line height"), lambda value: f"{value / 100:.2f}"),
+            "measure": (self.tr("Line length"), lambda value: self.tr("{0} letters").format(value)),
+            "letter_spacing": (self.tr("Between letters"), self._more),
+            "word_spacing": (self.tr("Between words"), self._more),
+            "paragraph_spacing": (self.tr("Between paragraphs"), lambda value: f"{value / 100:.2f}"),
+        }
+
+    def _more(self, value: int) -> str:
+        return self.tr("+ {0} %").format(value) if value else self.tr("usual")
+
+    def _row(self, name: str, words: str, value: Callable[[int], str]) -> NumberRow:
+        row = NumberRow(words, REACHES[name], value)
+        row.chosen.connect(lambda number: self._choose(**{name: number}))
+        return row
+
+    def _sample(self, scheme: Scheme) -> QToolButton:
+        names = {
+            Scheme.LIGHT: self.tr("Light"),
+            Scheme.SEPIA: self.tr("Sepia"),
+            Scheme.DARK: self.tr("Dark"),
+            Scheme.BLACK: self.tr("Black"),
+        }
+        button = QToolButton()
+        button.setObjectName("sample")
+        button.setText(names[scheme])
+        button.setAccessibleName(self.tr("Colours: {0}").format(names[scheme]))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setIconSize(SAMPLE)
+        button.setIcon(_picture(self._look.theme_of(scheme), self._look.fonts.text))
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._choose_theme(self._choice.picked(scheme)))
+        return button
+
+    def _lay_out(self) -> None:
+        samples = QHBoxLayout()
+        samples.setSpacing(2)
+        for button in self.samples.values():
+            samples.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
+        column.addLayout(samples)
+        column.addWidget(self.follows)
+        font = QHBoxLayout()
+        label = plain_label(self.tr("Font"))
+        label.setBuddy(self.family)
+        label.setMinimumWidth(112)
+        font.addWidget(label)
+        font.addWidget(self.family, 1)
+        column.addLayout(font)
+        for row in self.numbers.values():
+            column.addWidget(row)
+        column.addWidget(self.is_justified)
+        column.addWidget(self.usual)
+
+    def _show_theme(self) -> None:
+        """Check what is shown; where the system says when, also what is shown in its other half."""
+        choice = self._choice
+        shown = {choice.day, choice.night} if choice.follows else {choice.scheme(is_night=False)}
+        for scheme, button in self.samples.items():
+            button.setChecked(scheme in shown)
+        with QSignalBlocker(self.follows):
+            self.follows.setChecked(choice.follows)
+
+    def _show_family(self) -> None:
+        if not self.family.count():
+            self._fill_families()
+        at = self.family.findData(self._typography.family)
+        if at < 0:  # not on this machine; kept all the same
+            self.family.addItem(self.tr("{0} (not here)").format(self._typography.family), self._typography.family)
+            at = self.family.count() - 1
+        self.family.setCurrentIndex(at)
+
+    def _fill_families(self) -> None:
+        for family in SHIPPED_FAMILIES:
+            self.family.addItem(family, "" if family == self._look.fonts.text else family)
+            self.family.setItemData(self.family.count() - 1, QFont(family), Qt.ItemDataRole.FontRole)
+        self.family.insertSeparator(self.family.count())
+        for family in QFontDatabase.families(QFontDatabase.WritingSystem.Latin):
+            is_ours = family.startswith(SHIPPED_FAMILIES)
+            if not is_ours and QFontDatabase.isSmoothlyScalable(family) and not QFontDatabase.isPrivateFamily(family):
+                self.family.addItem(family, family)
+
+    def _choose(self, **choice: object) -> None:
+        self._take(replace(self._typography, **choice))  # type: ignore[arg-type]
+
+    def _take(self, typography: Typography) -> None:
+        self.show_choices(typography, self._choice)
+        self.typography_chosen.emit(typography)
+
+    def _choose_follows(self, *, follows: bool) -> None:
+        self._choose_theme(replace(self._choice, held=None if follows else self._look.theme.is_dark))
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self.show_choices(self._typography, choice)
+        self.theme_chosen.emit(choice)
+
+
+def _picture(theme: Theme, family: str) -> QPixmap:
+    """Return what a theme looks like: its ink on its paper."""
+    ratio = 2
+    made = QPixmap(SAMPLE * ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(theme.soft))
+    painter.setBrush(QColor(theme.paper))
+    area = QRect(QPoint(0, 0), SAMPLE).adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(area, 6, 6)
+    font = QFont(family)
+    font.setPixelSize(17)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.ink))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "Aa")
+    painter.end()
+    return made
