@@ -13,6 +13,7 @@ from reader.ui.typography import USUAL, Typography
 INDENT = 24  # px a level of a list is set in
 GUTTER = 28  # px, left of the column inside the viewport: the rule of the selected source stands there
 TOP = 40  # px above the title
+TIGHTEST = 1.12  # em, the least line height: of two lines, the upper's descenders do not touch the lower
 JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 BLOCK_KIND = 0x100001  # QTextFormat property (UserProperty + 1): the block's kind, for the painter
 
@@ -35,7 +36,8 @@ class Setting:
         made = QTextBlockFormat()
         made.setProperty(BLOCK_KIND, block.kind.value)
         line_height, above, below = self._spacing(block)
-        line_height *= self.typography.line_height / USUAL.line_height
+        if line_height:
+            line_height = max(TIGHTEST, line_height * self.typography.line_height / USUAL.line_height)
         _set_line_height(made, self.char_format(block).font(), line_height)
         made.setTopMargin(self._space(above))
         made.setBottomMargin(self._space(below))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 from reader.ui.labels import plain_label
 from reader.ui.typography import Reach
 
+NAMES = 130  # px, the column of names before the sliders
+
 
 class NumberRow(QWidget):
     """Announces each step that the reader slides, or goes with the arrow keys."""
@@ -20,7 +22,7 @@ class NumberRow(QWidget):
         self._words = words
         self._value = reach.least
         label = plain_label(name)
-        label.setMinimumWidth(112)
+        label.setMinimumWidth(NAMES)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(reach.least, reach.most)
         self.slider.setSingleStep(reach.step)

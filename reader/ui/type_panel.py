@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushBu
 from reader.ui.fonts import SHIPPED_FAMILIES
 from reader.ui.labels import plain_label
 from reader.ui.look import Look
-from reader.ui.number_row import NumberRow
+from reader.ui.number_row import NAMES, NumberRow
 from reader.ui.theme import Scheme, Theme, ThemeChoice
 from reader.ui.typography import REACHES, USUAL, Typography
 
-WIDTH = 348  # px
+WIDTH = 384  # px
 SAMPLE = QSize(62, 34)  # px of the small picture of a theme
 
 
@@ -110,6 +110,7 @@ class TypePanel(QFrame):
         button.setIconSize(SAMPLE)
         button.setIcon(_picture(self._look.theme_of(scheme), self._look.fonts.text))
         button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.clicked.connect(lambda: self._choose_theme(self._choice.picked(scheme)))
         return button
 
@@ -126,7 +127,7 @@ class TypePanel(QFrame):
         font = QHBoxLayout()
         label = plain_label(self.tr("Font"))
         label.setBuddy(self.family)
-        label.setMinimumWidth(112)
+        label.setMinimumWidth(NAMES)
         font.addWidget(label)
         font.addWidget(self.family, 1)
         column.addLayout(font)
