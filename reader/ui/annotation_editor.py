@@ -1,13 +1,26 @@
 """One note in the margin: read and edited in place, saved while it is typed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QSizePolicy,
+    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation
+from reader.model.span import Span
 from reader.ui.theme import Theme
 
 SAVED_WITHIN_MS = 400  # of the first letter typed; not put off by the next letters
@@ -82,6 +96,7 @@ class AnnotationEditor(QFrame):
         self.placed = placed
         self.uid = placed.annotation.uid
         self._theme = theme
+        self._marked: Sequence[Span] = ()  # what was found in the note
         self.words = NoteText(self)
         self.words.setPlaceholderText(self.tr("Write a note"))
         self.words.setPlainText(placed.annotation.note)
@@ -116,9 +131,15 @@ class AnnotationEditor(QFrame):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the rule in the colours of `theme`."""
+        """Draw the rule, and what was found, in the colours of `theme`."""
         self._theme = theme
+        self.mark_found(self._marked)
         self.update()
+
+    def mark_found(self, places: Sequence[Span]) -> None:
+        """Mark words of the note that were looked for."""
+        words, self._marked = self.words.toPlainText(), places
+        self.words.setExtraSelections([self._found(words, place) for place in places])
 
     def set_floating(self, *, is_floating: bool) -> None:
         """Stand over the text on a ground of its own, or plainly in the margin."""
@@ -166,6 +187,16 @@ class AnnotationEditor(QFrame):
         if not self._timer.isActive():
             self._timer.start()
 
+    def _found(self, words: str, place: Span) -> QTextEdit.ExtraSelection:
+        made, cursor = QTextEdit.ExtraSelection(), QTextCursor(self.words.document())
+        last = _units(words)
+        cursor.setPosition(min(last, _units(words[: place.start])))
+        cursor.setPosition(min(last, _units(words[: place.end])), QTextCursor.MoveMode.KeepAnchor)
+        made.cursor = cursor
+        made.format.setBackground(QColor(self._theme.found))
+        made.format.setForeground(QColor(self._theme.ink))
+        return made
+
     def _leave(self) -> None:
         self.save()
         self.left.emit(self.uid)
@@ -179,6 +210,11 @@ class AnnotationEditor(QFrame):
         """Stop offering it."""
         super().leaveEvent(event)
         self._delete.setVisible(self.words.hasFocus())
+
+
+def _units(words: str) -> int:
+    """Return how long words are as Qt counts."""
+    return len(words.encode("utf-16-le")) // 2
 
 
 def below_note(placed: PlacedAnnotation) -> str:

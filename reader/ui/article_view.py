@@ -30,7 +30,7 @@ from reader.ui.name_links import NAME, NameLinks
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 
-LAYERS = ("links", "names", "coloured", "statements", "highlights", "found")  # in the order they are drawn
+LAYERS = ("links", "names", "coloured", "statements", "highlights", "found", "reached")  # in the order they are drawn
 
 
 class ArticleView(QTextBrowser):
@@ -171,11 +171,11 @@ class ArticleView(QTextBrowser):
 
     def rect_of_selection(self) -> QRectF:
         """Return where the selection's first line stands, in viewport coordinates."""
-        start, end = self.textCursor(), self.textCursor()
-        start.setPosition(self.textCursor().selectionStart())
-        end.setPosition(self.textCursor().selectionEnd())
-        first, last = QRectF(self.cursorRect(start)), QRectF(self.cursorRect(end))
-        return first.united(last) if first.top() == last.top() else first.adjusted(0, 0, 120, 0)
+        return self._rect_of(self.textCursor())
+
+    def rect_of(self, span: Span) -> QRectF:
+        """Return where the first line of words stands, in viewport coordinates."""
+        return self._rect_of(self.cursor_at(span))
 
     # Qt's own ways in
 
@@ -273,6 +273,13 @@ class ArticleView(QTextBrowser):
         painter.end()
 
     # Inside
+
+    def _rect_of(self, cursor: QTextCursor) -> QRectF:
+        start, end = QTextCursor(self.document()), QTextCursor(self.document())
+        start.setPosition(cursor.selectionStart())
+        end.setPosition(cursor.selectionEnd())
+        first, last = QRectF(self.cursorRect(start)), QRectF(self.cursorRect(end))
+        return first.united(last) if first.top() == last.top() else first.adjusted(0, 0, 120, 0)
 
     @property
     def _is_writing(self) -> bool:

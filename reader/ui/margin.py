@@ -1,11 +1,12 @@
 """The margin beside the column: each note on the line of its words, or a pin where there is no room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.model.annotation import PlacedAnnotation
+from reader.model.span import Span
 from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
@@ -59,6 +60,24 @@ class Margin(QWidget):
         self._open_pin = uid
         self.place()
         self._editors[uid].words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark_found(self, places: Mapping[str, Sequence[Span]]) -> None:
+        """Mark words that were looked for in the notes, by uid; nothing in all others."""
+        for uid, editor in self._editors.items():
+            editor.mark_found(places.get(uid, ()))
+
+    def show_note(self, uid: str) -> None:
+        """Bring a note on screen; the keyboard stays where it is."""
+        editor = self._editors.get(uid)
+        if editor is None:
+            return
+        if not self._view.column.has_notes:
+            self._view.verticalScrollBar().setValue(round(self._line_of(editor)) - self._view.height() // 3)
+        self._open_pin = uid
+        self.place()
+        bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
+        if self._view.column.has_notes and not 0 <= editor.y() - bar.value() <= height - editor.height():
+            bar.setValue(editor.y() - height // 3)
 
     def save(self) -> None:
         """Announce every note that has been typed since the last time."""
