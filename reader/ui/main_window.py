@@ -23,6 +23,7 @@ from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Desk
 from reader.ui.finding import Finding
+from reader.ui.going_to import GoingTo
 from reader.ui.identifying import Identifying
 from reader.ui.late import late
 from reader.ui.look import Look
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
         self.finding = Finding(self.pane, self.sidebar, self.beside, self._lookers)
+        self.going_to = GoingTo(look, body, self.turning)
         self.typesetting = Typesetting(look, self.session, body, self.browse)
         self.actions_by_name = make_actions(window_commands(self), self)
         body.show_actions(self.actions_by_name)

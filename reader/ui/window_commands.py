@@ -9,6 +9,7 @@ from reader.model.annotation import Colour
 from reader.ui.browse import Browse
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
+from reader.ui.going_to import GoingTo
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
@@ -24,6 +25,7 @@ class Commanded(Protocol):
     turning: Turning
     beside: SideBySide
     typesetting: Typesetting
+    going_to: GoingTo
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
@@ -70,6 +72,8 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
         Command("find", _tr("Find"), ("Ctrl+F",), window.find_words),
         Command("find next", _tr("Next place found"), ("F3",), lambda: window.pane.find_bar.step(1)),
         Command("find previous", _tr("Previous place found"), ("Shift+F3",), lambda: window.pane.find_bar.step(-1)),
+        Command("to statement", _tr("Go to a statement…"), ("Ctrl+G",), window.going_to.ask_statement),
+        Command("to source", _tr("Go to a source…"), ("Ctrl+Shift+G",), window.going_to.ask_source),
         Command("type", _tr("Text and colours…"), ("Ctrl+Shift+A",), window.typesetting.show_panel, label="Aa"),
         Command("larger", _tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.typesetting.resize(1)),
         Command("smaller", _tr("Smaller text"), ("Ctrl+-",), lambda: window.typesetting.resize(-1)),
