@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Kilde")
         self.setAcceptDrops(True)
+        self.setAnimated(False)
         self._look = look
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
@@ -280,7 +281,7 @@ class MainWindow(QMainWindow):
         self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
-        self.resize(1360, 860)
+        self.resize(QSize(1360, 860).boundedTo(self.screen().availableSize()))  # large text makes a screen small
         self.restoreGeometry(self.session.geometry)
         self.beside.restore(self.session.splitter)
         self._show_way()
