@@ -1,20 +1,24 @@
 """How each kind of block is set: sizes, spacing and colours of the column."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
-from reader.model.article import Block, BlockKind, Emphasis, EmphasisKind
+from reader.model.article import Article, Block, BlockKind, Emphasis, EmphasisKind
 from reader.ui.fonts import Fonts
+from reader.ui.hyphens import Hyphens
 from reader.ui.theme import Theme
 from reader.ui.typography import USUAL, Typography
 
 INDENT = 24  # px a level of a list is set in
 GUTTER = 28  # px, left of the column inside the viewport: the rule of the selected source stands there
 TOP = 40  # px above the title
-TIGHTEST = 1.12  # em, the least line height: of two lines, the upper's descenders do not touch the lower
 JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+HYPHENATED = (*JUSTIFIED, BlockKind.CAPTION)
+MOST_HYPHENATED = 1_500_000  # characters, about 250,000 words: beyond, what the hyphens take is felt
+TIGHTEST = 1.12  # em, the least line height: of two lines, the upper's descenders do not touch the lower
 BLOCK_KIND = 0x100001  # QTextFormat property (UserProperty + 1): the block's kind, for the painter
 
 
@@ -25,11 +29,19 @@ class Setting:
     theme: Theme
     fonts: Fonts
     typography: Typography = USUAL
+    hyphens: Hyphens | None = None
 
     @property
     def text_size(self) -> int:
         """Return the size of a paragraph's words in pixels."""
         return self.typography.text_size
+
+    def breaks(self, block: Block, article: Article) -> Sequence[int]:
+        """Return before which characters of `block` a line may end with a hyphen, as the reader wants it."""
+        if self.hyphens is None or not self.typography.is_hyphenated or block.kind not in HYPHENATED:
+            return ()
+        hyphenator = self.hyphens.of(article.language) if len(article.text) < MOST_HYPHENATED else None
+        return () if hyphenator is None else hyphenator.breaks(article.text, block.start, block.end)
 
     def block_format(self, block: Block) -> QTextBlockFormat:
         """Return line height, space and indent of `block`."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.ui.article_style import Setting
 from reader.ui.fonts import load_fonts
+from reader.ui.hyphens import Hyphens
 from reader.ui.icons import Icons
 from reader.ui.pictures import limit_allocation
 from reader.ui.stylesheet import palette, stylesheet
@@ -25,6 +26,7 @@ class Look(QObject):
         self._application = application
         self.fonts = load_fonts(resources / "fonts")
         self.icons = Icons(resources / "icons")
+        self._hyphens = Hyphens(resources / "hyphenation")
         self._follower = ThemeFollower(self._style_folder, application.styleHints(), self)
         self._follower.changed.connect(self._change)
         limit_allocation()
@@ -51,7 +53,7 @@ class Look(QObject):
 
     def setting(self, typography: Typography = USUAL) -> Setting:
         """Return what the article's column is set with."""
-        return Setting(self.theme, self.fonts, typography)
+        return Setting(self.theme, self.fonts, typography, self._hyphens)
 
     def _change(self, theme: Theme) -> None:
         self._dress()

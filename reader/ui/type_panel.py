@@ -41,6 +41,9 @@ class TypePanel(QFrame):
         self.numbers = {name: self._row(name, words, value) for name, (words, value) in self._names().items()}
         self.is_justified = QCheckBox(self.tr("Straight right edge"))
         self.is_justified.toggled.connect(lambda on: self._choose(is_justified=on))
+        self.is_hyphenated = QCheckBox(self.tr("Hyphens"))
+        self.is_hyphenated.setToolTip(self.tr("In articles in English and Norwegian"))
+        self.is_hyphenated.toggled.connect(lambda on: self._choose(is_hyphenated=on))
         self.usual = QPushButton(self.tr("As it was at first"))
         self.usual.setProperty("primary", True)
         self.usual.clicked.connect(lambda: self._take(USUAL))
@@ -53,8 +56,12 @@ class TypePanel(QFrame):
         self._show_family()
         for name, row in self.numbers.items():
             row.show_value(getattr(typography, name))
-        with QSignalBlocker(self.is_justified):
-            self.is_justified.setChecked(typography.is_justified)
+        for box, is_on in (
+            (self.is_justified, typography.is_justified),
+            (self.is_hyphenated, typography.is_hyphenated),
+        ):
+            with QSignalBlocker(box):
+                box.setChecked(is_on)
 
     def open_under(self, button: QWidget) -> None:
         """Open below a button, inside the screen, with the keyboard on the theme that is shown."""
@@ -133,7 +140,10 @@ class TypePanel(QFrame):
         column.addLayout(font)
         for row in self.numbers.values():
             column.addWidget(row)
-        column.addWidget(self.is_justified)
+        edges = QHBoxLayout()
+        edges.addWidget(self.is_justified)
+        edges.addWidget(self.is_hyphenated)
+        column.addLayout(edges)
         column.addWidget(self.usual)
 
     def _show_theme(self) -> None:

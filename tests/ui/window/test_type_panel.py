@@ -254,7 +254,14 @@ def test_the_panel_is_gone_through_by_tab_and_every_part_has_a_name(qtbot, sampl
         seen.append(focus)
         QTest.keyClick(focus, Qt.Key.Key_Tab)
         focus = panel.focusWidget()
-    wanted = {*panel.samples.values(), panel.follows, panel.family, panel.is_justified, panel.usual}
+    wanted = {
+        *panel.samples.values(),
+        panel.follows,
+        panel.family,
+        panel.is_justified,
+        panel.is_hyphenated,
+        panel.usual,
+    }
     assert set(seen) >= wanted | {row.slider for row in panel.numbers.values()}
     assert all(part.accessibleName() or part.text() for part in seen)
     panel.close()
