@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import Protocol
 
-import regex
-
-from reader.model.errors import AnalysisCancelledError, PatternError
+from reader.model.errors import AnalysisCancelledError
 from reader.model.fold import Shadow, as_written, fold
 from reader.model.span import Span
 
 MOST = 5000  # places kept; a search for "e" in a long article finds more than anybody walks through
-PATTERN_S = 1.5  # for one pattern over everything; some would go on for years
 WORTH_KEEPING = 20_000  # characters, from which folding anew would be felt
 
 GoOn = Callable[[], None]  # called now and then; raises when nobody waits for the answer any more
@@ -71,6 +69,14 @@ class Findings:
         return sum(place.where is where for place in self.places)
 
 
+class Finder(Protocol):
+    """Finds what a query asks for in any text: `Words`, or the `Pattern` of patterns.py."""
+
+    def spans(self, text: str, go_on: GoOn) -> Iterator[Span]:
+        """Yield where it stands in `text`, nothing overlapping; raises PatternError where that takes too long."""
+        ...
+
+
 class Shadows:
     """The shadows of the text that is searched, kept from one letter typed to the next."""
 
@@ -89,12 +95,12 @@ class Shadows:
 
 
 class Search:
-    """One search, which another thread may cancel; raises PatternError where its pattern is none."""
+    """One search, which another thread may cancel."""
 
-    def __init__(self, query: Query, searched: Searched, shadows: Shadows) -> None:
+    def __init__(self, query: Query, searched: Searched, finder: Finder) -> None:
         self._query = query
         self._searched = searched
-        self._finder = Pattern(query) if query.is_pattern else Words(query, shadows)
+        self._finder = finder
         self._is_cancelled = threading.Event()
 
     def cancel(self) -> None:
@@ -170,32 +176,6 @@ class Words:
             if here is None or as_written(here.of(shadow.text), keeps_case=self._keeps_case) != letters:
                 return None
         return span
-
-
-class Pattern:
-    """Finds what a regular expression matches, in the letters as they are written."""
-
-    def __init__(self, query: Query) -> None:
-        case = 0 if query.matches_case else regex.IGNORECASE
-        words = rf"\b(?:{query.words})\b" if query.whole_words else query.words
-        try:
-            regex.compile(query.words)  # first as it was typed: what is said of it counts from its own beginning
-            self._pattern = regex.compile(words, regex.MULTILINE | case)
-        except regex.error as cause:
-            place = f" at its {cause.pos + 1}. character" if cause.pos is not None else ""
-            raise PatternError(f"This is not yet a pattern: {cause.msg}{place}.") from cause
-        except (RecursionError, OverflowError, MemoryError) as cause:
-            raise PatternError("This pattern is too deep.", hint="Make it simpler.") from cause
-
-    def spans(self, text: str, go_on: GoOn) -> Iterator[Span]:
-        """Yield what is matched; a place without a character is none."""
-        del go_on  # the engine lets nobody in, but it lets other threads run and gives up in time
-        try:
-            for match in self._pattern.finditer(text, timeout=PATTERN_S, concurrent=True):
-                if match.start() < match.end():
-                    yield Span(match.start(), match.end())
-        except (TimeoutError, MemoryError) as cause:
-            raise PatternError("This pattern takes too long here.", hint="Make it simpler.") from cause
 
 
 def _typed(wanted: Shadow) -> Iterator[tuple[int, int, str]]:

@@ -5,10 +5,11 @@ from itertools import takewhile
 
 from PySide6.QtCore import QObject, QRect
 
-from reader.app.find import Findings, Query, Search, Searched, Shadows, Where
+from reader.app.find import Finder, Findings, Query, Search, Searched, Shadows, Where, Words
 from reader.model.errors import KildeError
 from reader.model.library import OpenArticle
 from reader.model.span import Span
+from reader.ui.late import late
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.side_by_side import SideBySide
 from reader.ui.source_sidebar import SourceSidebar
@@ -64,11 +65,18 @@ class Finding(QObject):
             selected = self._pane.view.selected_span()
             self._from = selected.start if selected is not None else self._pane.view.top_place()[0]
         try:
-            search = self._running = Search(query, searched(article), self._shadows)
+            search = self._running = Search(query, searched(article), self._finder(query))
         except KildeError as error:
             self._fail(error)
             return
         self._lane.start(lambda _: search.run(), succeeded=self._take, failed=self._fail, broke=self._forget)
+
+    def _finder(self, query: Query) -> Finder:
+        """Return what finds; raises PatternError where a pattern is none."""
+        if query.is_pattern:
+            pattern: Finder = late("reader.app.patterns", "Pattern")(query)
+            return pattern
+        return Words(query, self._shadows)
 
     def _take(self, findings: Findings) -> None:
         self._running = None

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.app.find import MOST, PATTERN_S, Query, Search, Searched, Shadows, Where
+from reader.app import patterns
+from reader.app.find import MOST, Query, Search, Searched, Shadows, Where, Words
+from reader.app.patterns import PATTERN_S, Pattern
 from reader.model.errors import PatternError
 from reader.model.fold import as_written, fold
 from reader.model.span import Span
@@ -37,9 +39,13 @@ TEXTS = st.lists(st.sampled_from([*PIECES, " ", "\n\n", "\u00a0", "."]), max_siz
 WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join)
 
 
+def made(query: Query, searched: Searched) -> Search:
+    return Search(query, searched, Pattern(query) if query.is_pattern else Words(query, Shadows()))
+
+
 def search(words: str, text: str, **how) -> list[str]:
     """Return what was found, as the text has it."""
-    found = Search(Query(words, **how), Searched(text), Shadows()).run()
+    found = made(Query(words, **how), Searched(text)).run()
     return [place.span.of(text) for place in found.places]
 
 
@@ -54,7 +60,7 @@ def test_words_that_stand_somewhere_are_found_as_they_stand(before, words, after
     text = f"{before}.{words}.{after}"
     if fold(words).folded:
         at = len(before) + 1
-        found = Search(Query(words), Searched(text), Shadows()).run().places
+        found = made(Query(words), Searched(text)).run().places
         assert any(place.span.overlaps(Span(at, at + len(words))) for place in found)
 
 
@@ -70,7 +76,7 @@ def test_plain_words_are_found_where_a_pattern_of_them_is(text, words, matches_c
     flags = 0 if matches_case else re.IGNORECASE
     exact = [m for m in re.finditer(re.escape(words), text, flags) if m.group().isascii() and m.group().isalpha()]
     exact = [m for m in exact if text[m.end() : m.end() + 1] != "\u0301"]
-    found = Search(Query(words, matches_case=matches_case), Searched(text), Shadows()).run().places
+    found = made(Query(words, matches_case=matches_case), Searched(text)).run().places
     for match in exact:
         assert any(place.span.overlaps(Span(*match.span())) for place in found)
 
@@ -133,7 +139,7 @@ def test_a_pattern_matches_what_it_says():
 )
 def test_what_is_no_pattern_is_said_in_words(words):
     with pytest.raises(PatternError) as caught:
-        Search(Query(words, is_pattern=True, whole_words=True), Searched(""), Shadows())
+        made(Query(words, is_pattern=True, whole_words=True), Searched(""))
     assert str(caught.value).startswith("This ")
     assert "\n" not in str(caught.value)
 
@@ -145,7 +151,7 @@ def test_a_pattern_that_would_go_on_for_years_gives_up_and_lets_others_work():
 
     def run():
         try:
-            Search(query, Searched(text), Shadows()).run()
+            made(query, Searched(text)).run()
         except PatternError as error:
             failures.append(error)
 
@@ -160,11 +166,19 @@ def test_a_pattern_that_would_go_on_for_years_gives_up_and_lets_others_work():
     assert turns > 20
 
 
+def test_a_pattern_has_its_time_for_all_notes_together(monkeypatch):
+    clock = iter(range(100))
+    monkeypatch.setattr(patterns, "perf_counter", lambda: next(clock))
+    notes = tuple((f"u{n}", "Løkken") for n in range(9))
+    with pytest.raises(PatternError, match="too long"):
+        made(Query("n", is_pattern=True), Searched("Løkken", notes)).run()
+
+
 def test_notes_and_names_come_after_the_text_and_say_where_they_are():
     searched = Searched(
         "Neumann says so.", (("u1", "neumann? 🌊 Neumann!"), ("u2", "no")), (("Ann",), ("I. Neumann", "Neumann"))
     )
-    found = Search(Query("neumann"), searched, Shadows()).run()
+    found = made(Query("neumann"), searched).run()
     assert [(p.where, p.uid, p.card) for p in found.places] == [
         (Where.TEXT, "", -1),
         (Where.NOTE, "u1", -1),
@@ -173,17 +187,17 @@ def test_notes_and_names_come_after_the_text_and_say_where_they_are():
     ]
     assert found.places[2].span == Span(11, 18)
     assert [found.count(where) for where in Where] == [1, 2, 1]
-    assert len(Search(Query("neumann", everywhere=False), searched, Shadows()).run().places) == 1
+    assert len(made(Query("neumann", everywhere=False), searched).run().places) == 1
 
 
 def test_more_than_anybody_walks_through_is_not_kept():
-    found = Search(Query("e"), Searched("e" * (MOST + 5)), Shadows()).run()
+    found = made(Query("e"), Searched("e" * (MOST + 5))).run()
     assert (len(found.places), found.has_more) == (MOST, True)
-    assert not Search(Query("e"), Searched("e" * MOST), Shadows()).run().has_more
+    assert not made(Query("e"), Searched("e" * MOST)).run().has_more
 
 
 def test_a_cancelled_search_finds_nothing_more():
-    search_once = Search(Query("e"), Searched("e"), Shadows())
+    search_once = made(Query("e"), Searched("e"))
     search_once.cancel()
     assert search_once.run().places == ()
 

@@ -1,5 +1,7 @@
 """Finding in the window: what is asked, where one comes to, and what is said on the way."""
 
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -8,7 +10,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.app.find import PATTERN_S, Query, Where
+from reader.app.find import Query, Where
+from reader.app.patterns import PATTERN_S
 from reader.model.article import Article, Block, BlockKind
 from reader.model.library import OpenArticle
 from reader.model.reading import Engine, Reading
@@ -340,3 +343,8 @@ def test_what_nobody_asked_is_nothing(found):
     assert found.look_for("   ") == []
     assert found.bar.count.text() in ("", "not found")
     assert found.bar.query == Query("   ")
+
+
+def test_the_engine_of_patterns_is_no_part_of_a_start(root):
+    check = "import sys, reader.ui.application; sys.exit('regex' in sys.modules)"
+    assert subprocess.run((sys.executable, "-c", check), cwd=root, check=False).returncode == 0
