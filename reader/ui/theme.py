@@ -47,9 +47,12 @@ class ThemeChoice:
         """Return the theme to show while the system `is_night` or not."""
         return self.night if (is_night if self.held is None else self.held) else self.day
 
-    def picked(self, scheme: Scheme) -> "ThemeChoice":
-        """Return the choice with `scheme` for its half of the day, and shown now unless the system says when."""
-        held = None if self.held is None else scheme.is_dark
+    def picked(self, scheme: Scheme, *, is_night: bool) -> "ThemeChoice":
+        """Return the choice that shows `scheme` now, and from now on in its half of the day.
+
+        The system is followed on only where `scheme` is for the half that it is in: `is_night`.
+        """
+        held = None if self.held is None and scheme.is_dark is is_night else scheme.is_dark
         return replace(self, night=scheme, held=held) if scheme.is_dark else replace(self, day=scheme, held=held)
 
     def as_json(self) -> str:

@@ -32,8 +32,14 @@ class TypePanel(QFrame):
         self._look = look
         self._typography = USUAL
         self._choice = ThemeChoice()
+        self._scheme_names = {
+            Scheme.LIGHT: self.tr("Light"),
+            Scheme.SEPIA: self.tr("Sepia"),
+            Scheme.DARK: self.tr("Dark"),
+            Scheme.BLACK: self.tr("Black"),
+        }
         self.samples = {scheme: self._sample(scheme) for scheme in Scheme}
-        self.follows = QCheckBox(self.tr("By day and by night, as the system goes"))
+        self.follows = QCheckBox()
         self.follows.toggled.connect(lambda on: self._choose_follows(follows=on))
         self.family = QComboBox()
         self.family.setAccessibleName(self.tr("Font"))
@@ -103,22 +109,16 @@ class TypePanel(QFrame):
         return row
 
     def _sample(self, scheme: Scheme) -> QToolButton:
-        names = {
-            Scheme.LIGHT: self.tr("Light"),
-            Scheme.SEPIA: self.tr("Sepia"),
-            Scheme.DARK: self.tr("Dark"),
-            Scheme.BLACK: self.tr("Black"),
-        }
         button = QToolButton()
         button.setObjectName("sample")
-        button.setText(names[scheme])
-        button.setAccessibleName(self.tr("Colours: {0}").format(names[scheme]))
+        button.setText(self._scheme_names[scheme])
+        button.setAccessibleName(self.tr("Colours: {0}").format(self._scheme_names[scheme]))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(SAMPLE)
         button.setIcon(_picture(self._look.theme_of(scheme), self._look.fonts.text))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self._choose_theme(self._choice.picked(scheme)))
+        button.clicked.connect(lambda: self._pick(scheme))
         return button
 
     def _lay_out(self) -> None:
@@ -147,11 +147,13 @@ class TypePanel(QFrame):
         column.addWidget(self.usual)
 
     def _show_theme(self) -> None:
-        """Check what is shown; where the system says when, also what is shown in its other half."""
-        choice = self._choice
-        shown = {choice.day, choice.night} if choice.follows else {choice.scheme(is_night=False)}
+        """Check what is shown, and say what the system would show by day and by night."""
+        choice, names = self._choice, self._scheme_names
+        shown = choice.scheme(is_night=self._look.theme.is_dark)
         for scheme, button in self.samples.items():
-            button.setChecked(scheme in shown)
+            button.setChecked(scheme is shown)
+        words = self.tr("As the system goes: {0} by day, {1} by night")
+        self.follows.setText(words.format(names[choice.day], names[choice.night]))
         with QSignalBlocker(self.follows):
             self.follows.setChecked(choice.follows)
 
@@ -184,9 +186,12 @@ class TypePanel(QFrame):
     def _choose_follows(self, *, follows: bool) -> None:
         self._choose_theme(replace(self._choice, held=None if follows else self._look.theme.is_dark))
 
+    def _pick(self, scheme: Scheme) -> None:
+        self._choose_theme(self._choice.picked(scheme, is_night=self._look.theme.is_dark))
+
     def _choose_theme(self, choice: ThemeChoice) -> None:
+        self.theme_chosen.emit(choice)  # first: the look knows what that shows
         self.show_choices(self._typography, choice)
-        self.theme_chosen.emit(choice)
 
 
 def _picture(theme: Theme, family: str) -> QPixmap:

@@ -98,22 +98,28 @@ def test_every_theme_has_its_drawings_and_they_stand_out(theme, drawing):
 def test_a_theme_that_is_picked_stands_whatever_the_system_says(qapp):
     hints = QGuiApplication.styleHints()
     follower = ThemeFollower(STYLE, hints)
-    follower.choose(ThemeChoice(held=False).picked(Scheme.BLACK))
+    follower.choose(ThemeChoice(held=False).picked(Scheme.BLACK, is_night=False))
     assert follower.current.scheme is Scheme.BLACK
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert follower.current.scheme is Scheme.BLACK
 
 
-def test_a_theme_picked_for_the_night_waits_for_it(qapp):
+def test_the_system_is_followed_on_with_another_theme_for_the_same_half_of_the_day(qapp):
     hints = QGuiApplication.styleHints()
     follower = ThemeFollower(STYLE, hints)
-    follower.choose(ThemeChoice().picked(Scheme.BLACK).picked(Scheme.SEPIA))
+    follower.choose(ThemeChoice().picked(Scheme.SEPIA, is_night=False).picked(Scheme.BLACK, is_night=True))
     seen = [follower.current.scheme]
     follower.changed.connect(lambda theme: seen.append(theme.scheme))
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert seen == [Scheme.SEPIA, Scheme.BLACK, Scheme.SEPIA]
+
+
+@pytest.mark.parametrize("is_night", [True, False])
+@pytest.mark.parametrize("scheme", Scheme)
+def test_what_is_picked_is_shown_at_once_by_day_and_by_night(scheme, is_night):
+    assert ThemeChoice().picked(scheme, is_night=is_night).scheme(is_night=is_night) is scheme
 
 
 def test_theme_follows_the_system(qapp):

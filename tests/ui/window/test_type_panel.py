@@ -218,26 +218,27 @@ def test_a_font_of_the_system_is_chosen_and_one_that_is_gone_is_named(qtbot, sam
     assert sample.pane.view.setting.typography.family == ""
 
 
-def test_a_theme_is_picked_for_good_or_for_its_half_of_the_day(qtbot, sample):
+def test_a_theme_is_shown_as_soon_as_it_is_picked_whatever_the_system_says(qtbot, sample):
     panel, look = sample.typesetting.panel, sample._look
     sample.actions_by_name["type"].trigger()
-    panel.samples[Scheme.BLACK].click()
-    assert look.theme.scheme is Scheme.LIGHT  # it waits for the night
-    assert [s for s, button in panel.samples.items() if button.isChecked()] == [Scheme.LIGHT, Scheme.BLACK]
-    panel.follows.click()
     panel.samples[Scheme.SEPIA].click()
-    assert look.theme.scheme is Scheme.SEPIA
-    assert sample.pane.view.setting.theme.scheme is Scheme.SEPIA
-    assert [s for s, button in panel.samples.items() if button.isChecked()] == [Scheme.SEPIA]
-    panel.samples[Scheme.BLACK].click()
-    assert look.theme.scheme is Scheme.BLACK
+    assert panel.follows.isChecked()  # by day; the night stays dark
+    for scheme in (Scheme.BLACK, Scheme.LIGHT, Scheme.DARK, Scheme.BLACK):
+        panel.samples[scheme].click()
+        assert look.theme.scheme is scheme
+        assert sample.pane.view.setting.theme.scheme is scheme
+        assert [s for s, button in panel.samples.items() if button.isChecked()] == [scheme]
+        assert not panel.follows.isChecked()
     assert "#000000" in QApplication.instance().styleSheet()
+    panel.follows.click()
+    assert look.theme.scheme is Scheme.LIGHT
+    assert panel.follows.text() == "As the system goes: Light by day, Black by night"
     panel.close()
 
 
 def test_choices_are_there_the_next_time(qtbot, sample, library, workshop, look):
     sample.typesetting.choose(Typography(text_size=21, is_justified=True))
-    sample.typesetting.choose_theme(look.choice.picked(Scheme.SEPIA))
+    sample.typesetting.choose_theme(look.choice.picked(Scheme.SEPIA, is_night=False))
     sample.close()
     again = MainWindow(library, workshop, look, CrashHook(None))
     qtbot.addWidget(again)
