@@ -23,7 +23,7 @@ class Pattern:
             regex.compile(query.words)  # first as it was typed: what is said of it counts from its own beginning
             self._pattern = regex.compile(words, regex.MULTILINE | case)
         except regex.error as cause:
-            place = f" at its {cause.pos + 1}. character" if cause.pos is not None else ""
+            place = f" at character {cause.pos + 1}" if cause.pos is not None else ""
             raise PatternError(f"This is not yet a pattern: {cause.msg}{place}.") from cause
         except (RecursionError, OverflowError, MemoryError) as cause:
             raise PatternError("This pattern is too deep.", hint="Make it simpler.") from cause

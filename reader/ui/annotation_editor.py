@@ -72,6 +72,12 @@ class NoteText(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the room of larger letters: as long as the lines are as many, Qt does not say so."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
     def sizeHint(self) -> QSize:
         """Return the height of all lines; the document counts in lines here, not in pixels."""
         lines = max(1, round(self.document().size().height()))
@@ -97,6 +103,7 @@ class AnnotationEditor(QFrame):
         self.uid = placed.annotation.uid
         self._theme = theme
         self._marked: Sequence[Span] = ()  # what was found in the note
+        self._reached: Span | None = None  # which of it one has come to
         self.words = NoteText(self)
         self.words.setPlaceholderText(self.tr("Write a note"))
         self.words.setPlainText(placed.annotation.note)
@@ -140,6 +147,11 @@ class AnnotationEditor(QFrame):
         """Mark words of the note that were looked for."""
         words, self._marked = self.words.toPlainText(), places
         self.words.setExtraSelections([self._found(words, place) for place in places])
+
+    def mark_reached(self, place: Span | None) -> None:
+        """Set off the words that one has come to from the others that were found."""
+        self._reached = place
+        self.mark_found(self._marked)
 
     def set_floating(self, *, is_floating: bool) -> None:
         """Stand over the text on a ground of its own, or plainly in the margin."""
@@ -193,8 +205,11 @@ class AnnotationEditor(QFrame):
         cursor.setPosition(min(last, _units(words[: place.start])))
         cursor.setPosition(min(last, _units(words[: place.end])), QTextCursor.MoveMode.KeepAnchor)
         made.cursor = cursor
-        made.format.setBackground(QColor(self._theme.found))
-        made.format.setForeground(QColor(self._theme.ink))
+        ground, ink = self._theme.found, self._theme.ink
+        if place == self._reached:
+            ground, ink = ink, ground
+        made.format.setBackground(QColor(ground))
+        made.format.setForeground(QColor(ink))
         return made
 
     def _leave(self) -> None:

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.app.find import MOST, Findings, Place, Query, Where
 from reader.model.errors import KildeError
@@ -13,6 +22,7 @@ from reader.ui.labels import plain_label
 from reader.ui.theme import Theme
 
 WIDTH = 470  # px
+MARGINS = 24  # px, left and right together
 LONG_MS = 250  # a search that takes longer says that it is under way
 
 
@@ -44,6 +54,7 @@ class FindBar(QFrame):
         self.is_pattern = self._choice(self.tr("Pattern"), self.tr("A regular expression, accents as they are typed"))
         self.everywhere = self._choice(self.tr("Notes, sources"), self.tr("Also in your notes and the sources’ names"))
         self.everywhere.setChecked(True)
+        self._choices = (self.matches_case, self.whole_words, self.is_pattern, self.everywhere)
         self._up = self._button(self.tr("Previous place (Shift+F3)"), lambda: self.step(-1))
         self._down = self._button(self.tr("Next place (F3)"), lambda: self.step(1))
         self._close = self._button(self.tr("Close (Esc)"), self.close_bar)
@@ -69,7 +80,9 @@ class FindBar(QFrame):
 
         In the lower one where it would hide what it has found.
         """
-        self.setFixedWidth(min(WIDTH, room.width() - 24))
+        most = room.width() - 24
+        self._arrange(most)
+        self.setFixedWidth(min(max(WIDTH, self.sizeHint().width()), most))
         self.adjustSize()
         self.move(room.right() - self.width() - 16, 10)
         if away_from is not None and self.geometry().intersects(away_from):
@@ -174,19 +187,26 @@ class FindBar(QFrame):
         self.said.setAccessibleName(words)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, self._second = QHBoxLayout(), QGridLayout()
         first.addWidget(self.field, 1)
         for part in (self.count, self._up, self._down, self._close):
             first.addWidget(part)
-        for choice in (self.matches_case, self.whole_words, self.is_pattern, self.everywhere):
-            second.addWidget(choice)
-        second.addStretch(1)
+        self._second.setColumnStretch(len(self._choices), 1)
+        self._arrange(WIDTH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 10, 8)
+        column.setContentsMargins(14, 8, MARGINS - 14, 8)
         column.setSpacing(5)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addLayout(self._second)
         column.addWidget(self.said)
+
+    def _arrange(self, most: int) -> None:
+        """Put the choices side by side, or two by two where that is wider than the bar may be."""
+        beside = sum(choice.sizeHint().width() + self._second.horizontalSpacing() for choice in self._choices)
+        columns = len(self._choices) if beside + MARGINS <= most else len(self._choices) // 2
+        for number, choice in enumerate(self._choices):
+            self._second.removeWidget(choice)
+            self._second.addWidget(choice, number // columns, number % columns, Qt.AlignmentFlag.AlignLeft)
 
     def _choice(self, words: str, tip: str) -> QToolButton:
         button = self._button(tip, self.search)

@@ -117,13 +117,14 @@ class Finding(QObject):
         place = self._findings.places[index] if 0 <= index < len(self._findings.places) else None
         is_in_text = place is not None and place.where is Where.TEXT
         self._pane.found.show(self._in_text, index if is_in_text else -1)
+        self._pane.margin.leave_note()
         if place is None:
             return
         if place.where is Where.TEXT:
             self._from = place.span.start
             self._uncover(place.span)
         elif place.where is Where.NOTE:
-            self._pane.margin.show_note(place.uid)
+            self._pane.margin.show_note(place.uid, place.span)
         else:
             self._show_card(place.card)
 

@@ -33,6 +33,7 @@ class Margin(QWidget):
         self._sheet = QWidget(self)
         self._editors: dict[str, AnnotationEditor] = {}
         self._pins: dict[str, QPushButton] = {}
+        self._shown = ""  # uid of the note that was gone to
         self._open_pin: str | None = None
         view.column_changed.connect(lambda _: self.place())
         view.written.connect(self.place)
@@ -66,11 +67,13 @@ class Margin(QWidget):
         for uid, editor in self._editors.items():
             editor.mark_found(places.get(uid, ()))
 
-    def show_note(self, uid: str) -> None:
-        """Bring a note on screen; the keyboard stays where it is."""
+    def show_note(self, uid: str, place: Span) -> None:
+        """Bring a note on screen and set off what was found there; the keyboard stays where it is."""
         editor = self._editors.get(uid)
         if editor is None:
             return
+        self._shown = uid
+        editor.mark_reached(place)
         if not self._view.column.has_notes:
             self._view.verticalScrollBar().setValue(round(self._line_of(editor)) - self._view.height() // 3)
         self._open_pin = uid
@@ -78,6 +81,18 @@ class Margin(QWidget):
         bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
         if self._view.column.has_notes and not 0 <= editor.y() - bar.value() <= height - editor.height():
             bar.setValue(editor.y() - height // 3)
+
+    def leave_note(self) -> None:
+        """Set off nothing any more in the note that was shown, and close it where it covers the text."""
+        editor = self._editors.get(self._shown)
+        is_over = self._open_pin == self._shown
+        self._shown = ""
+        if editor is None:
+            return
+        editor.mark_reached(None)
+        if is_over and not editor.words.hasFocus():
+            self._open_pin = None
+            self.place()
 
     def save(self) -> None:
         """Announce every note that has been typed since the last time."""
@@ -139,11 +154,11 @@ class Margin(QWidget):
             editor.setParent(self._view)
             editor.set_floating(is_floating=True)
         editor.setFixedWidth(min(FLOATING, self._view.width() - 2 * PIN))
+        editor.show()  # first: what is hidden hears of no other width, and wraps nothing
         editor.adjustSize()
         corner = pin.mapTo(self._view, QPoint(-editor.width() - 4, 0))
         lowest = self._view.height() - editor.height() - 8
         editor.move(max(8, corner.x()), max(8, min(corner.y(), lowest)))
-        editor.show()
         editor.raise_()
 
     def _add(self, placed: PlacedAnnotation) -> None:

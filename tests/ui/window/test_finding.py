@@ -173,12 +173,65 @@ def test_a_note_is_come_to_and_its_words_are_marked(found):
     assert editor.words.extraSelections() == []
 
 
+def colours(editor) -> list[tuple[str, str]]:
+    """Ground and letters of what is marked in a note."""
+    marked = editor.words.extraSelections()
+    brushes = [(one.format.background(), one.format.foreground()) for one in marked]
+    return [(ground.color().name().upper(), letters.color().name().upper()) for ground, letters in brushes]
+
+
+def test_the_words_one_has_come_to_in_a_note_are_set_off_from_the_others(found, opened):
+    text, theme = opened.reading.article.text, found.pane.view.setting.theme
+    found.show(replace(opened, uid="u8", annotations=(mark(text, "Petter Holm", note="zebra and zebra", uid="b3"),)))
+    found.look_for("zebra")
+    editor = found.pane.margin._editors["b3"]
+    usual, reached = (theme.found, theme.ink), (theme.ink, theme.found)
+    assert colours(editor) == [reached, usual]
+    found.bar.step(1)
+    assert colours(editor) == [usual, reached]
+
+
+def test_a_note_that_find_opened_over_the_text_closes_when_one_goes_on(found):
+    found.beside.resize(900, 700)
+    found.look_for("the post itself")
+    editor = found.pane.margin._editors["a1"]
+    assert editor.isVisible()
+    found.bar.close_bar()
+    assert not editor.isVisible()
+
+
+@pytest.mark.parametrize("width", [520, 900, 1360])
+def test_the_whole_of_a_long_note_is_seen_when_it_is_come_to(found, opened, width):
+    text = opened.reading.article.text
+    note = "zebra, and more words than a line of the margin or of a note over the text can hold at all"
+    found.show(replace(opened, uid="u9", annotations=(mark(text, "Petter Holm", note=note, uid="b4"),)))
+    found.beside.resize(width, 700)
+    found.look_for("zebra")
+    editor = found.pane.margin._editors["b4"]
+    assert editor.words.document().size().height() > 1
+    assert editor.height() >= editor.sizeHint().height()
+
+
+def test_the_choices_stand_two_by_two_where_the_bar_is_narrow(found):
+    bar = found.bar
+    bar.open_bar()
+    for width, columns in ((1360, 4), (520, 2)):
+        found.beside.resize(width, 700)
+        bar.setStyleSheet("QToolButton { font-size: 20px }")
+        bar.place(found.pane.rect())
+        QApplication.processEvents()
+        choices = (bar.matches_case, bar.whole_words, bar.is_pattern, bar.everywhere)
+        assert len({choice.y() for choice in choices}) == 4 // columns
+        assert all(choice.width() >= choice.sizeHint().width() for choice in choices)
+        assert all(bar.rect().contains(choice.geometry()) for choice in choices)
+
+
 def test_words_found_in_a_note_follow_theme_and_error(found, root):
     found.look_for("the post itself")
     dark = read_theme(root / "resources" / "style", Scheme.DARK)
     found.pane.set_setting(replace(found.pane.view.setting, theme=dark))
     editor = found.pane.margin._editors["a1"]
-    assert editor.words.extraSelections()[0].format.background().color().name().upper() == dark.found
+    assert colours(editor) == [(dark.ink, dark.found)]
     found.bar.is_pattern.click()
     found.look_for("(")
     assert editor.words.extraSelections() == []
@@ -246,7 +299,7 @@ def test_a_pattern_that_is_none_is_said_in_words_and_the_next_letter_mends_it(fo
     found.bar.open_bar()
     found.bar.is_pattern.click()
     assert found.look_for("(pilot") == []
-    assert found.bar.said.text() == "This is not yet a pattern: missing ) at its 7. character."
+    assert found.bar.said.text() == "This is not yet a pattern: missing ) at character 7."
     assert found.bar.count.text() == ""
     assert found.look_for("(pilot)")
     assert "pattern" not in found.bar.said.text()
