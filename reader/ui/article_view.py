@@ -64,7 +64,8 @@ class ArticleView(QTextBrowser):
         self.setCursorWidth(0)
         self.setting = setting
         self.text_map = TextMap()
-        self.column = Column(0, 0, 0, has_notes=True)
+        self.column = Column(0, 0, 0, 0, has_notes=True)
+        self._scale = 1.0  # of the notes' text
         self._article: OpenArticle | None = None
         self._pictures: Mapping[int, Picture] = {}
         self._layers = {layer: MarkIndex() for layer in LAYERS}
@@ -193,6 +194,12 @@ class ArticleView(QTextBrowser):
         if span is not None and self._article is not None:
             data.setText(span.of(self._article.reading.article.text))
         return data
+
+    def set_scale(self, scale: float) -> None:
+        """Leave the margin room for notes in text `scale` times its usual size."""
+        self._scale = scale
+        with self._line.held():
+            self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Fit the column when the width changes; take the wheel over the margins too."""
@@ -330,7 +337,7 @@ class ArticleView(QTextBrowser):
         return Span(start, max(start, end) + 1)
 
     def _fit(self) -> None:
-        column = fit_column(self.width(), self.setting.typography.column)
+        column = fit_column(self.width(), self.setting.typography.column, self._scale)
         if column != self.column:
             self.column = column
             self.setViewportMargins(column.left, 0, self.width() - column.left - column.width - GUTTER, 0)

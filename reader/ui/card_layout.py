@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from reader.ui import counts
@@ -93,8 +93,8 @@ def lay_out(row: CardRow, base: QFont, width: int, *, is_open: bool, offers: boo
         y += 5 if is_open and _is_first_signal(placed, line) else 0
         placed.append(_place(line, font_of(line.tone, base), QRect(TEXT_LEFT, y, right, 0), wrap=is_open))
         y = placed[-1].box.bottom() + 1
-    actions = _place_actions(row, QFontMetrics(base), y + 4) if is_open and offers else ()
-    y = actions[0].box.bottom() + 1 if actions else y
+    actions = _place_actions(row, QFontMetrics(base), y + 4, width - INSET) if is_open and offers else ()
+    y = actions[-1].box.bottom() + 1 if actions else y
     beside_text = QFontMetrics(base).elidedText(row.beside, Qt.TextElideMode.ElideRight, beside.width() + 1)
     return CardLayout(tuple(placed), beside, beside_text, actions, y + (PADDING_OPEN if is_open else PADDING_CLOSED))
 
@@ -134,7 +134,7 @@ def _place(line: Line, font: QFont, room: QRect, *, wrap: bool) -> PlacedLine:
     return PlacedLine(line, text, box)
 
 
-def _place_actions(row: CardRow, metrics: QFontMetrics, y: int) -> tuple[PlacedAction, ...]:
+def _place_actions(row: CardRow, metrics: QFontMetrics, y: int, right: int) -> tuple[PlacedAction, ...]:
     offered = []
     if row.card.source_id is not None:
         offered.append((CardAction.PROFILE, tr("Card", "Profile")))
@@ -142,10 +142,14 @@ def _place_actions(row: CardRow, metrics: QFontMetrics, y: int) -> tuple[PlacedA
         words = counts.statements(len(row.card.appearance.statements))
         unsure = tr("Card", "{}, {} not certain").format(words, row.unsure) if row.unsure else words
         offered.append((CardAction.STATEMENTS, unsure))
-    x, placed = TEXT_LEFT, []
+    x = TEXT_LEFT
+    placed: list[PlacedAction] = []
     for action, words in offered:
         text = f"{words} ›"
-        placed.append(PlacedAction(action, text, QRect(x, y, metrics.horizontalAdvance(text), metrics.height() + 2)))
+        box = QRect(x, y, metrics.horizontalAdvance(text), metrics.height() + 2)
+        if placed and box.right() > right:
+            box.moveTopLeft(QPoint(TEXT_LEFT, box.bottom() + 1))
+        placed.append(PlacedAction(action, text, box))
         x = placed[-1].box.right() + 18
     return tuple(placed)
 

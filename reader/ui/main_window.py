@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
         look.choose(self.session.theme)
+        look.resize(self.session.window_size)
         body = WindowBody(look, self.session.typography)
         self.top_bar, self.beside, self.status = body.top_bar, body.beside, body.status
         self.pages, self.pane, self.page, self.sidebar = body.pages, body.pane, body.page, body.sidebar

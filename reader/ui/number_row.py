@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 from reader.ui.labels import plain_label
 from reader.ui.typography import Reach
 
-NAMES = 130  # px, the column of names before the sliders
+NAMES = 130  # px at least, the column of names before the sliders
+SAID = 74  # px at least, the column of what they stand at
 
 
 class NumberRow(QWidget):
@@ -21,8 +22,9 @@ class NumberRow(QWidget):
         self._reach = reach
         self._words = words
         self._value = reach.least
-        label = plain_label(name)
+        label = plain_label(name, wraps=False)
         label.setMinimumWidth(NAMES)
+        self.name = label
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(reach.least, reach.most)
         self.slider.setSingleStep(reach.step)
@@ -30,8 +32,8 @@ class NumberRow(QWidget):
         self.slider.setAccessibleName(name)
         self.slider.valueChanged.connect(self._take)
         label.setBuddy(self.slider)
-        self.said = plain_label("", "soft")
-        self.said.setMinimumWidth(74)
+        self.said = plain_label("", "soft", wraps=False)
+        self.said.setMinimumWidth(SAID)
         self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QGridLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +41,11 @@ class NumberRow(QWidget):
             row.addWidget(part, 0, column)
         row.setColumnStretch(1, 1)
         self.show_value(reach.least)
+
+    def set_columns(self, names: int, said: int) -> None:
+        """Let the slider begin and end where those above and below do."""
+        self.name.setMinimumWidth(names)
+        self.said.setMinimumWidth(said)
 
     def show_value(self, value: int) -> None:
         """Stand at `value`, and announce nothing."""

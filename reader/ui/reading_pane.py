@@ -113,6 +113,12 @@ class ReadingPane(QWidget):
         self._draw()
         self.found.draw()
 
+    def set_scale(self, scale: float) -> None:
+        """Leave notes and bars room for text `scale` times its usual size."""
+        self.view.set_scale(scale)
+        self.margin.place()
+        self.find_bar.place(self.rect())
+
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
         """Mark what this source says; the first of it is brought on screen unless some of it is there."""
         if card == self._selected:

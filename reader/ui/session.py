@@ -9,7 +9,7 @@ from reader.app.library import Library
 from reader.model.library import ArticleId
 from reader.ui.tasks import Lane
 from reader.ui.theme import ThemeChoice, choice_from
-from reader.ui.typography import Typography, typography_from
+from reader.ui.typography import Typography, typography_from, window_size_from
 
 
 class Session:
@@ -43,6 +43,11 @@ class Session:
         """Return which themes the reader has chosen."""
         return choice_from(self._library.setting("window/theme"))
 
+    @property
+    def window_size(self) -> int:
+        """Return the size of the window's text."""
+        return window_size_from(self._library.setting("window/text_size"))
+
     def keep_window(self, geometry: QByteArray, splitter: QByteArray) -> None:
         """Keep how the window stands."""
         self._keep("window/geometry", bytes(geometry.toBase64().data()).decode())
@@ -55,6 +60,10 @@ class Session:
     def keep_theme(self, choice: ThemeChoice) -> None:
         """Keep which themes the reader has chosen."""
         self._keep("window/theme", choice.as_json())
+
+    def keep_window_size(self, size: int) -> None:
+        """Keep the size of the window's text."""
+        self._keep("window/text_size", str(size))
 
     def keep_top(self, article: ArticleId, top: tuple[int, float]) -> None:
         """Keep the line the reader is at."""

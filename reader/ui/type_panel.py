@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushBu
 from reader.ui.fonts import SHIPPED_FAMILIES
 from reader.ui.labels import plain_label
 from reader.ui.look import Look
-from reader.ui.number_row import NAMES, NumberRow
+from reader.ui.number_row import NAMES, SAID, NumberRow
 from reader.ui.theme import Scheme, Theme, ThemeChoice
-from reader.ui.typography import REACHES, USUAL, Typography
+from reader.ui.typography import REACHES, USUAL, WINDOW_SIZE, Typography
 
 WIDTH = 384  # px
 SAMPLE = QSize(62, 34)  # px of the small picture of a theme
@@ -23,12 +23,12 @@ class TypePanel(QFrame):
 
     typography_chosen = Signal(object)  # Typography
     theme_chosen = Signal(object)  # ThemeChoice
+    window_size_chosen = Signal(int)  # px
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("popup")
         self.setAccessibleName(self.tr("Text and colours"))
-        self.setFixedWidth(WIDTH)
         self._look = look
         self._typography = USUAL
         self._choice = ThemeChoice()
@@ -50,9 +50,11 @@ class TypePanel(QFrame):
         self.is_hyphenated = QCheckBox(self.tr("Hyphens"))
         self.is_hyphenated.setToolTip(self.tr("In articles in English and Norwegian"))
         self.is_hyphenated.toggled.connect(lambda on: self._choose(is_hyphenated=on))
+        self.window_size = NumberRow(self.tr("Bars, cards, notes"), WINDOW_SIZE, self.tr("{0} px").format)
+        self.window_size.chosen.connect(self.window_size_chosen)
         self.usual = QPushButton(self.tr("As it was at first"))
         self.usual.setProperty("primary", True)
-        self.usual.clicked.connect(lambda: self._take(USUAL))
+        self.usual.clicked.connect(self._go_back)
         self._lay_out()
 
     def show_choices(self, typography: Typography, choice: ThemeChoice) -> None:
@@ -62,6 +64,7 @@ class TypePanel(QFrame):
         self._show_family()
         for name, row in self.numbers.items():
             row.show_value(getattr(typography, name))
+        self.window_size.show_value(self._look.window_size)
         for box, is_on in (
             (self.is_justified, typography.is_justified),
             (self.is_hyphenated, typography.is_hyphenated),
@@ -71,7 +74,7 @@ class TypePanel(QFrame):
 
     def open_under(self, button: QWidget) -> None:
         """Open below a button, inside the screen, with the keyboard on the theme that is shown."""
-        self.adjustSize()
+        self._fit()
         corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 6))
         room = button.screen().availableGeometry()
         place = QRect(corner, self.size())
@@ -132,10 +135,9 @@ class TypePanel(QFrame):
         column.addLayout(samples)
         column.addWidget(self.follows)
         font = QHBoxLayout()
-        label = plain_label(self.tr("Font"))
-        label.setBuddy(self.family)
-        label.setMinimumWidth(NAMES)
-        font.addWidget(label)
+        self._font = plain_label(self.tr("Font"), wraps=False)
+        self._font.setBuddy(self.family)
+        font.addWidget(self._font)
         font.addWidget(self.family, 1)
         column.addLayout(font)
         for row in self.numbers.values():
@@ -144,6 +146,8 @@ class TypePanel(QFrame):
         edges.addWidget(self.is_justified)
         edges.addWidget(self.is_hyphenated)
         column.addLayout(edges)
+        column.addSpacing(6)
+        column.addWidget(self.window_size)
         column.addWidget(self.usual)
 
     def _show_theme(self) -> None:
@@ -182,6 +186,23 @@ class TypePanel(QFrame):
     def _take(self, typography: Typography) -> None:
         self.show_choices(typography, self._choice)
         self.typography_chosen.emit(typography)
+
+    def _go_back(self) -> None:
+        self._take(USUAL)
+        self.window_size_chosen.emit(WINDOW_SIZE.least)
+        self.window_size.show_value(WINDOW_SIZE.least)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide as the words need, which may have grown."""
+        rows = (*self.numbers.values(), self.window_size)
+        scale = self._look.scale
+        names = max(round(NAMES * scale), *(row.name.sizeHint().width() for row in rows))
+        for row in rows:
+            row.set_columns(names, round(SAID * scale))
+        self._font.setMinimumWidth(names)
+        self.setFixedWidth(max(WIDTH, self.minimumSizeHint().width()))
+        self.adjustSize()
 
     def _choose_follows(self, *, follows: bool) -> None:
         self._choose_theme(replace(self._choice, held=None if follows else self._look.theme.is_dark))

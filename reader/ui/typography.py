@@ -25,6 +25,7 @@ REACHES = {
     "word_spacing": Reach(0, 60, 4),
     "paragraph_spacing": Reach(40, 244, 6),
 }
+WINDOW_SIZE = Reach(13, 21, 1)  # px of the text in bars, cards, notes and dialogs; the least is the usual one
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ def typography_from(line: str) -> Typography:
     with suppress(ValueError, RecursionError):
         kept = json.loads(line)
     return Typography(**{f.name: _kept(kept, f.name) for f in fields(Typography)})
+
+
+def window_size_from(line: str) -> int:
+    """Read the size of the window's text; the usual one where that is none."""
+    size = int(line) if line.isdecimal() and line.isascii() and len(line) < 4 else 0
+    return size if WINDOW_SIZE.least <= size <= WINDOW_SIZE.most else WINDOW_SIZE.least
 
 
 def _kept(kept: Any, name: str) -> Any:

@@ -48,6 +48,12 @@ class WindowBody(QWidget):
         """Return the button under which the panel of type and colours opens."""
         return self.top_bar.button(self._type)
 
+    def set_scale(self, scale: float) -> None:
+        """Give parts more room whose text is `scale` times its usual size."""
+        self.top_bar.set_scale(scale)
+        self.beside.set_scale(scale)
+        self.pane.set_scale(scale)
+
     def show_actions(self, actions: Mapping[str, QAction]) -> None:
         """Make the bar's buttons."""
         self._type = actions["type"]

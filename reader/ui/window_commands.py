@@ -78,6 +78,18 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
         Command("larger", _tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.typesetting.resize(1)),
         Command("smaller", _tr("Smaller text"), ("Ctrl+-",), lambda: window.typesetting.resize(-1)),
         Command("usual size", _tr("Usual text size"), ("Ctrl+0",), lambda: window.typesetting.resize(0)),
+        Command(
+            "larger window",
+            _tr("Larger text in bars, cards and notes"),
+            ("Ctrl+Alt++", "Ctrl+Alt+="),
+            lambda: window.typesetting.resize_window(1),
+        ),
+        Command(
+            "smaller window",
+            _tr("Smaller text in bars, cards and notes"),
+            ("Ctrl+Alt+-",),
+            lambda: window.typesetting.resize_window(-1),
+        ),
     )
 
 
