@@ -51,8 +51,8 @@ def failing(pairs, least: float) -> dict[str, float]:
     return {words: round(contrast(one, other), 2) for words, one, other in pairs if contrast(one, other) < least}
 
 
-def test_text_and_names_read_on_every_mark(theme):
-    texts = {"ink": theme.ink} | {str(kind): theme.kinds[kind] for kind in SourceKind}
+def test_text_captions_and_names_read_on_every_mark(theme):
+    texts = {"ink": theme.ink, "captions": theme.soft} | {str(kind): theme.kinds[kind] for kind in SourceKind}
     grounds = marked_grounds(theme)
     assert failing(((f"{t} on {g}", texts[t], grounds[g]) for t in texts for g in grounds), 4.5) == {}
 
