@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation
+from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.article_view import ArticleView
 from reader.ui.look_up_dialog import LookUpDialog
 from reader.ui.registers_dialog import RegistersDialog
 
@@ -79,3 +80,38 @@ def test_no_dialog_has_a_bar_that_runs_without_end(qtbot, look):
     for dialog in (LookUpDialog("Ada Lind", ()), RegistersDialog(look.theme, look.icons)):
         qtbot.addWidget(dialog)
         assert [bar for bar in dialog.findChildren(QProgressBar) if bar.minimum() == bar.maximum()] == []
+
+
+def focusable(*places: QWidget) -> list[QWidget]:
+    """The parts on screen that Tab comes to, but for the article, which shows a cursor once a key moves it."""
+    parts = [part for place in places for part in place.findChildren(QWidget)]
+    shown = [part for part in parts if part.isVisible() and not isinstance(part, ArticleView)]
+    return [part for part in shown if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def pixels_of(part: QWidget) -> set[tuple[int, int, int]]:
+    """What a part looks like now."""
+    part.window().repaint()
+    picture = part.grab().toImage()
+    return {(x, y, picture.pixel(x, y)) for x in range(picture.width()) for y in range(picture.height())}
+
+
+def test_where_the_keyboard_is_can_be_seen_on_all_that_tab_comes_to(qtbot, sample):
+    sample.actions_by_name["find"].trigger()
+    sample.sidebar.select_card(0)
+    sample.actions_by_name["type"].trigger()
+    panel, unseen = sample.typesetting.panel, []
+    for window in (panel, sample):
+        parts = focusable(window)
+        assert len(parts) > 10
+        for part in parts:
+            if isinstance(part, QAbstractButton) and part.isCheckable():
+                part.setChecked(True)  # what is chosen is set off already
+            other = next(one for one in parts if one is not part and one.isEnabled())
+            other.setFocus()
+            without = pixels_of(part)
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            if part.hasFocus() and len(pixels_of(part) - without) < 30:
+                unseen.append(part)
+        panel.close()
+    assert unseen == []
