@@ -24,7 +24,7 @@ class NumberRow(QWidget):
         self._value = reach.least
         label = plain_label(name, wraps=False)
         label.setMinimumWidth(NAMES)
-        self.name = label
+        self._name = label
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(reach.least, reach.most)
         self.slider.setSingleStep(reach.step)
@@ -42,9 +42,14 @@ class NumberRow(QWidget):
         row.setColumnStretch(1, 1)
         self.show_value(reach.least)
 
+    @property
+    def needed(self) -> int:
+        """Return how wide the name is; its label would say how wide it was last made."""
+        return self._name.fontMetrics().horizontalAdvance(self._name.text()) + 2
+
     def set_columns(self, names: int, said: int) -> None:
         """Let the slider begin and end where those above and below do."""
-        self.name.setMinimumWidth(names)
+        self._name.setMinimumWidth(names)
         self.said.setMinimumWidth(said)
 
     def show_value(self, value: int) -> None:

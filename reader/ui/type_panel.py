@@ -3,9 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.fonts import SHIPPED_FAMILIES
 from reader.ui.labels import plain_label
@@ -51,7 +61,8 @@ class TypePanel(QFrame):
         self.is_hyphenated.setToolTip(self.tr("In articles in English and Norwegian"))
         self.is_hyphenated.toggled.connect(lambda on: self._choose(is_hyphenated=on))
         self.window_size = NumberRow(self.tr("Bars, cards, notes"), WINDOW_SIZE, self.tr("{0} px").format)
-        self.window_size.chosen.connect(self.window_size_chosen)
+        self.window_size.chosen.connect(self._choose_window_size)
+        self.window_size.slider.sliderReleased.connect(self._grow)
         self.usual = QPushButton(self.tr("As it was at first"))
         self.usual.setProperty("primary", True)
         self.usual.clicked.connect(self._go_back)
@@ -74,13 +85,8 @@ class TypePanel(QFrame):
 
     def open_under(self, button: QWidget) -> None:
         """Open below a button, inside the screen, with the keyboard on the theme that is shown."""
-        self._fit()
-        corner = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 6))
-        room = button.screen().availableGeometry()
-        place = QRect(corner, self.size())
-        place.moveLeft(max(room.left(), min(place.left(), room.right() - self.width())))
-        place.moveTop(max(room.top(), min(place.top(), room.bottom() - self.height())))
-        self.move(place.topLeft())
+        corner = button.mapToGlobal(QPoint(button.width(), button.height() + 6))
+        self._fit(corner.x(), corner.y())
         self.show()
         self.samples[self._look.theme.scheme].setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -187,22 +193,35 @@ class TypePanel(QFrame):
         self.show_choices(typography, self._choice)
         self.typography_chosen.emit(typography)
 
+    def _choose_window_size(self, size: int) -> None:
+        self.window_size_chosen.emit(size)
+        self._grow()
+
     def _go_back(self) -> None:
         self._take(USUAL)
         self.window_size_chosen.emit(WINDOW_SIZE.least)
         self.window_size.show_value(WINDOW_SIZE.least)
-        self._fit()
+        self._grow()
 
-    def _fit(self) -> None:
-        """Be as wide as the words need, which may have grown."""
+    def _fit(self, right: int, top: int) -> None:
+        """Be as large as the words need, which may have grown, with this corner, inside the screen."""
         rows = (*self.numbers.values(), self.window_size)
         scale = self._look.scale
-        names = max(round(NAMES * scale), *(row.name.sizeHint().width() for row in rows))
+        names = max(round(NAMES * scale), *(row.needed for row in rows))
         for row in rows:
             row.set_columns(names, round(SAID * scale))
         self._font.setMinimumWidth(names)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else parts answer with their size before
         self.setFixedWidth(max(WIDTH, self.minimumSizeHint().width()))
         self.adjustSize()
+        room = self.screen().availableGeometry()
+        left, lowest = min(right, room.right()) - self.width(), room.bottom() - self.height()
+        self.move(max(room.left(), left), max(room.top(), min(top, lowest)))
+
+    def _grow(self) -> None:
+        """Follow the size of the words, but not under a hand that still slides."""
+        if not self.window_size.slider.isSliderDown():
+            self._fit(self.x() + self.width(), self.y())
 
     def _choose_follows(self, *, follows: bool) -> None:
         self._choose_theme(replace(self._choice, held=None if follows else self._look.theme.is_dark))

@@ -155,9 +155,19 @@ def test_keys_enlarge_and_go_no_further_than_there_is_room(sample, look):
 def test_the_panel_sets_it_and_sets_it_back(sample, look):
     sample.actions_by_name["type"].trigger()
     panel = sample.typesetting.panel
-    panel.window_size.slider.setValue(17)
-    assert look.window_size == 17
+    usual, right = panel.width(), panel.geometry().right()
+    panel.window_size.slider.setSliderDown(True)
+    panel.window_size.slider.setValue(21)
+    assert look.window_size == 21
+    assert panel.width() == usual  # nothing moves under the hand
+    panel.window_size.slider.setSliderDown(False)
+    QTest.qWait(20)
+    assert panel.width() > usual
+    assert panel.geometry().right() == right
+    labels = [part for part in worded(panel) if isinstance(part, QLabel | QAbstractButton)]
+    assert [part for part in labels if part.width() < part.minimumSizeHint().width()] == []
     panel.usual.click()
+    assert panel.width() == usual
     assert look.window_size == WINDOW_SIZE.least
     assert panel.window_size.slider.value() == WINDOW_SIZE.least
     panel.close()
