@@ -68,3 +68,7 @@ class ImportCancelledError(KildeError):
 
 class CopyNotWrittenError(KildeError):
     """An annotated copy could not be written; no half file is left."""
+
+
+class PatternError(KildeError):
+    """What was typed is no regular expression, or one that is not done in time."""

@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 # Letters that carry a stroke or are two letters in one: Unicode does not take them apart.
-_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"})
+LETTERS = {"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
+_LETTERS = str.maketrans(LETTERS)
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 

@@ -1,7 +1,18 @@
 """One note in the margin: read as it is set, edited as it was typed in the same place, saved while it is typed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +26,8 @@ from PySide6.QtWidgets import (
 
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation
+from reader.model.span import Span
+from reader.ui.found_in_note import as_it_reads, set_off
 from reader.ui.note_view import NoteView
 from reader.ui.tag_dialog import TagField
 from reader.ui.theme import Theme
@@ -54,6 +67,12 @@ class NoteText(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the room of larger letters: as long as the lines are as many, Qt does not say so."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
     def sizeHint(self) -> QSize:
         """Return the height of all lines; the document counts in lines here, not in pixels."""
         lines = max(1, round(self.document().size().height()))
@@ -82,6 +101,8 @@ class AnnotationEditor(QFrame):
         self.placed = placed
         self.uid = placed.annotation.uid
         self._theme = theme
+        self._marked: Sequence[Span] = ()  # what was found in the note
+        self._reached: Span | None = None  # which of it one has come to
         self.words = NoteText(self)
         self.words.setPlaceholderText(self.tr("Write a note"))
         self.words.setPlainText(placed.annotation.note)
@@ -146,9 +167,23 @@ class AnnotationEditor(QFrame):
         self.tags.end(False)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the rule in the colours of `theme`."""
+        """Draw the rule, and what was found, in the colours of `theme`."""
         self._theme = theme
+        self.mark_found(self._marked)
         self.update()
+
+    def mark_found(self, places: Sequence[Span]) -> None:
+        """Mark words of the note that were looked for."""
+        self._marked = places
+        note = self.words.toPlainText()
+        found = [(place, place == self._reached) for place in places]
+        set_off(self.words, found, self._theme)
+        set_off(self.view, as_it_reads(note, found, self.view.toPlainText()), self._theme)
+
+    def mark_reached(self, place: Span | None) -> None:
+        """Set off the words that one has come to from the others that were found."""
+        self._reached = place
+        self.mark_found(self._marked)
 
     def set_floating(self, *, is_floating: bool) -> None:
         """Stand over the text on a ground of its own, or plainly in the margin."""
@@ -227,6 +262,7 @@ class AnnotationEditor(QFrame):
         shown = ((self.words, is_open), (self.tags, is_open), (self.view, not is_open and bool(note.strip())))
         for part, is_shown in sorted(shown, key=lambda pair: not pair[1]):  # shown first, or the keyboard would go
             part.setVisible(is_shown)
+        self.mark_found(self._marked)
         self._grow()
 
     def _grow(self) -> None:

@@ -1,20 +1,25 @@
 """How each kind of block is set: sizes, spacing and colours of the column."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
-from reader.model.article import Block, BlockKind, Emphasis, EmphasisKind
+from reader.model.article import Article, Block, BlockKind, Emphasis, EmphasisKind
 from reader.ui.fonts import Fonts
+from reader.ui.hyphens import Hyphens
 from reader.ui.theme import Theme
+from reader.ui.typography import USUAL, Typography
 
-COLUMN = 620  # px, the widest a line gets; about 72 characters of 17 px
 INDENT = 24  # px a level of a list is set in
 GUTTER = 28  # px, left of the column inside the viewport: the rule of the selected source stands there
 TOP = 40  # px above the title
+JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
+HYPHENATED = (*JUSTIFIED, BlockKind.CAPTION)
+MOST_HYPHENATED = 1_500_000  # characters, about 250,000 words: beyond, what the hyphens take is felt
+TIGHTEST = 1.12  # em, the least line height: of two lines, the upper's descenders do not touch the lower
 BLOCK_KIND = 0x100001  # QTextFormat property (UserProperty + 1): the block's kind, for the painter
-TEXT_SIZES = (15, 16, 17, 18, 19, 21, 23, 26)  # px
-TEXT_SIZE = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +28,33 @@ class Setting:
 
     theme: Theme
     fonts: Fonts
-    text_size: int = TEXT_SIZE
+    typography: Typography = USUAL
+    hyphens: Hyphens | None = None
+
+    @property
+    def text_size(self) -> int:
+        """Return the size of a paragraph's words in pixels."""
+        return self.typography.text_size
+
+    def breaks(self, block: Block, article: Article) -> Sequence[int]:
+        """Return before which characters of `block` a line may end with a hyphen, as the reader wants it."""
+        if self.hyphens is None or not self.typography.is_hyphenated or block.kind not in HYPHENATED:
+            return ()
+        hyphenator = self.hyphens.of(article.language) if len(article.text) < MOST_HYPHENATED else None
+        return () if hyphenator is None else hyphenator.breaks(article.text, block.start, block.end)
 
     def block_format(self, block: Block) -> QTextBlockFormat:
         """Return line height, space and indent of `block`."""
         made = QTextBlockFormat()
         made.setProperty(BLOCK_KIND, block.kind.value)
         line_height, above, below = self._spacing(block)
+        if line_height:
+            line_height = max(TIGHTEST, line_height * self.typography.line_height / USUAL.line_height)
         _set_line_height(made, self.char_format(block).font(), line_height)
-        made.setTopMargin(above)
-        made.setBottomMargin(below)
+        made.setTopMargin(self._space(above))
+        made.setBottomMargin(self._space(below))
+        if self.typography.is_justified and block.kind in JUSTIFIED:
+            made.setAlignment(Qt.AlignmentFlag.AlignJustify)
         if block.kind is BlockKind.QUOTE:
             made.setLeftMargin(22 * max(1, block.level))
             made.setRightMargin(12)
@@ -67,7 +89,7 @@ class Setting:
         return made
 
     def _spacing(self, block: Block) -> tuple[float, int, int]:
-        """Return line height in em, and pixels above and below."""
+        """Return line height in em, and pixels above and below, as in the usual setting."""
         match block.kind:
             case BlockKind.HEADING if block.level <= 1:
                 return 1.22, 0, 12
@@ -84,20 +106,28 @@ class Setting:
             case _:
                 return 1.64, 0, 16
 
+    def _space(self, usual_px: int) -> int:
+        """Return the space between blocks: it grows with the text, and as the reader wants it."""
+        wanted = self.typography.paragraph_spacing * self.text_size
+        return round(usual_px * wanted / (USUAL.paragraph_spacing * USUAL.text_size))
+
     def _text(self, size: float, weight: QFont.Weight = QFont.Weight.Normal, spacing_px: float = 0) -> QTextCharFormat:
-        font = QFont(self.fonts.text)
-        font.setPixelSize(round(size))
-        font.setWeight(weight)
-        if spacing_px:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing_px)
-        return _coloured(font, self.theme.ink)
+        return self._set(QFont(self.typography.family or self.fonts.text), size, weight, spacing_px)
 
     def _interface(
         self, size: float, weight: QFont.Weight = QFont.Weight.Normal, colour: str | None = None
     ) -> QTextCharFormat:
-        font = QFont(self.fonts.interface)
+        return self._set(QFont(self.fonts.interface), size, weight, colour=colour)
+
+    def _set(
+        self, font: QFont, size: float, weight: QFont.Weight, spacing_px: float = 0, colour: str | None = None
+    ) -> QTextCharFormat:
         font.setPixelSize(round(size))
         font.setWeight(weight)
+        spacing_px += self.typography.letter_spacing * size / 100
+        if spacing_px:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing_px)
+        font.setWordSpacing(self.typography.word_spacing * size / 100)
         return _coloured(font, colour or self.theme.ink)
 
 

@@ -25,13 +25,14 @@ from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.column import Column, fit_column
 from reader.ui.grips import Grips
+from reader.ui.kept_line import KeptLine
 from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.name_links import NAME, NameLinks
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 from reader.ui.text_walker import TextWalker
 
-LAYERS = ("links", "names", "coloured", "statements", "highlights", "found")  # in the order they are drawn
+LAYERS = ("links", "names", "coloured", "statements", "highlights", "found", "reached")  # in the order they are drawn
 
 
 class ArticleView(QTextBrowser):
@@ -66,12 +67,14 @@ class ArticleView(QTextBrowser):
         self.setCursorWidth(0)
         self.setting = setting
         self.text_map = TextMap()
-        self.column = Column(0, 0, 0, has_notes=True)
+        self.column = Column(0, 0, 0, 0, has_notes=True)
+        self._scale = 1.0  # of the notes' text
         self._article: OpenArticle | None = None
         self._pictures: Mapping[int, Picture] = {}
         self._layers = {layer: MarkIndex() for layer in LAYERS}
         self._writer: ArticleWriter | None = None
-        self._wanted_top: tuple[int, float] | None = None
+        self._line = KeptLine(self, lambda: self.text_map, self.top_place)
+        self._selected: Span | None = None  # while the same article is written anew
         self._names_of_cards: Sequence[Sequence[Span]] = ()
         self._names = NameLinks(self, self.cursor_at, self._seen)
         self.grips = Grips(self, self.document())
@@ -91,16 +94,22 @@ class ArticleView(QTextBrowser):
         """Write the article from its top; the first screen stands on return."""
         self._article, self._pictures = article, pictures
         self._names_of_cards = ()
-        self._wanted_top = None
+        self._selected = None
+        self._line.want(None)
         self._write()
 
     def rewrite(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
         """Write the same article in another setting, or with more pictures, at the same line."""
         self.setting = setting
         self._pictures = self._pictures if pictures is None else pictures
-        if self._article is not None:
-            self._wanted_top = self.top_place()
+        place = self._line.current()
+        self._selected = self._selected if self._is_writing else self.selected_span()
+        if self._article is None:
+            self._fit()
+        else:
+            self._line.want(place, keeps_picture=True)
             self._write()
+            self._line.follow(is_complete=False)
 
     def link_names(self, article: OpenArticle, names: Sequence[Sequence[Span]]) -> None:
         """Make the `names` of each card of `article` into links; the text and its layout stay as they are."""
@@ -144,15 +153,9 @@ class ArticleView(QTextBrowser):
     def go_to_place(self, place: tuple[int, float]) -> None:
         """Scroll so that the place stands at the top again; waits for a part that is still to be written."""
         if self._is_writing:
-            self._wanted_top = place
-            return
-        bar = self.verticalScrollBar()
-        if place[0] == 0 and place[1] <= 0:  # the very top, with the room above the title
-            bar.setValue(0)
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.text_map.position_of(place[0]))
-        bar.setValue(bar.value() + round(self.cursorRect(cursor).top() + place[1]))
+            self._line.want(place)
+        else:
+            self._line.go(place)
 
     def is_on_screen(self, span: Span) -> bool:
         """Tell whether the words begin on screen."""
@@ -173,11 +176,11 @@ class ArticleView(QTextBrowser):
 
     def rect_of_selection(self) -> QRectF:
         """Return where the selection's first line stands, in viewport coordinates."""
-        start, end = self.textCursor(), self.textCursor()
-        start.setPosition(self.textCursor().selectionStart())
-        end.setPosition(self.textCursor().selectionEnd())
-        first, last = QRectF(self.cursorRect(start)), QRectF(self.cursorRect(end))
-        return first.united(last) if first.top() == last.top() else first.adjusted(0, 0, 120, 0)
+        return self._rect_of(self.textCursor())
+
+    def rect_of(self, span: Span) -> QRectF:
+        """Return where the first line of words stands, in viewport coordinates."""
+        return self._rect_of(self.cursor_at(span))
 
     # Qt's own ways in
 
@@ -196,10 +199,18 @@ class ArticleView(QTextBrowser):
             data.setText(span.of(self._article.reading.article.text))
         return data
 
+    def set_scale(self, scale: float) -> None:
+        """Leave the margin room for notes in text `scale` times its usual size."""
+        self._scale = scale
+        with self._line.held():
+            self._fit()
+
     def event(self, event: QEvent) -> bool:
         """Fit the column when the width changes; take the wheel over the margins too."""
         if event.type() == QEvent.Type.Resize:
-            self._fit()
+            with self._line.held():
+                self._fit()
+                return super().event(event)
         if isinstance(event, QWheelEvent):
             QApplication.sendEvent(self.verticalScrollBar(), event)
             return True
@@ -273,6 +284,13 @@ class ArticleView(QTextBrowser):
 
     # Inside
 
+    def _rect_of(self, cursor: QTextCursor) -> QRectF:
+        start, end = QTextCursor(self.document()), QTextCursor(self.document())
+        start.setPosition(cursor.selectionStart())
+        end.setPosition(cursor.selectionEnd())
+        first, last = QRectF(self.cursorRect(start)), QRectF(self.cursorRect(end))
+        return first.united(last) if first.top() == last.top() else first.adjusted(0, 0, 120, 0)
+
     @property
     def _is_writing(self) -> bool:
         return self._writer is not None and self._writer.is_writing
@@ -284,6 +302,7 @@ class ArticleView(QTextBrowser):
         self._names.forget()
         self.text_map = TextMap()  # first: clearing announces a new size, and the margin asks where its notes stand
         self.document().clear()
+        self._fit()  # here: it lays out what stands there, which took 0.6 s in an article of a million words
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(0)
         frame.setLeftMargin(GUTTER)
@@ -293,6 +312,7 @@ class ArticleView(QTextBrowser):
         self._writer = ArticleWriter(self.document(), self.setting, self)
         self.text_map = self._writer.text_map
         self.walker.set_text(self.text_map)
+        self._writer.went_on.connect(lambda: self._line.follow(is_complete=False))
         self._writer.finished.connect(self._finish_writing)
         if self._article is not None:
             self.grips.set_text(self._article.reading.article.text, self.text_map)
@@ -301,9 +321,9 @@ class ArticleView(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _finish_writing(self) -> None:
-        if self._wanted_top is not None:
-            place, self._wanted_top = self._wanted_top, None
-            self.go_to_place(place)
+        self._line.follow(is_complete=True)
+        if self._selected is not None:
+            self.setTextCursor(self.cursor_at(self._selected))
         if self._article is not None:
             self.link_names(self._article, self._names_of_cards)
         self.written.emit()
@@ -321,7 +341,7 @@ class ArticleView(QTextBrowser):
         return Span(start, max(start, end) + 1)
 
     def _fit(self) -> None:
-        column = fit_column(self.width())
+        column = fit_column(self.width(), self.setting.typography.column, self._scale)
         if column != self.column:
             self.column = column
             self.setViewportMargins(column.left, 0, self.width() - column.left - column.width - GUTTER, 0)

@@ -2,6 +2,7 @@
 
 import re
 import time
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextImageFormat,
+    QTextLength,
     QTextListFormat,
 )
 
@@ -27,7 +29,10 @@ from reader.ui.text_map import TextMap
 LONGEST = 2500  # characters of one block in the document; laying out 300,000 in one takes a second
 SLICE_S = 0.004  # writing time between two turns of the event loop; layout of the slice comes on top
 PICTURE = "kilde:picture/"  # address of the line that stands for a picture that is not in the file
+WHOLE_COLUMN = QTextLength(QTextLength.Type.PercentageLength, 94)  # of the viewport, which holds the gutter too
 IMAGE = "kilde-image:"  # name of a decoded picture in the document
+
+SOFT_HYPHEN = "\u00ad"  # Qt shows it where a line breaks there, and nowhere else
 
 # What Qt takes for structure, one unit for one unit: paragraph marks, frame marks (U+FDD0, U+FDD1), the place of an
 # object, halves of a pair; and the two overrides that make words read backwards.
@@ -47,6 +52,7 @@ class Piece:
 class ArticleWriter(QObject):
     """Writes one article in slices, so that the longest one never holds up the window."""
 
+    went_on = Signal()  # a slice more stands
     finished = Signal()
 
     def __init__(self, document: QTextDocument, setting: Setting, parent: QObject | None = None) -> None:
@@ -87,6 +93,8 @@ class ArticleWriter(QObject):
         if self._write_some():
             self._timer.stop()
             self.finished.emit()
+        else:
+            self.went_on.emit()
 
     def _write_some(self) -> bool:
         """Write for a few milliseconds; tell whether nothing is left."""
@@ -121,11 +129,14 @@ class ArticleWriter(QObject):
         self._begin(block_format, char_format)
         if block.kind is BlockKind.LIST_ITEM:
             self._cursor.createList(_bullets(block.level))
+        breaks = self._setting.breaks(block, self._article)
         for piece in pieces(block, char_format):
-            words = piece.span.of(self._article.text)
+            parts = parted(piece.span, breaks)
+            words = [span.of(self._article.text) for span in parts]
             position = self._cursor.position()
-            self._cursor.insertText(harmless(words), piece.format)
-            self.text_map.add(words, piece.span.start, position)
+            self._cursor.insertText(SOFT_HYPHEN.join(map(harmless, words)), piece.format)
+            for span, part in zip(parts, words, strict=True):  # the map steps over what the text does not have
+                position = self.text_map.add(part, span.start, position) + len(SOFT_HYPHEN)
 
     def _formats_of(self, block: Block) -> tuple[QTextBlockFormat, QTextCharFormat]:
         key = (block.kind, block.level)
@@ -140,7 +151,7 @@ class ArticleWriter(QObject):
             image = QTextImageFormat()
             image.setName(f"{IMAGE}{index}")
             image.setWidth(picture.width)
-            image.setHeight(picture.height)
+            image.setMaximumWidth(WHOLE_COLUMN)  # no height beside it: Qt would keep that in a narrow column
             self._cursor.insertImage(image)
         elif block.image is not None:
             self._begin(self._setting.aside_block(below=10), self._setting.aside())
@@ -190,6 +201,12 @@ def pieces(block: Block, base: QTextCharFormat) -> Iterator[Piece]:
             standing.append(waiting.pop())
         standing = [inline for inline in standing if inline.span.end > start]
         yield Piece(Span(start, end), _set_apart(base, standing))
+
+
+def parted(span: Span, breaks: Sequence[int]) -> list[Span]:
+    """Cut words before the characters where a hyphen may stand; `breaks` are in text order."""
+    inside = breaks[bisect_right(breaks, span.start) : bisect_left(breaks, span.end)]
+    return [Span(start, end) for start, end in pairwise((span.start, *inside, span.end))]
 
 
 def _set_apart(base: QTextCharFormat, inlines: Sequence[Link | Emphasis]) -> QTextCharFormat:

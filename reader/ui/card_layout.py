@@ -128,7 +128,7 @@ def _place(line: Line, font: QFont, room: QRect, *, wrap: bool) -> PlacedLine:
     needed = metrics.horizontalAdvance(line.text) + 1
     height = metrics.height() + 1
     if wrap and needed > width:
-        height = ceil(text_layout(line.text, font, width).boundingRect().height()) + 1
+        height = ceil(text_layout(line.text, font, width + 1).boundingRect().height()) + 1  # a pixel, as it is painted
     box = QRect(left, room.top(), min(needed, width), height)
     text = line.text if wrap or needed <= width else metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, width)
     return PlacedLine(line, text, box)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from reader.ui.article_style import COLUMN, GUTTER
+from reader.ui.article_style import GUTTER
 
-NOTES = 176  # px, the margin's width
+NOTES = 176  # px, the margin's width, while the notes' text has its usual size
 NOTES_GAP = 34  # between column and notes
 PINS = 26  # px, the margin where only pins have room
 PINS_GAP = 8
@@ -19,18 +19,14 @@ class Column:
     left: int  # of the viewport
     width: int  # of the words
     margin_left: int
+    margin_width: int
     has_notes: bool  # False: pins
 
-    @property
-    def margin_width(self) -> int:
-        """Return how wide the margin is."""
-        return NOTES if self.has_notes else PINS
 
-
-def fit_column(width: int) -> Column:
-    """Centre the column with its margin as one."""
-    has_notes = width >= NOTES_FROM
-    margin, gap = (NOTES, NOTES_GAP) if has_notes else (PINS, PINS_GAP)
-    column = max(160, min(COLUMN, width - GUTTER - gap - margin - EDGE))
+def fit_column(width: int, widest: int, scale: float = 1) -> Column:
+    """Centre the column, `widest` pixels where there is room, with its margin as one; notes' text is `scale` large."""
+    has_notes = width >= NOTES_FROM + NOTES * (scale - 1)
+    margin, gap = (round(NOTES * scale), NOTES_GAP) if has_notes else (PINS, PINS_GAP)
+    column = max(160, min(widest, width - GUTTER - gap - margin - EDGE))
     left = max(0, (width - column - gap - margin) // 2 - GUTTER)
-    return Column(left, column, left + GUTTER + column + gap, has_notes)
+    return Column(left, column, left + GUTTER + column + gap, margin, has_notes)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFontDatabase
 TEXT_FAMILIES = ("Noto Serif", "Source Serif 4", "Source Serif Pro", "DejaVu Serif")
 INTERFACE_FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans")
 
+SHIPPED_FAMILIES = ("Noto Serif", "Inter", "Atkinson Hyperlegible Next")
+
 
 @dataclass(frozen=True, slots=True)
 class Fonts:

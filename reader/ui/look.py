@@ -5,18 +5,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.article_style import TEXT_SIZE, Setting
+from reader.ui.article_style import Setting
 from reader.ui.fonts import load_fonts
+from reader.ui.hyphens import Hyphens
 from reader.ui.icons import Icons
 from reader.ui.pictures import limit_allocation
 from reader.ui.stylesheet import palette, stylesheet
-from reader.ui.theme import Theme, ThemeFollower
+from reader.ui.theme import Scheme, Theme, ThemeChoice, ThemeFollower
+from reader.ui.typography import USUAL, WINDOW_SIZE, Typography
 
 
 class Look(QObject):
     """Dresses the application, and again when the system goes from day to night."""
 
     changed = Signal(object)  # Theme
+    resized = Signal(float)  # how many times its usual size the window's text is
 
     def __init__(self, resources: Path, application: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +27,8 @@ class Look(QObject):
         self._application = application
         self.fonts = load_fonts(resources / "fonts")
         self.icons = Icons(resources / "icons")
+        self._window_size = WINDOW_SIZE.least
+        self._hyphens = Hyphens(resources / "hyphenation")
         self._follower = ThemeFollower(self._style_folder, application.styleHints(), self)
         self._follower.changed.connect(self._change)
         limit_allocation()
@@ -35,9 +40,39 @@ class Look(QObject):
         """Return the theme of the hour."""
         return self._follower.current
 
-    def setting(self, text_size: int = TEXT_SIZE) -> Setting:
+    @property
+    def choice(self) -> ThemeChoice:
+        """Return which themes the reader has chosen."""
+        return self._follower.choice
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Dress in the theme that the reader wants."""
+        self._follower.choose(choice)
+
+    @property
+    def window_size(self) -> int:
+        """Return the size in pixels of all text but the article's."""
+        return self._window_size
+
+    @property
+    def scale(self) -> float:
+        """Return how many times its usual size that text is."""
+        return self._window_size / WINDOW_SIZE.least
+
+    def resize(self, window_size: int) -> None:
+        """Set all text but the article's in this size."""
+        if window_size != self._window_size:
+            self._window_size = window_size
+            self._dress()
+            self.resized.emit(self.scale)
+
+    def theme_of(self, scheme: Scheme) -> Theme:
+        """Return the colours of a theme, to show what it looks like."""
+        return self._follower.theme(scheme)
+
+    def setting(self, typography: Typography = USUAL) -> Setting:
         """Return what the article's column is set with."""
-        return Setting(self.theme, self.fonts, text_size)
+        return Setting(self.theme, self.fonts, typography, self._hyphens)
 
     def _change(self, theme: Theme) -> None:
         self._dress()
@@ -48,4 +83,4 @@ class Look(QObject):
         # Emptied first: Qt goes through every widget that it has measured for the stylesheet before, and may have kept
         # one that is deleted by now, which ended the program. A stylesheet set anew goes through those that are there.
         self._application.setStyleSheet("")
-        self._application.setStyleSheet(stylesheet(self.theme, self.fonts, self._style_folder))
+        self._application.setStyleSheet(stylesheet(self.theme, self.fonts, self._style_folder, self.scale))

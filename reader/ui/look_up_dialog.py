@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from reader.app.lookup import LookedUp
 from reader.app.questions import Question
@@ -27,10 +27,7 @@ class LookUpDialog(QDialog):
         self.rows: list[QuestionRow] = []
         self._open = 0  # questions that are asked and not yet answered
         self._name = name
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Waiting for an answer"))
+        self.waiting = plain_label(self.tr("Waiting for an answer…"), "soft")  # words: a busy bar would move
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._close = self.buttons.button(QDialogButtonBox.StandardButton.Close)
         self.ask = self.buttons.addButton(self.tr("Ask now"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -76,7 +73,7 @@ class LookUpDialog(QDialog):
 
     def _show_what_can_be_done(self) -> None:
         is_waiting = self._open > 0
-        self.bar.setVisible(is_waiting)
+        self.waiting.setVisible(is_waiting)
         can_ask = not is_waiting and any(row.is_wanted for row in self.rows)
         was_at_buttons = self.ask.hasFocus() or self._close.hasFocus()
         self.ask.setEnabled(can_ask)
@@ -97,10 +94,9 @@ class LookUpDialog(QDialog):
             words = self.tr("There are no letters in this name to ask for.")
         intro = plain_label(words, "soft")
         self._lay_out_questions()
-        keep = self.bar.sizePolicy()
+        keep = self.waiting.sizePolicy()
         keep.setRetainSizeWhenHidden(True)  # the buttons must not move
-        self.bar.setSizePolicy(keep)
-        self.bar.setMaximumHeight(6)
+        self.waiting.setSizePolicy(keep)
         self.buttons.rejected.connect(self.reject)
         self.ask.clicked.connect(self._ask)
         column = QVBoxLayout(self)
@@ -109,7 +105,7 @@ class LookUpDialog(QDialog):
         for label in (title, intro):
             column.addWidget(label)
         column.addWidget(self._area, 1)
-        column.addWidget(self.bar)
+        column.addWidget(self.waiting)
         column.addWidget(self.buttons)
         self.resize(560, 440)
 

@@ -15,7 +15,6 @@ from reader.model.original import Original
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.access import Access
-from reader.ui.article_style import TEXT_SIZES
 from reader.ui.backing_up import BackingUp
 from reader.ui.browse import Browse, Shelves
 from reader.ui.changes import Changes
@@ -23,6 +22,8 @@ from reader.ui.commands import make_actions
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Desk
+from reader.ui.finding import Finding
+from reader.ui.going_to import GoingTo
 from reader.ui.identifying import Identifying
 from reader.ui.late import late
 from reader.ui.leaving import Leaving
@@ -36,8 +37,8 @@ from reader.ui.session import Session
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
 from reader.ui.text_menu import text_menu
-from reader.ui.theme import Theme
 from reader.ui.turning import Turning
+from reader.ui.typesetting import Typesetting
 from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import name_colours, window_commands
 
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Kilde")
         self.setAcceptDrops(True)
+        self.setAnimated(False)
         self._look = look
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
@@ -68,7 +70,9 @@ class MainWindow(QMainWindow):
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
         self._leaving = Leaving(self.changes, self)
-        body = WindowBody(look, self.session.text_size)
+        look.choose(self.session.theme)
+        look.resize(self.session.window_size)
+        body = WindowBody(look, self.session.typography)
         self.top_bar, self.beside, self.status = body.top_bar, body.beside, body.status
         self.pages, self.pane, self.page, self.sidebar = body.pages, body.pane, body.page, body.sidebar
         self.message_bar, self.toast = body.message_bar, body.toast
@@ -88,6 +92,9 @@ class MainWindow(QMainWindow):
         self._mark_importing: Any = None
         self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
+        self.finding = Finding(self.pane, self.sidebar, self.beside, self._lookers)
+        self.going_to = GoingTo(look, body, self.turning)
+        self.typesetting = Typesetting(look, self.session, body, self.browse)
         self._commands = window_commands(self)
         self.actions_by_name = make_actions(self._commands, self, self.pane.view)
         body.show_actions(self.actions_by_name)
@@ -135,14 +142,6 @@ class MainWindow(QMainWindow):
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
         self.turning.show_article()
         self.pane.find_bar.open_bar(words if len(words) < 80 else "")
-
-    def resize_text(self, step: int) -> None:
-        """Set the article larger or smaller; 0 sets it as it was at first."""
-        sizes = TEXT_SIZES
-        now = sizes.index(self.pane.view.setting.text_size)
-        wanted = self._look.setting().text_size if step == 0 else sizes[max(0, min(len(sizes) - 1, now + step))]
-        self.pane.set_setting(self._look.setting(wanted))
-        self.session.keep_text_size(wanted)
 
     def delete(self) -> None:
         """Delete the mark at hand, or the articles selected in the library."""
@@ -295,7 +294,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self, crash: CrashHook) -> None:
         remarks, desk, opener = self.remarks, self.desk, self.opener
-        self._look.changed.connect(self._change_theme)
         crash.crashed.connect(self.message_bar.say)
         opener.began.connect(self.status.say_reading)
         opener.began.connect(self.turning.turn_to_article)
@@ -418,8 +416,3 @@ class MainWindow(QMainWindow):
         marking = self.pane.marking
         has_words, has_mark = self.pane.view.selected_span() is not None, marking.at_hand is not None
         text_menu(self.actions_by_name, self, has_words=has_words, has_mark=has_mark).popup(place)
-
-    def _change_theme(self, theme: Theme) -> None:
-        for part in (self.top_bar, self.sidebar, self.browse, self.message_bar):
-            part.set_theme(theme)
-        self.pane.set_setting(self._look.setting(self.pane.view.setting.text_size))

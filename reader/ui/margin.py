@@ -1,11 +1,12 @@
 """The margin beside the column: each note on the line of its words, or a pin where there is no room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.model.annotation import PlacedAnnotation, Style
+from reader.model.span import Span
 from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
@@ -38,6 +39,7 @@ class Margin(QWidget):
         self._sheet = QWidget(self)
         self._editors: dict[str, AnnotationEditor] = {}
         self._pins: dict[str, QPushButton] = {}
+        self._shown = ""  # uid of the note that was gone to
         self._open_pin: str | None = None
         self._tags: Sequence[str] = ()
         self._tab_order: list[str] = []  # uids, as the tab key goes
@@ -91,6 +93,38 @@ class Margin(QWidget):
         self._tags = tags
         for editor in self._editors.values():
             editor.tags.know(tags)
+
+    def mark_found(self, places: Mapping[str, Sequence[Span]]) -> None:
+        """Mark words that were looked for in the notes, by uid; nothing in all others."""
+        for uid, editor in self._editors.items():
+            editor.mark_found(places.get(uid, ()))
+
+    def show_note(self, uid: str, place: Span) -> None:
+        """Bring a note on screen and set off what was found there; the keyboard stays where it is."""
+        editor = self._editors.get(uid)
+        if editor is None:
+            return
+        self._shown = uid
+        editor.mark_reached(place)
+        if not self._view.column.has_notes:
+            self._view.verticalScrollBar().setValue(round(self._line_of(editor.placed)) - self._view.height() // 3)
+        self._open_pin = uid
+        self.place()
+        bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
+        if self._view.column.has_notes and not 0 <= editor.y() - bar.value() <= height - editor.height():
+            bar.setValue(editor.y() - height // 3)
+
+    def leave_note(self) -> None:
+        """Set off nothing any more in the note that was shown, and close it where it covers the text."""
+        editor = self._editors.get(self._shown)
+        is_over = self._open_pin == self._shown
+        self._shown = ""
+        if editor is None:
+            return
+        editor.mark_reached(None)
+        if is_over and not editor.is_being_edited:
+            self._open_pin = None
+            self.place()
 
     def save(self) -> None:
         """Announce every note that has been typed since the last time."""
@@ -158,11 +192,11 @@ class Margin(QWidget):
             editor.setParent(self._view)
             editor.set_floating(is_floating=True)
         editor.setFixedWidth(min(FLOATING, self._view.width() - 2 * PIN))
+        editor.show()  # first: what is hidden hears of no other width, and wraps nothing
         editor.adjustSize()
         corner = pin.mapTo(self._view, QPoint(-editor.width() - 4, 0))
         lowest = self._view.height() - editor.height() - 8
         editor.move(max(8, corner.x()), max(8, min(corner.y(), lowest)))
-        editor.show()
         editor.raise_()
 
     def _order_tabs(self) -> None:

@@ -21,6 +21,7 @@ BELOW = 0.30  # … and below it; the first rule lies on its lower edge
 RULE = 2.0  # px
 SIGN = 2.6  # px, half the width of the sign at the end of a mark with a note
 STEP = 3.0  # px between the rules of overlapping marks
+FRAMES = {Rule.FRAME: 1.0, Rule.HEAVY_FRAME: RULE}  # px of line
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,11 @@ def paint_grounds(painter: QPainter, drawn: Sequence[Strip]) -> None:
 
 
 def paint_rules(painter: QPainter, drawn: Sequence[Strip]) -> None:
-    """Underline the words."""
+    """Underline the words, or frame them."""
     for strip in drawn:
+        if strip.mark.rule in FRAMES:
+            _paint_frame(painter, strip)
+            continue
         y = strip.base + BELOW * strip.size + strip.mark.depth * STEP
         if strip.mark.rule in (Rule.DOTTED, Rule.THIN):
             y = round(strip.base + 0.22 * strip.size) + 0.5
@@ -118,6 +122,15 @@ def _paint_ends(painter: QPainter, strip: Strip, y: float) -> None:
     painter.setPen(QPen(QColor(strip.mark.colour), 1))
     painter.drawLines([QLineF(strip.left, top, strip.right, top)])
     painter.drawLines([QLineF(x, top, x, y) for x in (strip.left, strip.right)])
+
+
+def _paint_frame(painter: QPainter, strip: Strip) -> None:
+    width = FRAMES[strip.mark.rule]
+    painter.setPen(QPen(QColor(strip.mark.colour), width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    top = strip.base - ABOVE * strip.size
+    area = QRectF(strip.left, top, strip.right - strip.left, (ABOVE + BELOW) * strip.size)
+    painter.drawRoundedRect(area.adjusted(-width, width / 2, width, -width / 2), 2, 2)
 
 
 def paint_quote_rules(painter: QPainter, document: QTextDocument, seen: QRectF, colour: str) -> None:

@@ -28,6 +28,8 @@ class Rule(Enum):
     HELD = auto()  # the mark at hand, whatever it is
     NONE = auto()  # words that only have a note
     DASHED = auto()  # a statement the analysis is not sure of
+    FRAME = auto()  # all around words that were looked for, as nothing else is marked
+    HEAVY_FRAME = auto()  # … and the ones the reader is at
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def coloured_marks(reading: Reading, names: Sequence[Sequence[Span]], theme: The
 
 def link_marks(article: Article, theme: Theme) -> list[Mark]:
     """Return the thin rules under words that lead elsewhere."""
-    return [Mark(link.span, theme.segment, Rule.THIN) for block in article.blocks for link in block.links]
+    return [Mark(link.span, theme.soft, Rule.THIN) for block in article.blocks for link in block.links]
 
 
 def named_mentions(appearance: Appearance, text: str) -> list[Span]:

@@ -7,9 +7,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from reader.model.article import Article
-from reader.ui.article_style import COLUMN
 
 ALLOCATION_MB = 128  # one decoded picture; more is refused by QImageReader
+WIDEST = 620  # px, about the usual column
 HIGHEST = 560  # px: a picture never fills more than about one screen
 FORMATS = frozenset({b"png", b"jpeg", b"gif", b"webp"})  # never SVG
 
@@ -44,9 +44,9 @@ def decode(article: Article, ratio: float) -> Mapping[int, Picture]:
 
 def shown_size(size: QSize) -> QSize:
     """Return the size at which a picture of `size` fits the column; small ones are not blown up."""
-    if size.width() <= COLUMN and size.height() <= HIGHEST:
+    if size.width() <= WIDEST and size.height() <= HIGHEST:
         return size
-    return size.scaled(COLUMN, HIGHEST, Qt.AspectRatioMode.KeepAspectRatio)
+    return size.scaled(WIDEST, HIGHEST, Qt.AspectRatioMode.KeepAspectRatio)
 
 
 def decode_picture(data: bytes, ratio: float) -> Picture | None:

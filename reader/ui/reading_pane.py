@@ -11,7 +11,8 @@ from reader.model.span import Span
 from reader.ui.article_style import Setting
 from reader.ui.article_view import ArticleView
 from reader.ui.colour_names import ColourNames
-from reader.ui.find_bar import FindBar, FoundPlaces
+from reader.ui.find_bar import FindBar
+from reader.ui.found_places import FoundPlaces
 from reader.ui.hover_card import HoverCard
 from reader.ui.icons import Icons
 from reader.ui.margin import Margin
@@ -45,7 +46,7 @@ class ReadingPane(QWidget):
         self._hovered: int | None = None  # card
         self.notice = NoticeStrip(self)
         self.view = ArticleView(setting, self)
-        self._found = FoundPlaces(self.view)
+        self.found = FoundPlaces(self.view)
         self._ends = StatementEnds(self.view.grips)
         self.margin = Margin(self.view, setting.theme, icons)
         self.colours = ColourNames(self)
@@ -74,8 +75,9 @@ class ReadingPane(QWidget):
         self._names, self._voices = (), None
         self._selected = self._hovered = self._pointed = self._ends.current = None
         self.view.write_article(article, pictures)
-        self.find_bar.set_text(article.reading.article.text)
+        self.found.forget()
         self.refresh(article)
+        self.find_bar.search()
 
     def refresh(self, article: OpenArticle) -> None:
         """Show what has changed about the same article; text, place and selection stay."""
@@ -97,7 +99,13 @@ class ReadingPane(QWidget):
         self.find_bar.set_theme(setting.theme)
         self.view.rewrite(setting, pictures)
         self._draw()
-        self._found.draw()
+        self.found.draw()
+
+    def set_scale(self, scale: float) -> None:
+        """Leave notes and bars room for text `scale` times its usual size."""
+        self.view.set_scale(scale)
+        self.margin.place()
+        self.find_bar.place(self.rect())
 
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
         """Mark what this source says; the first of it is brought on screen unless some of it is there."""
@@ -125,11 +133,11 @@ class ReadingPane(QWidget):
 
     def show_words(self, span: Span) -> None:
         """Bring words on screen that a signal rests on, and mark them as found places are marked."""
-        self._found.show((span,), 0)
+        self.found.show((span,), 0)
 
     def forget_words(self) -> None:
         """Take away the marks of what was found or shown."""
-        self._found.forget()
+        self.found.forget()
 
     def walk(self, step: int) -> None:
         """Go to the next or previous statement of the selected source, or of anybody."""
@@ -194,7 +202,6 @@ class ReadingPane(QWidget):
         bar.copy_picked.connect(self.copy_words)
         self._ends.changed.connect(self._draw_card)
         self._ends.correction_made.connect(self.correction_made)
-        self.find_bar.found.connect(self._found.show)
         self.find_bar.closed.connect(view.setFocus)
 
     def _draw(self) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QByteArray
 
 from reader.app.library import Library
 from reader.model.library import ArticleId
-from reader.ui.article_style import TEXT_SIZE, TEXT_SIZES
 from reader.ui.tasks import Lane
+from reader.ui.theme import ThemeChoice, choice_from
+from reader.ui.typography import Typography, typography_from, window_size_from
 
 
 class Session:
@@ -33,18 +34,35 @@ class Session:
         return _unpacked(self._library.setting("window/splitter"))
 
     @property
-    def text_size(self) -> int:
-        """Return the text size in pixels."""
-        kept = self._library.setting("window/text_size")
-        return int(kept) if kept.isdecimal() and int(kept) in TEXT_SIZES else TEXT_SIZE
+    def typography(self) -> Typography:
+        """Return how the article is set."""
+        return typography_from(self._library.setting("window/typography"))
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """Return which themes the reader has chosen."""
+        return choice_from(self._library.setting("window/theme"))
+
+    @property
+    def window_size(self) -> int:
+        """Return the size of the window's text."""
+        return window_size_from(self._library.setting("window/text_size"))
 
     def keep_window(self, geometry: QByteArray, splitter: QByteArray) -> None:
         """Keep how the window stands."""
         self._keep("window/geometry", bytes(geometry.toBase64().data()).decode())
         self._keep("window/splitter", bytes(splitter.toBase64().data()).decode())
 
-    def keep_text_size(self, size: int) -> None:
-        """Keep the text size."""
+    def keep_typography(self, typography: Typography) -> None:
+        """Keep how the article is set."""
+        self._keep("window/typography", typography.as_json())
+
+    def keep_theme(self, choice: ThemeChoice) -> None:
+        """Keep which themes the reader has chosen."""
+        self._keep("window/theme", choice.as_json())
+
+    def keep_window_size(self, size: int) -> None:
+        """Keep the size of the window's text."""
         self._keep("window/text_size", str(size))
 
     def keep_top(self, article: ArticleId, top: tuple[int, float]) -> None:

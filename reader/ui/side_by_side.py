@@ -5,8 +5,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 NARROW = 900  # px of window below which the sidebar is a drawer
-SIDEBAR = 384  # px it has at first
+ARTICLE = 976  # px at first, of both together
+SIDEBAR = 384
 NARROWEST = 300  # px it can be drawn to
+SHARE = 0.45  # of the window, at most, that it takes by itself as its text grows
 
 
 class SideBySide(QWidget):
@@ -23,7 +25,10 @@ class SideBySide(QWidget):
         self._splitter.addWidget(side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([976, SIDEBAR])
+        self._splitter.setSizes([ARTICLE, SIDEBAR])
+        self._scale = 1.0
+        self._usual = float(SIDEBAR)  # px it would have with text of the usual size
+        self._given = SIDEBAR  # px it was given last; has it others, the reader wants those
         self._is_narrow = False
         self._wide_state = self._splitter.saveState()
         column = QVBoxLayout(self)
@@ -43,6 +48,18 @@ class SideBySide(QWidget):
         """Make the sidebar as wide as it was."""
         self._splitter.restoreState(state)
         self._splitter.setHandleWidth(1)
+
+    def set_scale(self, scale: float) -> None:
+        """Make the sidebar as much wider as its text becomes larger, while the article keeps the better half."""
+        sizes = self._splitter.sizes() if self.isVisible() else [ARTICLE, self._given]  # before, Qt does not know them
+        if not self._is_narrow and sizes[1] not in (0, self._given):
+            self._usual = sizes[1] / self._scale
+        self._scale = scale
+        if self._is_narrow:
+            self._place_drawer()
+        else:
+            self._given = max(NARROWEST, min(round(self._usual * scale), round(sum(sizes) * SHARE)))
+            self._splitter.setSizes([sum(sizes) - self._given, self._given])
 
     def open_drawer(self) -> None:
         """Bring the sidebar into sight."""
@@ -92,5 +109,5 @@ class SideBySide(QWidget):
             super().keyPressEvent(event)
 
     def _place_drawer(self) -> None:
-        width = min(SIDEBAR, self.width() - 40)
+        width = min(round(SIDEBAR * self._scale), self.width() - 40)
         self._side.setGeometry(self.width() - width, 0, width, self.height())

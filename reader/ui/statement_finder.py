@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
 
 from reader.model.library import QuotedStatement
 from reader.model.name_key import name_key
+from reader.ui.clear_button import offer_to_clear
 from reader.ui.lines import found_by
 
 FEW = 5  # statements up to which no words are needed to find one
@@ -26,7 +27,7 @@ class StatementFinder(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Filter"))
         self.field.setAccessibleName(self.tr("Narrow the statements"))
-        self.field.setClearButtonEnabled(True)
+        offer_to_clear(self.field)
         self.count = QLabel()
         self.count.setProperty("soft", True)
         self.copy = QPushButton()

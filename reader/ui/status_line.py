@@ -1,7 +1,7 @@
 """The line at the window's foot: what the analysis found, where the article is kept, what was fetched."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from reader.model.library import OpenArticle
 from reader.ui.shown_text import shown
@@ -14,12 +14,13 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(28)
+        self.setMinimumHeight(28)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.found = self._label(self.tr("What was found"))
         self.kept = self._label(self.tr("Where it is kept"))
         self.network = self._label(self.tr("Network"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 2, 16, 2)
         row.setSpacing(20)
         row.addWidget(self.found)
         row.addWidget(self.kept)

@@ -9,9 +9,11 @@ from reader.model.source import SourceKind
 from reader.ui.fonts import Fonts
 from reader.ui.theme import Theme
 
+SIZES = {"usual": 13, "small": 12.5, "note": 14, "heading": 15.5, "title": 19}  # px, while the usual size holds
 
-def stylesheet(theme: Theme, fonts: Fonts, style_folder: Path) -> str:
-    """Fill the template `kilde.qss` with the theme's colours; a name it does not know raises KeyError."""
+
+def stylesheet(theme: Theme, fonts: Fonts, style_folder: Path, scale: float = 1) -> str:
+    """Fill the template `kilde.qss`; a name it does not know raises KeyError. Text is `scale` times its usual size."""
     template = Template((style_folder / "kilde.qss").read_text("utf-8"))
     return template.substitute(
         interface=fonts.interface,
@@ -27,6 +29,7 @@ def stylesheet(theme: Theme, fonts: Fonts, style_folder: Path) -> str:
         segment=theme.segment,
         selection=theme.selection,
         hover=theme.hover,
+        **{name: f"{size * scale:.1f}" for name, size in SIZES.items()},
         **{str(kind): colour for kind, colour in theme.kinds.items()},
     )
 

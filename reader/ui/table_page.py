@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.clear_button import offer_to_clear
 from reader.ui.column import EDGE
 from reader.ui.icons import Icons
 from reader.ui.labels import plain_label
@@ -156,7 +157,7 @@ class FilterField(QLineEdit):
         super().__init__()
         self.setPlaceholderText(tr("Tables", "Filter"))
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
+        offer_to_clear(self)
         self.setMinimumWidth(110)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

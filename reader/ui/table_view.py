@@ -29,10 +29,12 @@ from reader.ui.icons import Icons, kind_icon
 from reader.ui.lines import Column, Line, filled, fitting
 from reader.ui.table_model import LineRole, TableModel
 from reader.ui.theme import Theme
+from reader.ui.typography import WINDOW_SIZE
 
 Index = QModelIndex | QPersistentModelIndex
 
-LINE = 31  # px from line to line
+LINE = 31  # px from line to line, with text of the usual size, as are the columns' widths
+TALL = 16  # px of a line that are its letters, which grow with them
 _ICON = 15
 _AFTER_ICON = 7
 _BESIDE = 11  # px between a cell's edge and its words; the headings have as many
@@ -85,7 +87,7 @@ class TableView(QTableView):
 
     def height_of_all(self) -> int:
         """Return how tall the table is when every line is in sight; of one line at least."""
-        return self.horizontalHeader().sizeHint().height() + LINE * max(1, self.content.rowCount()) + 2
+        return self.horizontalHeader().sizeHint().height() + self._line() * max(1, self.content.rowCount()) + 2
 
     def select_lines(self, lines: Sequence[Line]) -> None:
         """Select those of the lines that are shown, and no others."""
@@ -135,6 +137,15 @@ class TableView(QTableView):
         """Announce what is typed, which narrows the table; Qt would jump to a line that begins so."""
         self.typed.emit(words)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Make lines and columns as large as the text has become."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.model() is not None:
+            self.verticalHeader().setDefaultSectionSize(self._line())
+            for number, column in enumerate(self.content.columns):
+                self.horizontalHeader().resizeSection(number, round(column.width * self._scale()))
+            self._fit()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Set off the line under the pointer, and none below the last."""
         super().mouseMoveEvent(event)
@@ -150,7 +161,8 @@ class TableView(QTableView):
         """Show the columns that have words and room."""
         columns = self.content.columns
         has_words = filled(self.content.all, len(columns))
-        for number, is_shown in enumerate(fitting(columns, self.viewport().width(), has_words)):
+        room = round(self.viewport().width() / self._scale())
+        for number, is_shown in enumerate(fitting(columns, room, has_words)):
             self.setColumnHidden(number, not is_shown)
 
     def _set_up_headers(self, columns: Sequence[Column]) -> None:
@@ -164,6 +176,12 @@ class TableView(QTableView):
             header.resizeSection(number, column.width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
+
+    def _line(self) -> int:
+        return LINE + round((self._scale() - 1) * TALL)
+
+    def _scale(self) -> float:
+        return max(1.0, self.fontInfo().pixelSize() / WINDOW_SIZE.least)
 
     def _follow(self, index: Index) -> None:
         line = index.data(LineRole.LINE)

@@ -23,6 +23,11 @@ class TextMap:
     _positions: list[int] = field(default_factory=list)  # where the run stands in the document
     _ends: list[int] = field(default_factory=list)  # document position after it
 
+    @property
+    def written_to(self) -> int:
+        """Return the article character up to which the text has been written."""
+        return self._starts[-1] + self._lengths[-1] if self._starts else 0
+
     def add(self, text: str, start: int, position: int) -> int:
         """Note that `text`, article characters from `start`, was written at `position`; return the position after it.
 

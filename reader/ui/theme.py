@@ -1,8 +1,10 @@
 """The colours of the window, read from `resources/style/`, by day and by night."""
 
+import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,54 @@ class Scheme(StrEnum):
     """The themes that ship; the value is the file's stem in `resources/style/`."""
 
     LIGHT = "light"
+    SEPIA = "sepia"
     DARK = "dark"
+    BLACK = "black"
+
+    @property
+    def is_dark(self) -> bool:
+        """Tell whether ink is lighter than paper."""
+        return self in (Scheme.DARK, Scheme.BLACK)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeChoice:
+    """Which theme the reader wants by day, which by night, and whether the system says when it is night."""
+
+    day: Scheme = Scheme.LIGHT
+    night: Scheme = Scheme.DARK
+    held: bool | None = None  # True: always the night's, False: always the day's, None: as the system goes
+
+    @property
+    def follows(self) -> bool:
+        """Tell whether the theme changes with the system's."""
+        return self.held is None
+
+    def scheme(self, *, is_night: bool) -> Scheme:
+        """Return the theme to show while the system `is_night` or not."""
+        return self.night if (is_night if self.held is None else self.held) else self.day
+
+    def picked(self, scheme: Scheme, *, is_night: bool) -> "ThemeChoice":
+        """Return the choice that shows `scheme` now, and from now on in its half of the day.
+
+        The system is followed on only where `scheme` is for the half that it is in: `is_night`.
+        """
+        held = None if self.held is None and scheme.is_dark is is_night else scheme.is_dark
+        return replace(self, night=scheme, held=held) if scheme.is_dark else replace(self, day=scheme, held=held)
+
+    def as_json(self) -> str:
+        """Return this as one line, for the library's settings."""
+        return json.dumps([self.day, self.night, self.held])
+
+
+def choice_from(line: str) -> ThemeChoice:
+    """Read what `as_json` wrote; the usual choice where that is no such line."""
+    with suppress(ValueError, TypeError, RecursionError):
+        day, night, held = json.loads(line)
+        chosen = ThemeChoice(Scheme(day), Scheme(night), held)
+        if not chosen.day.is_dark and chosen.night.is_dark and held in (True, False, None):
+            return chosen
+    return ThemeChoice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +84,7 @@ class Theme:
     segment: str  # the bar of attributed words
     selection: str  # words the reader has just selected
     hover: str
+    found: str  # words that were looked for; drawn with a frame of ink
     kinds: Mapping[SourceKind, str]
     tints: Mapping[SourceKind, str]  # ground of the selected source's statements
     highlights: Mapping[Colour, str]
@@ -43,7 +93,7 @@ class Theme:
     @property
     def is_dark(self) -> bool:
         """Tell whether ink is lighter than paper."""
-        return self.scheme is Scheme.DARK
+        return self.scheme.is_dark
 
     def kind_colour(self, kind: SourceKind) -> str:
         """Return the colour in which names, marks and icons of such a source are drawn."""
@@ -72,22 +122,36 @@ def _plain_colours(colours: dict[str, Any]) -> dict[str, str]:
 
 
 class ThemeFollower(QObject):
-    """Holds the theme that fits the system's colour scheme, and says when it changes."""
+    """Holds the theme that the reader has chosen for the system's hour, and says when it changes."""
 
     changed = Signal(object)  # Theme
 
     def __init__(self, folder: Path, hints: QStyleHints, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._themes = {scheme: read_theme(folder, scheme) for scheme in Scheme}
-        self.current = self._themes[_scheme_of(hints.colorScheme())]
+        self._is_night = hints.colorScheme() is Qt.ColorScheme.Dark
+        self.choice = ThemeChoice()
+        self.current = self._wanted()
         hints.colorSchemeChanged.connect(self._follow)
 
+    def theme(self, scheme: Scheme) -> Theme:
+        """Return the colours of a theme, to show what it looks like."""
+        return self._themes[scheme]
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Show what the reader wants from now on."""
+        self.choice = choice
+        self._change()
+
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        wanted = self._themes[_scheme_of(scheme)]
+        self._is_night = scheme is Qt.ColorScheme.Dark
+        self._change()
+
+    def _change(self) -> None:
+        wanted = self._wanted()
         if wanted is not self.current:
             self.current = wanted
             self.changed.emit(wanted)
 
-
-def _scheme_of(scheme: Qt.ColorScheme) -> Scheme:
-    return Scheme.DARK if scheme is Qt.ColorScheme.Dark else Scheme.LIGHT
+    def _wanted(self) -> Theme:
+        return self._themes[self.choice.scheme(is_night=self._is_night)]

@@ -8,6 +8,7 @@ from reader.ui.icons import Icons
 from reader.ui.pasted import is_location, location_of
 from reader.ui.theme import Theme
 
+HEIGHT = 48  # px
 COMPACT = 820  # px of window below which the spare buttons are gathered in a menu
 TYPED_MS = 120  # a pause in typing after which the library is searched
 
@@ -74,7 +75,8 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(48)
+        self.setFixedHeight(HEIGHT)
+        self._scale = 1.0
         self._icons = icons
         self._drawn: dict[QToolButton, str] = {}
         self._theme = theme
@@ -116,6 +118,10 @@ class TopBar(QWidget):
         self._row.insertWidget(self._row.count() - 2, self._more)
         self.set_theme(self._theme)
 
+    def button(self, action: QAction) -> QToolButton:
+        """Return the button that stands for `action`, or the one of the menu that it has gone into."""
+        return self._buttons[action] if self._buttons[action].isVisible() else self._more
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme
@@ -125,10 +131,19 @@ class TopBar(QWidget):
             icon.addPixmap(faint, icon.Mode.Disabled)
             button.defaultAction().setIcon(icon)  # the button takes it from there, at every change of the action
 
+    def set_scale(self, scale: float) -> None:
+        """Make room for words `scale` times their usual size."""
+        self._scale = scale
+        self.setFixedHeight(round(HEIGHT * (1 + (scale - 1) / 2)))
+        self._gather()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gather the spare buttons in a menu, or lay them out again."""
         super().resizeEvent(event)
-        is_compact = self.width() < COMPACT
+        self._gather()
+
+    def _gather(self) -> None:
+        is_compact = self.width() < COMPACT * self._scale
         self._more.setVisible(is_compact)
         for action in self._spare:
             self._buttons[action].setVisible(not is_compact)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.ui.list_page import ListPage
 from reader.ui.look import Look
@@ -14,20 +14,21 @@ from reader.ui.side_by_side import SideBySide
 from reader.ui.source_sidebar import SourceSidebar
 from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
+from reader.ui.typography import Typography
 
 BEFORE_FIELD = (("back", "back"), ("forward", "forward"), ("library", ""), ("sources", ""))  # action, its drawing
-AFTER_FIELD = (("open", ""), ("text size", ""), ("find", ""), ("save", ""), ("sidebar", "sidebar"))
-SPARE = ("sources", "open", "text size")  # go into a menu where the window is narrow
+AFTER_FIELD = (("open", ""), ("type", ""), ("find", ""), ("save", ""), ("sidebar", "sidebar"))
+SPARE = ("sources", "open", "type")  # go into a menu where the window is narrow
 
 
 class WindowBody(QWidget):
     """Bar, article or list beside the sidebar, status line; and the lines that stand over the article."""
 
-    def __init__(self, look: Look, text_size: int) -> None:
+    def __init__(self, look: Look, typography: Typography) -> None:
         super().__init__()
         theme, icons = look.theme, look.icons
         self.top_bar = TopBar(icons, theme)
-        self.pane = ReadingPane(look.setting(text_size), icons)
+        self.pane = ReadingPane(look.setting(typography), icons)
         self.page = ListPage(theme, icons)
         self.sidebar = SourceSidebar(theme, icons)
         self.sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,11 +43,20 @@ class WindowBody(QWidget):
         self.beside = SideBySide(area, self.sidebar)
         _column(self, self.top_bar, self.beside, self.status).setStretch(1, 1)
 
+    @property
+    def type_button(self) -> QWidget:
+        """Return the button under which the panel of type and colours opens."""
+        return self.top_bar.button(self._type)
+
+    def set_scale(self, scale: float) -> None:
+        """Give parts more room whose text is `scale` times its usual size."""
+        self.top_bar.set_scale(scale)
+        self.beside.set_scale(scale)
+        self.pane.set_scale(scale)
+
     def show_actions(self, actions: Mapping[str, QAction]) -> None:
         """Make the bar's buttons."""
-        sizes = QMenu(self)
-        sizes.addActions([actions["larger"], actions["smaller"], actions["usual size"]])
-        actions["text size"].setMenu(sizes)
+        self._type = actions["type"]
         self.top_bar.fill(
             [(actions[name], drawing) for name, drawing in BEFORE_FIELD],
             [(actions[name], drawing) for name, drawing in AFTER_FIELD],

@@ -11,9 +11,11 @@ from reader.ui.browse import Browse
 from reader.ui.colour_names import own_name
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
+from reader.ui.going_to import GoingTo
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
+from reader.ui.typesetting import Typesetting
 
 
 class Commanded(Protocol):
@@ -24,12 +26,13 @@ class Commanded(Protocol):
     browse: Browse
     turning: Turning
     beside: SideBySide
+    typesetting: Typesetting
+    going_to: GoingTo
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
     def go_to_address(self) -> None: ...  # noqa: D102
     def find_words(self) -> None: ...  # noqa: D102
-    def resize_text(self, step: int) -> None: ...  # noqa: D102
     def delete(self) -> None: ...  # noqa: D102
     def undo(self) -> None: ...  # noqa: D102
     def redo(self) -> None: ...  # noqa: D102
@@ -81,10 +84,24 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
         Command("find", _tr("Find"), ("Ctrl+F",), window.find_words),
         Command("find next", _tr("Next place found"), ("F3",), lambda: window.pane.find_bar.step(1)),
         Command("find previous", _tr("Previous place found"), ("Shift+F3",), lambda: window.pane.find_bar.step(-1)),
-        Command("text size", _tr("Text size"), (), lambda: None, label="Aa"),
-        Command("larger", _tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.resize_text(1)),
-        Command("smaller", _tr("Smaller text"), ("Ctrl+-",), lambda: window.resize_text(-1)),
-        Command("usual size", _tr("Usual text size"), ("Ctrl+0",), lambda: window.resize_text(0)),
+        Command("to statement", _tr("Go to a statement…"), ("Ctrl+G",), window.going_to.ask_statement),
+        Command("to source", _tr("Go to a source…"), ("Ctrl+Shift+G",), window.going_to.ask_source),
+        Command("type", _tr("Text and colours…"), ("Ctrl+Shift+A",), window.typesetting.show_panel, label="Aa"),
+        Command("larger", _tr("Larger text"), ("Ctrl++", "Ctrl+="), lambda: window.typesetting.resize(1)),
+        Command("smaller", _tr("Smaller text"), ("Ctrl+-",), lambda: window.typesetting.resize(-1)),
+        Command("usual size", _tr("Usual text size"), ("Ctrl+0",), lambda: window.typesetting.resize(0)),
+        Command(
+            "larger window",
+            _tr("Larger text in bars, cards and notes"),
+            ("Ctrl+Alt++", "Ctrl+Alt+="),
+            lambda: window.typesetting.resize_window(1),
+        ),
+        Command(
+            "smaller window",
+            _tr("Smaller text in bars, cards and notes"),
+            ("Ctrl+Alt+-",),
+            lambda: window.typesetting.resize_window(-1),
+        ),
     )
 
 

@@ -41,4 +41,5 @@ frame = window()
 for line in sys.stdin:
     if line.strip() != "look":
         break
-    print(json.dumps(list(heard(frame))), flush=True)  # noqa: T201 - its answer
+    shown = [one for part in frame.getApplication() if part for one in heard(part)]  # dialogs and panels too
+    print(json.dumps(shown), flush=True)  # noqa: T201 - its answer

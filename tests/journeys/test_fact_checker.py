@@ -71,6 +71,7 @@ def statement_menu(reader, window, name: str) -> StatementMenu:
     """Open the menu of a card's first statement, by keys."""
     if window.sidebar.pages.currentWidget() is not window.sidebar.cards:
         window.sidebar.show_sources()
+    window.beside.open_drawer()  # the screen that is not there is a small one
     reader.click_card(window, name)
     reader.qtbot.keyClick(window.sidebar.cards.list, Qt.Key.Key_Right)
     statements = window.sidebar.statements

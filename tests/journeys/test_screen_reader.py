@@ -93,14 +93,17 @@ def press_until(look: Callable[..., Heard], keys: tuple[str, ...], is_so: Callab
     raise AssertionError(f"{keys} did not lead there: {look()}")
 
 
+def nameless(heard: Heard) -> Heard:
+    return [one for one in heard if not one["name"] and (one["focusable"] or one["role"] in CONTROLS)]
+
+
 def cards(heard: Heard) -> list[str]:
     return [str(one["name"]) for one in heard if one["role"] == "list item"]
 
 
 def test_controls_cards_and_the_way_to_the_statements_are_heard(look):
     heard = when(look, lambda heard: any("Neumann" in name for name in cards(heard)))
-    nameless = [one for one in heard if not one["name"] and (one["focusable"] or one["role"] in CONTROLS)]
-    assert nameless == []
+    assert nameless(heard) == []
     assert any(one["name"] == "Article" and one["focusable"] for one in heard)
     neumann = next(name for name in cards(heard) if name.startswith("Iver B. Neumann"))
     for words in ("Director", "Fridtjof Nansen Institute", "5 statements"):
@@ -112,3 +115,18 @@ def test_controls_cards_and_the_way_to_the_statements_are_heard(look):
     said = [name for name in cards(after) if ", paragraph " in name]
     assert len(said) == 5
     assert any("direct" in name for name in said)
+
+
+def has_focus(name: str) -> Callable[[Heard], bool]:
+    return lambda heard: any(one["name"] == name and one["focused"] for one in heard)
+
+
+def test_the_find_bar_and_the_way_to_a_statement_are_heard(look):
+    when(look, lambda heard: any("Neumann" in name for name in cards(heard)))
+    heard = press_until(look, ("ctrl+f",), has_focus("Find in this article"))
+    assert nameless(heard) == []
+    choices = {"Case: Capitals as they are typed", "Whole words: Not inside longer words", "Next place (F3)"}
+    assert choices <= {str(one["name"]) for one in heard}
+    heard = press_until(look, ("ctrl+g",), has_focus("Go to a statement"))
+    assert nameless(heard) == []
+    assert any(one["role"] == "list item" and "Bondarev: nothing in his career" in str(one["name"]) for one in heard)

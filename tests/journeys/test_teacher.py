@@ -13,11 +13,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.model.signal import Origin
-from reader.ui.article_style import TEXT_SIZES
 from reader.ui.card_text import accessible_text, card_lines
 from reader.ui.counts import percentage
 from reader.ui.print_dialog import PrintDialog
 from reader.ui.theme import Scheme
+from reader.ui.typography import TEXT_SIZES
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Who let the dam run dry?</title>
 <meta property="og:site_name" content="Valley Courier"><meta property="article:published_time" content="2026-04-02">
@@ -39,7 +39,7 @@ def window(reader, tmp_path: Path):
     made = reader.sits_down(file, size=(1360, 860))
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)  # as the system turns the lights off
     for _ in TEXT_SIZES:
-        made.resize_text(1)
+        made.typesetting.resize(1)
     reader.until(lambda: made.pane.view.is_complete)
     yield made
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)

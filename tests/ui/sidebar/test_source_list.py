@@ -2,11 +2,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 
 from reader.ui.card_groups import CardRow
-from reader.ui.card_layout import closed_height, head_height, lay_out
+from reader.ui.card_layout import closed_height, font_of, head_height, lay_out
 from reader.ui.source_list import SourceList
+from reader.ui.text_layout import text_layout
 
 
 @pytest.fixture
@@ -123,3 +125,25 @@ def test_the_height_told_without_laying_out_is_that_of_the_layout(sources):
         if isinstance(row, CardRow):
             laid_out = lay_out(row, sources.font(), 355, is_open=False)
             assert closed_height(row, sources.font()) == laid_out.height
+
+
+@pytest.mark.parametrize("size", [13, 16, 21])
+def test_what_an_open_card_offers_stands_whole_inside_it(sources, size):
+    font = QFont(sources.font())
+    font.setPixelSize(size)
+    rows = [row for row in sources.sources.rows if isinstance(row, CardRow)]
+    for width in (287, 355):
+        for row in rows:
+            layout = lay_out(row, font, width, is_open=True)
+            boxes = [action.box for action in layout.actions]
+            assert all(QRect(0, 0, width, layout.height).contains(box) for box in boxes)
+            assert all(not one.intersects(other) for one, other in pairwise(boxes))
+
+
+def test_a_line_takes_the_height_of_the_lines_it_is_painted_in(sources):
+    row = next(row for row in sources.sources.rows if isinstance(row, CardRow))
+    for width in range(200, 420):
+        for placed in lay_out(row, sources.font(), width, is_open=True).lines:
+            font = font_of(placed.line.tone, sources.font())
+            painted = text_layout(placed.text, font, placed.box.width() + 1).lineCount()
+            assert placed.box.height() <= painted * (QFontMetrics(font).height() + 2)

@@ -12,6 +12,7 @@ from reader.model.span import Span
 from reader.ui.article_view import ArticleView
 from reader.ui.article_writer import harmless
 from reader.ui.marks import names_in
+from reader.ui.typography import Typography
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_names_are_links_after_another_size_is_wanted_while_they_are_being_linke
         view.write_article(opened, {})
     view.link_names(opened, [names])
     with qtbot.waitSignal(view.written):
-        view.rewrite(replace(setting, text_size=24))
+        view.rewrite(replace(setting, typography=Typography(text_size=26)))
     qtbot.waitUntil(lambda: all(view.cursor_at(name).charFormat().anchorHref() == "kilde:source/0" for name in names))
 
 
@@ -139,7 +140,7 @@ def test_the_same_line_stands_at_the_top_in_another_size(qtbot, view, opened, se
     view.show_span(Span(9000, 9001))
     before = view.top_place()[0]
     with qtbot.waitSignal(view.written):
-        view.rewrite(replace(setting, text_size=23))
+        view.rewrite(replace(setting, typography=Typography(text_size=23)))
     assert abs(view.top_place()[0] - before) < 200  # within a line or two
 
 

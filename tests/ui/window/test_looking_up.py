@@ -69,7 +69,7 @@ def test_only_what_is_ticked_is_asked_once(dialog):
     dialog.ask.click()
     dialog.ask.click()
     assert heard == [questions(BODY)[1]]
-    assert dialog.bar.isVisible()
+    assert dialog.waiting.isVisible()
     assert not dialog.rows[0].tick.isEnabled()
 
 
@@ -103,7 +103,7 @@ def test_error_is_said_and_the_question_can_be_asked_again(dialog):
     dialog.ask.click()
     dialog.show_error(heard[0], LookUpFailedError("The register is in trouble.", hint="Try again later."))
     assert words_of(dialog) == ["The register is in trouble. Try again later."]
-    assert not dialog.bar.isVisible()
+    assert not dialog.waiting.isVisible()
     dialog.ask.click()
     assert len(heard) == 2
 

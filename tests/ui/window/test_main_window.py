@@ -339,20 +339,6 @@ def test_every_control_has_a_name(sample):
             assert button.accessibleName() or button.text(), button
 
 
-def test_find_counts_and_goes_around(qtbot, sample):
-    sample.actions_by_name["find"].trigger()
-    bar = sample.pane.find_bar
-    qtbot.keyClicks(bar.field, "letter")
-    count = len(bar._places)
-    assert count > 1
-    assert bar.count.text() == f"1 of {count}"
-    qtbot.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    assert bar.count.text() == f"{count} of {count}"
-    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
-    assert not bar.isVisible()
-    assert sample.pane.view._layers["found"].marks == []
-
-
 def test_the_menu_key_offers_what_can_be_done_with_the_selected_words(qtbot, sample):
     select(sample, "three months after the invasion")
     sample.pane.view.menu_asked.emit(QPoint(200, 200))

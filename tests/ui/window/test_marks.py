@@ -7,7 +7,6 @@ from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import Colour
 from reader.model.span import Span
 from reader.ui.annotating import marks_at, new_mark, with_colour, with_note
-from reader.ui.find_bar import find_all
 from reader.ui.margin import GAP, spread
 from reader.ui.marks import (
     Mark,
@@ -119,12 +118,6 @@ def test_the_shorter_of_two_marks_is_the_one_at_hand(opened):
     both = replace(opened, annotations=(long, short))
     assert marks_at(Span(span.start, span.start + 1), both) == [short, long]
     assert marks_at(Span(0, 1), both) == []
-
-
-def test_words_are_found_whatever_their_case_and_white_space():
-    assert find_all("The Harbour\nBoard and the harbour board", "harbour  BOARD") == (Span(4, 17), Span(26, 39))
-    assert find_all("anything", "  ") == ()
-    assert find_all("a.b axb", "a.b") == (Span(0, 3),)
 
 
 def test_walking_passes_words_that_two_people_say(opened):

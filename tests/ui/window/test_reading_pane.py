@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from reader.model.library import ArticleId
 from reader.model.span import Span
 from reader.ui import mark_painter
-from reader.ui.find_bar import found_marks
+from reader.ui.found_places import found_marks
 from reader.ui.icons import Icons
 from reader.ui.marks import Mark, MarkIndex, Rule
 from reader.ui.reading_pane import ReadingPane
@@ -61,20 +61,12 @@ def test_words_shown_keep_their_mark_in_another_theme(pane, opened, root):
     pane.show_words(Span(4, 9))
     dark = read_theme(root / "resources" / "style", Scheme.DARK)
     pane.set_setting(replace(pane.view.setting, theme=dark))
-    assert pane.view._layers["found"].within(0, 20) == found_marks((Span(4, 9),), 0, dark)
+    assert pane.view._layers["found"].within(0, 20) == found_marks((Span(4, 9),), dark)
 
 
 def test_words_shown_in_one_article_are_not_marked_in_the_next(pane, opened):
     pane.show_words(Span(4, 9))
     pane.show_article(without_cards(opened), {})
-    assert pane.view._layers["found"].marks == []
-
-
-def test_places_found_in_one_article_are_not_walked_in_the_next(pane, opened):
-    pane.find_bar.open_bar("Aasheim")
-    pane.find_bar.close_bar()
-    pane.show_article(without_cards(opened), {})
-    pane.find_bar.step(1)
     assert pane.view._layers["found"].marks == []
 
 
