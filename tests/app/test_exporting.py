@@ -75,12 +75,12 @@ def test_private_notes_corrections_and_judgements_are_in_no_form_unasked(opened,
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form.has_marks])
-def test_private_notes_go_along_when_asked_for(opened, library, form):
+def test_private_notes_go_along_when_asked_for(opened, text, form):
     assert "From my friend" in text(opened, form, CopyChoices(private_notes=True))
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form.has_marks])
-def test_only_marks_that_pass_are_in_the_file(opened, library, form):
+def test_only_marks_that_pass_are_in_the_file(opened, library, text, form):
     only = text(opened, form, sieve=Sieve(colours=(Colour.YELLOW,)))
     assert "See the plans" in only
     assert "other" not in [
