@@ -46,7 +46,7 @@ class Hyphenator:
         found = []
         for token in _TOKEN.finditer(text, start, end):
             if not _ADDRESS.search(token.group()):
-                for word in _WORD.finditer(token.group()):
+                for word in filter(_is_word, _WORD.finditer(token.group())):
                     at = token.start() + word.start()
                     found += [at + place for place in self._parted(word.group().lower())]
         return found
@@ -68,6 +68,10 @@ class Hyphenator:
         word = "".join(parts)
         places = (sum(map(len, parts[:n])) for n in range(1, len(parts)))
         self._exceptions[word] = tuple(place for place in places if LEFT <= place <= len(word) - RIGHT)
+
+
+def _is_word(found: re.Match[str]) -> bool:
+    return found.group().isalpha()  # "¼" is neither a digit for the pattern nor a letter
 
 
 def _weights(pattern: str) -> bytes:

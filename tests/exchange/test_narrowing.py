@@ -14,7 +14,7 @@ def uids(copy):
 
 
 def test_colour_and_tag_let_their_marks_through():
-    assert uids(narrowed(COPY, Sieve(colours=(Colour.GREEN, Colour.BLUE)))) == ["2", "3"]
+    assert uids(narrowed(COPY, Sieve(colours=(Colour.GREEN, Colour.BLUE)))) == ["2", "3", "5"]
     assert uids(narrowed(COPY, Sieve(tags=("CHECK",)))) == ["1"]
     assert uids(narrowed(COPY, Sieve(colours=(Colour.GREEN,), tags=("check",)))) == []
 
@@ -22,7 +22,7 @@ def test_colour_and_tag_let_their_marks_through():
 def test_source_lets_its_card_and_the_marks_on_its_words_through():
     only = narrowed(COPY, Sieve(sources=("neumann",)))
     assert [card.name for card in only.reading.appearances] == ["Iver B. Neumann"]
-    assert only.annotations == ()
+    assert uids(only) == ["4", "5"]  # on words of his
     assert [one.source for one in only.assessments] == ["Iver B. Neumann"]
     assert only.reading.article == COPY.reading.article
 

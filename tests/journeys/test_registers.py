@@ -83,7 +83,7 @@ def test_import_given_up_half_way_leaves_no_trace_and_the_next_one_is_whole(read
     import_all(reader, window, dialog, ror, parliament)
     reader.until(lambda: counted(window, "entry") > before["entry"])
     assert dialog.cancel.isVisible()
-    assert "records" in dialog.news.text()
+    assert "records" in dialog.progress.text()
     dialog.cancel.click()
     reader.until(lambda: "as it was" in dialog.news.text())
     reader.until(dialog.nothing.isVisible)

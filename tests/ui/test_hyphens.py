@@ -1,7 +1,7 @@
 """Where words may be parted, in the languages whose patterns ship."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.ui.hyphens import LEFT, PATTERNS, RIGHT, Hyphens
@@ -42,6 +42,7 @@ def test_other_languages_are_left_whole(hyphens):
 
 
 @pytest.mark.parametrize("language", sorted(PATTERNS))
+@example(text="AJKA¼")
 @given(
     text=st.text() | st.lists(st.sampled_from(["consider", "hyphenation", "æ", "ø🌊", " ", "’", "-", "ß"])).map("".join)
 )
