@@ -101,9 +101,9 @@ def annotated_copy(
     )
 
 
-def original_to_send(article: OpenArticle, library: Library) -> Original:
+def original_to_send(article: OpenArticle, library: Library | None) -> Original:
     """Return the page to go along; raises CopyNotWrittenError where it cannot, as it was promised."""
-    original = None if article.id is None else library.original(article.id)
+    original = library.original(article.id) if library is not None and article.id is not None else None
     if original is None:
         message = "The page as it was fetched is not in your library."
     elif not can_go_along(original):

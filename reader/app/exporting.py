@@ -49,6 +49,7 @@ _FOOT = "Not in it: your name, where your files lie"
 
 def copy_of(article: OpenArticle, library: Library | None, choices: CopyChoices, sieve: Sieve) -> AnnotatedCopy:
     """Return what goes out of an article, as data: nothing that was not chosen is in it."""
+    original = original_to_send(article, library) if choices.original_page else None
     if library is None:  # none has been begun
         return narrowed(annotated_copy(article, str(uuid4()), (), choices), sieve)
     sent = article
@@ -56,7 +57,7 @@ def copy_of(article: OpenArticle, library: Library | None, choices: CopyChoices,
         sent = library.uncorrected(article.id)
     assessments = _assessments(library, article) if choices.assessments else ()
     copy = narrowed(annotated_copy(sent, library.uid, assessments, choices), sieve)
-    return replace(copy, original=original_to_send(article, library)) if choices.original_page else copy
+    return replace(copy, original=original)
 
 
 def written(copy: AnnotatedCopy, form: ExportForm, workshop: Workshop) -> bytes:

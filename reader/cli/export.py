@@ -55,6 +55,7 @@ def _choices(arguments: ExportArguments) -> CopyChoices:
         assessments=arguments.assessments,
         corrections=arguments.corrections,
         earlier_articles=arguments.earlier_articles,
+        original_page=arguments.original_page,
         note=arguments.note,
     )
 

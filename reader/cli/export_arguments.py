@@ -29,6 +29,7 @@ class ExportArguments:
     assessments: bool
     corrections: bool
     earlier_articles: bool
+    original_page: bool
     note: str
     library: str | None  # None: the usual one
 
@@ -67,6 +68,7 @@ def parse_export(words: Sequence[str]) -> ExportArguments:
         assessments=found.assessments,
         corrections=found.corrections,
         earlier_articles=found.earlier_articles,
+        original_page=found.original_page,
         note=found.note,
         library=found.library,
     )
@@ -103,6 +105,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
         ("assessments", "your own assessments of the sources too"),
         ("corrections", "what you corrected too; without it, the sources as the program found them"),
         ("earlier-articles", "what other articles in your library say of the sources too"),
+        ("original-page", "the page as it was fetched too: in an HTML copy, as data that nothing shows"),
     ):
         parser.add_argument(f"--{name}", action="store_true", help=meaning)
     parser.add_argument("--note", default="", metavar="WORDS", help="a word to whoever opens it")

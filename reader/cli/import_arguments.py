@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 IMPORT = "import"
 
-_NOTES = """Known by their content: annotated copies, Web Annotations (.jsonld), annotation sets (.annotations),
-Hypothesis, Readwise, the Markdown that “kilde export” writes, and pages saved by SingleFile with notes.
+_NOTES = """Known by their content: annotated copies, books with marks (EPUB, also from calibre), Web Annotations
+(.jsonld), annotation sets (.annotations), Hypothesis, Readwise, the Markdown that “kilde export” writes,
+and pages saved by SingleFile with notes.
 The article must be in your library. A file imported twice adds nothing, nothing is ever deleted, and
 in the window Ctrl+Z takes an import back.
 """

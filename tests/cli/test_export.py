@@ -11,6 +11,7 @@ from reader.cli.arguments import parse
 from reader.cli.articles import list_articles
 from reader.cli.export import export
 from reader.cli.export_arguments import form_of
+from reader.exchange.copy_original import original_in
 from reader.exchange.opened_copy import parse as opened
 from reader.model.annotation import Colour
 from reader.model.export import ExportForm
@@ -53,6 +54,16 @@ def test_form_is_told_by_the_files_name(capsys, file, tmp_path):
     with pytest.raises(SystemExit):
         parse(["export", "1", "-o", "bridge.docx"])
     assert "say in which form" in capsys.readouterr().err
+
+
+def test_page_as_it_was_fetched_goes_along_where_it_is_asked_for(capsys, file, tmp_path):
+    written = tmp_path / "with.html"
+    assert run(capsys, file, "1", "-o", str(written), "--original-page")[0] == 0
+    assert original_in(written.read_bytes()) == b"a page"
+    page = tmp_path / "new.html"
+    page.write_text("<h1>Rain</h1><p>“It is wet,” said Ada Lind, who lives in Westbridge.</p>" * 4, encoding="utf-8")
+    status, _, err = run(capsys, file, str(page), "--to", "html", "--original-page")
+    assert (status, "not in your library" in err) == (1, True)
 
 
 def test_filters_narrow_what_goes_out(capsys, file):
