@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from reader.app.kept_answers import OnFresh, forget_fresh
-from reader.app.register_answers import answers, claims_of, wanted_of
+from reader.app.register_answers import answers, wanted_of
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
@@ -106,7 +106,7 @@ def _cards(
             lookup=lookup,
         )
         for appearance, source, corrected, (words, share), lookup, check, of_statements in cards
-        for claims in ((*known.claimed[source], *claims_of(lookup)),)
+        for claims in ((*known.claimed[source], *lookup.claims),)
     )
 
 

@@ -12,7 +12,7 @@ from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.endpoints import WIKIDATA, Endpoint
 from reader.app.questions import Question, naming_question
-from reader.app.register_answers import claims_of, known_as
+from reader.app.register_answers import known_as
 from reader.model.entry import Edition, Entry
 from reader.model.library import Profile
 from reader.model.match import Candidate, Match, Wanted
@@ -45,7 +45,7 @@ def wanted_of(profile: Profile) -> Wanted:
     """Return all that is known of whom the profile is about, but for what registers say: it would confirm itself."""
     date = max((row.published for row in profile.articles if row.published), default=None)
     names = (profile.name, *profile.aliases)
-    of_registers = frozenset(claims_of(profile.lookup))
+    of_registers = frozenset(profile.lookup.claims)
     own = [claim for claim in (*profile.posts, *profile.facts) if claim not in of_registers]
     return known_as(profile.kind, names, own, date)
 

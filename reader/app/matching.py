@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 
 from reader.app import starter
-from reader.app.register_answers import claims_of, homes
+from reader.app.own_sites import homes
 from reader.model.match import Candidate, Certainty, Lookup, Match, Wanted
 from reader.model.source import SourceKind
 from reader.register.keys import keys
@@ -37,7 +37,7 @@ def look_up_each(connection: Connection, wanted: Sequence[Wanted], registers: Re
 
 def _known_at(source: Wanted, lookup: Lookup) -> Wanted | None:
     """Return the source with the sites that its records give, None where they give none that is new."""
-    names = tuple(dict.fromkeys((*source.names, *homes(source.kind, claims_of(lookup)))))
+    names = tuple(dict.fromkeys((*source.names, *homes(source.kind, lookup.claims))))
     return replace(source, names=names) if len(names) > len(source.names) else None
 
 

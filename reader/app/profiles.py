@@ -5,6 +5,7 @@ from sqlite3 import Connection
 
 from reader.app import register_answers
 from reader.app.namesakes import same_named
+from reader.app.own_sites import own_domains
 from reader.app.profile_log import log_of
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
@@ -26,10 +27,10 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     names = sources.aliases(connection, source.id)
     articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
     called = dict.fromkeys((source.name, *sources.sure_names(connection, source.id)))
-    domains = register_answers.own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
+    domains = own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
     whom = register_answers.known_as(source.kind, (*called, *domains), own, _newest(articles))
     (lookup,) = register_answers.answers(connection, (whom,), (source.id,))
-    claims = (*own, *register_answers.claims_of(lookup))
+    claims = (*own, *lookup.claims)
     return Profile(
         id=source.id,
         uid=source.uid,

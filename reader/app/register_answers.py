@@ -2,23 +2,20 @@
 
 import importlib
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from sqlite3 import Connection
-from urllib.parse import urlsplit
 
 from reader.app import endpoints, starter
 from reader.app.kept_answers import OnFresh, forget_fresh, keepable, kept_answers, key_of
+from reader.app.own_sites import homes, own_domains
 from reader.model.claim import Claim, ClaimField
-from reader.model.match import NOT_LOOKED_UP, Certainty, Lookup, Wanted
+from reader.model.match import NOT_LOOKED_UP, Lookup, Wanted
 from reader.model.name_forms import forms_among
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceId, SourceKind
 from reader.store.entries import kinds_in_registers
 from reader.store.own_records import own_records
-
-LANGUAGE = 2  # letters of its code, as part of an address
 
 
 def answers(
@@ -77,51 +74,6 @@ def known_as(kind: SourceKind, names: Iterable[str], known: Iterable[Claim], dat
         countries=tuple(dict.fromkeys(claim.value for claim in claims if claim.field is ClaimField.COUNTRY)),
         date=date,
     )
-
-
-def homes(kind: SourceKind, known: Iterable[Claim]) -> tuple[str, ...]:
-    """Return the sites of a body's own that its home pages are: raters often know it by that alone.
-
-    A site that it has left is another's by now, and a page further in may stand with somebody who lends it room.
-    """
-    if kind is SourceKind.PERSON:
-        return ()  # a person's page is often that of whom one works for
-    own = (claim.value for claim in known if claim.field is ClaimField.HOME and not claim.valid_to)
-    return tuple(dict.fromkeys(filter(None, map(_site, own))))
-
-
-def _site(page: str) -> str:
-    """Return the host whose first page this is, in whatever language: of "https://www.fni.no/en/", or ""."""
-    try:
-        found = urlsplit(page if "//" in page else f"//{page}")
-    except ValueError:
-        return ""
-    is_first = len(found.path.strip("/")) <= LANGUAGE and not found.query
-    return (found.hostname or "") if is_first else ""
-
-
-def own_domains(kind: SourceKind, names: Sequence[str], published: Iterable[str]) -> tuple[str, ...]:
-    """Return the domains of an outlet among the addresses of what it published: raters often know it by that alone.
-
-    Only a domain that spells its name is its own for sure; a page may stand with somebody who passes it on.
-    """
-    if kind is not SourceKind.PUBLISHER:
-        return ()
-    spelt = {key.replace(" ", "") for name in names for key in (name_key(name), name_key(name).removeprefix("the "))}
-    found = (_spelt_domain((urlsplit(address).hostname or "").split("."), spelt) for address in published)
-    return tuple(dict.fromkeys(filter(None, found)))
-
-
-def _spelt_domain(labels: Sequence[str], spelt: AbstractSet[str]) -> str:
-    """Return the domain from the label that is one of those words, "bbc.co.uk" of "news.bbc.co.uk", or ""."""
-    start = next((at for at, label in enumerate(labels[:-1]) if label in spelt), None)
-    return ".".join(labels[start:]) if start is not None else ""
-
-
-def claims_of(lookup: Lookup) -> tuple[Claim, ...]:
-    """Return what the records claim that are surely about the source."""
-    exact = (match.candidates[0] for match in lookup.matches if match.certainty is Certainty.EXACT)
-    return tuple(claim for candidate in exact for claim in candidate.entry.claims)
 
 
 def _other_names(stated: Sequence[str], reading: Reading) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reader.model.claim import Claim
 from reader.model.entry import Edition, Entry
 from reader.model.source import SourceKind
 
@@ -64,6 +65,12 @@ class Lookup:
     matches: tuple[Match, ...] = ()
     registers: tuple[str, ...] = ()  # those that were looked in; () where none is imported
     former: tuple[Candidate, ...] = ()  # what earlier editions said otherwise of the records that are exact
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return what the records claim that are surely about the source."""
+        exact = (match.candidates[0] for match in self.matches if match.certainty is Certainty.EXACT)
+        return tuple(claim for candidate in exact for claim in candidate.entry.claims)
 
 
 NOT_LOOKED_UP = Lookup()
