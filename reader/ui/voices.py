@@ -1,0 +1,104 @@
+"""Which voice reads an article, and why none can."""
+
+import ctypes
+import importlib.util
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+_SAME = {"no": "nb", "nn": "nb"}  # no voice that is about speaks Nynorsk, and "no" is what older voices call Bokmål
+_ALSO_CALLED = {"United States": "America", "United Kingdom": "Great Britain"}  # by eSpeak
+_LIBRARIES = {"libpulse.so.0": "libpulse0", "libspeechd.so.2": "libspeechd2"}  # Qt's module leaves them to the system
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceName:
+    """A voice of the system's."""
+
+    name: str
+    locale: str  # "nb_NO"
+
+    @property
+    def language(self) -> str:
+        """Return the ISO 639-1 code; one for the forms of Norwegian."""
+        return _language(self.locale)
+
+
+def voices_for(language: str, voices: Sequence[VoiceName]) -> tuple[VoiceName, ...]:
+    """Return the voices that speak a language, the likeliest first.
+
+    eSpeak lists each voice again for a hundred timbres, as "English+Adam": those are left out.
+    """
+    names = {(voice.name, voice.locale) for voice in voices}
+    plain = [v for v in voices if "+" not in v.name or (v.name.split("+")[0], v.locale) not in names]
+    spoken = [voice for voice in plain if voice.language == _language(language)]
+    home = _home(language)
+    return tuple(sorted(spoken, key=lambda voice: _strangeness(voice, home)))
+
+
+def chosen(name: str, voices: Sequence[VoiceName]) -> VoiceName | None:
+    """Return the voice that the reader has chosen, or the likeliest; None where there is none."""
+    return next((voice for voice in voices if voice.name == name), voices[0] if voices else None)
+
+
+def why_silent() -> str:
+    """Return why nothing can be read aloud here, as far as one can tell without trying; "" where it can be tried."""
+    if not _has_module():
+        return _tr("Reading aloud needs a part of Qt that is not installed: pip install 'kilde[speech]'")
+    missing = [package for library, package in _LIBRARIES.items() if not _has_library(library)]
+    if missing:
+        line = f"apt-get install speech-dispatcher {' '.join(missing)}"
+        return _tr("Reading aloud needs Speech Dispatcher; on Debian and its kin: {0}").format(line)
+    return ""
+
+
+def why_none(language: str, *, has_any: bool) -> str:
+    """Return why no voice reads an article in `language`."""
+    if not has_any:
+        return _tr("The system has no voice. Install one, for Speech Dispatcher speech-dispatcher-espeak-ng")
+    named = QLocale.languageToString(QLocale(_language(language)).language())
+    return _tr("No voice of the system speaks {0}").format(named)
+
+
+def system_language() -> str:
+    """Return the language of the system, for an article that does not say its own."""
+    return _language(QLocale.system().name())
+
+
+def _home(language: str) -> QLocale:
+    """Return the country whose voice is meant: the reader's own where it speaks the language."""
+    system = QLocale.system()
+    return system if _language(system.name()) == _language(language) else QLocale(_language(language))
+
+
+def _strangeness(voice: VoiceName, home: QLocale) -> tuple[bool, bool, int]:
+    country = QLocale.territoryToString(home.territory())
+    is_named = any(name in voice.name for name in (country, _ALSO_CALLED.get(country, country)))
+    return (voice.locale != home.name(), not is_named, len(voice.name))
+
+
+def _language(locale: str) -> str:
+    code = locale.replace("-", "_").split("_")[0]
+    return _SAME.get(code, code)
+
+
+@cache
+def _has_module() -> bool:
+    return importlib.util.find_spec("PySide6.QtTextToSpeech") is not None
+
+
+def _has_library(name: str) -> bool:
+    if sys.platform != "linux":  # other systems bring their voices along
+        return True
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Voices", words)
