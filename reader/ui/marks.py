@@ -28,6 +28,7 @@ class Rule(Enum):
     HELD = auto()  # the mark at hand, whatever it is
     NONE = auto()  # words that only have a note
     DASHED = auto()  # a statement the analysis is not sure of
+    DOUBLE = auto()  # the sentence that is read aloud
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ _SAME = {"no": "nb", "nn": "nb"}  # no voice that is about speaks Nynorsk, and "
 _ALSO_CALLED = {"United States": "America", "United Kingdom": "Great Britain"}  # by eSpeak
 _LIBRARIES = {"libpulse.so.0": "libpulse0", "libspeechd.so.2": "libspeechd2"}  # Qt's module leaves them to the system
 
+_WITH_VOICE = "apt-get install speech-dispatcher speech-dispatcher-espeak-ng"
+
 
 @dataclass(frozen=True, slots=True)
 class VoiceName:
@@ -50,15 +52,17 @@ def why_silent() -> str:
         return _tr("Reading aloud needs a part of Qt that is not installed: pip install 'kilde[speech]'")
     missing = [package for library, package in _LIBRARIES.items() if not _has_library(library)]
     if missing:
-        line = f"apt-get install speech-dispatcher {' '.join(missing)}"
+        line = " ".join((_WITH_VOICE, *missing))
         return _tr("Reading aloud needs Speech Dispatcher; on Debian and its kin: {0}").format(line)
     return ""
 
 
 def why_none(language: str, *, has_any: bool) -> str:
     """Return why no voice reads an article in `language`."""
+    if not has_any and sys.platform == "linux":
+        return _tr("Speech Dispatcher has no voice; on Debian and its kin: {0}").format(_WITH_VOICE)
     if not has_any:
-        return _tr("The system has no voice. Install one, for Speech Dispatcher speech-dispatcher-espeak-ng")
+        return _tr("The system has no voice. Its settings let one be installed.")
     named = QLocale.languageToString(QLocale(_language(language)).language())
     return _tr("No voice of the system speaks {0}").format(named)
 

@@ -16,8 +16,8 @@ from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
 
 BEFORE_FIELD = (("back", "back"), ("forward", "forward"), ("library", ""), ("sources", ""))  # action, its drawing
-AFTER_FIELD = (("open", ""), ("text size", ""), ("find", ""), ("save", ""), ("sidebar", "sidebar"))
-SPARE = ("sources", "open", "text size")  # go into a menu where the window is narrow
+AFTER_FIELD = (("open", ""), ("text size", ""), ("find", ""), ("aloud", "aloud"), ("save", ""), ("sidebar", "sidebar"))
+SPARE = ("sources", "open", "text size", "aloud")  # go into a menu where the window is narrow
 
 
 class WindowBody(QWidget):
