@@ -15,7 +15,15 @@ from reader.ui.reading_pane import ReadingPane
 from reader.ui.script import Script, Sentence, given_to
 from reader.ui.session import Session
 from reader.ui.voice import Voice
-from reader.ui.voices import VoiceName, chosen, system_language, voices_for, why_none
+from reader.ui.voices import (
+    VoiceName,
+    chosen,
+    of_other_languages,
+    system_language,
+    voices_for,
+    why_none,
+    without_timbres,
+)
 
 IDLE_MS = 60_000  # after that long a silence the voice's process ends
 
@@ -40,6 +48,7 @@ class Aloud(QObject):
         self._voice = Voice(voice_command(), self)
         self._listed: tuple[VoiceName, ...] | None = None  # every voice of the system
         self._voices: Sequence[VoiceName] = ()  # those for this article
+        self._others: Sequence[VoiceName] = ()  # one of each other language
         self._speaker: VoiceName | None = None
         self._article: OpenArticle | None = None  # while it is read
         self._script: Script | None = None
@@ -170,7 +179,7 @@ class Aloud(QObject):
             self._move_to(sentence)
 
     def _take_voices(self, voices: tuple[VoiceName, ...]) -> None:
-        self._listed = voices
+        self._listed = without_timbres(voices)
         if self.is_on:
             self._choose_voice()
             self._say_anew()
@@ -179,12 +188,12 @@ class Aloud(QObject):
         if self._article is None or self._listed is None:
             return
         language = self._language_of(self._article)
-        self._voices = voices_for(language, self._listed)
-        self._speaker = chosen(self._manner.voice(language), self._voices)
+        self._voices, self._others = voices_for(language, self._listed), of_other_languages(language, self._listed)
+        self._speaker = chosen(self._manner.voice(language), self._voices, self._others)
         if self._speaker is None:
             self._give_up(why_none(language, has_any=bool(self._listed)))
         else:
-            self._bar.show_voices(self._voices, self._speaker, shows_speaker=self._manner.shows_speaker)
+            self._show_voice(self._speaker)
 
     def _language_of(self, article: OpenArticle) -> str:
         return article.reading.article.language or system_language()
@@ -260,8 +269,11 @@ class Aloud(QObject):
         if self._article is not None:
             self._speaker = voice
             self._manner.set_voice(self._language_of(self._article), voice.name)
-            self._bar.show_voices(self._voices, voice, shows_speaker=self._manner.shows_speaker)
+            self._show_voice(voice)
             self._say_anew()
+
+    def _show_voice(self, voice: VoiceName) -> None:
+        self._bar.show_voices(self._voices, self._others, voice, shows_speaker=self._manner.shows_speaker)
 
     def _show_names(self, shows: bool) -> None:
         self._manner.set_shows_speaker(shows)

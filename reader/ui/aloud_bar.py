@@ -11,7 +11,7 @@ from reader.ui.icons import Icons, kind_icon
 from reader.ui.manner import SPEEDS, next_speed, speed_words
 from reader.ui.shown_text import for_menu, for_tooltip, shown
 from reader.ui.theme import Theme
-from reader.ui.voices import VoiceName
+from reader.ui.voices import VoiceName, language_words
 
 ICON = 18
 NARROW = 600  # px below which the voice is chosen in the menu of the speed
@@ -106,8 +106,10 @@ class AloudBar(QWidget):
         self.voice.setAccessibleName(self.voice.text())
         self.voice.setEnabled(False)
 
-    def show_voices(self, voices: Sequence[VoiceName], voice: VoiceName, *, shows_speaker: bool) -> None:
-        """Offer the voices that speak the article's language, the one that reads marked."""
+    def show_voices(
+        self, voices: Sequence[VoiceName], others: Sequence[VoiceName], voice: VoiceName, *, shows_speaker: bool
+    ) -> None:
+        """Offer the voices that speak the article's language and one of each other, the one that reads marked."""
         self.voice.setEnabled(True)
         self.voice.setText(for_menu(voice.name, 26))
         self.voice.setAccessibleName(self.tr("Voice: {0}").format(shown(voice.name)))
@@ -117,11 +119,19 @@ class AloudBar(QWidget):
         for one in voices:
             action = _radio(menu, group, for_menu(one.name), is_checked=one == voice)
             action.triggered.connect(lambda _=False, one=one: self.voice_picked.emit(one))
+        self._offer_others(menu.addMenu(self.tr("Another language")), others, voice)
         menu.addSeparator()
         names = menu.addAction(self.tr("Show whose words they are"))
         names.setCheckable(True)
         names.setChecked(shows_speaker)
         names.toggled.connect(self.names_wanted)
+
+    def _offer_others(self, menu: QMenu, voices: Sequence[VoiceName], voice: VoiceName) -> None:
+        menu.setEnabled(bool(voices))
+        group = QActionGroup(menu)
+        for one in voices:
+            action = _radio(menu, group, for_menu(language_words(one.language)), is_checked=one == voice)
+            action.triggered.connect(lambda _=False, one=one: self.voice_picked.emit(one))
 
     def show_speakers(self, speakers: Sequence[Speaker]) -> None:
         """Show to whom words of the sentence are given; a click leads to the first of them."""

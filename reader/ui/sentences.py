@@ -32,8 +32,11 @@ def _boundaries(words: str, offset: int) -> Iterator[int]:
     """Yield where sentences end; a line that is only wrapped ends none."""
     units = (one_line := re.sub(r"[\r\n\u2028]", " ", words)).encode("utf-16-le")
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Sentence, one_line)
+    before = 0
     while (found := finder.toNextBoundary()) >= 0:  # counted in UTF-16 units
-        yield offset + len(units[: 2 * found].decode("utf-16-le"))
+        offset += len(units[2 * before : 2 * found].decode("utf-16-le"))
+        before = found
+        yield offset
 
 
 def _goes_on(words: str, abbreviations: Collection[str]) -> bool:

@@ -25,10 +25,10 @@ class Mouth(QObject):
     apart. And a stop before the first sound is forgotten by the engine of Speech Dispatcher, so it waits for that.
     """
 
-    def __init__(self, engine: str, tell: Tell) -> None:
+    def __init__(self, speech: QTextToSpeech, tell: Tell) -> None:
         super().__init__()
         self._tell = tell
-        self._speech = QTextToSpeech(engine, self) if engine else QTextToSpeech(self)
+        self._speech = speech
         self._wanted: Mapping[str, Any] | None = None
         self._current: int | None = None  # what the engine has been given and has not ended
         self._has_begun = False
@@ -125,7 +125,7 @@ class Orders(QObject):
 def main(engine: str = "") -> int:
     """Speak until no more orders can come, with the engine named or the system's own."""
     application = QCoreApplication(["kilde"])
-    mouth = Mouth(engine, _tell)
+    mouth = Mouth(QTextToSpeech(engine) if engine else QTextToSpeech(), _tell)
     orders = Orders()
     orders.came.connect(mouth.obey)
     orders.ended.connect(mouth.close)

@@ -29,21 +29,29 @@ class VoiceName:
         return _language(self.locale)
 
 
-def voices_for(language: str, voices: Sequence[VoiceName]) -> tuple[VoiceName, ...]:
-    """Return the voices that speak a language, the likeliest first.
-
-    eSpeak lists each voice again for a hundred timbres, as "English+Adam": those are left out.
-    """
+def without_timbres(voices: Sequence[VoiceName]) -> tuple[VoiceName, ...]:
+    """Return the voices without those that eSpeak lists again for a hundred timbres each, as "English+Adam"."""
     names = {(voice.name, voice.locale) for voice in voices}
-    plain = [v for v in voices if "+" not in v.name or (v.name.split("+")[0], v.locale) not in names]
-    spoken = [voice for voice in plain if voice.language == _language(language)]
+    return tuple(v for v in voices if "+" not in v.name or (v.name.split("+")[0], v.locale) not in names)
+
+
+def voices_for(language: str, voices: Sequence[VoiceName]) -> tuple[VoiceName, ...]:
+    """Return the voices that speak a language, the likeliest first."""
+    spoken = [voice for voice in voices if voice.language == _language(language)]
     home = _home(language)
     return tuple(sorted(spoken, key=lambda voice: _strangeness(voice, home)))
 
 
-def chosen(name: str, voices: Sequence[VoiceName]) -> VoiceName | None:
+def of_other_languages(language: str, voices: Sequence[VoiceName]) -> tuple[VoiceName, ...]:
+    """Return the likeliest voice of each other language by the languages' names: an article's may be told wrongly."""
+    others = {voice.language for voice in voices} - {_language(language), "C"}
+    return tuple(voices_for(other, voices)[0] for other in sorted(others, key=language_words))
+
+
+def chosen(name: str, voices: Sequence[VoiceName], others: Sequence[VoiceName] = ()) -> VoiceName | None:
     """Return the voice that the reader has chosen, or the likeliest; None where there is none."""
-    return next((voice for voice in voices if voice.name == name), voices[0] if voices else None)
+    likeliest = voices[0] if voices else None
+    return next((voice for voice in (*voices, *others) if voice.name == name), likeliest)
 
 
 def why_silent() -> str:
@@ -63,13 +71,19 @@ def why_none(language: str, *, has_any: bool) -> str:
         return _tr("Speech Dispatcher has no voice; on Debian and its kin: {0}").format(_WITH_VOICE)
     if not has_any:
         return _tr("The system has no voice. Its settings let one be installed.")
-    named = QLocale.languageToString(QLocale(_language(language)).language())
-    return _tr("No voice of the system speaks {0}").format(named)
+    return _tr("No voice of the system speaks {0}").format(language_words(language))
 
 
 def system_language() -> str:
     """Return the language of the system, for an article that does not say its own."""
-    return _language(QLocale.system().name())
+    language = _language(QLocale.system().name())
+    return language if language != "C" else "en"
+
+
+def language_words(language: str) -> str:
+    """Return what a language is called, or its code where Qt does not know it."""
+    known = QLocale(_language(language)).language()
+    return language if known is QLocale.Language.C else QLocale.languageToString(known)
 
 
 def _home(language: str) -> QLocale:

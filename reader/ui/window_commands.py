@@ -90,8 +90,15 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
 
 def _aloud(window: Commanded) -> tuple[Command, ...]:
     aloud = window.aloud
+
+    def toggle() -> None:
+        if (
+            aloud.is_on or window.turning.is_at_article
+        ):  # what lies behind a page of the library does not begin to speak
+            aloud.toggle()
+
     return (
-        Command("aloud", _tr("Read aloud, or pause"), ("F8",), aloud.toggle, label=_tr("Read aloud"), letters=("P",)),
+        Command("aloud", _tr("Read aloud, or pause"), ("F8",), toggle, label=_tr("Read aloud"), letters=("P",)),
         Command("aloud here", _tr("Read aloud from here"), (), aloud.read_from_here, letters=("Shift+P",)),
         Command("aloud next", _tr("Read on at the next sentence"), ("Ctrl+.",), lambda: aloud.step(1), letters=("F",)),
         Command(

@@ -46,7 +46,7 @@ def test_names_and_statements_read_in_the_colour_of_their_kind(theme, kind):
 
 
 def test_text_reads_on_every_ground(theme):
-    for ground in (theme.paper, theme.panel, theme.card, theme.hover, theme.selection):
+    for ground in (theme.paper, theme.panel, theme.card, theme.hover, theme.selection, theme.line):
         assert contrast(theme.ink, ground) >= 4.5
     for ground in (theme.paper, theme.panel, theme.card, theme.hover):
         assert contrast(theme.soft, ground) >= 4.5

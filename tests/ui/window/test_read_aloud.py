@@ -17,7 +17,10 @@ from reader.ui import voices
 from reader.ui.aloud_bar import speaker_words
 from reader.ui.manner import SPEEDS, Manner, next_speed, rate_of
 from reader.ui.opener import Answer
+from tests.conftest import need_speech
 from tests.ui.window.conftest import article_of, mark, place
+
+need_speech()
 
 SOON = 20_000
 
@@ -399,6 +402,32 @@ def test_speed_is_a_factor_and_its_ends_hold():
 def test_a_speed_that_is_none_is_the_usual_one(window, kept):
     window._library.set_setting("speech/speed", kept)
     assert Manner(window.session).speed == 1.0
+
+
+def test_another_language_can_be_chosen_where_the_article_tells_its_own_wrongly(qtbot, reading):
+    key(qtbot, reading, Qt.Key.Key_P)
+    until(qtbot, lambda: bar(reading).voice.menu().actions())
+    (others,) = [one.menu() for one in bar(reading).voice.menu().actions() if one.menu()]
+    finnish = next(one for one in others.actions() if one.text() == "Finnish")
+    finnish.trigger()
+    assert reading.aloud._aloud._speaker.language == "fi"
+    heard_words(qtbot, reading)
+
+
+def test_what_lies_behind_a_page_of_the_library_does_not_begin_to_speak(qtbot, reading):
+    reading.browse.show_articles()
+    until(qtbot, lambda: not reading.turning.is_at_article)
+    reading.actions_by_name["aloud"].trigger()
+    assert not reading.aloud.is_on
+
+
+def test_reading_goes_on_behind_a_page_of_the_library_and_can_be_paused_there(qtbot, reading):
+    key(qtbot, reading, Qt.Key.Key_P)
+    reading.browse.show_articles()
+    until(qtbot, lambda: not reading.turning.is_at_article)
+    assert reading.aloud.is_on
+    reading.actions_by_name["aloud"].trigger()
+    assert reading.aloud._aloud.is_paused
 
 
 def test_an_article_nobody_has_opened_cannot_be_read(qtbot, window, mock_voice):

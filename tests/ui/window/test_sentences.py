@@ -1,6 +1,7 @@
 """Where one sentence ends and the next begins."""
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -64,6 +65,13 @@ def test_what_runs_on_is_cut_at_a_comma():
 
 def test_words_without_any_space_are_cut_too():
     assert [len(piece) for piece in found("a" * 1000)] == [LONGEST, LONGEST, 1000 - 2 * LONGEST]
+
+
+def test_a_paragraph_as_long_as_a_book_is_split_in_a_moment():
+    text = "The quay 🌊 stands where it stood. " * 20_000
+    began = perf_counter()
+    assert len(list(sentences(text, Span(0, len(text))))) == 20_000
+    assert perf_counter() - began < 5  # half a second here; where each sentence is counted from the start, minutes
 
 
 @given(st.text(st.sampled_from("aB. ?!\n,“”🌊\u00ad1"), min_size=1), st.integers(0, 5))

@@ -3,14 +3,30 @@
 import sys
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from reader.app import paths
 from reader.model.span import Span
 from reader.ui import voices as voices_module
 from reader.ui.script import spoken
 from reader.ui.voice import Voice
-from reader.ui.voices import VoiceName, chosen, voices_for, why_none, why_silent
+from reader.ui.voices import (
+    VoiceName,
+    chosen,
+    language_words,
+    of_other_languages,
+    system_language,
+    voices_for,
+    why_none,
+    why_silent,
+    without_timbres,
+)
+from tests.conftest import need_speech
+
+need_speech()
+from PySide6.QtTextToSpeech import QVoice  # noqa: E402 - it may not be there
+
+from reader.ui.voice_process import Mouth, State  # noqa: E402
 
 SOON = 15_000
 ANNE = VoiceName("Anne", "en_GB")
@@ -71,6 +87,14 @@ def test_what_is_stopped_does_not_end(qtbot, voice, heard):
     assert ("ended", 1) not in heard
 
 
+def test_the_front_door_leads_to_the_voice_as_a_bundle_takes_it(qtbot):
+    voice = Voice((sys.executable, "-m", "reader", "--voice", "mock"))
+    with qtbot.waitSignal(voice.listed, timeout=SOON) as found:
+        voice.list_voices()
+    assert ANNE in found.args[0]
+    voice.close()
+
+
 def test_a_process_that_does_not_answer_is_given_up(qtbot):
     deaf = Voice((sys.executable, "-c", "import sys; sys.stdin.read(); input()"), patience_ms=50)
     with qtbot.waitSignal(deaf.failed, timeout=SOON) as failed:
@@ -99,6 +123,88 @@ def test_a_voice_that_was_given_up_starts_again_when_it_is_wanted(qtbot, voice):
         voice.list_voices()
 
 
+class SlowSpeech(QObject):
+    """An engine that begins late and forgets a stop until then, as that of Speech Dispatcher does."""
+
+    stateChanged = Signal(object)  # noqa: N815 - Qt's name, as are those below
+    sayingWord = Signal(str, int, int, int)  # noqa: N815
+    errorOccurred = Signal(object, str)  # noqa: N815
+
+    def __init__(self):
+        super().__init__()
+        self.said = []
+        self.is_speaking = False
+
+    def say(self, words):
+        assert not self.is_speaking
+        self.said.append(words)
+
+    def begin(self):
+        self.is_speaking = True
+        self.stateChanged.emit(State.Speaking)
+
+    def stop(self):
+        if self.is_speaking:
+            self.end()
+
+    def end(self):
+        self.is_speaking = False
+        self.stateChanged.emit(State.Ready)
+
+    def voice(self):
+        return QVoice()
+
+    locale = QLocale
+
+    def setLocale(self, locale):  # noqa: N802
+        pass
+
+    def setRate(self, rate):  # noqa: N802
+        pass
+
+    def availableVoices(self):  # noqa: N802
+        return []
+
+
+@pytest.fixture
+def slow(qapp):
+    speech = SlowSpeech()
+    told = []
+    return speech, Mouth(speech, told.append), told
+
+
+def order(number):
+    return {"do": "say", "id": number, "words": f"Words {number}.", "voice": "", "locale": "en_GB", "rate": 0.0}
+
+
+def test_what_is_stopped_before_its_first_sound_is_stopped_at_it(qtbot, slow):
+    speech, mouth, told = slow
+    mouth.obey(order(1))
+    mouth.obey({"do": "stop"})
+    speech.begin()
+    assert not speech.is_speaking
+    assert told == []
+
+
+def test_the_newest_words_wait_for_silence_and_those_between_are_left_out(qtbot, slow):
+    speech, mouth, told = slow
+    for number in (1, 2, 3):
+        mouth.obey(order(number))
+    assert speech.said == ["Words 1."]
+    speech.begin()
+    qtbot.waitUntil(lambda: speech.said == ["Words 1.", "Words 3."])
+    speech.begin()
+    speech.end()
+    assert told == [{"began": 3}, {"ended": 3}]
+
+
+def test_a_silence_that_nothing_preceded_ends_nothing(slow):
+    speech, mouth, told = slow
+    mouth.obey(order(1))
+    speech.end()
+    assert told == []
+
+
 ESPEAK = [
     VoiceName("English (Caribbean)", "en_US"),
     VoiceName("English (America)", "en_US"),
@@ -114,8 +220,22 @@ def names(language, voices=ESPEAK):
 
 
 def test_timbres_of_a_voice_that_is_there_are_left_out():
-    assert "English (America)+Adam" not in names("en")
-    assert names("sv") == ["Lone+Voice"]
+    assert [voice.name for voice in without_timbres(ESPEAK) if "+" in voice.name] == ["Lone+Voice"]
+
+
+def test_one_voice_of_each_other_language_can_be_chosen():
+    others = of_other_languages("nn", without_timbres(ESPEAK))
+    assert [voice.language for voice in others] == ["en", "sv"]
+    assert chosen("Lone+Voice", voices_for("nn", ESPEAK), others).language == "sv"
+
+
+def test_a_system_without_a_language_reads_english(monkeypatch):
+    monkeypatch.setattr(QLocale, "system", QLocale.c)
+    assert system_language() == "en"
+
+
+def test_a_language_that_qt_does_not_know_is_named_by_its_code():
+    assert (language_words("nn"), language_words("qx")) == ("Norwegian Bokmål", "qx")
 
 
 def test_the_voice_of_the_readers_country_comes_first(monkeypatch):
