@@ -37,7 +37,7 @@ class Aloud(QObject):
 
     changed = Signal()  # it reads, rests or has fallen silent
     unable = Signal(str)  # no voice for this article: why
-    broke_off = Signal(str)  # in the middle: why
+    broke_off = Signal(str)  # a voice that may do better the next time: why
 
     def __init__(self, pane: ReadingPane, bar: AloudBar, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -126,7 +126,7 @@ class Aloud(QObject):
         self._voice.stop()
         for timer in (self._rest, self._look):
             timer.stop()
-        if self._sentence is not None:
+        if self._sentence is not None and self._is_on_screen:
             stand_at(self._view, self._sentence.span)
         self._article = self._script = self._sentence = None
         self._is_paused = False
@@ -137,9 +137,7 @@ class Aloud(QObject):
 
     def follow_article(self, article: OpenArticle) -> None:
         """Fall silent where another article or another text is shown; what was found in this one may have changed."""
-        if self._article is None:
-            return
-        if article.uid != self._article.uid or article.reading.article != self._article.reading.article:
+        if not self._is_on_screen:
             self.stop()
         else:
             self._article = article
@@ -150,6 +148,14 @@ class Aloud(QObject):
         self.stop()
         self._idle.stop()
         self._voice.close()
+
+    @property
+    def _is_on_screen(self) -> bool:
+        """Tell whether what is read is what is shown: another article may stand before anybody has said so."""
+        here, shown = self._article, self._pane.article
+        if here is None or shown is None:
+            return False
+        return here.uid == shown.uid and here.reading.article == shown.reading.article
 
     # Beginning
 
@@ -262,8 +268,7 @@ class Aloud(QObject):
         if not self.is_on:
             return
         self.stop()
-        never_spoke = self._listed is None
-        (self.unable if never_spoke else self.broke_off).emit(self.tr("The system's voice failed. {0}").format(words))
+        self.broke_off.emit(self.tr("The system's voice failed. {0}").format(words))
 
     def _take_voice(self, voice: VoiceName) -> None:
         if self._article is not None:
@@ -301,13 +306,13 @@ class Aloud(QObject):
 
     def _dress_anew(self) -> None:
         """Draw in the theme and at the size that hold now."""
-        if self._sentence is not None:
+        if self._sentence is not None and self._is_on_screen:
             self._bar.set_theme(self._view.setting.theme)
             self._draw()
             self._stay_in_sight()
 
     def _stay_in_sight(self) -> None:
-        if self._sentence is not None and self._follows:
+        if self._sentence is not None and self._follows and self._is_on_screen:
             bring_into_sight(self._view, self._sentence.span)
 
     def _connect(self) -> None:

@@ -10,6 +10,7 @@ from reader.ui.script import Spoken
 from reader.ui.voices import VoiceName
 
 PATIENCE_MS = 10_000  # Speech Dispatcher takes one or two seconds to start, more on a busy machine
+SLOWEST_MS = 300  # a character; without a sound system Speech Dispatcher begins and never ends
 PARTING_MS = 500  # to fall silent in, before it is killed
 
 
@@ -29,7 +30,8 @@ class Voice(QObject):
         self._process: QProcess | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(patience_ms)
+        self._patience_ms = patience_ms
+        self._longest_ms = 0  # that what is being said may take
         self._patience.timeout.connect(lambda: self._fail(self.tr("It does not answer.")))
 
     @property
@@ -39,12 +41,13 @@ class Voice(QObject):
 
     def list_voices(self) -> None:
         """Ask which voices there are."""
-        self._patience.start()
+        self._patience.start(self._patience_ms)
         self._order({"do": "list"})
 
     def say(self, number: int, spoken: Spoken, voice: VoiceName, rate: float) -> None:
         """Say words, instead of what is being said; `rate` goes from -1 to 1, 0 is the usual one."""
-        self._patience.start()
+        self._patience.start(self._patience_ms)
+        self._longest_ms = self._patience_ms + SLOWEST_MS * len(spoken.words)
         order = {"id": number, "words": spoken.words, "voice": voice.name, "locale": voice.locale, "rate": rate}
         self._order({"do": "say", **order})
 
@@ -87,7 +90,10 @@ class Voice(QObject):
         self._patience.stop()
         if "voices" in told:
             self.listed.emit(tuple(VoiceName(*voice) for voice in told["voices"]))
+        elif "began" in told:
+            self._patience.start(self._longest_ms)
         elif "word" in told:
+            self._patience.start(self._longest_ms)
             self.word_begun.emit(told["word"], told["at"])
         elif "ended" in told:
             self.ended.emit(told["ended"])

@@ -182,6 +182,24 @@ def test_another_article_ends_it_and_news_of_the_same_one_does_not(qtbot, readin
     assert not reading.aloud.is_on
 
 
+def test_another_article_begins_at_its_own_top_whatever_was_read(qtbot, window, opened, mock_voice):
+    long = long_article()
+    show(window, another(opened, long))
+    view = window.pane.view
+    until(qtbot, lambda: view.is_complete)
+    view.setFocus()
+    key(qtbot, window, Qt.Key.Key_P)
+    for _ in range(3):
+        key(qtbot, window, Qt.Key.Key_F)
+    show(window, another(opened, long_article(50), uid="other"))
+    until(qtbot, lambda: view.is_complete)
+    qtbot.wait(20)
+    assert not window.aloud.is_on
+    assert view.textCursor().position() == 0
+    assert view.verticalScrollBar().value() == 0
+    assert view._layers["spoken"].marks == []
+
+
 def test_closing_the_window_ends_the_voice(qtbot, reading):
     key(qtbot, reading, Qt.Key.Key_P)
     heard_words(qtbot, reading)

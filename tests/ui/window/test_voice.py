@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from reader.app import paths
 from reader.model.span import Span
+from reader.ui import voice as voice_module
 from reader.ui import voices as voices_module
 from reader.ui.script import spoken
 from reader.ui.voice import Voice
@@ -101,6 +102,21 @@ def test_a_process_that_does_not_answer_is_given_up(qtbot):
         deaf.list_voices()
     assert failed.args == ["It does not answer."]
     assert not deaf.is_running
+
+
+ENDLESS = """
+import json, sys
+for line in sys.stdin:
+    print(json.dumps({"began": json.loads(line)["id"]}), flush=True)
+"""
+
+
+def test_a_voice_that_begins_and_never_ends_is_given_up(qtbot, monkeypatch):
+    monkeypatch.setattr(voice_module, "SLOWEST_MS", 1)
+    endless = Voice((sys.executable, "-c", ENDLESS), patience_ms=1000)
+    with qtbot.waitSignal(endless.failed, timeout=SOON):
+        endless.say(1, said("Hm."), ANNE, 0.0)
+    assert not endless.is_running
 
 
 @pytest.mark.parametrize("command", [(sys.executable, "-c", ""), ("/no/such/program",)])
