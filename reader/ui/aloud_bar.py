@@ -70,6 +70,21 @@ class AloudBar(QWidget):
         self.show_state(is_paused=False)
         self.hide()
 
+    def come_after(self, part: QWidget) -> None:
+        """Be reached by Tab from `part`: made late, the bar would be the last stop of the window."""
+        for button in (
+            self.previous,
+            self.pause,
+            self.next,
+            self.speed,
+            self.voice,
+            self.speaker,
+            self.way_back,
+            self.stop,
+        ):
+            QWidget.setTabOrder(part, button)
+            part = button
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme

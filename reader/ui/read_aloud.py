@@ -121,6 +121,7 @@ class ReadAloud(QObject):
         pane = self._pane
         bar = late("reader.ui.aloud_bar", "AloudBar")(self._icons, pane.view.setting.theme, pane)
         pane.put_beneath(bar)
+        bar.come_after(pane.view)
         bar.left.connect(pane.view.setFocus)
         bar.speaker_picked.connect(self.speaker_picked)
         self._aloud = late("reader.ui.aloud", "Aloud")(pane, bar, self._session, self)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QTextCursor
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.app import paths
 from reader.model.article import BlockKind
@@ -379,6 +379,21 @@ def test_every_part_of_the_bar_has_a_name_and_takes_the_keyboard_by_tab(qtbot, r
         if button.isVisible():
             assert button.accessibleName() or button.text()
             assert button.focusPolicy() is Qt.FocusPolicy.TabFocus
+
+
+def test_tab_leads_from_the_text_to_the_bar_and_on(qtbot, reading):
+    key(qtbot, reading, Qt.Key.Key_P)
+    until(qtbot, lambda: bar(reading).voice.isEnabled())
+    part, stops = reading.pane.view, []
+    for _ in range(6):
+        qtbot.keyClick(part, Qt.Key.Key_Tab)
+        part = QApplication.focusWidget()
+        stops.append(part)
+    inside = bar(reading)
+    assert stops == [inside.previous, inside.pause, inside.next, inside.speed, inside.voice, inside.stop]
+    qtbot.keyClick(part, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not None
+    assert not inside.isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_keyboard_goes_back_to_the_text_with_the_bar(qtbot, reading):
