@@ -1,6 +1,6 @@
 """Reading aloud: sentence after sentence, each set off in the text while it is heard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -169,7 +169,7 @@ class Aloud(QObject):
         if sentence is None:
             return
         self._idle.stop()
-        self._article, self._script = article, script
+        self._article, self._script, self._speaker = article, script, None
         self._is_paused, self._follows = False, True
         self._bar.set_theme(self._view.setting.theme)
         self._bar.show_speed(self._manner.speed)
@@ -333,7 +333,7 @@ class Aloud(QObject):
         bar.way_back_picked.connect(self.show_place)
 
 
-def _once(parent: QObject, after_ms: int, act: object) -> QTimer:
+def _once(parent: QObject, after_ms: int, act: Callable[[], object]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(after_ms)

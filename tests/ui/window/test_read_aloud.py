@@ -330,6 +330,32 @@ def test_a_voice_that_breaks_off_is_said_and_can_be_asked_again(qtbot, reading):
     heard_words(qtbot, reading)
 
 
+def test_after_a_long_silence_the_voice_is_let_go_and_comes_back_when_it_is_wanted(qtbot, reading):
+    key(qtbot, reading, Qt.Key.Key_P)
+    heard_words(qtbot, reading)
+    aloud = reading.aloud._aloud
+    aloud._idle.setInterval(1)
+    aloud.stop()
+    until(qtbot, lambda: not aloud._voice.is_running)
+    key(qtbot, reading, Qt.Key.Key_P)
+    key(qtbot, reading, Qt.Key.Key_F)
+    heard_words(qtbot, reading)
+
+
+def test_one_can_pause_and_skip_before_the_voice_has_come(qtbot, reading):
+    key(qtbot, reading, Qt.Key.Key_P)
+    key(qtbot, reading, Qt.Key.Key_P)
+    key(qtbot, reading, Qt.Key.Key_F)
+    until(qtbot, lambda: bar(reading).voice.isEnabled())
+    qtbot.wait(200)
+    aloud = reading.aloud._aloud
+    assert read_words(reading).startswith("Tore Lindqvist")
+    assert aloud._from == aloud.sentence.start
+    key(qtbot, reading, Qt.Key.Key_P)
+    heard_words(qtbot, reading)
+    assert read_words(reading).startswith("Tore Lindqvist")
+
+
 def test_the_menu_reads_from_where_the_pointer_is(qtbot, reading, article):
     view = reading.pane.view
     at = view.cursorRect(view.cursor_at(place(article.text, "Petter Holm, who"))).center()
