@@ -44,6 +44,8 @@ PDF_LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+# What Qt's module for speech is linked to; the tests bring their own voice, readers also want speech-dispatcher.
+SPEECH_LIBRARIES = {"libpulse.so.0": "libpulse0"}
 # What single tests drive; without them those tests skip and say so.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
@@ -66,7 +68,7 @@ def missing_packages(*, for_tests: bool) -> list[str]:
         missing += [package for library, package in QT_LIBRARIES.items() if not loads(library)]
     if for_tests:
         missing += [] if debian_python_has("pyatspi") else ["python3-pyatspi"]
-        missing += [package for library, package in PDF_LIBRARIES.items() if not loads(library)]
+        missing += [package for library, package in (PDF_LIBRARIES | SPEECH_LIBRARIES).items() if not loads(library)]
         missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
     return missing
 

@@ -17,6 +17,8 @@ def main() -> int:
     """Do what the command line asks for, and return the exit status."""
     if sys.argv[1:2] == ["--worker"]:  # how a bundle starts its workers
         return _enter("reader.worker.__main__", "main", *sys.argv[2:3])
+    if sys.argv[1:2] == ["--voice"]:
+        return _enter("reader.ui.voice_process", "main", *sys.argv[2:3])
     arguments = parse(sys.argv[1:])
     if isinstance(arguments, WindowArguments):
         if not has_screen(os.environ, sys.platform):

@@ -1,6 +1,7 @@
 """What all tests share: where the materials lie, and a Qt that needs no screen."""
 
 import ctypes
+import importlib
 import os
 import shutil
 import tomllib
@@ -52,6 +53,17 @@ def _go_without(name: str, package: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(line)
     pytest.skip(line)
+
+
+def need_speech() -> None:
+    """Skip the module that calls this where Qt's module for speech is not installed or lacks a library; fail in CI."""
+    try:
+        importlib.import_module("PySide6.QtTextToSpeech")
+    except ImportError as cause:
+        line = f"needs kilde[speech] and libpulse0: {cause}"
+        if os.environ.get("CI"):
+            raise AssertionError(line) from cause
+        pytest.skip(line, allow_module_level=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Where things lie: what ships with the program, the reader's library, the worker."""
+"""Where things lie: what ships with the program, the reader's library, its other processes."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ import platformdirs
 
 from reader.model.resources import resource
 
-__all__ = ["from_home", "library_file", "resource", "sample_article", "worker_command", "worker_log"]
+__all__ = ["from_home", "library_file", "resource", "sample_article", "voice_command", "worker_command", "worker_log"]
 
 
 def library_file(chosen: str | None = None) -> Path:
@@ -32,6 +32,13 @@ def worker_command() -> tuple[str, ...]:
     if getattr(sys, "frozen", False):  # a bundle has no Python to call by name
         return (sys.executable, "--worker")
     return (sys.executable, "-m", "reader.worker")
+
+
+def voice_command() -> tuple[str, ...]:
+    """Return the command that starts the process that speaks."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--voice")
+    return (sys.executable, "-m", "reader.ui.voice_process")
 
 
 def worker_log() -> Path:

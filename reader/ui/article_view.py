@@ -32,7 +32,8 @@ from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 from reader.ui.text_walker import TextWalker
 
-LAYERS = ("links", "names", "coloured", "statements", "highlights", "found", "reached")  # in the order they are drawn
+# In the order they are drawn; only what is read aloud has its ground beneath all others and its rule above them.
+LAYERS = ("spoken", "links", "names", "coloured", "statements", "highlights", "found", "reached")
 
 
 class ArticleView(QTextBrowser):
@@ -273,10 +274,11 @@ class ArticleView(QTextBrowser):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -scrolled)
-        for layer in LAYERS:
+        for layer in (*LAYERS[1:], LAYERS[0]):
             mark_painter.paint_rules(painter, drawn[layer])
         mark_painter.paint_quote_rules(painter, self.document(), seen, self.setting.theme.segment)
         mark_painter.paint_gutter(painter, self.document(), drawn["statements"], GUTTER - 18)
+        mark_painter.paint_pointer(painter, drawn["spoken"], 0)
         painter.resetTransform()
         self.walker.paint(painter, self.setting.theme.kind_colour(SourceKind.PERSON))
         self.grips.paint(painter)

@@ -32,6 +32,7 @@ from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
 from reader.ui.outside import Outside
 from reader.ui.pasted import Handed, handed_over, is_link
+from reader.ui.read_aloud import ReadAloud
 from reader.ui.remarks import Remarks
 from reader.ui.session import Session
 from reader.ui.shown_text import shown
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
+        self.aloud = ReadAloud(self.pane, self.session, look.icons, (self.message_bar, self.toast))
         self._library = library
         self._workshop = workshop
         self._outside = Outside(library.registers_state, self._lookers, self)
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         self._commands = window_commands(self)
         self.actions_by_name = make_actions(self._commands, self, self.pane.view)
         body.show_actions(self.actions_by_name)
+        self.aloud.set_actions(self.actions_by_name)
         self.setCentralWidget(body)
         self.setMinimumSize(480, 360)
         self._connect(crash)
@@ -246,7 +249,7 @@ class MainWindow(QMainWindow):
             return
         if not self.turning.is_at_article:
             self.turning.show_article()
-        elif not self.pane.marking.let_go():
+        elif not self.pane.marking.let_go() and not self.aloud.stop():
             self.pane.forget_words()
             self.beside.close_drawer()
             self.sidebar.select_card(None)
@@ -281,6 +284,7 @@ class MainWindow(QMainWindow):
         self.desk.keep_place()
         self.session.keep_window(self.saveGeometry(), self.beside.state())
         self.hide()
+        self.aloud.close()
         self.opener.stop()
         if self._registering is not None:
             self._registering.cancel()
@@ -305,6 +309,10 @@ class MainWindow(QMainWindow):
         remarks.whole_page_wanted.connect(self._show_whole_page)
         remarks.undo_wanted.connect(desk.undo)
         desk.article_shown.connect(self._show_article)
+        desk.article_shown.connect(self.aloud.take_article)
+        self.aloud.said.connect(remarks.say)
+        self.aloud.explained.connect(self.message_bar.say)
+        self.aloud.speaker_picked.connect(self.sidebar.select_card)
         desk.way_changed.connect(self._show_way)
         desk.side_wanted.connect(self.beside.open_drawer)
         desk.side_wanted.connect(self._outside.look)

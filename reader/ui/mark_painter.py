@@ -103,7 +103,9 @@ def paint_rules(painter: QPainter, drawn: Sequence[Strip]) -> None:
         y = strip.base + BELOW * strip.size + strip.mark.depth * STEP
         if strip.mark.rule in (Rule.DOTTED, Rule.THIN):
             y = round(strip.base + 0.22 * strip.size) + 0.5
-        if strip.mark.rule is not Rule.NONE:
+        if strip.mark.rule is Rule.DOUBLE:
+            _paint_double(painter, strip, y)
+        elif strip.mark.rule is not Rule.NONE:
             painter.setPen(_pen(strip.mark))
             painter.drawLine(QPointF(strip.left, y), QPointF(strip.right, y))
         if strip.mark.rule is Rule.HELD:
@@ -114,6 +116,12 @@ def paint_rules(painter: QPainter, drawn: Sequence[Strip]) -> None:
             is_alone = strip.mark.rule is Rule.NONE  # above the words, where no rule ends
             height = strip.base - ABOVE * strip.size if is_alone else y
             painter.drawEllipse(QPointF(strip.right, height), SIGN, SIGN)
+
+
+def _paint_double(painter: QPainter, strip: Strip, y: float) -> None:
+    """Draw two fine lines on either side of where one rule would lie: a mark's own rule shows between them."""
+    painter.setPen(QPen(QColor(strip.mark.colour), 1))
+    painter.drawLines([QLineF(strip.left, at, strip.right, at) for at in (round(y) - 1.5, round(y) + 2.5)])
 
 
 def _paint_ends(painter: QPainter, strip: Strip, y: float) -> None:
@@ -155,6 +163,15 @@ def paint_gutter(painter: QPainter, document: QTextDocument, drawn: Sequence[Str
             area = _words_area(block).adjusted(0, 4, 0, -1)
             painter.setBrush(QColor(strip.mark.colour))
             painter.drawRoundedRect(QRectF(x, area.top(), 3, area.height()), 1.5, 1.5)
+
+
+def paint_pointer(painter: QPainter, drawn: Sequence[Strip], x: float) -> None:
+    """Draw a small pointer in the gutter at the first line of what is read aloud."""
+    for strip in drawn[:1]:
+        middle = strip.base - 0.33 * strip.size
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(strip.mark.colour))
+        painter.drawPolygon([QPointF(x, middle - 5), QPointF(x + 7, middle), QPointF(x, middle + 5)])
 
 
 def _strips_of_block(block: QTextBlock, places: Sequence[tuple[Mark, int, int]], seen: QRectF) -> Iterator[Strip]:
@@ -208,7 +225,7 @@ def _pen(mark: Mark) -> QPen:
             pen.setWidthF(RULE + 1.5)
         case Rule.HELD:
             pen.setWidthF(RULE + 1)
-        case Rule.SOLID | Rule.NONE:
+        case Rule.SOLID | Rule.NONE | Rule.DOUBLE:
             pen.setWidthF(RULE)
     return pen
 

@@ -30,6 +30,7 @@ class Rule(Enum):
     DASHED = auto()  # a statement the analysis is not sure of
     FRAME = auto()  # all around words that were looked for, as nothing else is marked
     HEAVY_FRAME = auto()  # … and the ones the reader is at
+    DOUBLE = auto()  # the sentence that is read aloud
 
 
 @dataclass(frozen=True, slots=True)

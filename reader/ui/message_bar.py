@@ -32,6 +32,7 @@ class Line(QFrame):
         self._close.setToolTip(self.tr("Dismiss (Esc)"))
         self._close.clicked.connect(self.dismiss)
         self._on_action: Callable[[], None] | None = None
+        self._clear = 0
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 8, 7)
         row.addWidget(self._words, 1)
@@ -60,6 +61,12 @@ class Line(QFrame):
         """Take the line away."""
         self.hide()
 
+    def keep_clear(self, height: int) -> None:
+        """Leave so many pixels of the parent's foot to something else."""
+        if self._clear != height:
+            self._clear = height
+            self._settle()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the parent's foot."""
         if event.type() == QEvent.Type.Resize:
@@ -70,7 +77,7 @@ class Line(QFrame):
         room = self._room.rect()
         self.setFixedWidth(max(160, min(room.width() - 32, self._widest())))
         self.setFixedHeight(self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height())
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 14)
+        self.move((room.width() - self.width()) // 2, room.height() - self._clear - self.height() - 14)
 
     def _widest(self) -> int:
         return 760

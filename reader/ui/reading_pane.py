@@ -55,7 +55,7 @@ class ReadingPane(QWidget):
         self.find_bar = FindBar(icons, setting.theme, self)
         self._hover_card = HoverCard(icons, self)
         self._pointed: int | None = None  # card whose name is under the pointer
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
@@ -177,6 +177,10 @@ class ReadingPane(QWidget):
         if data.hasText():
             QGuiApplication.clipboard().setMimeData(data)
         self.bar.hide()
+
+    def put_beneath(self, part: QWidget) -> None:
+        """Let `part` take its room from the foot of the text."""
+        self._column.addWidget(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the find bar in its corner."""

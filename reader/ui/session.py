@@ -69,6 +69,14 @@ class Session:
         """Keep the line the reader is at."""
         self._keep(f"place/{article}", json.dumps([top[0], round(top[1], 1)]))
 
+    def setting(self, name: str) -> str:
+        """Return another setting; "" where it was never made."""
+        return self._library.setting(name)
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self._keep(name, value)
+
     def _keep(self, name: str, value: str) -> None:
         if self._kept.get(name) != value:
             self._kept[name] = value

@@ -10,7 +10,7 @@ from reader.model.annotation import Colour
 _WITH_EITHER = (*Colour, "underline", "note")
 _WITH_WORDS = ("says", "fit", "copy")
 _WITH_MARK = ("tags", "merge", "delete")
-_ALWAYS = ("note on whole", "find", "compare", "import")
+_ALWAYS = ("aloud here", "note on whole", "find", "compare", "import")
 
 
 def text_menu(actions: Mapping[str, QAction], parent: QWidget, *, has_words: bool, has_mark: bool) -> QMenu:

@@ -17,8 +17,8 @@ from reader.ui.top_bar import TopBar
 from reader.ui.typography import Typography
 
 BEFORE_FIELD = (("back", "back"), ("forward", "forward"), ("library", ""), ("sources", ""))  # action, its drawing
-AFTER_FIELD = (("open", ""), ("type", ""), ("find", ""), ("save", ""), ("sidebar", "sidebar"))
-SPARE = ("sources", "open", "type")  # go into a menu where the window is narrow
+AFTER_FIELD = (("open", ""), ("type", ""), ("find", ""), ("aloud", "aloud"), ("save", ""), ("sidebar", "sidebar"))
+SPARE = ("sources", "open", "type", "aloud")  # go into a menu where the window is narrow
 
 
 class WindowBody(QWidget):

@@ -12,6 +12,7 @@ from reader.ui.colour_names import own_name
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
 from reader.ui.going_to import GoingTo
+from reader.ui.read_aloud import ReadAloud
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
@@ -28,6 +29,7 @@ class Commanded(Protocol):
     beside: SideBySide
     typesetting: Typesetting
     going_to: GoingTo
+    aloud: ReadAloud
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
@@ -47,7 +49,7 @@ class Commanded(Protocol):
 
 def window_commands(window: Commanded) -> tuple[Command, ...]:
     """Return everything the window can do, in the order the list of keys shows."""
-    return (*_going(window), *_reading(window), *_marking(window))
+    return (*_going(window), *_reading(window), *_aloud(window), *_marking(window))
 
 
 def _going(window: Commanded) -> tuple[Command, ...]:
@@ -102,6 +104,29 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
             ("Ctrl+Alt+-",),
             lambda: window.typesetting.resize_window(-1),
         ),
+    )
+
+
+def _aloud(window: Commanded) -> tuple[Command, ...]:
+    aloud = window.aloud
+
+    def toggle() -> None:
+        if (
+            aloud.is_on or window.turning.is_at_article
+        ):  # what lies behind a page of the library does not begin to speak
+            aloud.toggle()
+
+    return (
+        Command("aloud", _tr("Read aloud, or pause"), ("F8",), toggle, label=_tr("Read aloud"), letters=("P",)),
+        Command("aloud here", _tr("Read aloud from here"), (), aloud.read_from_here, letters=("Shift+P",)),
+        Command("aloud next", _tr("Read on at the next sentence"), ("Ctrl+.",), lambda: aloud.step(1), letters=("F",)),
+        Command(
+            "aloud previous", _tr("Read on at the sentence before"), ("Ctrl+,",), lambda: aloud.step(-1), letters=("B",)
+        ),
+        Command("quicker", _tr("Read quicker"), ("Alt+.",), lambda: aloud.quicken(1)),
+        Command("slower", _tr("Read slower"), ("Alt+,",), lambda: aloud.quicken(-1)),
+        Command("aloud place", _tr("Back to the sentence read aloud"), ("Ctrl+F8",), aloud.show_place),
+        Command("aloud stop", _tr("Stop reading aloud"), ("Shift+F8",), aloud.stop),
     )
 
 

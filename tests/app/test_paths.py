@@ -54,3 +54,4 @@ def test_the_worker_is_called_by_name_and_in_a_bundle_by_an_option(monkeypatch):
     assert paths.worker_command() == (sys.executable, "-m", "reader.worker")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert paths.worker_command() == (sys.executable, "--worker")
+    assert paths.voice_command() == (sys.executable, "--voice")

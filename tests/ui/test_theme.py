@@ -41,7 +41,7 @@ def theme(request):
 
 def marked_grounds(theme) -> dict[str, str]:
     """Everything that words of the article may stand on."""
-    grounds = {"paper": theme.paper, "selection": theme.selection, "found": theme.found}
+    grounds = {"paper": theme.paper, "selection": theme.selection, "found": theme.found, "spoken": theme.line}
     grounds |= {f"highlight {colour}": theme.highlights[colour] for colour in Colour}
     return grounds | {f"tint {kind}": theme.tints[kind] for kind in SourceKind}
 
@@ -79,7 +79,7 @@ def test_pins_and_bars_stand_out_from_what_they_stand_on(theme):
 
 
 def test_what_was_found_is_unlike_every_mark(theme):
-    grounds = {name: colour for name, colour in marked_grounds(theme).items() if name != "found"}
+    grounds = {name: colour for name, colour in marked_grounds(theme).items() if name not in ("found", "spoken")}
     assert {name: colour for name, colour in grounds.items() if math.dist(lab(theme.found), lab(colour)) < 30} == {}
 
 
