@@ -376,6 +376,17 @@ def m016_mark_styles(db: Database) -> None:
     db.execute("UPDATE read_me SET meaning = ? WHERE name = 'marks'", [meaning])
 
 
+@migrations()
+def m017_settled_marks(db: Database) -> None:
+    """Keep what the reader said of marks whose place was uncertain.
+
+    `annotation.anchored` is when a mark was put on other words than it was made on, or null; `aside` is 1 where
+    it is kept without words.
+    """
+    db.execute("ALTER TABLE annotation ADD COLUMN anchored TEXT")
+    db.execute("ALTER TABLE annotation ADD COLUMN aside INTEGER NOT NULL DEFAULT 0")
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")
