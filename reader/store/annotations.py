@@ -42,7 +42,8 @@ def put_annotation(connection: Connection, article: ArticleId, annotation: Annot
         """INSERT INTO annotation (uid, article_id, quote, prefix, suffix, start, colour, style, note, private,
         created, modified, anchored, aside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (uid) DO UPDATE SET quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,
-        start = excluded.start, colour = excluded.colour, style = excluded.style, note = excluded.note, private = excluded.private,
+        start = excluded.start, colour = excluded.colour, style = excluded.style, note = excluded.note,
+        private = excluded.private,
         modified = excluded.modified, anchored = excluded.anchored, aside = excluded.aside, deleted = NULL
         RETURNING id""",
         (
