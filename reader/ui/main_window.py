@@ -287,6 +287,7 @@ class MainWindow(QMainWindow):
         self.mark_keeping.text_wanted.connect(desk.text_wanted)
         self.pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, self.pane.colours.spoken))
         self.pane.marking.said.connect(remarks.say)
+        self.pane.settling.said.connect(remarks.say)
         self.changes.went_on.connect(self.toast.dismiss)
         self.changes.said.connect(remarks.say_done)
         self.changes.failed.connect(remarks.say_not_saved)
@@ -379,7 +380,8 @@ class MainWindow(QMainWindow):
         """Offer what can be done with the selected words, or with the mark at hand."""
         marking = self.pane.marking
         has_words, has_mark = self.pane.view.selected_span() is not None, marking.at_hand is not None
-        text_menu(self.actions_by_name, self, has_words=has_words, has_mark=has_mark).popup(place)
+        answers = self.pane.settling.answers
+        text_menu(self.actions_by_name, self, has_words=has_words, has_mark=has_mark, answers=answers).popup(place)
 
     def _change_theme(self, theme: Theme) -> None:
         for part in (self.top_bar, self.sidebar, self.browse, self.message_bar):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.model.annotation import PlacedAnnotation, Style
+from reader.ui.annotating import is_unsure
 from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
@@ -27,6 +28,7 @@ class Margin(QWidget):
     note_entered = Signal(str)  # uid: the keyboard is in it
     link_clicked = Signal(str)
     deleted = Signal(str)  # uid
+    answered = Signal(str, object)  # uid, Settle: what the reader says of a mark's place
     emptied = Signal(str)  # uid: the reader took all words of a note out and went on
 
     def __init__(self, view: ArticleView, theme: Theme, icons: Icons) -> None:
@@ -62,7 +64,7 @@ class Margin(QWidget):
     def show_annotations(self, annotations: Sequence[PlacedAnnotation]) -> None:
         """Show the notes among `annotations`; one that is being written stays as it is."""
         kept = set(self._kept())
-        shown = (p for p in annotations if p.annotation.note or p.annotation.tags or p.annotation.uid in kept)
+        shown = (p for p in annotations if _has_words(p) or is_unsure(p) or p.annotation.uid in kept)
         wanted = {p.annotation.uid: p for p in shown}
         wanted |= {uid: self._editors[uid].placed for uid in kept - wanted.keys()}  # a note that has no words yet
         for uid in self._editors.keys() - wanted.keys():
@@ -174,7 +176,8 @@ class Margin(QWidget):
         self._tab_order = uids
         last = self._tab_from
         for editor in ordered:
-            for part in (self._pins[editor.uid], editor.view, editor.words, editor.tags, editor.delete_button):
+            writing = (editor.view, editor.words, editor.tags, editor.delete_button)
+            for part in (self._pins[editor.uid], *writing, *editor.settling.buttons):
                 QWidget.setTabOrder(last, part)
                 last = part
 
@@ -204,6 +207,7 @@ class Margin(QWidget):
         editor.link_clicked.connect(self.link_clicked)
         editor.entered.connect(self.note_entered)
         editor.deleted.connect(self.deleted)
+        editor.answered.connect(self.answered)
         editor.resized.connect(self._soon.start)
         editor.left.connect(self._leave)
         editor.done.connect(self._view.setFocus)
@@ -241,7 +245,7 @@ class Margin(QWidget):
             mark = editor.placed.annotation
             if mark.note and mark.style is Style.NOTE:
                 self.emptied.emit(uid)
-            elif not mark.note and not mark.tags:
+            elif not _has_words(editor.placed) and not is_unsure(editor.placed):
                 self._remove(uid)
         self.place()
 
@@ -266,6 +270,10 @@ class Margin(QWidget):
 
     def _follow_scroll(self) -> None:
         self._sheet.move(0, -self._view.verticalScrollBar().value())
+
+
+def _has_words(placed: PlacedAnnotation) -> bool:
+    return bool(placed.annotation.note or placed.annotation.tags)
 
 
 def spread(wanted: Sequence[float], heights: Sequence[int]) -> list[float]:

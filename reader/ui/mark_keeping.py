@@ -35,6 +35,7 @@ class MarkKeeping(QObject):
         marking.deleted.connect(lambda uid: self._keep(changes.delete, uid))
         marking.several_changed.connect(self._keep_several)
         marking.changed.connect(self._learn_tags)
+        pane.settling.place_asked.connect(self._seek_former_place)
         side.marks_asked.connect(lambda card: marking.mark_all(card.appearance))
         side.mark_picked.connect(self._show)
         side.naming_asked.connect(self._ask_names)
@@ -86,6 +87,16 @@ class MarkKeeping(QObject):
     def _show(self, placed: PlacedAnnotation) -> None:
         self._pane.marking.go_to(placed)
         self.text_wanted.emit()
+
+    def _seek_former_place(self, placed: PlacedAnnotation) -> None:
+        """Look up where a mark stood: in a long article that takes a while."""
+        marks, settling, here = self._access.library.marks, self._pane.settling, self._article
+        if here is not None:
+            self._access.lane.start(
+                lambda _: marks.former_place(here, placed.annotation.uid),
+                succeeded=lambda former: settling.offer(placed, former),
+                failed=self.failed.emit,
+            )
 
     def _keep_several(self, wanted: Marks, step: str) -> None:
         if (here := self._article) is not None:

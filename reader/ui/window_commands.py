@@ -1,6 +1,7 @@
 """The window's commands: their words, their keys, and what each does."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,7 @@ from reader.ui.colour_names import own_name
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.settle_row import Settle
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
 
@@ -106,6 +108,10 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         on_text("next mark", _tr("Next mark"), lambda: marking.walk(1), letters=("J",)),
         on_text("previous mark", _tr("Previous mark"), lambda: marking.walk(-1), letters=("K",)),
         on_text("merge", _tr("Merge the mark with those that share words with it"), marking.merge, letters=("M",)),
+        *(
+            on_text(settle, words, partial(pane.settling.answer, settle), letters=(letter,))
+            for settle, words, letter in _answers()
+        ),
         Command("marks", _tr("Marks of this article"), ("Ctrl+Shift+M",), window.show_marks),
         on_text("says", _tr("Who says the selected words…"), pane.ask_speaker, ("Ctrl+Shift+S",)),
         on_text("fit", _tr("Let the statement be just the selected words"), pane.fit_statement, ("Ctrl+Shift+E",)),
@@ -113,6 +119,15 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
         Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo),
+    )
+
+
+def _answers() -> tuple[tuple[Settle, str, str], ...]:
+    return (
+        (Settle.ACCEPT, _tr("Accept where the mark was found"), "A"),
+        (Settle.PUT_BACK, _tr("Show where the mark stood, to put it back"), "B"),
+        (Settle.KEEP_ASIDE, _tr("Keep the mark aside, with its quote"), "X"),
+        (Settle.PLACE, _tr("Put the mark that waits on the selected words"), "P"),
     )
 
 
