@@ -12,6 +12,7 @@ from reader.model.library import ArticleId
 from reader.ui.access import Access
 from reader.ui.late import late
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.settle_row import Settle
 from reader.ui.source_sidebar import SourceSidebar
 
 Names = tuple[tuple[tuple[Colour, str], ...], tuple[str, ...]]  # of colours, and of tags
@@ -38,6 +39,7 @@ class MarkKeeping(QObject):
         pane.settling.place_asked.connect(self._seek_former_place)
         side.marks_asked.connect(lambda card: marking.mark_all(card.appearance))
         side.mark_picked.connect(self._show)
+        side.mark_answered.connect(self._answer)
         side.naming_asked.connect(self._ask_names)
         side.use_names(pane.colours)
         access.opener.shown.connect(self.load_names)
@@ -87,6 +89,12 @@ class MarkKeeping(QObject):
     def _show(self, placed: PlacedAnnotation) -> None:
         self._pane.marking.go_to(placed)
         self.text_wanted.emit()
+
+    def _answer(self, uid: str, settle: Settle) -> None:
+        """Settle a mark from the list; where the reader is to choose words, show the text."""
+        if settle is Settle.PUT_BACK:
+            self.text_wanted.emit()
+        self._pane.settling.answer_for(uid, settle)
 
     def _seek_former_place(self, placed: PlacedAnnotation) -> None:
         """Look up where a mark stood: in a long article that takes a while."""

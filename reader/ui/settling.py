@@ -29,7 +29,7 @@ class Settling(QObject):
         self._marking = marking
         self._waiting: str | None = None  # uid of the mark that waits for words
         bar.answered.connect(self.answer)
-        margin.answered.connect(self._answer_beside)
+        margin.answered.connect(self.answer_for)
         marking.lost_reached.connect(self._seek)
         marking.released.connect(self.forget)
 
@@ -67,6 +67,13 @@ class Settling(QObject):
         else:
             self._accept(placed)
 
+    def answer_for(self, uid: str, settle: Settle) -> None:
+        """Do it to the mark with this uid, in the margin or the list."""
+        placed = self._marking.find(uid)
+        if placed is not None:
+            self._marking.take_up(uid)
+            self.answer(settle)
+
     def offer(self, placed: PlacedAnnotation, former: FormerPlace) -> None:
         """Show what stands where a mark stood, selected, or say that nothing does."""
         if self._marking.find(placed.annotation.uid) is None:
@@ -86,12 +93,6 @@ class Settling(QObject):
 
     def _can_seek(self, placed: PlacedAnnotation, settle: Settle) -> bool:
         return settle is Settle.PUT_BACK and annotating.is_lost(placed)
-
-    def _answer_beside(self, uid: str, settle: Settle) -> None:
-        placed = self._marking.find(uid)
-        if placed is not None:
-            self._marking.take_up(uid)
-            self.answer(settle)
 
     def _seek(self, placed: PlacedAnnotation) -> None:
         self._bar.hide()

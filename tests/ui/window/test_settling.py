@@ -214,6 +214,30 @@ def test_the_menu_of_an_uncertain_mark_offers_the_three_answers(unsure):
     menu.close()
 
 
+def choose_in_list(window, words):
+    """Choose what is called so in the menu of the only mark of the list."""
+    window.show_marks()
+    window.sidebar.marks.marks.menu_wanted.emit(only(window), QPoint(300, 300))
+    menu = QApplication.activePopupWidget()
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+def test_an_uncertain_mark_is_settled_from_the_list_of_marks(qtbot, unsure):
+    choose_in_list(unsure, "Accept")
+    settle(qtbot, unsure)
+    assert only(unsure).placement.state is PlacementState.EXACT
+
+
+def test_a_lost_mark_is_given_other_words_from_the_list_of_marks(qtbot, lost):
+    choose_in_list(lost, "Place on other words…")
+    qtbot.waitUntil(lambda: lost.pane.settling.waiting is not None)
+    select(lost, "The office")
+    press(qtbot, lost, Settle.PLACE)
+    settle(qtbot, lost)
+    assert only(lost).placement.span.of(GONE) == "The office"
+
+
 def test_a_sure_mark_is_not_asked_about(qtbot, marked):
     marked.pane.marking.walk(-1)
     marked.pane.settling.answer(Settle.ACCEPT)
