@@ -7,7 +7,7 @@ from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import Annotation, Colour, Style
 from reader.model.library import ArticleId
 from reader.model.span import Span
-from reader.store.articles import VersionId
+from reader.model.version import VersionId
 
 _COLUMNS = (
     "uid, quote, prefix, suffix, annotation.start, colour, style, note, created, modified, private, anchored, aside"
