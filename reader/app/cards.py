@@ -25,7 +25,7 @@ from reader.store.claims import known_claims
 from reader.store.corrections import load_corrections
 from reader.store.identity import roots_of
 from reader.store.profiles import articles_before
-from reader.store.versions import count_versions, find_address
+from reader.store.versions import count_versions, find_address, newest_version
 
 NOT_ANALYSED = Engine(name="", version="")
 
@@ -59,6 +59,7 @@ def _assemble(
     connection: Connection, stored: StoredArticle, *, corrected: bool = True, on_fresh: OnFresh = forget_fresh
 ) -> OpenArticle:
     article_id = stored.id
+    newest = newest_version(connection, article_id)
     analysis = (current_analysis if corrected else engine_analysis)(connection, stored.version)
     found = load_analysis(connection, analysis, stored.article) if analysis is not None else None
     said = load_corrections(connection, article_id) if corrected else ()
@@ -77,6 +78,7 @@ def _assemble(
         signals=article_signals(found.reading, [card.known for card in cards]) if found else (),
         address=find_address(connection, article_id),
         versions=count_versions(connection, article_id),
+        newer=newest if newest != stored.version else None,
     )
 
 

@@ -7,13 +7,15 @@ from reader.model.original import Original
 from reader.model.version import VersionId, VersionRow
 from reader.store.articles import read_original
 
+_SEEN = """max(version.fetched, coalesce((SELECT max(original.fetched) FROM original
+    WHERE version_id = version.id AND original.url IS NOT NULL), ''))"""
+
 
 def load_versions(connection: Connection, article: ArticleId) -> tuple[VersionRow, ...]:
     """Return the article's versions, the one met with last first: a publisher may go back to an earlier one."""
     rows = connection.execute(
-        """SELECT version.id, version.fetched, max(version.fetched, coalesce((SELECT max(original.fetched)
-        FROM original WHERE version_id = version.id AND original.url IS NOT NULL), '')) AS seen, origin, title, text,
-        version.id = shown FROM version JOIN article ON article.id = article_id
+        f"""SELECT version.id, version.fetched, {_SEEN} AS seen, origin, title, text, version.id = shown
+        FROM version JOIN article ON article.id = article_id
         WHERE article_id = ? ORDER BY seen DESC, version.id DESC""",
         (article,),
     ).fetchall()
@@ -21,6 +23,14 @@ def load_versions(connection: Connection, article: ArticleId) -> tuple[VersionRo
         VersionRow(VersionId(row), fetched, seen, origin, title, len(text.split()), bool(is_shown), number == 0)
         for number, (row, fetched, seen, origin, title, text, is_shown) in enumerate(rows)
     )
+
+
+def newest_version(connection: Connection, article: ArticleId) -> VersionId | None:
+    """Return the version that was met with last."""
+    row = connection.execute(
+        f"SELECT version.id, {_SEEN} FROM version WHERE article_id = ? ORDER BY 2 DESC, 1 DESC LIMIT 1", (article,)
+    ).fetchone()
+    return VersionId(row[0]) if row else None
 
 
 def count_versions(connection: Connection, article: ArticleId) -> int:

@@ -36,6 +36,7 @@ from reader.ui.tasks import Lane
 from reader.ui.text_menu import text_menu
 from reader.ui.theme import Theme
 from reader.ui.turning import Turning
+from reader.ui.versioning import Versioning
 from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import name_colours, window_commands
 
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.mark_keeping = MarkKeeping(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
+        self.versioning = Versioning(access, workshop, self.pane, self.desk, self.browse)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
         self._workshop = workshop
@@ -275,7 +277,11 @@ class MainWindow(QMainWindow):
         opener.failed.connect(remarks.say_failed)
         remarks.analysis_wanted.connect(opener.analyse_again)
         remarks.location_wanted.connect(self.open_location)
-        remarks.whole_page_wanted.connect(self._show_whole_page)
+        remarks.notice.whole_page_wanted.connect(self._show_whole_page)
+        remarks.notice.marks_wanted.connect(self.show_marks)
+        self.versioning.follow(remarks)
+        self.versioning.text_wanted.connect(self.turning.show_article)
+        self.versioning.failed.connect(self.message_bar.say_error)
         remarks.undo_wanted.connect(desk.undo)
         desk.article_shown.connect(self._show_article)
         desk.way_changed.connect(self._show_way)
@@ -341,6 +347,8 @@ class MainWindow(QMainWindow):
         self.remarks.show_article(article)
         for name in ("find", "save", "print"):
             self.actions_by_name[name].setEnabled(True)
+        self.actions_by_name["changes"].setEnabled(article.kept_as is not None and article.address is not None)
+        self.actions_by_name["versions"].setEnabled(article.kept_as is not None)
 
     def _show_whole_page(self) -> None:
         if self.desk.original is not None:

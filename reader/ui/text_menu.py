@@ -11,7 +11,7 @@ from reader.ui.settle_row import Settle
 _WITH_EITHER = (*Colour, "underline", "note")
 _WITH_WORDS = ("says", "fit", "copy")
 _WITH_MARK = ("tags", "merge", "delete")
-_ALWAYS = ("note on whole", "find", "compare")
+_ALWAYS = ("note on whole", "find", "compare", "changes", "versions")
 
 
 def text_menu(

@@ -16,6 +16,7 @@ from reader.ui.reading_pane import ReadingPane
 from reader.ui.settle_row import Settle
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
+from reader.ui.versioning import Versioning
 
 
 class Commanded(Protocol):
@@ -26,6 +27,7 @@ class Commanded(Protocol):
     browse: Browse
     turning: Turning
     beside: SideBySide
+    versioning: Versioning
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
@@ -63,6 +65,8 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command(
             "compare", _tr("Compare with…"), ("Ctrl+Shift+K",), lambda: window.browse.seek_beside(window.desk.article)
         ),
+        Command("changes", _tr("Look for changes"), ("F5",), window.versioning.look),
+        Command("versions", _tr("Versions of this article"), ("Ctrl+Shift+H",), window.versioning.show),
         Command("focus", _tr("Next part of the window"), ("F6",), window.change_focus),
         Command("sidebar", _tr("Show or hide the sources"), ("F9",), window.beside.toggle),
         Command("keys", _tr("Keys"), ("F1", "?"), window.show_keys),
