@@ -258,7 +258,7 @@ def test_the_text_menu_offers_both(changed):
 
 
 def test_a_mark_whose_place_became_uncertain_is_announced_above_the_article(qtbot, fetched, server):
-    server.pages["/ferry"] = page(FIRST[0], FIRST[1], FIRST[1], *FIRST[2:])
+    server.pages["/ferry"] = page(FIRST[1], *FIRST)
     look(qtbot, fetched)
     qtbot.waitUntil(lambda: "Changed since" in fetched.message_bar.words, timeout=20_000)
     settle(qtbot, fetched)
