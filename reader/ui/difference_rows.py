@@ -89,7 +89,7 @@ def _paragraph(row: Row, changes: VersionChanges) -> Paragraph:
 def _moved_away(span: Span, changes: VersionChanges) -> Paragraph:
     line = shown(span.of(changes.old_text))
     cut = line if len(line) <= LONGEST_LEFT else f"{line[:LONGEST_LEFT].rstrip()}…"
-    return Paragraph((Run(f"“{cut}”", Look.ASIDE, old=span),), tr("Versions", "A paragraph stood here that was moved"))
+    return Paragraph((Run(cut, Look.ASIDE, old=span),), tr("Versions", "A paragraph stood here that was moved"))
 
 
 def _runs(row: Row, changes: VersionChanges) -> Iterator[Run]:

@@ -21,7 +21,6 @@ class LookingForChanges(QObject):
 
     began = Signal(str)  # host that is asked
     ended = Signal()
-    fetched = Signal(str)  # host
     said = Signal(str, str, object)  # words, what can be done, and what does it
     kept = Signal(object)  # ArticleId: it has another version now, which is shown
     versions_wanted = Signal(object)  # ArticleId
@@ -40,19 +39,17 @@ class LookingForChanges(QObject):
             hint = self.tr("Open its address to fetch it again.")
             self.failed.emit(KildeError(self.tr("It is not known where this article is from."), hint=hint))
         elif not self._is_looking:
-            host = host_of(article.address)
             self._is_looking = True
-            self.began.emit(host)
+            self.began.emit(host_of(article.address))
             self._lane.start(
                 lambda _: look_for_changes(article, self._library, self._workshop),
-                succeeded=lambda looked: self._tell(looked, host),
+                succeeded=self._tell,
                 failed=self._fail,
                 broke=self._end,
             )
 
-    def _tell(self, looked: Looked, host: str) -> None:
+    def _tell(self, looked: Looked) -> None:
         self._end()
-        self.fetched.emit(host)
         since = moment_words(looked.newest.fetched)
         if looked.found is Found.UNCHANGED:
             self.said.emit(self.tr("No change since {0}").format(since), "", None)

@@ -217,7 +217,9 @@ class Margin(QWidget):
         pin.setFlat(True)
         pin.setFixedSize(PIN, PIN)
         pin.setStyleSheet("padding: 0")
-        pin.setAccessibleName(self.tr("Note: {0}").format(placed.annotation.note[:80]))
+        quote, note = placed.annotation.anchor.quote[:80], placed.annotation.note[:80]
+        unsure = self.tr("Place uncertain: “{0}”").format(quote)
+        pin.setAccessibleName(unsure if is_unsure(placed) else self.tr("Note: {0}").format(note))
         pin.clicked.connect(lambda: self._toggle(uid))
         self._pins[uid] = pin
         self._tint_pin(uid)

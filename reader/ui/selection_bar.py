@@ -43,7 +43,8 @@ class SelectionBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(5, 4, 5, 4)
         row.setSpacing(1)
-        self._is_waited_for = False
+        self._is_waited_for = False  # a mark waits for words, …
+        self._is_placing = False  # … and these may be the ones
         self._asked = QLabel(self.tr("Moved here?"), self)
         self._asked.setContentsMargins(6, 0, 4, 0)
         row.addWidget(self._asked)
@@ -79,7 +80,8 @@ class SelectionBar(QFrame):
     def show_at_selection(self, words: QRectF, *, has_statement: bool) -> None:
         """Stand above the selected words, given in the parent's coordinates; they may belong to a statement."""
         self._fit.setVisible(has_statement)
-        self._place.setVisible(self._is_waited_for)
+        self._is_placing = self._is_waited_for
+        self._place.setVisible(self._is_placing)
         self._merge.hide()
         self._ask(is_unsure=False)
         self._show_at(words, is_mark=False)
@@ -98,6 +100,7 @@ class SelectionBar(QFrame):
         Where its place is uncertain, ask for that alone: how it looks is a question for later.
         """
         self._fit.hide()
+        self._is_placing = False
         self._place.hide()
         self._ask(is_unsure=is_unsure)
         self._merge.setVisible(can_merge)
@@ -126,11 +129,13 @@ class SelectionBar(QFrame):
     def _ask(self, *, is_unsure: bool) -> None:
         for part in (self._asked, *self._answers):
             part.setVisible(is_unsure)
-        for part in (*self._swatches.values(), self._line):
+        for part in self._swatches.values():
             part.setVisible(not is_unsure)
+        for part in (self._line, self._note):  # there is no room for all of them in a narrow window
+            part.setVisible(not is_unsure and not self._is_placing)
 
     def _show_at(self, words: QRectF, *, is_mark: bool) -> None:
-        self._says.setVisible(not is_mark)
+        self._says.setVisible(not is_mark and not self._is_placing)
         self._copy.setVisible(not is_mark)
         self._delete.setVisible(is_mark)
         self.adjustSize()

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 
 class Settle(StrEnum):
@@ -39,7 +39,7 @@ ANSWERS = (Settle.ACCEPT, Settle.PUT_BACK, Settle.KEEP_ASIDE)
 
 
 class SettleRow(QWidget):
-    """“Moved here?” and its three answers, beside the line."""
+    """“Moved here?” and its three answers beside the line, on three lines: the margin is narrow."""
 
     answered = Signal(object)  # Settle
 
@@ -47,12 +47,13 @@ class SettleRow(QWidget):
         super().__init__(parent)
         self.asked = QLabel(self.tr("Moved here?"), self)
         self.buttons = tuple(self._button(settle) for settle in ANSWERS)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(1)
-        for part in (self.asked, *self.buttons):
-            row.addWidget(part)
-        row.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(1)
+        grid.addWidget(self.asked, 0, 0, 1, 3)
+        for number, button in enumerate(self.buttons):
+            grid.addWidget(button, 1 + number // 2, number % 2, 1, 2 if number == 2 else 1, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(2, 1)
 
     def name_parts(self, quote: str) -> None:
         """Say to a screen reader which mark is asked about."""

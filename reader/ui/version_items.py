@@ -108,13 +108,11 @@ def _statement(changed: ChangedStatement) -> Item:
         StatementChange.GIVEN: tr("Versions", "Stood there before, given to nobody"),
         StatementChange.GIVEN_UP: tr("Versions", "Still there, given to nobody"),
     }[changed.change]
-    details = [Detail(names), Detail(words)]
-    if changed.old is not None and changed.new is not None:
-        former = changed.old.statement.text
-        if former != changed.new.statement.text:
-            details.append(Detail(tr("Versions", "before: “{0}”").format(_cut(former))))
+    title = f"“{_cut(said.statement.text)}”"
+    if changed.old is not None and changed.old.statement.text != said.statement.text:
+        title = tr("Versions", "{0} in place of “{1}”").format(title, _cut(changed.old.statement.text))
     target = Side(changed.new is not None, said.statement.span)
-    return Item(f"“{_cut(said.statement.text)}”", details=tuple(details), style=ItemStyle.RULED, target=target)
+    return Item(title, details=(Detail(names), Detail(words)), style=ItemStyle.RULED, target=target)
 
 
 def _mark(placed: PlacedAnnotation) -> Item:

@@ -23,6 +23,7 @@ class Versioning(QObject):
     """Brings together the page of versions, the article on screen, and what is said of both."""
 
     said = Signal(str, str, object)  # words, what can be done, and what does it
+    fetched = Signal(str)  # host
     text_wanted = Signal()  # something in the article is to be seen
     failed = Signal(KildeError)
 
@@ -34,9 +35,11 @@ class Versioning(QObject):
         self._browse = browse
         self._kept: ArticleId | None = None  # has a new version that is on its way to the screen, with …
         self._to_say: tuple[str, str, Act] | None = None  # … what is to be said once it is there
+        self._host = ""  # that was asked last
         self.looking = LookingForChanges(access.library, workshop, access.lane, self)
         self.looking.kept.connect(self._show_kept)
         self.looking.said.connect(self._say)
+        self.looking.began.connect(self._remember_host)
         self.looking.versions_wanted.connect(browse.versions.show)
         self.looking.failed.connect(self.failed)
         browse.versions.mark_picked.connect(self._show_mark)
@@ -48,7 +51,7 @@ class Versioning(QObject):
         looking, notice = self.looking, remarks.notice
         looking.began.connect(remarks.say_asking)
         looking.ended.connect(remarks.say_asked)
-        looking.fetched.connect(remarks.say_fetched)
+        self.fetched.connect(remarks.say_fetched)
         self.said.connect(remarks.offer)
         notice.newest_wanted.connect(self._desk.open_article)
         notice.version_wanted.connect(self._show_version)
@@ -70,15 +73,22 @@ class Versioning(QObject):
 
     def _say(self, words: str, action: str, act: Act) -> None:
         if self._kept is None:
+            self.fetched.emit(self._host)
             self.said.emit(words, action, act)
         else:
             self._to_say = words, action, act  # what is opened takes away what was said before
 
+    def _remember_host(self, host: str) -> None:
+        self._host = host
+        self._kept = self._to_say = None
+
     def _say_after(self, article: OpenArticle) -> None:
-        if self._kept is not None and article.id == self._kept and self._to_say is not None:
+        if article.kept_as != self._kept:
+            self._kept = self._to_say = None  # the reader is elsewhere by now
+        elif self._kept is not None and self._to_say is not None:
             said, self._kept, self._to_say = self._to_say, None, None
-            # In the next turn: what is said of an article just opened takes the line away first.
-            QTimer.singleShot(0, self, lambda: self.said.emit(*said))
+            # In the next turn: what is said of an article just opened takes the place of it first.
+            QTimer.singleShot(0, self, lambda: self._say(*said))
 
     def _show_kept(self, article: ArticleId) -> None:
         """Show the new version, unless the reader is at another article by now."""

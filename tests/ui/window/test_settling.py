@@ -100,7 +100,7 @@ def press(qtbot, window, settle):
 
 def test_the_bar_at_an_uncertain_mark_asks_whether_it_moved_there(unsure):
     assert only(unsure).placement.state is PlacementState.UNCERTAIN
-    assert seen(unsure.pane.bar) == ["Accept", "Put back", "Keep aside", "Note", "Delete"]
+    assert seen(unsure.pane.bar) == ["Accept", "Put back", "Keep aside", "Delete"]
 
 
 def test_the_margin_asks_the_same_beside_the_line_though_the_mark_has_no_note(unsure):
