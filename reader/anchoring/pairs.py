@@ -34,7 +34,8 @@ def pair_up(old: Sequence[Words], new: Sequence[Words]) -> tuple[tuple[Pair, ...
     pairs |= _alike(old, new, free_old, free_new)
     ordered = [Pair(one, pairs[one]) for one in sorted(pairs)]
     stay = _heaviest_in_order(ordered, [len(old[pair.old]) + 1 for pair in ordered])
-    return tuple(stay), tuple(pair for pair in ordered if pair not in set(stay))
+    stays = set(stay)
+    return tuple(stay), tuple(pair for pair in ordered if pair not in stays)
 
 
 def _same(old: Sequence[Words], new: Sequence[Words]) -> dict[int, int]:

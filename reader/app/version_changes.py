@@ -1,6 +1,8 @@
 """What became of an article from one version to another: its words, its sources, what they say, and the marks."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -202,31 +204,53 @@ class _Judge:
         return ChangedStatement(StatementChange.REWORDED, old, new) if is_edited else None
 
     def _paired(self, old: Sequence[Said], new: Sequence[Said]) -> dict[int, Said]:
-        """Return which statement has become which: by the words that stayed, by their place, by their likeness."""
-        ranked = sorted(self._candidates(old, new), reverse=True)
-        pairs: dict[int, Said] = {}
-        taken: set[int] = set()
-        for _rank, _score, one, other in ranked:
-            if one not in pairs and other not in taken:
-                pairs[one] = new[other]
-                taken.add(other)
-        return pairs
+        """Return which statement has become which: by the words that stayed, then by their likeness and place."""
+        pairs: dict[int, int] = {}
+        for candidates in (self._by_words_kept, self._by_likeness):
+            taken = set(pairs.values())
+            left = [number for number in range(len(old)) if number not in pairs]
+            free = [number for number in range(len(new)) if number not in taken]
+            for _score, one, other in sorted(candidates(old, new, left, free), reverse=True):
+                if one not in pairs and other not in taken:
+                    pairs[one] = other
+                    taken.add(other)
+        return {one: new[other] for one, other in pairs.items()}
 
-    def _candidates(self, old: Sequence[Said], new: Sequence[Said]) -> Iterator[tuple[int, float, int, int]]:
-        for one, before in enumerate(old):
-            span = before.statement.span
-            kept = list(self._onward.same_parts(span))
-            there = self._onward.counterpart(span)
-            for other, after in enumerate(new):
-                shared = sum(_shared(part, after.statement.span) for part in kept)
-                if 2 * shared >= min(len(span), len(after.statement.span)):
-                    yield 3, shared, one, other
-                elif _sources_of(before) & _sources_of(after):
-                    likeness = _likeness(before.statement.text, after.statement.text)
-                    if likeness >= ALIKE:
-                        yield 2, likeness, one, other
-                    elif there is not None and 2 * _shared(there, after.statement.span) >= len(there):
-                        yield 1, likeness, one, other
+    def _by_words_kept(
+        self, old: Sequence[Said], new: Sequence[Said], left: Sequence[int], free: Sequence[int]
+    ) -> Iterator[tuple[float, int, int]]:
+        """Yield pairs that have half of their words in common, in the same places."""
+        starts = [new[other].statement.span.start for other in free]
+        longest = max((len(said.statement.span) for said in new), default=0)
+        for one in left:
+            span = old[one].statement.span
+            shared: dict[int, int] = {}
+            for part in self._onward.same_parts(span):
+                first, last = bisect_left(starts, part.start - longest), bisect_left(starts, part.end)
+                for other in free[first:last]:
+                    shared[other] = shared.get(other, 0) + _shared(part, new[other].statement.span)
+            for other, count in shared.items():
+                if 2 * count >= min(len(span), len(new[other].statement.span)):
+                    yield count, one, other
+
+    def _by_likeness(
+        self, old: Sequence[Said], new: Sequence[Said], left: Sequence[int], free: Sequence[int]
+    ) -> Iterator[tuple[float, int, int]]:
+        """Yield pairs of one source that say nearly the same, or stand in each other's place."""
+        words = {other: frozenset(_words(new[other].statement.text)) for other in free}
+        by_source: defaultdict[object, list[int]] = defaultdict(list)
+        for other in free:
+            for source in _sources_of(new[other]):
+                by_source[source].append(other)
+        for one in left:
+            own = frozenset(_words(old[one].statement.text))
+            there = self._onward.counterpart(old[one].statement.span)
+            for other in {other for source in _sources_of(old[one]) for other in by_source[source]}:
+                likeness = _likeness(own, words[other])
+                if likeness >= ALIKE:
+                    yield 1 + likeness, one, other
+                elif there is not None and 2 * _shared(there, new[other].statement.span) >= len(there):
+                    yield likeness, one, other
 
     def _place_in_new(self, changed: ChangedStatement) -> tuple[int, int]:
         if changed.new is not None:
@@ -305,6 +329,5 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _likeness(one: str, other: str) -> float:
-    words, others = set(_words(one)), set(_words(other))
-    return 2 * len(words & others) / (len(words) + len(others)) if words and others else 0.0
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0

@@ -7,8 +7,10 @@ from reader.model.original import Original
 from reader.model.version import VersionId, VersionRow
 from reader.store.articles import read_original
 
+# When a version was met with last; of two in the same second, the one whose bytes came later.
 _SEEN = """max(version.fetched, coalesce((SELECT max(original.fetched) FROM original
     WHERE version_id = version.id AND original.url IS NOT NULL), ''))"""
+_CAME = "(SELECT max(original.rowid) FROM original WHERE version_id = version.id AND original.url IS NOT NULL)"
 
 
 def load_versions(connection: Connection, article: ArticleId) -> tuple[VersionRow, ...]:
@@ -16,7 +18,7 @@ def load_versions(connection: Connection, article: ArticleId) -> tuple[VersionRo
     rows = connection.execute(
         f"""SELECT version.id, version.fetched, {_SEEN} AS seen, origin, title, text, version.id = shown
         FROM version JOIN article ON article.id = article_id
-        WHERE article_id = ? ORDER BY seen DESC, version.id DESC""",
+        WHERE article_id = ? ORDER BY seen DESC, {_CAME} DESC, version.id DESC""",
         (article,),
     ).fetchall()
     return tuple(
@@ -28,7 +30,9 @@ def load_versions(connection: Connection, article: ArticleId) -> tuple[VersionRo
 def newest_version(connection: Connection, article: ArticleId) -> VersionId | None:
     """Return the version that was met with last."""
     row = connection.execute(
-        f"SELECT version.id, {_SEEN} FROM version WHERE article_id = ? ORDER BY 2 DESC, 1 DESC LIMIT 1", (article,)
+        f"""SELECT version.id, {_SEEN} AS seen FROM version WHERE article_id = ?
+        ORDER BY seen DESC, {_CAME} DESC, version.id DESC LIMIT 1""",
+        (article,),
     ).fetchone()
     return VersionId(row[0]) if row else None
 
