@@ -62,7 +62,11 @@ def look_for_changes(opened: OpenArticle, library: Library, workshop: Workshop) 
     known = library.versions.read(article_id, newest.id).reading.article
     page = _read(fetch_original(address), workshop)
     found = difference(known.text, page.article.text)
-    is_same = found.is_none or _was_read_otherwise(newest, page, library, workshop)
+    is_same = found.is_none
+    former = None if is_same else library.versions.original(newest.id)
+    if former is not None:
+        is_same, page = _read_alike(known, former, page, workshop)
+        found = difference(known.text, page.article.text)
     looked = Looked(_kind(found, known, is_same=is_same), article_id, known.title or "", newest, found, page)
     if looked.found is Found.UNCHANGED:
         library.versions.note_seen(newest.id, page.original)
@@ -78,10 +82,10 @@ def keep_page(looked: Looked, library: Library) -> OpenArticle:
     return library.keep_reading(looked.article, page.reading) if page.reading is not None else kept
 
 
-def _read(original: Original, workshop: Workshop) -> Page:
+def _read(original: Original, workshop: Workshop, *, whole_page: bool = False) -> Page:
     texts: list[Article] = []
     try:
-        findings = workshop.read(original, on_article=texts.append)
+        findings = workshop.read(original, whole_page=whole_page, on_article=texts.append)
     except AnalysisFailedError:
         if not texts:
             raise
@@ -92,10 +96,21 @@ def _read(original: Original, workshop: Workshop) -> Page:
     return Page(original, findings.article, findings)
 
 
-def _was_read_otherwise(newest: VersionRow, page: Page, library: Library, workshop: Workshop) -> bool:
-    """Tell whether the former page, read as pages are read now, has the same words: then only Kilde has changed."""
-    former = library.versions.original(newest.id)
-    return former is not None and difference(_read(former, workshop).article.text, page.article.text).is_none
+def _read_alike(known: Article, former: Original, page: Page, workshop: Workshop) -> tuple[bool, Page]:
+    """Return whether only Kilde has changed, and the page read as the former one was: whole, where that was.
+
+    The former page, read as pages are read now, tells: it has the new words, the known ones, or neither.
+    """
+    try:
+        again = _read(former, workshop)
+        if difference(again.article.text, page.article.text).is_none:
+            return True, page
+        was_whole = (
+            again.article.text != known.text and _read(former, workshop, whole_page=True).article.text == known.text
+        )
+    except (ArticleUnreadableError, AnalysisFailedError):
+        return False, page  # it is read no longer: then what is known of it is all there is
+    return False, _read(page.original, workshop, whole_page=True) if was_whole else page
 
 
 def _kind(found: Difference, known: Article, *, is_same: bool) -> Found:

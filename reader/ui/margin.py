@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.model.annotation import PlacedAnnotation, Style
-from reader.ui.annotating import is_unsure
+from reader.ui.annotating import is_lost, is_unsure
 from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
@@ -17,6 +17,7 @@ PIN = 24
 FLOATING = 280  # px, the width of a note that a pin opens
 TOP_OF_WHOLE = 14  # px from the top: where notes on the whole article stand
 NOTES_A_TURN = 12  # added between two turns of the event loop
+FOOT = 80  # px above the article's end: where notes stand that lost their place
 LIFT = 6  # px: text of a note stands level with the text of its line
 
 
@@ -139,7 +140,7 @@ class Margin(QWidget):
             editor.setFixedWidth(self.width())
             editor.adjustSize()
             editor.show()
-        tops = spread([self._line_of(editor.placed) for editor in ordered], [editor.height() for editor in ordered])
+        tops = spread(self._lines_of(ordered), [editor.height() for editor in ordered])
         for editor, top in zip(ordered, tops, strict=True):
             editor.move(0, round(top))
 
@@ -259,12 +260,19 @@ class Margin(QWidget):
         colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
         self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
 
+    def _lines_of(self, ordered: Sequence[AnnotationEditor]) -> list[float]:
+        """Return where the notes want to stand; those that lost their place end where the article does."""
+        lines = [self._line_of(editor.placed) for editor in ordered]
+        lost = [number for number, editor in enumerate(ordered) if is_lost(editor.placed)]
+        room = sum(ordered[number].height() + GAP for number in lost)
+        return [line - max(0, room - FOOT) if number in lost else line for number, line in enumerate(lines)]
+
     def _line_of(self, placed: PlacedAnnotation) -> float:
         span = placed.placement.span
         if placed.annotation.is_on_whole:
             return float(TOP_OF_WHOLE)
         if span is None:  # lost its place: kept below the article's end
-            return float(self._view.document().size().height()) - 80
+            return float(self._view.document().size().height()) - FOOT
         return self._view.top_of(span) + LIFT
 
     def _in_order(self) -> list[AnnotationEditor]:

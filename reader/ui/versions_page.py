@@ -102,6 +102,7 @@ class VersionsPage(QWidget):
     def show_changes(self, changes: VersionChanges | None) -> None:
         """Show what became of the article between the two that are picked; None: there is only one."""
         self._changes = changes
+        self.setFocusProxy(self.list if changes is not None else self.read_new)
         if changes is None:
             self.summary.setText(tr("Versions", "Only this version of the article is in your library."))
             self.remark.hide()

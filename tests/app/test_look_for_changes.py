@@ -140,3 +140,22 @@ def test_a_page_that_goes_back_to_its_first_words_is_that_version_again(server, 
     newest, _ = library.versions.of(opened.id)
     assert newest.is_shown
     assert HURT in library.open(opened.id).reading.article.text
+
+
+def test_an_article_that_was_read_with_its_whole_page_is_read_so_again(server, opened, library, workshop):
+    fetched = library.original(opened.id)
+    open_article(fetched, library, workshop, on_text=lambda _: None, whole_page=True)
+    whole = library.open(opened.id)
+    assert "Sent at" in whole.reading.article.text
+    server.pages["/ferry"] = page(*LATER)
+    looked = look_for_changes(whole, library, workshop)
+    assert looked.found is Found.CHANGED
+    assert "Sent at" in library.open(opened.id).reading.article.text
+
+
+def test_a_former_page_that_cannot_be_read_any_more_stands_in_nobodys_way(server, opened, library, workshop):
+    newest = library.versions.of(opened.id)[0]
+    empty = replace(library.original(opened.id), content=b"<html></html>")
+    library.versions.note_seen(newest.id, empty)
+    server.pages["/ferry"] = page(*LATER)
+    assert look_for_changes(opened, library, workshop).found is Found.CHANGED

@@ -1,6 +1,7 @@
 """Marks whose place is uncertain or lost, and what the reader says of them."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -254,3 +255,16 @@ def test_nothing_is_done_to_somebody_elses_copy(qtbot, unsure):
 
 def _bounds(placed):
     return placed.placement.span.start, placed.placement.span.end
+
+
+def test_notes_that_lost_their_place_all_stand_above_the_articles_end(qtbot, lost):
+    (first,) = lost.desk.article.annotations
+    for number in range(6):
+        other = replace(first.annotation, uid=f"mark-{number + 2}", note="Kept.\n\nAll of it.")
+        lost.changes.add(lost.desk.article.id, other)
+    settle(qtbot, lost)
+    editors = lost.pane.margin._editors.values()
+    assert len(editors) == 6
+    tops = sorted((editor.y(), editor.height()) for editor in editors)
+    assert all(top + height <= below for (top, height), (below, _) in pairwise(tops))
+    assert tops[-1][0] + tops[-1][1] <= lost.pane.margin._sheet.height()
