@@ -77,6 +77,7 @@ def _assemble(
         added=stored.added,
         signals=article_signals(found.reading, [card.known for card in cards]) if found else (),
         address=find_address(connection, article_id),
+        fetched=stored.fetched,
         versions=count_versions(connection, article_id),
         newer=newest if newest != stored.version else None,
     )

@@ -22,18 +22,20 @@ class ArticleNotice(QObject):
     whole_page_wanted = Signal()
     newest_wanted = Signal(object)  # ArticleId: an older version of it is on screen
     version_wanted = Signal(object, object)  # ArticleId, VersionId: to be shown by the library from now on
+    versions_wanted = Signal()  # the reader wants to see what changed
     marks_wanted = Signal()  # some need a look
 
     def __init__(self, strip: NoticeStrip) -> None:
         super().__init__(strip)
         self._strip = strip
         self._left_out: Notice = NOTHING
+        self._changed: Notice = NOTHING
         self._said: str | None = None
 
     def begin(self, answer: Answer) -> None:
         """Say what is special about an article just opened."""
         self._said = None
-        self._left_out = self._of_left_out(answer)
+        self._left_out, self._changed = self._of_left_out(answer), self._of_change(answer)
         self.follow(answer.article)
 
     def follow(self, article: OpenArticle) -> None:
@@ -44,7 +46,7 @@ class ArticleNotice(QObject):
             self._strip.say(words, action, act)
 
     def _more(self, article: OpenArticle) -> Notice:
-        return self._left_out if self._left_out[0] else self._of_marks(article)
+        return next((said for said in (self._changed, self._left_out) if said[0]), self._of_marks(article))
 
     def _of_copy(self, article: OpenArticle) -> Notice | None:
         if article.copy_by is None:
@@ -61,6 +63,14 @@ class ArticleNotice(QObject):
             words = self.tr("A newer version of this article is in your library.")
             return words, self.tr("Show the newest"), lambda: self.version_wanted.emit(article.id, newer)
         return None
+
+    def _of_change(self, answer: Answer) -> Notice:
+        """Say that what was opened again is not as it was: it is a version that came just now."""
+        article, original = answer.article, answer.original
+        if original is None or answer.is_whole or article.versions < 2 or article.fetched != original.fetched:
+            return NOTHING
+        words = self.tr("This article has changed since it was fetched before.")
+        return words, self.tr("See what changed"), self.versions_wanted.emit
 
     def _of_left_out(self, answer: Answer) -> Notice:
         left_out = answer.article.reading.article.words_left_out

@@ -294,6 +294,7 @@ class MainWindow(QMainWindow):
         self.pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, self.pane.colours.spoken))
         self.pane.marking.said.connect(remarks.say)
         self.pane.settling.said.connect(remarks.say)
+        self.pane.settling.heard.connect(self.toast.dismiss)
         self.changes.went_on.connect(self.toast.dismiss)
         self.changes.said.connect(remarks.say_done)
         self.changes.failed.connect(remarks.say_not_saved)

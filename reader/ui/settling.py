@@ -21,6 +21,7 @@ class Settling(QObject):
 
     place_asked = Signal(object)  # PlacedAnnotation: where did it stand?
     said = Signal(str)  # why nothing was done, or what to do next
+    heard = Signal()  # the reader does it: what was said may go, it stands over the words
 
     def __init__(self, view: ArticleView, bar: SelectionBar, margin: Margin, marking: Marking) -> None:
         super().__init__(view)
@@ -32,6 +33,7 @@ class Settling(QObject):
         margin.answered.connect(self.answer_for)
         marking.lost_reached.connect(self._seek)
         marking.released.connect(self.forget)
+        view.words_selected.connect(self._take_words)
 
     @property
     def waiting(self) -> PlacedAnnotation | None:
@@ -97,6 +99,10 @@ class Settling(QObject):
     def _seek(self, placed: PlacedAnnotation) -> None:
         self._bar.hide()
         self.place_asked.emit(placed)
+
+    def _take_words(self, span: Span | None) -> None:
+        if span is not None and self.waiting is not None:
+            self.heard.emit()
 
     def _accept(self, placed: PlacedAnnotation) -> None:
         span, article = placed.placement.span, self._marking.article

@@ -45,6 +45,8 @@ def difference_words(difference: Difference) -> str:
 
 def remark_words(changes: VersionChanges) -> str:
     """Return what is to be known of how the two were compared."""
+    if changes.old.id != changes.new.id and _moment(changes.old) == _moment(changes.new):
+        return tr("Versions", "Both were read from one page, in two ways: nothing of this is the publisher’s doing.")
     if not changes.analysed:
         return tr("Versions", "One of the two has not been analysed yet: its sources cannot be compared. Read it once.")
     if not changes.same_engine:
@@ -53,6 +55,10 @@ def remark_words(changes: VersionChanges) -> str:
             "Another Kilde analysed the older one: what it found otherwise in unchanged paragraphs is left out.",
         )
     return ""
+
+
+def _moment(row: VersionRow) -> tuple[str, str]:
+    return row.fetched, row.origin
 
 
 def _amounts(difference: Difference) -> Iterator[str]:

@@ -54,6 +54,7 @@ class Versioning(QObject):
         self.fetched.connect(remarks.say_fetched)
         self.said.connect(remarks.offer)
         notice.newest_wanted.connect(self._desk.open_article)
+        notice.versions_wanted.connect(self.show)
         notice.version_wanted.connect(self._show_version)
 
     def look(self) -> None:

@@ -1,11 +1,14 @@
 """Versions in the window: looked for, compared, read, and gone back from; at a real server of our own."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from reader.model.anchor import Anchor, PlacementState
 from reader.model.annotation import Annotation, Colour
+from reader.model.original import Original
 from reader.ui.items import ItemStyle
 from tests.ui.window.conftest import place
 from tests.ui.window.test_desk import settle
@@ -272,3 +275,55 @@ def test_a_mark_whose_place_became_uncertain_is_announced_above_the_article(qtbo
     settle(qtbot, fetched)
     assert not fetched.pane.notice.isVisible()
     assert TITLE in fetched.windowTitle()
+
+
+def test_an_older_version_without_cards_is_analysed_when_it_is_read(qtbot, fetched):
+    article = fetched.desk.article.reading.article
+    lost = replace(article, text=f"{article.text}\n\nMore is to follow.", title="Ferry stays")
+    moment = "2026-01-01T09:00:00+00:00"
+    stored = fetched._library.versions.keep(
+        fetched.desk.article.id, lost, Original(b"older", "page", url=fetched.desk.article.address, fetched=moment)
+    )
+    newest, older = fetched._library.versions.of(stored.id)
+    fetched._library.versions.show(stored.id, newest.id)
+    fetched.desk.open_version(stored.id, older.id)
+    qtbot.waitUntil(lambda: "More is to follow" in text_of(fetched), timeout=20_000)
+    qtbot.waitUntil(lambda: fetched.desk.article.analysed, timeout=20_000)
+    assert "Kari Strand" in {card.appearance.name for card in fetched.desk.article.cards}
+    assert fetched._library.versions.read(stored.id, older.id).analysed
+    assert fetched._library.open(stored.id).reading.article == article
+
+
+def test_what_is_said_goes_once_words_are_selected_for_a_mark_that_waits(qtbot, changed):
+    lost = next(p for p in changed.desk.article.annotations if p.placement.state is PlacementState.ORPHAN)
+    changed.pane.marking.go_to(lost)
+    qtbot.waitUntil(lambda: changed.pane.settling.waiting is not None)
+    assert changed.toast.words
+    changed.pane.view.setTextCursor(changed.pane.view.cursor_at(place(text_of(changed), "never asked")))
+    changed.pane.view.words_selected.emit(changed.pane.view.selected_span())
+    assert not changed.toast.words
+    assert "Place here" in [button.text() for button in changed.pane.bar.buttons if button.isVisible()]
+
+
+def test_a_page_opened_again_from_its_address_says_that_it_has_changed(qtbot, fetched, server):
+    fetched.open_location(server.address)
+    qtbot.waitUntil(lambda: len(server.seen) == 2, timeout=20_000)
+    settle(qtbot, fetched)
+    assert not fetched.pane.notice.isVisible()
+    server.pages["/ferry"] = page(*LATER)
+    fetched.open_location(server.address)
+    qtbot.waitUntil(lambda: "twice" in text_of(fetched), timeout=20_000)
+    settle(qtbot, fetched)
+    assert "has changed since it was fetched before" in fetched.pane.notice.words.text()
+    fetched.pane.notice.action.click()
+    qtbot.waitUntil(lambda: fetched.browse.versions.is_on_top, timeout=20_000)
+    assert fetched.browse.versions.page.summary.text() == "30 words put in, 22 taken out"
+
+
+def test_a_page_read_whole_is_not_said_to_have_been_changed_by_its_publisher(qtbot, fetched):
+    fetched.remarks.notice.whole_page_wanted.emit()
+    qtbot.waitUntil(lambda: "Sent at" in text_of(fetched), timeout=20_000)
+    settle(qtbot, fetched)
+    assert "has changed" not in fetched.pane.notice.words.text()
+    shown = show_versions(qtbot, fetched)
+    assert "nothing of this is the publisher’s doing" in shown.remark.text()
