@@ -1,7 +1,7 @@
 """An article as the window shows it: the reading, a card for each source, the reader's marks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from reader.app.kept_answers import OnFresh, forget_fresh
@@ -10,11 +10,12 @@ from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
 from reader.model.correction import Correction
-from reader.model.library import ArticleId, Card, OpenArticle
+from reader.model.library import ArticleId, Card, OlderVersion, OpenArticle
 from reader.model.match import Lookup
 from reader.model.reading import Engine, Reading
 from reader.model.signal import Signal
 from reader.model.source import SourceId
+from reader.model.version import VersionId
 from reader.profile.checks import checks_of, statement_checks_of
 from reader.signals.article import article_signals
 from reader.signals.card import CardSignals, word_shares
@@ -26,8 +27,24 @@ from reader.store.corrections import load_corrections
 from reader.store.identity import roots_of
 from reader.store.own_words import own_words_in
 from reader.store.profiles import articles_before
+from reader.store.versions import count_versions, find_address, newest_version
 
 NOT_ANALYSED = Engine(name="", version="")
+
+
+def assemble_version(
+    connection: Connection, article_id: ArticleId, version: VersionId, *, all_marks: bool = False
+) -> OpenArticle:
+    """Return the article as it stood in a version, to be read only, with the marks that have a place there.
+
+    `all_marks` are also those that were lost in it; those that were never sought there are not.
+    """
+    stored = load_article(connection, article_id, version)
+    opened = _assemble(connection, stored)
+    sought = load_placements(connection, version)
+    there = tuple(p for p in opened.annotations if p.placement.span or (all_marks and p.annotation.uid in sought))
+    older = OlderVersion(article_id, stored.version, stored.fetched)
+    return replace(opened, id=None, annotations=there, older=older)
 
 
 def assemble(
@@ -37,7 +54,14 @@ def assemble(
 
     `on_fresh` gets what the registers answered, where that is not kept. Raises LibraryError where it is gone.
     """
-    stored = load_article(connection, article_id)
+    return _assemble(connection, load_article(connection, article_id), corrected=corrected, on_fresh=on_fresh)
+
+
+def _assemble(
+    connection: Connection, stored: StoredArticle, *, corrected: bool = True, on_fresh: OnFresh = forget_fresh
+) -> OpenArticle:
+    article_id = stored.id
+    newest = newest_version(connection, article_id)
     analysis = (current_analysis if corrected else engine_analysis)(connection, stored.version)
     found = load_analysis(connection, analysis, stored.article) if analysis is not None else None
     said = load_corrections(connection, article_id) if corrected else ()
@@ -54,6 +78,10 @@ def assemble(
         corrections=said,
         added=stored.added,
         signals=article_signals(found.reading, [card.known for card in cards]) if found else (),
+        address=find_address(connection, article_id),
+        fetched=stored.fetched,
+        versions=count_versions(connection, article_id),
+        newer=newest if newest != stored.version else None,
     )
 
 

@@ -28,6 +28,10 @@ def annotation_words(before: Annotation | None, after: Annotation | None) -> str
         there = before or after
         noun = _noun(there) if there else "mark"
         return f"{noun} added" if before is None else f"{noun} deleted"
+    if after.is_aside and not before.is_aside:
+        return "mark kept aside"
+    if before.anchored != after.anchored:
+        return "mark placed"
     if before.note != after.note:
         return "note added" if not before.note else NOTE_CHANGED if after.note else "note removed"
     if before.style is not after.style:

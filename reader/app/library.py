@@ -17,6 +17,7 @@ from reader.app.kept_answers import KeptAnswers
 from reader.app.marks import MarkBook
 from reader.app.placing import place_marks
 from reader.app.profiles import profile_of
+from reader.app.versions import Versions, keep_version
 from reader.app.who_is_who import WhoIsWho
 from reader.model.annotation import Annotation
 from reader.model.article import Article
@@ -66,6 +67,7 @@ class Library:
         self._is_changed = False
         self.catalogue = Catalogue(self)
         self.marks = MarkBook(self)
+        self.versions = Versions(self)
         self.who = WhoIsWho(self.read, self.write)
 
     def close(self, *, backs_up: bool = True) -> None:
@@ -115,14 +117,10 @@ class Library:
         packed = articles.pack(original)
 
         def keep(connection: Connection) -> ArticleId:
-            moment = now()
             kept = articles.find_article(connection, article, original)
             if kept is None:
-                kept = articles.insert_article(connection, article, str(uuid4()), moment)
-            fetched = min(article.saved, moment) if article.saved else original.fetched or moment
-            version = articles.save_version(connection, kept, article, original.url or "file", fetched)
-            articles.save_original(connection, version, original, packed)
-            recognition.lay_corrections(connection, articles.load_article(connection, kept), moment)
+                kept = articles.insert_article(connection, article, str(uuid4()), now())
+            keep_version(connection, kept, article, original, packed)
             return kept
 
         kept = self.write(keep)

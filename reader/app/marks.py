@@ -6,6 +6,7 @@ from reader.app import history
 from reader.app.access import Access
 from reader.app.cards import assemble
 from reader.app.clock import now
+from reader.app.former_place import FormerPlace, find_former_place
 from reader.app.mark_states import Marks
 from reader.model.annotation import Colour
 from reader.model.library import ArticleId, OpenArticle
@@ -31,6 +32,10 @@ class MarkBook:
 
         self._library.write(work)
         return self._library.read(lambda connection: assemble(connection, article))
+
+    def former_place(self, article: ArticleId, uid: str) -> FormerPlace:
+        """Return what stands now where a mark stood before the text was changed."""
+        return self._library.read(lambda connection: find_former_place(connection, article, uid))
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag of the library, of articles and marks, in alphabetical order."""

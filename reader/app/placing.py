@@ -1,12 +1,12 @@
 """The reader's marks and corrections found again in a text that is new to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from reader.anchoring.place import SearchedText
+from reader.anchoring.place import ORPHAN, SearchedText
 from reader.app.access import Access
-from reader.model.anchor import Anchor, Placement
+from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import Annotation
 from reader.model.library import ArticleId
 from reader.store import annotations, articles
@@ -28,6 +28,11 @@ def sought(connection: Connection, article: ArticleId, uid: str, anchor: Anchor,
     return Sought(uid, anchor, next((text for text in texts if anchor.stands_in(text)), None))
 
 
+def sought_mark(connection: Connection, article: ArticleId, mark: Annotation) -> Sought:
+    """Return the anchor of a mark of the article."""
+    return sought(connection, article, mark.uid, mark.anchor, mark.since)
+
+
 def placed(text: str, anchors: Iterable[Sought]) -> dict[str, Placement]:
     """Return where the anchors stand in the text, by their uid."""
     searched = SearchedText(text)
@@ -36,10 +41,10 @@ def placed(text: str, anchors: Iterable[Sought]) -> dict[str, Placement]:
 
 def place_marks(access: Access, article: ArticleId) -> None:
     """Find the places of marks that have none in the shown version yet; outside the lane, as it may take long."""
-    stored, unplaced = access.read(lambda connection: _unplaced(connection, article))
+    stored, marks, unplaced = access.read(lambda connection: _unplaced(connection, article))
     if not unplaced:
         return
-    found = placed(stored.article.text, unplaced)
+    found = _settled(placed(stored.article.text, unplaced), marks)
 
     def keep(connection: Connection) -> None:
         for uid, placement in found.items():
@@ -50,16 +55,24 @@ def place_marks(access: Access, article: ArticleId) -> None:
 
 def place_made(connection: Connection, stored: StoredArticle, marks: Sequence[Annotation]) -> None:
     """Keep where marks stand that were made or changed just now."""
-    anchors = [sought(connection, stored.id, mark.uid, mark.anchor, mark.created) for mark in marks]
-    for uid, placement in placed(stored.article.text, anchors).items():
+    anchors = [sought_mark(connection, stored.id, mark) for mark in marks]
+    for uid, placement in _settled(placed(stored.article.text, anchors), marks).items():
         annotations.save_placement(connection, uid, stored.version, placement)
 
 
-def _unplaced(connection: Connection, article: ArticleId) -> tuple[StoredArticle, tuple[Sought, ...]]:
+def _unplaced(
+    connection: Connection, article: ArticleId
+) -> tuple[StoredArticle, tuple[Annotation, ...], tuple[Sought, ...]]:
     stored = articles.load_article(connection, article)
     known = annotations.load_placements(connection, stored.version)
-    marks = annotations.load_annotations(connection, article)
-    anchors = (
-        sought(connection, article, mark.uid, mark.anchor, mark.created) for mark in marks if mark.uid not in known
-    )
-    return stored, tuple(anchors)
+    marks = tuple(mark for mark in annotations.load_annotations(connection, article) if mark.uid not in known)
+    return stored, marks, tuple(sought_mark(connection, article, mark) for mark in marks)
+
+
+def _settled(found: Mapping[str, Placement], marks: Iterable[Annotation]) -> dict[str, Placement]:
+    """Return the places without guesses for marks that the reader keeps aside: those were declined once."""
+    aside = {mark.uid for mark in marks if mark.is_aside}
+    return {
+        uid: ORPHAN if uid in aside and place.state is PlacementState.UNCERTAIN else place
+        for uid, place in found.items()
+    }

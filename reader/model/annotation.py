@@ -37,6 +37,13 @@ class Annotation:
     private: bool = False  # left out of copies unless asked for
     tags: tuple[str, ...] = ()
     style: Style = Style.HIGHLIGHT
+    anchored: str | None = None  # ISO date and time, UTC: when the reader put it on other words than it was made on
+    is_aside: bool = False  # kept without words by the reader until words are surely its own: a guess is no place
+
+    @property
+    def since(self) -> str:
+        """Return when it was put on its words."""
+        return self.anchored or self.created
 
     @property
     def is_on_whole(self) -> bool:

@@ -12,6 +12,7 @@ from reader.model.match import NOT_LOOKED_UP, Lookup
 from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceId, SourceKind, Statement
+from reader.model.version import VersionId
 
 ArticleId = NewType("ArticleId", int)
 
@@ -42,6 +43,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class OlderVersion:
+    """Which version of which article is on screen, to be read only."""
+
+    article: ArticleId
+    version: VersionId
+    fetched: str  # ISO date and time, UTC
+
+
+@dataclass(frozen=True, slots=True)
 class OpenArticle:
     """An article on screen. While the analysis runs, `reading` has no appearances and `analysed` is False."""
 
@@ -55,6 +65,16 @@ class OpenArticle:
     copy_by: str | None = None  # set where this is somebody else's copy: date and note of its maker
     added: str | None = None  # ISO date and time, UTC
     signals: tuple[Signal, ...] = ()  # what its sources show together
+    address: str | None = None  # where changes of it can be looked for
+    fetched: str | None = None  # ISO date and time, UTC: when this state of it was
+    versions: int = 1  # in how many states it was fetched
+    newer: VersionId | None = None  # that was met with later than the one that is shown
+    older: OlderVersion | None = None  # set where this is not the version that is shown; its `id` is None then
+
+    @property
+    def kept_as(self) -> ArticleId | None:
+        """Return which article of the library it is, in whatever version."""
+        return self.older.article if self.older is not None else self.id
 
 
 @dataclass(frozen=True, slots=True)

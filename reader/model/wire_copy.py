@@ -107,13 +107,15 @@ def placed_to_json(placed: PlacedAnnotation) -> Json:
             "score": placement.score,
         },
     }
-    is_usual = annotation.style is Style.HIGHLIGHT  # left out: the fingerprints of copies saved before it was said
-    return fields if is_usual else fields | {"style": annotation.style.value}
+    more = {"style": annotation.style.value, "anchored": annotation.anchored, "is_aside": annotation.is_aside}
+    usual: Json = {"style": Style.HIGHLIGHT.value, "anchored": None, "is_aside": False}
+    # What is usual is left out: the fingerprints of copies saved before it was said.
+    return fields | {name: value for name, value in more.items() if value != usual[name]}
 
 
 def read_placed(fields: Checked, size: int) -> PlacedAnnotation:
     """Return the annotation at a place in a larger document, for a text of `size` characters; raises WireError."""
-    style = fields.get("style")
+    style, anchored, is_aside = (fields.get(name) for name in ("style", "anchored", "is_aside"))
     annotation = Annotation(
         uid=fields["uid"].uid(),
         anchor=read_anchor(fields["anchor"]),
@@ -124,6 +126,8 @@ def read_placed(fields: Checked, size: int) -> PlacedAnnotation:
         private=fields["private"].flag(),
         tags=tuple(tag.name() for tag in fields["tags"].items(1_000)),
         style=style.choice(Style) if style else Style.HIGHLIGHT,
+        anchored=anchored.moment() if anchored else None,
+        is_aside=is_aside.flag() if is_aside else False,
     )
     return PlacedAnnotation(annotation, _read_placement(fields["placement"], size))
 

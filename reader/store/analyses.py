@@ -14,7 +14,7 @@ from reader.model.reading import Engine, Reading
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Evidence, Field, SourceId, SourceKind, Statement
 from reader.model.span import Span
-from reader.store.articles import VersionId
+from reader.model.version import VersionId
 
 AnalysisId = NewType("AnalysisId", int)
 AppearanceId = NewType("AppearanceId", int)

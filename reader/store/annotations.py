@@ -7,9 +7,11 @@ from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import Annotation, Colour, Style
 from reader.model.library import ArticleId
 from reader.model.span import Span
-from reader.store.articles import VersionId
+from reader.model.version import VersionId
 
-_COLUMNS = "uid, quote, prefix, suffix, annotation.start, colour, style, note, created, modified, private"
+_COLUMNS = (
+    "uid, quote, prefix, suffix, annotation.start, colour, style, note, created, modified, private, anchored, aside"
+)
 
 
 def load_annotations(connection: Connection, article: ArticleId) -> tuple[Annotation, ...]:
@@ -44,10 +46,11 @@ def put_annotation(connection: Connection, article: ArticleId, annotation: Annot
     anchor = annotation.anchor
     row = connection.execute(
         """INSERT INTO annotation (uid, article_id, quote, prefix, suffix, start, colour, style, note, private,
-        created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE
-        SET quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix, start = excluded.start,
-        colour = excluded.colour, style = excluded.style, note = excluded.note, private = excluded.private,
-        modified = excluded.modified, deleted = NULL
+        created, modified, anchored, aside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (uid) DO UPDATE SET quote = excluded.quote, prefix = excluded.prefix, suffix = excluded.suffix,
+        start = excluded.start, colour = excluded.colour, style = excluded.style, note = excluded.note,
+        private = excluded.private,
+        modified = excluded.modified, anchored = excluded.anchored, aside = excluded.aside, deleted = NULL
         RETURNING id""",
         (
             annotation.uid,
@@ -62,6 +65,8 @@ def put_annotation(connection: Connection, article: ArticleId, annotation: Annot
             annotation.private,
             annotation.created,
             annotation.modified,
+            annotation.anchored,
+            annotation.is_aside,
         ),
     ).fetchone()[0]
     _put_tags(connection, row, annotation.tags)
@@ -105,7 +110,7 @@ def _put_tags(connection: Connection, annotation: int, tags: Iterable[str]) -> N
 
 
 def _read_annotation(connection: Connection, row: int, values: Iterable[object]) -> Annotation:
-    uid, quote, prefix, suffix, start, colour, style, note, created, modified, private = values
+    uid, quote, prefix, suffix, start, colour, style, note, created, modified, private, anchored, aside = values
     tags = connection.execute(
         "SELECT name FROM annotation_tag JOIN tag ON tag.id = tag_id WHERE annotation_id = ? ORDER BY number", (row,)
     )
@@ -119,4 +124,6 @@ def _read_annotation(connection: Connection, row: int, values: Iterable[object])
         private=bool(private),
         tags=tuple(name for (name,) in tags),
         style=Style(str(style)),
+        anchored=None if anchored is None else str(anchored),
+        is_aside=bool(aside),
     )

@@ -6,28 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from sqlite3 import Connection, Row
-from typing import NewType
 from urllib.parse import urlsplit
 
 from reader.model.article import Article
 from reader.model.errors import LibraryError
 from reader.model.library import ArticleId
 from reader.model.original import Original
+from reader.model.version import VersionId
 from reader.store.blocks import blocks_from_json, blocks_to_json, picture_hashes, pictures_in
-
-VersionId = NewType("VersionId", int)
 
 _LONGEST_NUMBER = 19  # digits; a longer one is none that SQLite gives
 
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article of the library in the version that is shown."""
+    """An article of the library in one of its versions, the shown one unless another was asked for."""
 
     id: ArticleId
     uid: str
     added: str
     version: VersionId
+    fetched: str
     article: Article
 
 
@@ -147,14 +146,14 @@ def pack(original: Original) -> bytes:
     return zlib.compress(original.content, 6)
 
 
-def load_article(connection: Connection, article_id: ArticleId) -> StoredArticle:
-    """Return the article in the version that is shown; LibraryError where it is gone."""
+def load_article(connection: Connection, article_id: ArticleId, version: VersionId | None = None) -> StoredArticle:
+    """Return the article in the version that is shown, or in another; LibraryError where it is gone."""
     cursor = connection.cursor()
     cursor.row_factory = Row
     row = cursor.execute(
-        """SELECT version.*, article.uid, added, version.id AS version_id
-        FROM article JOIN version ON version.id = shown WHERE article.id = ?""",
-        (article_id,),
+        """SELECT version.*, article.uid, added, version.id AS version_id FROM article
+        JOIN version ON version.id = coalesce(?, shown) AND article_id = article.id WHERE article.id = ?""",
+        (version, article_id),
     ).fetchone()
     if row is None:
         raise _gone()
@@ -163,6 +162,7 @@ def load_article(connection: Connection, article_id: ArticleId) -> StoredArticle
         uid=row["uid"],
         added=row["added"],
         version=VersionId(row["version_id"]),
+        fetched=row["fetched"],
         article=_read_article(connection, row),
     )
 
@@ -180,10 +180,15 @@ def texts_until(connection: Connection, article_id: ArticleId, moment: str) -> I
 
 def load_original(connection: Connection, article_id: ArticleId) -> Original | None:
     """Return the bytes that the shown version was read from last; None where they were never kept."""
+    return read_original(connection, "version_id = (SELECT shown FROM article WHERE id = ?)", article_id)
+
+
+def read_original(connection: Connection, which: str, of: int) -> Original | None:
+    """Return the bytes last read, of those `which` picks out."""
     row = connection.execute(
-        """SELECT content, name, media_type, charset, original.url, original.fetched
-        FROM original JOIN article ON shown = version_id WHERE article.id = ? ORDER BY original.rowid DESC LIMIT 1""",
-        (article_id,),
+        f"""SELECT content, name, media_type, charset, url, fetched FROM original WHERE {which}
+        ORDER BY rowid DESC LIMIT 1""",
+        (of,),
     ).fetchone()
     return None if row is None else Original(zlib.decompress(row[0]), *row[1:])
 

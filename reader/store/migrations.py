@@ -391,6 +391,17 @@ def m017_kinds_of_editions(db: Database) -> None:
     )
 
 
+@migrations()
+def m018_settled_marks(db: Database) -> None:
+    """Keep what the reader said of marks whose place was uncertain.
+
+    `annotation.anchored` is when a mark was put on other words than it was made on, or null; `aside` is 1 where
+    it is kept without words.
+    """
+    db.execute("ALTER TABLE annotation ADD COLUMN anchored TEXT")
+    db.execute("ALTER TABLE annotation ADD COLUMN aside INTEGER NOT NULL DEFAULT 0")
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

@@ -123,8 +123,33 @@ def merged(placed: PlacedAnnotation, others: Sequence[PlacedAnnotation], article
         private=any(mark.private for mark in marks),
         created=min(mark.created for mark in marks),
         modified=_now(),
+        anchored=_now(),
+        is_aside=False,
     )
     return PlacedAnnotation(made, Placement(span, PlacementState.EXACT))
+
+
+def put_on(placed: PlacedAnnotation, span: Span, article: OpenArticle) -> PlacedAnnotation:
+    """Return the mark on other words, by the reader's own word."""
+    anchor, now = Anchor.at(span, article.reading.article.text), _now()
+    mark = replace(placed.annotation, anchor=anchor, modified=now, anchored=now, is_aside=False)
+    return PlacedAnnotation(mark, Placement(span, PlacementState.EXACT))
+
+
+def kept_aside(placed: PlacedAnnotation) -> PlacedAnnotation:
+    """Return the mark without words, its quote kept: the place that was found is not its own."""
+    mark = replace(placed.annotation, modified=_now(), is_aside=True)
+    return PlacedAnnotation(mark, Placement(None, PlacementState.ORPHAN, 0.0))
+
+
+def is_unsure(placed: PlacedAnnotation | None) -> bool:
+    """Tell whether the place of a mark is a guess, for the reader to confirm."""
+    return placed is not None and _is_guess(placed)
+
+
+def is_lost(placed: PlacedAnnotation | None) -> bool:
+    """Tell whether a mark has no words in the text any more."""
+    return placed is not None and placed.placement.state is PlacementState.ORPHAN
 
 
 def marks_on_statements(

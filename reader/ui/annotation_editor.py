@@ -27,8 +27,10 @@ from PySide6.QtWidgets import (
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.span import Span
+from reader.ui.annotating import is_unsure
 from reader.ui.found_in_note import as_it_reads, set_off
 from reader.ui.note_view import NoteView
+from reader.ui.settle_row import SettleRow
 from reader.ui.tag_dialog import TagField
 from reader.ui.theme import Theme
 
@@ -92,6 +94,7 @@ class AnnotationEditor(QFrame):
     entered = Signal(str)  # uid: the keyboard is here now
     done = Signal()  # by key: the keyboard is to go on in the article
     deleted = Signal(str)  # uid
+    answered = Signal(str, object)  # uid, Settle: what the reader says of its place
     resized = Signal()  # what stands below must move
     left = Signal(str)  # uid: the reader has gone elsewhere
 
@@ -110,6 +113,8 @@ class AnnotationEditor(QFrame):
         self.tags = TagField((), self)
         self.tags.setPlaceholderText(self.tr("Tags"))
         self.tags.setToolTip(self.tr("Tags, parted by commas"))
+        self.settling = SettleRow(self)
+        self.settling.answered.connect(lambda settle: self.answered.emit(self.uid, settle))
         self._name_parts()
         self._below = QLabel(self)
         self._below.setTextFormat(Qt.TextFormat.PlainText)
@@ -238,6 +243,7 @@ class AnnotationEditor(QFrame):
         for part in (self.view, self.words, self.tags):
             self._frame.addWidget(part)
         self._frame.addLayout(row)
+        self._frame.addWidget(self.settling)
 
     def _note_change(self) -> None:
         self.delete_button.show()
@@ -250,6 +256,7 @@ class AnnotationEditor(QFrame):
         name = self.tr("Note on “{0}”").format(quote) if quote else self.tr("Note on the whole article")
         self.words.setAccessibleName(name)
         self.view.setAccessibleName(name)
+        self.settling.name_parts(quote)
         self.tags.setAccessibleName(self.tr("Tags of “{0}”").format(quote) if quote else self.tr("Tags of the note"))
 
     def _turn(self, *, is_open: bool = False) -> None:
@@ -259,6 +266,7 @@ class AnnotationEditor(QFrame):
         self.view.show_note(note)
         self._below.setText(below_note(self.placed))
         self._below.setVisible(bool(self._below.text()))
+        self.settling.setVisible(is_unsure(self.placed))
         shown = ((self.words, is_open), (self.tags, is_open), (self.view, not is_open and bool(note.strip())))
         for part, is_shown in sorted(shown, key=lambda pair: not pair[1]):  # shown first, or the keyboard would go
             part.setVisible(is_shown)

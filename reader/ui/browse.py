@@ -12,12 +12,14 @@ from reader.model.catalogue import Found, ListForm, NamedSource, Passage, Source
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, ArticleRow, DossierForm, OpenArticle, Profile
 from reader.model.span import Span
+from reader.model.version import VersionId
 from reader.ui.late import late
 from reader.ui.list_page import ListPage
 from reader.ui.look import Look
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
 from reader.ui.theme import Theme
+from reader.ui.version_shelf import VersionShelf
 from reader.ui.ways_back import WayBack, WaysBack
 
 TAGS = 0  # the choice of tags on the page of articles
@@ -40,6 +42,7 @@ class Browse(QObject):
 
     filled = Signal(object)  # the page to turn to
     article_picked = Signal(object, object)  # ArticleId, Span of the words that were found or None
+    version_picked = Signal(object, object, object)  # ArticleId, VersionId, Span or None: to be read only
     source_picked = Signal(object)  # SourceId
     failed = Signal(KildeError)
     done = Signal(str, object)  # what was done, and what takes it back
@@ -66,6 +69,9 @@ class Browse(QObject):
         self._ways_back = WaysBack()
         self._came_from: tuple[QWidget, ArticleId] | None = None  # the page that the article was picked from
         self.found.followed.connect(self._follow)
+        self.versions = VersionShelf(self._library, self._make_versions, self._fill, self._is_on_top, self)
+        self.versions.article_picked.connect(self._pick)
+        self.versions.version_picked.connect(self._pick_version)
 
     @property
     def articles(self) -> Any:
@@ -212,7 +218,7 @@ class Browse(QObject):
 
     def led_to(self, article: OpenArticle | None) -> bool:
         """Tell whether the article was picked from a page that one can go back to."""
-        return self._came_from is not None and article is not None and article.id == self._came_from[1]
+        return self._came_from is not None and article is not None and article.kept_as == self._came_from[1]
 
     def go_back(self, article: OpenArticle | None) -> bool:
         """Show the page again that the article was picked from, as it was left; tell whether there is one."""
@@ -250,6 +256,13 @@ class Browse(QObject):
         self._came_from = (page, article) if page is not None else None
         self.article_picked.emit(article, span)
 
+    def _pick_version(self, article: ArticleId, version: VersionId, span: Span | None) -> None:
+        self._came_from = (self._pages.currentWidget() or self.found, article)
+        self.version_picked.emit(article, version, span)
+
+    def _make_versions(self) -> Any:
+        return self._add("reader.ui.versions_page", "VersionsPage")
+
     def _add(self, module: str, name: str) -> Any:
         page = late(module, name)(self._look.theme, self._look.icons)
         self._pages.addWidget(page)
@@ -285,7 +298,11 @@ class Browse(QObject):
         return self._pages.currentWidget() in self._made_pages()
 
     def _made_pages(self) -> list[Any]:
-        return [page for page in (self.found, self._articles, self._sources, self._comparison) if page is not None]
+        return [page for page in self._all_pages if page is not None]
+
+    @property
+    def _all_pages(self) -> tuple[Any, ...]:
+        return self.found, self._articles, self._sources, self._comparison, self.versions.page
 
     def _fill(self, page: QWidget, look_up: Callable[[], Any], show: Callable[[Any], None]) -> None:
         wish = self._wish = object()

@@ -12,6 +12,7 @@ from reader.model.library import ArticleId, Card, OpenArticle, Profile, QuotedSt
 from reader.model.original import Original
 from reader.model.source import SourceId, Statement
 from reader.model.span import Span
+from reader.model.version import VersionId
 from reader.ui.access import Access
 from reader.ui.opener import Answer
 from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
@@ -93,6 +94,11 @@ class Desk(QObject):
             self._show_span(span, is_found=is_found)
             return
         self._wanted = Wanted(self._opener.open_stored(article), span=span, is_found=is_found)
+
+    def open_version(self, article: ArticleId, version: VersionId, span: Span | None = None) -> None:
+        """Open a version of an article, to be read only, at words of it."""
+        self.text_wanted.emit()
+        self._wanted = Wanted(self._opener.open_version(article, version), span=span, is_found=span is not None)
 
     def open_profile(self, source: SourceId) -> None:
         """Show a profile beside the article."""

@@ -40,6 +40,7 @@ from reader.ui.tasks import Lane
 from reader.ui.text_menu import text_menu
 from reader.ui.turning import Turning
 from reader.ui.typesetting import Typesetting
+from reader.ui.versioning import Versioning
 from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import name_colours, window_commands
 
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.mark_keeping = MarkKeeping(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
+        self.versioning = Versioning(access, workshop, self.pane, self.desk, self.browse)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self.aloud = ReadAloud(self.pane, self.session, look.icons, (self.message_bar, self.toast))
         self._library = library
@@ -306,7 +308,11 @@ class MainWindow(QMainWindow):
         opener.marks_found.connect(self._take_marks)
         remarks.analysis_wanted.connect(opener.analyse_again)
         remarks.location_wanted.connect(self.open_location)
-        remarks.whole_page_wanted.connect(self._show_whole_page)
+        remarks.notice.whole_page_wanted.connect(self._show_whole_page)
+        remarks.notice.marks_wanted.connect(self.show_marks)
+        self.versioning.follow(remarks)
+        self.versioning.text_wanted.connect(self.turning.show_article)
+        self.versioning.failed.connect(self.message_bar.say_error)
         remarks.undo_wanted.connect(desk.undo)
         desk.article_shown.connect(self._show_article)
         desk.article_shown.connect(self.aloud.take_article)
@@ -324,6 +330,8 @@ class MainWindow(QMainWindow):
         self.mark_keeping.text_wanted.connect(desk.text_wanted)
         self.pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, self.pane.colours.spoken))
         self.pane.marking.said.connect(remarks.say)
+        self.pane.settling.said.connect(remarks.say)
+        self.pane.settling.heard.connect(self.toast.dismiss)
         self.changes.went_on.connect(self.toast.dismiss)
         self.changes.said.connect(remarks.say_done)
         self.changes.failed.connect(remarks.say_not_saved)
@@ -384,6 +392,8 @@ class MainWindow(QMainWindow):
         self.remarks.show_article(article)
         for name in ("find", "save", "print"):
             self.actions_by_name[name].setEnabled(True)
+        self.actions_by_name["changes"].setEnabled(article.kept_as is not None and article.address is not None)
+        self.actions_by_name["versions"].setEnabled(article.kept_as is not None)
 
     def _show_whole_page(self) -> None:
         if self.desk.original is not None:
@@ -423,4 +433,5 @@ class MainWindow(QMainWindow):
         """Offer what can be done with the selected words, or with the mark at hand."""
         marking = self.pane.marking
         has_words, has_mark = self.pane.view.selected_span() is not None, marking.at_hand is not None
-        text_menu(self.actions_by_name, self, has_words=has_words, has_mark=has_mark).popup(place)
+        answers = self.pane.settling.answers
+        text_menu(self.actions_by_name, self, has_words=has_words, has_mark=has_mark, answers=answers).popup(place)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.span import Span
+from reader.ui.annotating import is_lost, is_unsure
 from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
@@ -17,6 +18,7 @@ PIN = 24
 FLOATING = 280  # px, the width of a note that a pin opens
 TOP_OF_WHOLE = 14  # px from the top: where notes on the whole article stand
 NOTES_A_TURN = 12  # added between two turns of the event loop
+FOOT = 80  # px above the article's end: where notes stand that lost their place
 LIFT = 6  # px: text of a note stands level with the text of its line
 
 
@@ -28,6 +30,7 @@ class Margin(QWidget):
     note_entered = Signal(str)  # uid: the keyboard is in it
     link_clicked = Signal(str)
     deleted = Signal(str)  # uid
+    answered = Signal(str, object)  # uid, Settle: what the reader says of a mark's place
     emptied = Signal(str)  # uid: the reader took all words of a note out and went on
 
     def __init__(self, view: ArticleView, theme: Theme, icons: Icons) -> None:
@@ -64,7 +67,7 @@ class Margin(QWidget):
     def show_annotations(self, annotations: Sequence[PlacedAnnotation]) -> None:
         """Show the notes among `annotations`; one that is being written stays as it is."""
         kept = set(self._kept())
-        shown = (p for p in annotations if p.annotation.note or p.annotation.tags or p.annotation.uid in kept)
+        shown = (p for p in annotations if _has_words(p) or is_unsure(p) or p.annotation.uid in kept)
         wanted = {p.annotation.uid: p for p in shown}
         wanted |= {uid: self._editors[uid].placed for uid in kept - wanted.keys()}  # a note that has no words yet
         for uid in self._editors.keys() - wanted.keys():
@@ -171,7 +174,7 @@ class Margin(QWidget):
             editor.setFixedWidth(self.width())
             editor.adjustSize()
             editor.show()
-        tops = spread([self._line_of(editor.placed) for editor in ordered], [editor.height() for editor in ordered])
+        tops = spread(self._lines_of(ordered), [editor.height() for editor in ordered])
         for editor, top in zip(ordered, tops, strict=True):
             editor.move(0, round(top))
 
@@ -208,7 +211,8 @@ class Margin(QWidget):
         self._tab_order = uids
         last = self._tab_from
         for editor in ordered:
-            for part in (self._pins[editor.uid], editor.view, editor.words, editor.tags, editor.delete_button):
+            writing = (editor.view, editor.words, editor.tags, editor.delete_button)
+            for part in (self._pins[editor.uid], *writing, *editor.settling.buttons):
                 QWidget.setTabOrder(last, part)
                 last = part
 
@@ -238,6 +242,7 @@ class Margin(QWidget):
         editor.link_clicked.connect(self.link_clicked)
         editor.entered.connect(self.note_entered)
         editor.deleted.connect(self.deleted)
+        editor.answered.connect(self.answered)
         editor.resized.connect(self._soon.start)
         editor.left.connect(self._leave)
         editor.done.connect(self._view.setFocus)
@@ -247,7 +252,9 @@ class Margin(QWidget):
         pin.setFlat(True)
         pin.setFixedSize(PIN, PIN)
         pin.setStyleSheet("padding: 0")
-        pin.setAccessibleName(self.tr("Note: {0}").format(placed.annotation.note[:80]))
+        quote, note = placed.annotation.anchor.quote[:80], placed.annotation.note[:80]
+        unsure = self.tr("Place uncertain: “{0}”").format(quote)
+        pin.setAccessibleName(unsure if is_unsure(placed) else self.tr("Note: {0}").format(note))
         pin.clicked.connect(lambda: self._toggle(uid))
         self._pins[uid] = pin
         self._tint_pin(uid)
@@ -275,7 +282,7 @@ class Margin(QWidget):
             mark = editor.placed.annotation
             if mark.note and mark.style is Style.NOTE:
                 self.emptied.emit(uid)
-            elif not mark.note and not mark.tags:
+            elif not _has_words(editor.placed) and not is_unsure(editor.placed):
                 self._remove(uid)
         self.place()
 
@@ -287,12 +294,19 @@ class Margin(QWidget):
         colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
         self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
 
+    def _lines_of(self, ordered: Sequence[AnnotationEditor]) -> list[float]:
+        """Return where the notes want to stand; those that lost their place end where the article does."""
+        lines = [self._line_of(editor.placed) for editor in ordered]
+        lost = [number for number, editor in enumerate(ordered) if is_lost(editor.placed)]
+        room = sum(ordered[number].height() + GAP for number in lost)
+        return [line - max(0, room - FOOT) if number in lost else line for number, line in enumerate(lines)]
+
     def _line_of(self, placed: PlacedAnnotation) -> float:
         span = placed.placement.span
         if placed.annotation.is_on_whole:
             return float(TOP_OF_WHOLE)
         if span is None:  # lost its place: kept below the article's end
-            return float(self._view.document().size().height()) - 80
+            return float(self._view.document().size().height()) - FOOT
         return self._view.top_of(span) + LIFT
 
     def _in_order(self) -> list[AnnotationEditor]:
@@ -300,6 +314,10 @@ class Margin(QWidget):
 
     def _follow_scroll(self) -> None:
         self._sheet.move(0, -self._view.verticalScrollBar().value())
+
+
+def _has_words(placed: PlacedAnnotation) -> bool:
+    return bool(placed.annotation.note or placed.annotation.tags)
 
 
 def spread(wanted: Sequence[float], heights: Sequence[int]) -> list[float]:

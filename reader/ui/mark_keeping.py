@@ -12,6 +12,7 @@ from reader.model.library import ArticleId
 from reader.ui.access import Access
 from reader.ui.late import late
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.settle_row import Settle
 from reader.ui.source_sidebar import SourceSidebar
 
 Names = tuple[tuple[tuple[Colour, str], ...], tuple[str, ...]]  # of colours, and of tags
@@ -35,8 +36,10 @@ class MarkKeeping(QObject):
         marking.deleted.connect(lambda uid: self._keep(changes.delete, uid))
         marking.several_changed.connect(self._keep_several)
         marking.changed.connect(self._learn_tags)
+        pane.settling.place_asked.connect(self._seek_former_place)
         side.marks_asked.connect(lambda card: marking.mark_all(card.appearance))
         side.mark_picked.connect(self._show)
+        side.mark_answered.connect(self._answer)
         side.naming_asked.connect(self._ask_names)
         side.use_names(pane.colours)
         access.opener.shown.connect(self.load_names)
@@ -86,6 +89,22 @@ class MarkKeeping(QObject):
     def _show(self, placed: PlacedAnnotation) -> None:
         self._pane.marking.go_to(placed)
         self.text_wanted.emit()
+
+    def _answer(self, uid: str, settle: Settle) -> None:
+        """Settle a mark from the list; where the reader is to choose words, show the text."""
+        if settle is Settle.PUT_BACK:
+            self.text_wanted.emit()
+        self._pane.settling.answer_for(uid, settle)
+
+    def _seek_former_place(self, placed: PlacedAnnotation) -> None:
+        """Look up where a mark stood: in a long article that takes a while."""
+        marks, settling, here = self._access.library.marks, self._pane.settling, self._article
+        if here is not None:
+            self._access.lane.start(
+                lambda _: marks.former_place(here, placed.annotation.uid),
+                succeeded=lambda former: settling.offer(placed, former),
+                failed=self.failed.emit,
+            )
 
     def _keep_several(self, wanted: Marks, step: str) -> None:
         if (here := self._article) is not None:

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from reader.model.annotation import Colour, PlacedAnnotation, Style
 from reader.model.library import OpenArticle
+from reader.ui.annotating import is_lost, is_unsure
 from reader.ui.colour_names import ColourNames, style_name
 from reader.ui.icons import Icons
 from reader.ui.labels import plain_label
 from reader.ui.mark_list import MarkFilter, as_text, mark_items, sources_in, tags_in
 from reader.ui.page import Page
+from reader.ui.settle_row import ANSWERS, Settle, settle_tip, settle_words
 from reader.ui.shown_text import for_menu
 from reader.ui.statement_menu import copy_words
 from reader.ui.theme import Theme
@@ -26,6 +29,7 @@ class MarkPage(Page):
     """Shows the marks that the reader wants to see, those that need a look first."""
 
     mark_picked = Signal(object)  # PlacedAnnotation
+    mark_answered = Signal(str, object)  # uid, Settle: what the reader says of its place
     mark_copied = Signal(str)  # what is now on the clipboard
     naming_asked = Signal()  # the colours are to be called otherwise
 
@@ -43,6 +47,7 @@ class MarkPage(Page):
         self._lay_out_filters()
         self.head, self.marks = self.add_list(self.tr("Marks"), self._pick)
         self.marks.copy_wanted.connect(self._copy)
+        self.marks.menu_wanted.connect(self._offer)
         self._nothing = plain_label("", "soft")
         self.column.addWidget(self._nothing)
         self.column.addStretch(1)
@@ -111,6 +116,23 @@ class MarkPage(Page):
     def _pick(self, placed: object) -> None:
         if isinstance(placed, PlacedAnnotation):
             self.mark_picked.emit(placed)
+
+    def _offer(self, placed: object, where: QPoint) -> None:
+        """Offer to go to a mark and to copy it; of one whose place is uncertain or lost, what can be said of that."""
+        if not isinstance(placed, PlacedAnnotation):
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("Show in the text"), lambda: self._pick(placed))
+        uid = placed.annotation.uid
+        for settle in ANSWERS if is_unsure(placed) else ():
+            action = menu.addAction(settle_words(settle), partial(self.mark_answered.emit, uid, settle))
+            action.setToolTip(settle_tip(settle))
+        if is_lost(placed):
+            menu.addAction(self.tr("Place on other words…"), partial(self.mark_answered.emit, uid, Settle.PUT_BACK))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy"), lambda: self._copy(placed))
+        self.offer(menu, where)
 
     def _copy(self, placed: object) -> None:
         if isinstance(placed, PlacedAnnotation):

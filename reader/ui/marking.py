@@ -28,6 +28,8 @@ class Marking(QObject):
     changed = Signal(object)  # Annotation
     deleted = Signal(str)  # uid
     several_changed = Signal(object, str)  # marks by uid, None where one is deleted; the step in words
+    lost_reached = Signal(object)  # PlacedAnnotation: a mark that has no words any more is at hand
+    released = Signal()  # everything was let go of
     said = Signal(str)  # why nothing was done
     refused = Signal()  # a change to an article that is not the reader's own
 
@@ -54,7 +56,12 @@ class Marking(QObject):
     @property
     def at_hand(self) -> PlacedAnnotation | None:
         """Return the mark at hand, as it is now."""
-        return self._find(self._uid)
+        return self.find(self._uid)
+
+    def find(self, uid: str | None) -> PlacedAnnotation | None:
+        """Return the mark with this uid, as it is now."""
+        annotations = self.article.annotations if self.article is not None else ()
+        return next((p for p in annotations if p.annotation.uid == uid), None)
 
     # What is shown
 
@@ -150,7 +157,11 @@ class Marking(QObject):
             self._view.verticalScrollBar().setValue(0)
         else:
             self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().maximum())
-        self._take_up(placed.annotation.uid)
+        self.take_up(placed.annotation.uid)
+        if annotating.is_unsure(placed):
+            self._offer(placed)
+        elif annotating.is_lost(placed):
+            self.lost_reached.emit(placed)
 
     def merge(self) -> None:
         """Make one mark of the one at hand and those that share words with it."""
@@ -197,13 +208,28 @@ class Marking(QObject):
         cursor.clearSelection()
         self._view.setTextCursor(cursor)
         self.close()
+        self.released.emit()
         return held
+
+    def settle(self, placed: PlacedAnnotation, step: str) -> None:
+        """Keep where the reader says that a mark stands; `step` says it in words."""
+        if self.article is not None:
+            uid = placed.annotation.uid
+            self._bar.hide()
+            self._show(placed if p.annotation.uid == uid else p for p in self.article.annotations)
+            self.several_changed.emit({uid: placed.annotation}, step)
+
+    def take_up(self, uid: str | None) -> None:
+        """Take up a mark without going there, or none."""
+        if uid != self._uid:
+            self._uid = uid
+            self.draw()
 
     def close(self) -> None:
         """Let go of the mark at hand: nothing is selected any more."""
         self._said = None
         self._bar.hide()
-        self._take_up(None)
+        self.take_up(None)
 
     def offer_words(self, *, has_statement: bool) -> None:
         """Open the bar at the words just selected."""
@@ -222,10 +248,8 @@ class Marking(QObject):
             self.close()
             return False
         self._said = None
-        self._take_up(found.annotation.uid)
-        first = Span(found.placement.span.start, found.placement.span.start + 1)
-        place = QRectF(self._view.cursorRect(self._view.cursor_at(first)))
-        self._bar.show_at_mark(place, can_merge=bool(annotating.overlapping(found, self.article)))
+        self.take_up(found.annotation.uid)
+        self._offer(found)
         return True
 
     # Inside
@@ -240,7 +264,7 @@ class Marking(QObject):
         bar.left.connect(self._view.setFocus)
         margin.note_written.connect(self._write_note)
         margin.tags_written.connect(self._write_tags)
-        margin.note_entered.connect(self._take_up)
+        margin.note_entered.connect(self.take_up)
         margin.deleted.connect(self._delete)
         margin.emptied.connect(self._delete)
         walker.moved.connect(self.close)
@@ -251,14 +275,14 @@ class Marking(QObject):
             last = button
         margin.come_after(last)
 
-    def _find(self, uid: str | None) -> PlacedAnnotation | None:
-        annotations = self.article.annotations if self.article is not None else ()
-        return next((p for p in annotations if p.annotation.uid == uid), None)
-
-    def _take_up(self, uid: str | None) -> None:
-        if uid != self._uid:
-            self._uid = uid
-            self.draw()
+    def _offer(self, placed: PlacedAnnotation) -> None:
+        """Open the bar at a mark."""
+        if placed.placement.span is None or self.article is None:
+            return
+        first = Span(placed.placement.span.start, placed.placement.span.start + 1)
+        place = QRectF(self._view.cursorRect(self._view.cursor_at(first)))
+        can_merge = bool(annotating.overlapping(placed, self.article))
+        self._bar.show_at_mark(place, can_merge=can_merge, is_unsure=annotating.is_unsure(placed))
 
     def _mark_or_change(self, style: Style, change: Callable[[Annotation], Annotation]) -> None:
         """Mark the selected words; without any, change the mark at hand; without one, mark the paragraph."""
@@ -279,14 +303,14 @@ class Marking(QObject):
         if self.article is not None:
             self.let_go()
             self._show((*self.article.annotations, placed))
-            self._take_up(placed.annotation.uid)
+            self.take_up(placed.annotation.uid)
             self.made.emit(placed.annotation)
         return placed
 
     def _write_note(self, uid: str, words: str) -> None:
         if not self.may_change:
             return
-        placed = self._find(uid)
+        placed = self.find(uid)
         if placed is None and self._draft is not None and self._draft.annotation.uid == uid and words.strip():
             draft, self._draft = self._draft, None
             self._add(replace(draft, annotation=annotating.with_note(draft.annotation, words)))
@@ -294,7 +318,7 @@ class Marking(QObject):
             self._change(annotating.with_note(placed.annotation, words))
 
     def _write_tags(self, uid: str, tags: tuple[str, ...]) -> None:
-        placed = self._find(uid)
+        placed = self.find(uid)
         if placed is not None and self.may_change:
             self._change(annotating.with_tags(placed.annotation, tags))
 

@@ -14,6 +14,8 @@ from reader.app.workshop import Workshop
 from reader.model.errors import AnalysisCancelledError, KildeError
 from reader.model.library import ArticleId, OpenArticle
 from reader.model.original import Original
+from reader.model.reading import Reading
+from reader.model.version import VersionId
 from reader.ui.session import top_of
 from reader.ui.tasks import Lane
 
@@ -66,6 +68,16 @@ class Opener(QObject):
         )
         return wish
 
+    def open_version(self, article_id: ArticleId, version: VersionId) -> int:
+        """Open an older version of an article, to be read only; return the wish."""
+        wish = self._begin("")
+        self._lane.start(
+            lambda _: Answer(wish, self._library.versions.read(article_id, version)),
+            succeeded=self._show,
+            failed=lambda error: self._fail(wish, error),
+        )
+        return wish
+
     def show_stored(self, article: OpenArticle) -> None:
         """Show an article that is here already: at start-up, before anything else runs."""
         self._show(Answer(self._begin(""), article, top=top_of(article.id, self._library)))
@@ -76,8 +88,7 @@ class Opener(QObject):
 
         def work(_: Callable[[object], None]) -> Answer:
             reading = self._as_newest(wish, lambda: self._workshop.reread(article.reading.article))
-            kept = self._library.keep_reading(article.id, reading) if article.id is not None else article
-            return Answer(wish, kept)
+            return Answer(wish, self._keep(article, reading))
 
         self._lane.start(work, succeeded=self._finish, failed=lambda error: self._fail(wish, error))
 
@@ -106,6 +117,13 @@ class Opener(QObject):
             succeeded=lambda found: self._finish(found) if isinstance(found, Answer) else self._hand_on(wish, found),
             failed=lambda error: self._fail(wish, error),
         )
+
+    def _keep(self, article: OpenArticle, reading: Reading) -> OpenArticle:
+        older, versions = article.older, self._library.versions
+        if older is not None:
+            versions.keep_reading(older.article, older.version, reading)
+            return versions.read(older.article, older.version)
+        return self._library.keep_reading(article.id, reading) if article.id is not None else article
 
     def stop(self) -> None:
         """Wish for nothing more: the window closes."""

@@ -21,6 +21,7 @@ from reader.ui.marks import Voices, card_marks, coloured_marks, name_marks, name
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.pictures import Picture
 from reader.ui.selection_bar import SelectionBar
+from reader.ui.settling import Settling
 from reader.ui.statement_ends import StatementEnds, statement_at
 
 
@@ -52,6 +53,7 @@ class ReadingPane(QWidget):
         self.colours = ColourNames(self)
         self.bar = SelectionBar(setting.theme, self.colours, self.view.viewport())
         self.marking = Marking(self.view, self.bar, self.margin)
+        self.settling = Settling(self.view, self.bar, self.margin, self.marking)
         self.find_bar = FindBar(icons, setting.theme, self)
         self._hover_card = HoverCard(icons, self)
         self._pointed: int | None = None  # card whose name is under the pointer
@@ -72,6 +74,7 @@ class ReadingPane(QWidget):
     def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Show another article from its top."""
         self.marking.begin(article)
+        self.settling.forget()
         self._names, self._voices = (), None
         self._selected = self._hovered = self._pointed = self._ends.current = None
         self.view.write_article(article, pictures)

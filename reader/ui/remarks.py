@@ -7,13 +7,13 @@ from PySide6.QtGui import QDesktopServices
 
 from reader.model.errors import KildeError
 from reader.model.library import OpenArticle
+from reader.ui.article_notice import ArticleNotice
 from reader.ui.message_bar import MessageBar, Toast
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.opener import Answer
 from reader.ui.shown_text import host_of
 from reader.ui.status_line import StatusLine
 
-MANY_WORDS = 150  # left out of the page: from here on the whole page is offered
 OPENED_OUTSIDE = ("http", "https", "mailto")
 
 
@@ -21,7 +21,6 @@ class Remarks(QObject):
     """Finds the words for what happens, and the place to say them."""
 
     analysis_wanted = Signal(object)  # OpenArticle: once more
-    whole_page_wanted = Signal()
     location_wanted = Signal(str)
     undo_wanted = Signal()
     saving_wanted = Signal()  # of what was not saved, once more
@@ -32,6 +31,8 @@ class Remarks(QObject):
         self._toast = toast
         self._status = status
         self._notice = notice
+        self._is_older = False  # what is on screen is an older version
+        self.notice = ArticleNotice(notice)
 
     def dismiss(self) -> bool:
         """Take away the line that stands over the article; tell whether there was one."""
@@ -42,22 +43,10 @@ class Remarks(QObject):
         return False
 
     def say_opened(self, answer: Answer) -> None:
-        """Say where an article that has just been opened is from, and whether words of its page were left out."""
+        """Say where an article that has just been opened is from, and what is special about it."""
         self._bar.dismiss()
-        original, article = answer.original, answer.article
-        self._status.say_fetched(host_of(original.url or "") if original is not None else "")
-        left_out = article.reading.article.words_left_out
-        words = len(article.reading.article.text.split())
-        if article.copy_by is not None:
-            self._notice.say(self.tr("Copy by somebody else: {0}").format(article.copy_by))
-        elif original is not None and not answer.is_whole and left_out >= max(MANY_WORDS, words // 3):
-            self._notice.say(
-                self.tr("{0} words of the page were left out as not part of the article.").format(left_out),
-                self.tr("Show the whole page’s text"),
-                self.whole_page_wanted.emit,
-            )
-        else:
-            self._notice.say("")
+        self._status.say_fetched(host_of(answer.original.url or "") if answer.original is not None else "")
+        self.notice.begin(answer)
 
     def say_failed(self, error: KildeError, standing: Answer | None) -> None:
         """Say what went wrong; where only the analysis did, offer it once more."""
@@ -85,6 +74,9 @@ class Remarks(QObject):
 
     def say_refused(self) -> None:
         """Say why a mark cannot be made."""
+        if self._is_older:
+            self._bar.say(self.tr("This is an older version: it can be read, not changed. Go back to the newest."))
+            return
         self._bar.say(self.tr("This is somebody else’s copy: it can be read, not changed."))
 
     def say_done(self, words: str, can_undo: bool) -> None:
@@ -98,6 +90,22 @@ class Remarks(QObject):
     def say(self, words: str) -> None:
         """Say in passing."""
         self._toast.say(words)
+
+    def offer(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say what came of something the reader asked for, with what can be done about it."""
+        self._bar.say(words, action, act)
+
+    def say_asking(self, host: str) -> None:
+        """Say whose page is being asked."""
+        self._status.say_asking(host)
+
+    def say_asked(self) -> None:
+        """Say nothing any more of what was being asked."""
+        self._status.say_nothing_found()
+
+    def say_fetched(self, host: str) -> None:
+        """Say what was fetched last."""
+        self._status.say_fetched(host)
 
     def offer_link(self, address: str) -> None:
         """Show where a link leads; it opens in the browser on the reader's word only."""
@@ -116,7 +124,9 @@ class Remarks(QObject):
         self._bar.say(self.tr("There is no article in that. Copy more of the text, or a link, and paste again."))
 
     def show_article(self, article: OpenArticle) -> None:
-        """Count what was found."""
+        """Count what was found, and say what is special about it now."""
+        self._is_older = article.older is not None
+        self.notice.follow(article)
         self._status.show_article(article)
 
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QIcon, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from reader.model.annotation import Colour
 from reader.ui.colour_names import ColourNames
+from reader.ui.settle_row import ANSWERS, Settle, settle_tip, settle_words
 from reader.ui.shown_text import for_tooltip
 from reader.ui.theme import Theme
 
@@ -15,6 +16,8 @@ ABOVE = 10  # px between bar and words
 
 class SelectionBar(QFrame):
     """Five colours, Underline, Note, Says this, Fit, Copy; at a mark also Merge and Delete.
+
+    At a mark whose place is uncertain: is this it? At words, while a mark waits for some: Place here.
 
     Its buttons take the keyboard by Tab alone: a click leaves it, and with it the selection, in the text.
     """
@@ -27,6 +30,7 @@ class SelectionBar(QFrame):
     fit_picked = Signal()
     copy_picked = Signal()
     delete_picked = Signal()
+    answered = Signal(object)  # Settle: of a mark whose place is uncertain, or that waits for words
     left = Signal()  # by key: the keyboard is to go on in the text
 
     def __init__(self, theme: Theme, names: ColourNames, parent: QWidget) -> None:
@@ -39,6 +43,13 @@ class SelectionBar(QFrame):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(5, 4, 5, 4)
         row.setSpacing(1)
+        self._is_waited_for = False  # a mark waits for words, …
+        self._is_placing = False  # … and these may be the ones
+        self._asked = QLabel(self.tr("Moved here?"), self)
+        self._asked.setContentsMargins(6, 0, 4, 0)
+        row.addWidget(self._asked)
+        self._answers = [self._add_answer(settle) for settle in ANSWERS]
+        self._place = self._add_answer(Settle.PLACE)
         self._swatches = {colour: self._add_swatch(colour, number) for number, colour in enumerate(Colour, 1)}
         self._line = self._add(self.tr("Underline"), self.tr("Underline instead of highlighting, or back (U)"))
         self._note = self._add(self.tr("Note"), self.tr("Write a note (N)"))
@@ -69,12 +80,29 @@ class SelectionBar(QFrame):
     def show_at_selection(self, words: QRectF, *, has_statement: bool) -> None:
         """Stand above the selected words, given in the parent's coordinates; they may belong to a statement."""
         self._fit.setVisible(has_statement)
+        self._is_placing = self._is_waited_for
+        self._place.setVisible(self._is_placing)
         self._merge.hide()
+        self._ask(is_unsure=False)
         self._show_at(words, is_mark=False)
 
-    def show_at_mark(self, words: QRectF, *, can_merge: bool) -> None:
-        """Stand above a mark, offering another colour or style, its note, to merge it with others, or to delete it."""
+    def wait_for(self, quote: str) -> None:
+        """Offer to put a mark that quotes this on words that are selected; "" offers it no longer."""
+        self._is_waited_for = bool(quote)
+        tip = self.tr("Put the mark “{0}” on these words (P)").format(" ".join(quote.split())[:60])
+        self._place.setToolTip(for_tooltip(tip))
+        self._place.setAccessibleName(tip)
+        self._place.setVisible(self._is_waited_for and self._copy.isVisibleTo(self))
+
+    def show_at_mark(self, words: QRectF, *, can_merge: bool, is_unsure: bool = False) -> None:
+        """Stand above a mark, offering another colour or style, its note, to merge it with others, or to delete it.
+
+        Where its place is uncertain, ask for that alone: how it looks is a question for later.
+        """
         self._fit.hide()
+        self._is_placing = False
+        self._place.hide()
+        self._ask(is_unsure=is_unsure)
         self._merge.setVisible(can_merge)
         self._show_at(words, is_mark=True)
 
@@ -98,8 +126,16 @@ class SelectionBar(QFrame):
             self.left.emit()
         super().hideEvent(event)
 
+    def _ask(self, *, is_unsure: bool) -> None:
+        for part in (self._asked, *self._answers):
+            part.setVisible(is_unsure)
+        for part in self._swatches.values():
+            part.setVisible(not is_unsure)
+        for part in (self._line, self._note):  # there is no room for all of them in a narrow window
+            part.setVisible(not is_unsure and not self._is_placing)
+
     def _show_at(self, words: QRectF, *, is_mark: bool) -> None:
-        self._says.setVisible(not is_mark)
+        self._says.setVisible(not is_mark and not self._is_placing)
         self._copy.setVisible(not is_mark)
         self._delete.setVisible(is_mark)
         self.adjustSize()
@@ -116,6 +152,11 @@ class SelectionBar(QFrame):
         button = self._add("", str(number))
         button.setIconSize(QSize(SWATCH, SWATCH))
         button.clicked.connect(lambda: self.colour_picked.emit(colour))
+        return button
+
+    def _add_answer(self, settle: Settle) -> QToolButton:
+        button = self._add(settle_words(settle), settle_tip(settle))
+        button.clicked.connect(lambda: self.answered.emit(settle))
         return button
 
     def _name_swatches(self) -> None:

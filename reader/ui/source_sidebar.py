@@ -35,6 +35,7 @@ class SourceSidebar(QWidget):
     link_asked = Signal(str)  # an address outside, after a click
     marks_asked = Signal(object)  # Card: all that it says is to be marked
     mark_picked = Signal(object)  # PlacedAnnotation
+    mark_answered = Signal(str, object)  # uid, Settle: what the reader says of its place
     naming_asked = Signal()  # the colours of marks are to be called otherwise
     assessment_written = Signal(object, str)  # SourceId
     note_written = Signal(object, str)  # SourceId
@@ -118,6 +119,7 @@ class SourceSidebar(QWidget):
             self._marks = page = late("reader.ui.mark_page", "MarkPage")(self._theme, self._icons, self._names)
             page.left.connect(self.show_sources)
             page.mark_picked.connect(self.mark_picked)
+            page.mark_answered.connect(self.mark_answered)
             page.mark_copied.connect(self.statement_copied)
             page.naming_asked.connect(self.naming_asked)
             self.pages.addWidget(page)

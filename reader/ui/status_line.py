@@ -35,6 +35,8 @@ class StatusLine(QWidget):
         self.found.setText(found_words(article))
         if article.copy_by is not None:
             self._kept = self.tr("A copy from somebody else, not in your library")
+        elif article.older is not None:
+            self._kept = self.tr("An older version, in your library")
         else:
             self._kept = self.tr("Saved in your library") if article.id is not None else ""
         self.say_unkept(self._has_unkept)
@@ -48,6 +50,11 @@ class StatusLine(QWidget):
         """Say what is being opened."""
         self._found_before = self.found.text()
         self.found.setText(self.tr("Opening {0}…").format(shown(name)[-60:]))
+
+    def say_asking(self, host: str) -> None:
+        """Say whose page is being asked."""
+        self._found_before = self.found.text()
+        self.found.setText(self.tr("Looking for changes at {0}…").format(shown(host)))
 
     def say_nothing_found(self) -> None:
         """Say nothing any more of what was being opened."""

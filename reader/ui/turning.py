@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
 from reader.model.span import Span
+from reader.model.version import VersionId
 from reader.ui.browse import Browse
 from reader.ui.desk import Desk
 from reader.ui.window_body import WindowBody
@@ -28,6 +29,7 @@ class Turning(QObject):
         address.left.connect(self.show_article)
         browse.filled.connect(self._turn_to_page)
         browse.article_picked.connect(self._open_article)
+        browse.version_picked.connect(self._open_version)
         browse.source_picked.connect(self._open_profile)
         desk.text_wanted.connect(self.turn_to_article)
 
@@ -81,6 +83,11 @@ class Turning(QObject):
     def _open_article(self, article: ArticleId, span: Span | None) -> None:
         self.show_article()
         self._desk.open_article(article, span, is_found=span is not None)
+        self.way_changed.emit()
+
+    def _open_version(self, article: ArticleId, version: VersionId, span: Span | None) -> None:
+        self.show_article()
+        self._desk.open_version(article, version, span)
         self.way_changed.emit()
 
     def _open_profile(self, source: SourceId) -> None:

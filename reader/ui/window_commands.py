@@ -1,6 +1,7 @@
 """The window's commands: their words, their keys, and what each does."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -14,9 +15,11 @@ from reader.ui.desk import Desk
 from reader.ui.going_to import GoingTo
 from reader.ui.read_aloud import ReadAloud
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.settle_row import Settle
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
 from reader.ui.typesetting import Typesetting
+from reader.ui.versioning import Versioning
 
 
 class Commanded(Protocol):
@@ -30,6 +33,7 @@ class Commanded(Protocol):
     typesetting: Typesetting
     going_to: GoingTo
     aloud: ReadAloud
+    versioning: Versioning
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
@@ -68,6 +72,8 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command(
             "compare", _tr("Compare with…"), ("Ctrl+Shift+K",), lambda: window.browse.seek_beside(window.desk.article)
         ),
+        Command("changes", _tr("Look for changes"), ("F5",), window.versioning.look),
+        Command("versions", _tr("Versions of this article"), ("Ctrl+Shift+H",), window.versioning.show),
         Command("focus", _tr("Next part of the window"), ("F6",), window.change_focus),
         Command("sidebar", _tr("Show or hide the sources"), ("F9",), window.beside.toggle),
         Command("keys", _tr("Keys"), ("F1", "?"), window.show_keys),
@@ -150,6 +156,10 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         on_text("next mark", _tr("Next mark"), lambda: marking.walk(1), letters=("J",)),
         on_text("previous mark", _tr("Previous mark"), lambda: marking.walk(-1), letters=("K",)),
         on_text("merge", _tr("Merge the mark with those that share words with it"), marking.merge, letters=("M",)),
+        *(
+            on_text(settle, words, partial(pane.settling.answer, settle), letters=(letter,))
+            for settle, words, letter in _answers()
+        ),
         Command("marks", _tr("Marks of this article"), ("Ctrl+Shift+M",), window.show_marks),
         on_text("says", _tr("Who says the selected words…"), pane.ask_speaker, ("Ctrl+Shift+S",)),
         on_text("fit", _tr("Let the statement be just the selected words"), pane.fit_statement, ("Ctrl+Shift+E",)),
@@ -157,6 +167,15 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
         Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
         Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo),
+    )
+
+
+def _answers() -> tuple[tuple[Settle, str, str], ...]:
+    return (
+        (Settle.ACCEPT, _tr("Accept where the mark was found"), "A"),
+        (Settle.PUT_BACK, _tr("Show where the mark stood, to put it back"), "R"),
+        (Settle.KEEP_ASIDE, _tr("Keep the mark aside, with its quote"), "X"),
+        (Settle.PLACE, _tr("Put the mark that waits on the selected words"), "I"),
     )
 
 

@@ -97,7 +97,7 @@ class _Broken:
 def test_a_whole_page_that_fails_says_nothing_of_the_next_article(qtbot, sample, monkeypatch):
     sample.desk.original = Original(b"\x89PNG\r\n\x1a\n" + bytes(99), "photo.html")
     with qtbot.waitSignal(sample.opener.failed, timeout=20_000):
-        sample.remarks.whole_page_wanted.emit()
+        sample.remarks.notice.whole_page_wanted.emit()
     said = []
     monkeypatch.setattr(sample.remarks._notice, "say", lambda words, *_more: said.append(bool(words)))
     page = f"<h1>Quay</h1><p>{STORY}</p><footer>{'<p>Related words to leave out of it.</p>' * 400}</footer>"

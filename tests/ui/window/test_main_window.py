@@ -1,5 +1,7 @@
 """The window driven as a reader drives it, over a real library and a real analysis process."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -346,3 +348,8 @@ def test_the_menu_key_offers_what_can_be_done_with_the_selected_words(qtbot, sam
     offered = {action.text() for action in menu.actions()}
     assert {"Write a note", "Copy", "Highlight: Yellow"} <= offered
     menu.close()
+
+
+def test_no_key_does_two_things(sample):
+    keys = Counter(key for command in sample._commands for key in (*command.keys, *command.letters))
+    assert [key for key, commands in keys.items() if commands > 1] == []

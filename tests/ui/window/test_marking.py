@@ -211,10 +211,11 @@ def test_the_bar_is_reached_by_tab_and_left_by_escape_with_the_selection_kept(pa
     select(pane, "Maren Aasheim")
     before = pane.view.selected_span()
     qtbot.keyClick(pane.view, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is pane.bar.buttons[0]
-    qtbot.keyClick(pane.bar.buttons[0], Qt.Key.Key_Right)
-    assert QApplication.focusWidget() is pane.bar.buttons[1]
-    qtbot.keyClick(pane.bar.buttons[1], Qt.Key.Key_Escape)
+    first, second, *_ = (button for button in pane.bar.buttons if button.isVisible())
+    assert QApplication.focusWidget() is first
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is second
+    qtbot.keyClick(second, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is pane.view
     assert pane.view.selected_span() == before
 
