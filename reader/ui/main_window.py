@@ -22,6 +22,7 @@ from reader.ui.commands import make_actions
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Desk
+from reader.ui.drafts import library_drafts
 from reader.ui.identifying import Identifying
 from reader.ui.late import late
 from reader.ui.leaving import Leaving
@@ -63,6 +64,8 @@ class MainWindow(QMainWindow):
         self.message_bar, self.toast = body.message_bar, body.toast
         self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
         access = Access(library, self.session, self.opener, self.changes, self._lookers)
+        self.drafts = library_drafts(library, self._writers, self.changes)
+        self.sidebar.use_drafts(self.drafts)
         self.desk = Desk(access, self.pane, self.sidebar)
         self.mark_keeping = MarkKeeping(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
@@ -251,6 +254,7 @@ class MainWindow(QMainWindow):
         if not self._leaving.may_leave():
             event.ignore()
             return
+        self.drafts.save()
         self.desk.keep_place()
         self.session.keep_window(self.saveGeometry(), self.beside.state())
         self.hide()
