@@ -144,7 +144,7 @@ def begin(window: MainWindow, library: Library, location: str | None) -> None:
         return
     last = library.last_opened()
     if last is not None:
-        window.opener.show_stored(last)
+        window.resuming.resume(last)
     else:
         window.open_location(str(paths.sample_article()))
 

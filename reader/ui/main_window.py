@@ -31,6 +31,7 @@ from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.remarks import Remarks
+from reader.ui.resuming import Resuming
 from reader.ui.session import Session
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.mark_keeping = MarkKeeping(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
+        self.resuming = Resuming(self.session, body, self.desk, self.browse, self)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self._library = library
         self._workshop = workshop
@@ -256,7 +258,7 @@ class MainWindow(QMainWindow):
             return
         self.drafts.save()
         self.desk.keep_place()
-        self.session.keep_window(self.saveGeometry(), self.beside.state())
+        self.resuming.keep()
         self.hide()
         self.opener.stop()
         if self._registering is not None:
