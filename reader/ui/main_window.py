@@ -30,6 +30,7 @@ from reader.ui.look import Look
 from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
 from reader.ui.pasted import Handed, handed_over, is_link
+from reader.ui.recent import Recent
 from reader.ui.remarks import Remarks
 from reader.ui.resuming import Resuming
 from reader.ui.session import Session
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._printing: Any = None
         self._looking_up: Any = None
         self.backing_up = BackingUp(library, self._lookers, self)
+        self.recent = Recent(library, self._lookers, body, self.desk)
         self._commands = window_commands(self)
         self.actions_by_name = make_actions(self._commands, self, self.pane.view)
         body.show_actions(self.actions_by_name)
@@ -313,6 +315,8 @@ class MainWindow(QMainWindow):
         self.top_bar.address.opened.connect(self.open_location)
         self.turning.way_changed.connect(self._show_way)
         browse.failed.connect(self.message_bar.say_error)
+        self.recent.failed.connect(self.message_bar.say_error)
+        self.recent.library_asked.connect(browse.show_articles)
         browse.done.connect(self.remarks.say_taken_back_by)
         browse.saved.connect(self._say_saved)
         self.sidebar.dossier_asked.connect(browse.save_dossier)

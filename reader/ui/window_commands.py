@@ -12,6 +12,7 @@ from reader.ui.colour_names import own_name
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.recent import Recent
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
 
@@ -24,6 +25,7 @@ class Commanded(Protocol):
     browse: Browse
     turning: Turning
     beside: SideBySide
+    recent: Recent
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
@@ -55,6 +57,7 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("registers", _tr("Registers…"), ("Ctrl+Shift+R",), window.show_registers),
         Command("address", _tr("Search, or open a link"), ("Ctrl+K", "F2"), window.go_to_address),
         Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
+        Command("recent", _tr("Opened last…"), ("Ctrl+Shift+O",), window.recent.show),
         Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
         Command("print", _tr("Print…"), ("Ctrl+P",), window.print_article),
