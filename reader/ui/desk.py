@@ -189,7 +189,10 @@ class Desk(QObject):
         self._profile = self._loading = None
         self._side.show_sources()
         self._pane.show_article(article, self._pictures)
-        self._side.show_article(article)
+        if len(article.cards) > MANY_CARDS:
+            QTimer.singleShot(BREATH_MS, self, lambda: self._side.show_article(self.article))
+        else:
+            self._side.show_article(article)
         wanted, self._wanted = self._wanted, None
         if wanted is None or wanted.wish != answer.wish:
             wanted = Wanted(answer.wish)
