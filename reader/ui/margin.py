@@ -62,7 +62,8 @@ class Margin(QWidget):
     def show_annotations(self, annotations: Sequence[PlacedAnnotation]) -> None:
         """Show the notes among `annotations`; one that is being written stays as it is."""
         kept = set(self._kept())
-        shown = (p for p in annotations if p.annotation.note or p.annotation.tags or p.annotation.uid in kept)
+        here = (p for p in annotations if self._is_here(p))
+        shown = (p for p in here if p.annotation.note or p.annotation.tags or p.annotation.uid in kept)
         wanted = {p.annotation.uid: p for p in shown}
         wanted |= {uid: self._editors[uid].placed for uid in kept - wanted.keys()}  # a note that has no words yet
         for uid in self._editors.keys() - wanted.keys():
@@ -70,8 +71,8 @@ class Margin(QWidget):
         for uid in self._editors.keys() & wanted.keys():
             self._editors[uid].show_annotation(wanted[uid])
         self._waiting = [placed for uid, placed in wanted.items() if uid not in self._editors]
-        here = self._view.verticalScrollBar().value()
-        self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - here))  # the nearest is taken first
+        at = self._view.verticalScrollBar().value()
+        self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - at))  # the nearest is taken first
         self._add_some()
 
     def edit(self, placed: PlacedAnnotation) -> None:
@@ -252,6 +253,13 @@ class Margin(QWidget):
     def _tint_pin(self, uid: str) -> None:
         colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
         self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
+
+    def _is_here(self, placed: PlacedAnnotation) -> bool:
+        """Tell whether a note belongs to the part of the article that is on screen."""
+        part, span = self._view.parts.here, placed.placement.span
+        if placed.annotation.is_on_whole or part is None:
+            return part is None or part.is_first
+        return part.is_last if span is None else self._view.parts.has(span)
 
     def _line_of(self, placed: PlacedAnnotation) -> float:
         span = placed.placement.span

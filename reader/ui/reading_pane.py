@@ -196,6 +196,12 @@ class ReadingPane(QWidget):
         self._ends.correction_made.connect(self.correction_made)
         self.find_bar.found.connect(self._found.show)
         self.find_bar.closed.connect(view.setFocus)
+        view.part_turned.connect(self._show_notes)
+
+    def _show_notes(self) -> None:
+        if self.article is not None:
+            self.margin.save()  # first: a note of the part that is left goes with it
+            self.marking.show_article(self.article)
 
     def _draw(self) -> None:
         self.view.set_marks("names", name_marks(self._names, self.view.setting.theme))
