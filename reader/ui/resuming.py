@@ -11,7 +11,7 @@ from reader.model.library import OpenArticle
 from reader.ui.browse import Browse, Shelf
 from reader.ui.desk import Desk
 from reader.ui.places import trail_from_json, trail_to_json
-from reader.ui.session import Session, top_of
+from reader.ui.session import Session
 from reader.ui.window_body import WindowBody
 
 KEPT_WITHIN_MS = 1000  # of a change; not put off by the next
@@ -42,7 +42,7 @@ class Resuming(QObject):
         self._soon.setInterval(KEPT_WITHIN_MS)
         self._soon.timeout.connect(self.keep)
         where = _unpacked(session.where)
-        desk.trail = trail_from_json(where.get("trail"), lambda article: top_of(article, session.library))
+        desk.trail = trail_from_json(where.get("trail"), session.top_of)
         self._over = _over_from(where)
         if where.get("alone") is True:
             body.beside.put_away()

@@ -18,24 +18,24 @@ class Session:
     """
 
     def __init__(self, library: Library, lane: Lane) -> None:
-        self.library = library
+        self._library = library
         self._lane = lane
         self._kept: dict[str, str] = {}
 
     @property
     def geometry(self) -> QByteArray:
         """Return size and place of the window, as Qt packs them; empty the first time."""
-        return _unpacked(self.library.setting("window/geometry"))
+        return _unpacked(self._library.setting("window/geometry"))
 
     @property
     def splitter(self) -> QByteArray:
         """Return how wide the sidebar is, as Qt packs it."""
-        return _unpacked(self.library.setting("window/splitter"))
+        return _unpacked(self._library.setting("window/splitter"))
 
     @property
     def text_size(self) -> int:
         """Return the text size in pixels."""
-        kept = self.library.setting("window/text_size")
+        kept = self._library.setting("window/text_size")
         return int(kept) if kept.isdecimal() and int(kept) in TEXT_SIZES else TEXT_SIZE
 
     def keep_window(self, geometry: QByteArray, splitter: QByteArray) -> None:
@@ -50,11 +50,15 @@ class Session:
     @property
     def where(self) -> str:
         """Return where the reader was: the way back, and the page that lay over the article."""
-        return self.library.setting("window/where")
+        return self._library.setting("window/where")
 
     def keep_where(self, where: str) -> None:
         """Keep where the reader is."""
         self._keep("window/where", where)
+
+    def top_of(self, article: ArticleId) -> tuple[int, float]:
+        """Return the line the reader was at in the article."""
+        return top_of(article, self._library)
 
     def keep_top(self, article: ArticleId, top: tuple[int, float]) -> None:
         """Keep the line the reader is at."""
@@ -63,7 +67,7 @@ class Session:
     def _keep(self, name: str, value: str) -> None:
         if self._kept.get(name) != value:
             self._kept[name] = value
-            self._lane.start(lambda _: self.library.set_setting(name, value))
+            self._lane.start(lambda _: self._library.set_setting(name, value))
 
 
 def top_of(article: ArticleId | None, library: Library) -> tuple[int, float]:
