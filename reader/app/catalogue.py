@@ -11,7 +11,7 @@ from reader.app.clock import now
 from reader.app.compare import Comparison, compare
 from reader.app.history import ArticleScope
 from reader.model.catalogue import MOST_FOUND, Found, SourceNote, SourceRecord, SourceRow, TagRow
-from reader.model.library import ArticleId
+from reader.model.library import ArticleId, ArticleRow
 from reader.model.name_key import name_key
 from reader.model.span import Span
 from reader.store import articles, passages, search, source_rows, tags
@@ -30,6 +30,10 @@ class Catalogue:
     def find(self, words: str) -> Found:
         """Return what has all the words, the last of them perhaps half typed."""
         return self._library.read(lambda connection: _find(connection, words))
+
+    def recently_opened(self, most: int) -> tuple[ArticleRow, ...]:
+        """Return the articles that were opened last, the latest first."""
+        return self._library.read(lambda connection: search.recent_articles(connection, most))
 
     def tags(self) -> tuple[TagRow, ...]:
         """Return the tags that articles have."""

@@ -111,7 +111,7 @@ def _by_body(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     body, role = around.body_of(appearance), role_words(appearance, around)
     if body is None or role is None or has_head(role.text, "no_post", around.lexicon):
         return None
-    called = calling(body, around.lexicon.phrase("campaigns"), around)
+    called = around.once("campaigns", body, lambda: calling(body, around.lexicon.phrase("campaigns"), around))
     return SpeaksAs(Capacity.ADVOCACY, called) if called else None
 
 

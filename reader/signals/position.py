@@ -1,5 +1,7 @@
 """Where in the article a source is heard, where that is out of the ordinary."""
 
+from bisect import bisect_right
+
 from reader.model.article import Article, Block, BlockKind
 from reader.model.signal import Signal
 from reader.model.source import Appearance
@@ -25,4 +27,5 @@ def signals(appearance: Appearance, article: Article) -> tuple[Signal, ...]:
 
 
 def _kind_at(span: Span, blocks: tuple[Block, ...]) -> BlockKind | None:
-    return next((block.kind for block in blocks if block.start <= span.start < block.end), None)
+    at = bisect_right(blocks, span.start, key=lambda block: block.start) - 1
+    return blocks[at].kind if at >= 0 and span.start < blocks[at].end else None

@@ -6,7 +6,7 @@ Everything is looked up by place in sorted lists, because a book has thousands o
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -61,6 +61,7 @@ class Surroundings:
         self.text = reading.article.text
         self.lexicon = load_lexicon(reading.article.language)
         self._blocks = [block for block in reading.article.blocks if block.start < block.end]
+        self._found: dict[tuple[str, int], Words | None] = {}
         self._block_starts = [block.start for block in self._blocks]
         numbered = list(enumerate(reading.appearances))
         self._numbers = {id(appearance): number for number, appearance in numbered}
@@ -84,6 +85,13 @@ class Surroundings:
             if attribution.speakers and attribution.confidence >= reading.sure_at
             for content in attribution.content
         )
+
+    def once(self, what: str, appearance: Appearance, find: Callable[[], Words | None]) -> Words | None:
+        """Return what `find` finds of a source, looked for once: a body has many people, who are asked about often."""
+        asked = what, self.number_of(appearance)
+        if asked not in self._found:
+            self._found[asked] = find()
+        return self._found[asked]
 
     def speakers_of(self, names: Collection[str]) -> list[Appearance]:
         """Return whose affiliation the article gives as a body of these folded names, in the article's order."""

@@ -17,7 +17,7 @@ from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
 from reader.store.backup import backup_folder
 from reader.store.connection import open_existing
-from reader.store.settings import load_setting, save_setting
+from reader.store.settings import DRAFT, load_setting, save_setting
 from reader.store.snapshot import UNFINISHED
 
 LEFT_TO_DO = "forgotten/unfinished"  # a setting: uids and numbers, no name; but a number may be known to others
@@ -86,6 +86,7 @@ def erase(connection: Connection, forgotten: Forgotten) -> None:
     for uid in forgotten.sources:
         connection.execute("DELETE FROM change WHERE scope = ? OR subject_uid = ?", (f"source:{uid}", uid))
         connection.execute("DELETE FROM correction WHERE value = ?", (uid,))
+        connection.execute("DELETE FROM setting WHERE name = ?", (f"{DRAFT}{uid}",))
     for uid in forgotten.corrections:
         connection.execute("DELETE FROM change WHERE subject_uid = ?", (uid,))
         connection.execute("DELETE FROM correction WHERE uid = ?", (uid,))

@@ -34,6 +34,12 @@ def all_articles(connection: Connection) -> tuple[ArticleRow, ...]:
     return _rows(connection.execute(f"{_ROW} ORDER BY added DESC, article.id DESC LIMIT {MOST_LISTED}"))
 
 
+def recent_articles(connection: Connection, most: int) -> tuple[ArticleRow, ...]:
+    """Return the articles that were opened last, the latest first."""
+    row = _ROW.replace("WHERE deleted", "JOIN session ON session.article_id = article.id WHERE deleted")
+    return _rows(connection.execute(f"{row} ORDER BY opened DESC LIMIT ?", (most,)))
+
+
 def articles_by_id(connection: Connection, articles: Iterable[ArticleId]) -> tuple[ArticleRow, ...]:
     """Return the articles of these ids, newest first by their own date."""
     wanted = tuple(articles)[:MOST_LISTED]

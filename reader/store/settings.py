@@ -4,6 +4,8 @@ from sqlite3 import Connection
 
 from reader.model.library import ArticleId
 
+DRAFT = "draft/"  # settings that begin so hold a judgement half written, of the source whose uid follows
+
 
 def load_setting(connection: Connection, name: str) -> str | None:
     """Return the setting, None where it was never made."""
@@ -14,6 +16,17 @@ def load_setting(connection: Connection, name: str) -> str | None:
 def save_setting(connection: Connection, name: str, value: str) -> None:
     """Keep the setting."""
     connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+
+def load_under(connection: Connection, beginning: str) -> dict[str, str]:
+    """Return the settings whose names begin so, by what follows."""
+    rows = connection.execute("SELECT name, value FROM setting WHERE name GLOB ?", (f"{beginning}*",))
+    return {str(name).removeprefix(beginning): str(value) for name, value in rows}
+
+
+def drop_setting(connection: Connection, name: str) -> None:
+    """Forget the setting."""
+    connection.execute("DELETE FROM setting WHERE name = ?", (name,))
 
 
 def library_uid(connection: Connection) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -23,11 +24,13 @@ from reader.ui import mark_painter
 from reader.ui.annotating import trimmed
 from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
+from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
 from reader.ui.grips import Grips
 from reader.ui.kept_line import KeptLine
 from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.name_links import NAME, NameLinks
+from reader.ui.parts import PART_LINK, Parts
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 from reader.ui.text_walker import TextWalker
@@ -50,6 +53,7 @@ class ArticleView(QTextBrowser):
     column_changed = Signal(object)  # Column
     menu_asked = Signal(QPoint)  # where on the screen
     tab_pressed = Signal()  # in the text or in what stands on it: the keyboard is about to go on
+    part_turned = Signal()  # another part of a very long article is on screen
     scrolled = Signal()  # whatever stands beside the text must follow
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
@@ -76,10 +80,15 @@ class ArticleView(QTextBrowser):
         self._writer: ArticleWriter | None = None
         self._line = KeptLine(self, lambda: self.text_map, self.top_place)
         self._selected: Span | None = None  # while the same article is written anew
+        self._wanted_span: Span | None = None  # to be shown once it is written
+        self.parts = Parts(self)
+        self._busy = BusyMark(self)
         self._names_of_cards: Sequence[Sequence[Span]] = ()
         self._names = NameLinks(self, self.cursor_at, self._seen)
         self.grips = Grips(self, self.document())
         self.walker = TextWalker(self)
+        self.parts.turned.connect(self._turn)
+        self.walker.ended.connect(self.parts.step)
         self.anchorClicked.connect(self._take_click)
         self.highlighted.connect(self._take_pointed)
         self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
@@ -95,8 +104,9 @@ class ArticleView(QTextBrowser):
         """Write the article from its top; the first screen stands on return."""
         self._article, self._pictures = article, pictures
         self._names_of_cards = ()
-        self._selected = None
+        self._selected = self._wanted_span = None
         self._line.want(None)
+        self.parts.begin(article.reading.article)
         self._write()
 
     def rewrite(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
@@ -116,7 +126,7 @@ class ArticleView(QTextBrowser):
         """Make the `names` of each card of `article` into links; the text and its layout stay as they are."""
         self._article, self._names_of_cards = article, names
         if not self._is_writing:  # else they are linked when it has finished
-            self._names.link(names)
+            self._names.link([[name for name in of_card if self.parts.has(name)] for of_card in names])
 
     def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
         """Draw `marks` in a layer of `LAYERS` instead of what it held."""
@@ -152,7 +162,8 @@ class ArticleView(QTextBrowser):
         return offset, -float(self.cursorRect(cursor).top())
 
     def go_to_place(self, place: tuple[int, float]) -> None:
-        """Scroll so that the place stands at the top again; waits for a part that is still to be written."""
+        """Scroll so that the place stands at the top again; waits for what is still to be written."""
+        self._turn_to(place[0])
         if self._is_writing:
             self._line.want(place)
         else:
@@ -160,13 +171,18 @@ class ArticleView(QTextBrowser):
 
     def is_on_screen(self, span: Span) -> bool:
         """Tell whether the words begin on screen."""
+        if not self.parts.has(span):
+            return False
         cursor = self.cursor_at(Span(span.start, span.start + 1))
         cursor.clearSelection()
         return 0 <= self.cursorRect(cursor).top() <= self.viewport().height() - 30
 
     def show_span(self, span: Span) -> None:
         """Scroll to the words if they are not on screen: a third of the way down, with room to read on."""
-        if not self.is_on_screen(span):
+        self._turn_to(span.start)
+        if self._is_writing:
+            self._wanted_span = span
+        elif not self.is_on_screen(span):
             self.verticalScrollBar().setValue(round(self.top_of(span)) - self.viewport().height() // 3)
 
     def top_of(self, span: Span) -> float:
@@ -319,16 +335,39 @@ class ArticleView(QTextBrowser):
         if self._article is not None:
             self.grips.set_text(self._article.reading.article.text, self.text_map)
             self.set_marks("links", link_marks(self._article.reading.article, self.setting.theme))
-            self._writer.write(self._article.reading.article, self._pictures)
+            self._busy.begin(len(self.parts.here.span) if self.parts.here is not None else 0)
+            self._writer.write(self._article.reading.article, self._pictures, self.parts.here)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nobody wait for what is out of sight."""
+        super().hideEvent(event)
+        self._busy.end()
+
     def _finish_writing(self) -> None:
+        self._busy.end()
         self._line.follow(is_complete=True)
         if self._selected is not None:
             self.setTextCursor(self.cursor_at(self._selected))
+        if self._wanted_span is not None:
+            span, self._wanted_span = self._wanted_span, None
+            self.show_span(span)
         if self._article is not None:
             self.link_names(self._article, self._names_of_cards)
         self.written.emit()
+
+    def _turn_to(self, offset: int) -> None:
+        """Write the part that has the character, unless it stands."""
+        if self._article is not None and self.parts.turn_to(offset):
+            self._selected = self._wanted_span = None
+            self._line.want(None)
+            self._write()
+            self.part_turned.emit()
+
+    def _turn(self, offset: int) -> None:
+        """Go to a character of another part, which the reader has come to from its neighbour."""
+        self.go_to_place((offset, 0.0))
+        self.walker.leave()
 
     def _follow_scrolling(self) -> None:
         self.scrolled.emit()
@@ -353,6 +392,8 @@ class ArticleView(QTextBrowser):
         words = address.toString()
         if words.startswith(NAME):
             self.name_clicked.emit(int(words.removeprefix(NAME)))
+        elif words.startswith(PART_LINK):
+            self._turn(int(words.removeprefix(PART_LINK)))
         elif words.startswith(PICTURE):
             self.picture_asked.emit(int(words.removeprefix(PICTURE)))
         else:

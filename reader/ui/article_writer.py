@@ -22,6 +22,7 @@ from reader.model.article import Article, Block, BlockKind, Emphasis, Link
 from reader.model.span import Span
 from reader.ui.article_style import Setting, emphasise
 from reader.ui.byline import byline
+from reader.ui.parts import PART_LINK, Part, parts_of
 from reader.ui.pictures import Picture
 from reader.ui.shown_text import host_of
 from reader.ui.text_map import TextMap
@@ -68,9 +69,10 @@ class ArticleWriter(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
 
-    def write(self, article: Article, pictures: Mapping[int, Picture]) -> None:
-        """Begin to write into the emptied document; the first slice is there on return."""
+    def write(self, article: Article, pictures: Mapping[int, Picture], part: Part | None = None) -> None:
+        """Begin to write into the emptied document, all of it or a part; the first slice is there on return."""
         self._article = article
+        self._part = part or parts_of(article)[0]
         self._pictures = pictures
         for index, picture in pictures.items():
             self._document.addResource(
@@ -112,9 +114,12 @@ class ArticleWriter(QObject):
         """Write the article a step at a time, a few thousand characters at most."""
         blocks = self._article.blocks
         has_title = bool(blocks) and blocks[0].kind is BlockKind.HEADING and blocks[0].level <= 1
-        if not has_title:
+        if not self._part.is_first:
+            self._write_way(_tr("Previous part"), self._part.span.start - 1)
+        elif not has_title:
             self._write_byline()
-        for index, block in enumerate(blocks):
+        for index in self._part.blocks:
+            block = blocks[index]
             if block.image is not None:
                 self._write_picture(index, block)
             if block.start < block.end:
@@ -123,6 +128,20 @@ class ArticleWriter(QObject):
                     yield
             if index == 0 and has_title:
                 self._write_byline()
+        if not self._part.is_last:
+            self._write_way(_tr("Next part"), self._part.span.end)
+
+    def _write_way(self, words: str, to: int) -> None:
+        """Write the line that leads to another part, with which part this is."""
+        self._begin(self._setting.aside_block(below=20), self._setting.aside())
+        link = QTextCharFormat(self._setting.aside())
+        link.setAnchor(True)
+        link.setAnchorHref(f"{PART_LINK}{to}")
+        link.setForeground(self._setting.char_format(Block(BlockKind.PARAGRAPH, 0, 0)).foreground())
+        link.setFontUnderline(True)
+        self._cursor.insertText(words, link)
+        count = _tr(" · this is part {0} of {1}").format(self._part.number, self._part.count)
+        self._cursor.insertText(count, self._setting.aside())
 
     def _write_words(self, block: Block) -> None:
         block_format, char_format = self._formats_of(block)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +24,14 @@ from reader.ui.version_shelf import VersionShelf
 from reader.ui.ways_back import WayBack, WaysBack
 
 TAGS = 0  # the choice of tags on the page of articles
+
+
+class Shelf(StrEnum):
+    """The pages of the library that a reader comes back to."""
+
+    ARTICLES = "articles"
+    SOURCES = "sources"
+    FOUND = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,13 @@ class Browse(QObject):
             made.saved.connect(self.saved)
             made.failed.connect(self.failed)
         return self._made_saving
+
+    @property
+    def on_top(self) -> Shelf | None:
+        """Return which page lies over the article."""
+        pages = {Shelf.ARTICLES: self._articles, Shelf.SOURCES: self._sources, Shelf.FOUND: self.found}
+        current = self._pages.currentWidget()
+        return next((shelf for shelf, page in pages.items() if page is not None and page is current), None)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""

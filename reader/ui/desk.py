@@ -1,7 +1,6 @@
 """What lies before the reader: an article, a source picked out or its profile, and the way one came."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,24 +15,14 @@ from reader.model.version import VersionId
 from reader.ui.access import Access
 from reader.ui.opener import Answer
 from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
-from reader.ui.places import Place, Trail
+from reader.ui.places import Place, Top, Trail, Wanted
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.shown_text import host_of
 from reader.ui.source_sidebar import SourceSidebar
 
-PLACE_KEPT_MS = 1000  # after the last scroll
+PLACE_KEPT_MS = 1000  # after a scroll; not put off by the next
 MANY_CARDS = 60  # more than these are brought up to date in a turn of their own, …
 BREATH_MS = 5  # … so that what the reader does comes in between
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What an article that is on its way is opened for."""
-
-    wish: int  # whose answer it is; another's comes at its own place
-    top: tuple[int, float] | None = None  # by back and forward
-    span: Span | None = None  # by a jump from a profile or a search
-    is_found: bool = False  # the words at `span` are marked as found ones
 
 
 class Desk(QObject):
@@ -67,6 +56,7 @@ class Desk(QObject):
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(PLACE_KEPT_MS)
         self._place_timer.timeout.connect(self.keep_place)
+        self._resumed: ArticleId | None = None  # comes as it was left, which is no step of the way
         self._connect()
 
     @property
@@ -99,6 +89,12 @@ class Desk(QObject):
         """Open a version of an article, to be read only, at words of it."""
         self.text_wanted.emit()
         self._wanted = Wanted(self._opener.open_version(article, version), span=span, is_found=span is not None)
+
+    def resume(self, article: OpenArticle) -> None:
+        """Show an article that is here already, where the reader was when the last window ended."""
+        is_present = self.trail.present is not None and self.trail.present.article == article.id
+        self._resumed = article.id if is_present else None
+        self._opener.show_stored(article)
 
     def open_profile(self, source: SourceId) -> None:
         """Show a profile beside the article."""
@@ -192,25 +188,35 @@ class Desk(QObject):
         if answer is None:
             return
         article, self._pictures = answer.article, dict(pictures)
-        left = self._pane.view.top_place()
+        left = self._left()
         is_same = self.article is not None and self.article.uid == article.uid
         if not is_same:
             self.keep_place()
         self._profile = self._loading = None
         self._side.show_sources()
         self._pane.show_article(article, self._pictures)
-        self._side.show_article(article)
+        if len(article.cards) > MANY_CARDS:
+            QTimer.singleShot(BREATH_MS, self, lambda: self._side.show_article(self.article))
+        else:
+            self._side.show_article(article)
         wanted, self._wanted = self._wanted, None
         if wanted is None or wanted.wish != answer.wish:
             wanted = Wanted(answer.wish)
-        if wanted.top is None:
+        if wanted.top is None and (article.id is None or article.id != self._resumed):
             self.trail.go(Place(article.id), left)
+        self._resumed = None
         self._pane.view.go_to_place(wanted.top or (left if is_same else answer.top))
         self._show_span(wanted.span, is_found=wanted.is_found)
         self.way_changed.emit()
         self.article_shown.emit(article)
         if self.trail.present is not None and self.trail.present.profile is not None:
             self._load_profile(self.trail.present.profile, self._side.show_profile)
+
+    def _left(self) -> Top:
+        """Return the line that is left now: before anything is shown, that of the last window."""
+        if self.article is None and self.trail.present is not None:
+            return self.trail.present.top
+        return self._pane.view.top_place()
 
     def _show_span(self, span: Span | None, *, is_found: bool) -> None:
         if span is not None:
@@ -300,7 +306,7 @@ class Desk(QObject):
         pane.card_reached.connect(side.select_card)
         pane.picture_asked.connect(self.show_picture)
         pane.correction_made.connect(self.correct)
-        pane.view.scrolled.connect(self._place_timer.start)
+        pane.view.scrolled.connect(self._keep_place_soon)
         side.card_selected.connect(lambda card: pane.select_card(self._index_of(card)))
         side.card_hovered.connect(lambda card: pane.hover_card(self._index_of(card)))
         side.profile_asked.connect(self.open_profile)
@@ -311,6 +317,10 @@ class Desk(QObject):
         side.assessment_written.connect(changes.assess)
         side.note_written.connect(changes.write_note)
         side.correction_made.connect(self.correct)
+
+    def _keep_place_soon(self) -> None:
+        if not self._place_timer.isActive():
+            self._place_timer.start()
 
     def _index_of(self, card: Card | None) -> int | None:
         cards = self.article.cards if self.article is not None else ()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
@@ -22,6 +21,8 @@ from reader.ui.commands import make_actions
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.desk import Desk
+from reader.ui.drafts import library_drafts
+from reader.ui.errands import Errands
 from reader.ui.finding import Finding
 from reader.ui.going_to import GoingTo
 from reader.ui.identifying import Identifying
@@ -33,7 +34,9 @@ from reader.ui.opener import Opener
 from reader.ui.outside import Outside
 from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.read_aloud import ReadAloud
+from reader.ui.recent import Recent
 from reader.ui.remarks import Remarks
+from reader.ui.resuming import Resuming
 from reader.ui.session import Session
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
@@ -80,25 +83,23 @@ class MainWindow(QMainWindow):
         self.message_bar, self.toast = body.message_bar, body.toast
         self.remarks = Remarks(self.message_bar, self.toast, self.status, self.pane.notice)
         access = Access(library, self.session, self.opener, self.changes, self._lookers)
+        self.drafts = library_drafts(library, self._writers, self.changes)
+        self.sidebar.use_drafts(self.drafts)
         self.desk = Desk(access, self.pane, self.sidebar)
         self.mark_keeping = MarkKeeping(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
         self.versioning = Versioning(access, workshop, self.pane, self.desk, self.browse)
+        self.resuming = Resuming(self.session, body, self.desk, self.browse, self)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self.aloud = ReadAloud(self.pane, self.session, look.icons, (self.message_bar, self.toast))
-        self._library = library
-        self._workshop = workshop
         self._outside = Outside(library.registers_state, self._lookers, self)
-        self._registering: Any = None  # this and the next: made when first wanted
-        self._copying: Any = None
-        self._printing: Any = None
-        self._mark_importing: Any = None
-        self._looking_up: Any = None
+        self.errands = Errands(access, workshop, self._importers, look, self)
         self.backing_up = BackingUp(library, self._lookers, self)
         self.finding = Finding(self.pane, self.sidebar, self.beside, self._lookers)
         self.going_to = GoingTo(look, body, self.turning)
         self.typesetting = Typesetting(look, self.session, body, self.browse)
+        self.recent = Recent(library, self._lookers, body, self.desk)
         self._commands = window_commands(self)
         self.actions_by_name = make_actions(self._commands, self, self.pane.view)
         body.show_actions(self.actions_by_name)
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setMinimumSize(480, 360)
         self._connect(crash)
+        self._connect_errands()
         self._restore()
 
     # What the reader can ask for
@@ -165,17 +167,17 @@ class MainWindow(QMainWindow):
         """Save the article with its marks and cards as one file."""
         self.pane.margin.save()  # first: what is being typed belongs in the copy
         if self.desk.article is not None:
-            self.copying.begin(self.desk.article, self.pane.colours.named)
+            self.errands.copying.begin(self.desk.article, self.pane.colours.named)
 
     def print_article(self) -> None:
         """Show the article as it would be printed, with its marks and sources."""
         self.pane.margin.save()
         if self.desk.article is not None:
-            self.printing.begin(self.desk.article)
+            self.errands.printing.begin(self.desk.article)
 
     def import_marks(self) -> None:
         """Ask for a file of marks, for the article on screen or the one that it names."""
-        self.mark_importing.ask_file(self._own_article())
+        self.errands.mark_importing.ask_file(self._own_article())
 
     def show_keys(self) -> None:
         """Show what the keys do."""
@@ -189,50 +191,13 @@ class MainWindow(QMainWindow):
         self.beside.open_drawer()
         self.sidebar.show_marks()
 
-    @property
-    def copying(self) -> Any:
-        """Return what saves copies."""
-        if self._copying is None:
-            self._copying = late("reader.ui.copying", "Copying")(self._library, self._workshop, self._lookers, self)
-            self._copying.saved.connect(self._say_saved)
-            self._copying.failed.connect(self.message_bar.say_error)
-        return self._copying
-
-    @property
-    def printing(self) -> Any:
-        """Return what prints."""
-        if self._printing is None:
-            self._printing = late("reader.ui.printing", "Printing")(self._lookers, self._look.fonts, self)
-            self._printing.failed.connect(self.message_bar.say_error)
-        return self._printing
-
-    @property
-    def mark_importing(self) -> Any:
-        """Return what takes marks in."""
-        if self._mark_importing is None:
-            make = late("reader.ui.mark_importing", "MarkImporting")
-            self._mark_importing = make(self._library, self._workshop, self.changes, self._lookers, self)
-            self._mark_importing.article_wanted.connect(self.desk.open_article)
-            self._mark_importing.failed.connect(self.message_bar.say_error)
-        return self._mark_importing
-
     def show_registers(self) -> None:
         """Show the registers of the library, and let some in or out."""
-        if self._registering is None:
-            files = late("reader.app.register_file", "RegisterFiles")(self._library, self._workshop)
-            make = late("reader.ui.registering", "Registering")
-            self._registering = make(files, self._importers, self._lookers, self._look, self)
-            self._registering.changed.connect(self.desk.ask_again)
-            self._registering.failed.connect(self.message_bar.say_error)
-        self._registering.show_registers()
+        self.errands.registering.show_registers()
 
     def look_up(self, profile: Profile) -> None:
         """Show what would be asked about a source on the web; it is asked when the reader says so."""
-        if self._looking_up is None:
-            self._looking_up = late("reader.ui.looking_up", "LookingUp")(self._library, self._lookers, self)
-            self._looking_up.asked.connect(self.status.say_asked)
-            self._looking_up.changed.connect(self.desk.ask_again)
-        self._looking_up.look_up(profile)
+        self.errands.looking_up.look_up(profile)
 
     def change_focus(self) -> None:
         """Go on to the next part of the window: article, sidebar, address field."""
@@ -283,15 +248,13 @@ class MainWindow(QMainWindow):
         if not self._leaving.may_leave():
             event.ignore()
             return
+        self.drafts.save()
         self.desk.keep_place()
-        self.session.keep_window(self.saveGeometry(), self.beside.state())
+        self.resuming.keep()
         self.hide()
         self.aloud.close()
         self.opener.stop()
-        if self._registering is not None:
-            self._registering.cancel()
-        if self._looking_up is not None:
-            self._looking_up.stop()
+        self.errands.stop()
         for lane in (self._importers, self._writers, self._lookers):
             lane.close()
         super().closeEvent(event)
@@ -347,11 +310,20 @@ class MainWindow(QMainWindow):
         self.sidebar.statement_copied.connect(lambda _: remarks.say(self.tr("Copied")))
         self._connect_lists()
 
+    def _connect_errands(self) -> None:
+        self.errands.answered.connect(self.desk.ask_again)
+        self.errands.asked.connect(self.status.say_asked)
+        self.errands.article_wanted.connect(self.desk.open_article)
+        self.errands.saved.connect(self._say_saved)
+        self.errands.failed.connect(self.message_bar.say_error)
+
     def _connect_lists(self) -> None:
         browse = self.browse
         self.top_bar.address.opened.connect(self.open_location)
         self.turning.way_changed.connect(self._show_way)
         browse.failed.connect(self.message_bar.say_error)
+        self.recent.failed.connect(self.message_bar.say_error)
+        self.recent.library_asked.connect(browse.show_articles)
         browse.done.connect(self.remarks.say_taken_back_by)
         browse.saved.connect(self._say_saved)
         self.sidebar.dossier_asked.connect(browse.save_dossier)
@@ -381,7 +353,7 @@ class MainWindow(QMainWindow):
 
     def _take_marks(self, marks: Original) -> None:
         self.status.say_nothing_found()
-        self.mark_importing.take(marks, self._own_article())
+        self.errands.mark_importing.take(marks, self._own_article())
 
     def _own_article(self) -> ArticleId | None:
         return self.desk.article.id if self.desk.article is not None else None

@@ -17,7 +17,7 @@ GAP = 14  # px between two notes
 PIN = 24
 FLOATING = 280  # px, the width of a note that a pin opens
 TOP_OF_WHOLE = 14  # px from the top: where notes on the whole article stand
-NOTES_A_TURN = 12  # added between two turns of the event loop
+NOTES_A_TURN = 5  # added between two turns of the event loop; each takes some 5 ms
 FOOT = 80  # px above the article's end: where notes stand that lost their place
 LIFT = 6  # px: text of a note stands level with the text of its line
 
@@ -53,21 +53,22 @@ class Margin(QWidget):
         self._next_turn.setInterval(0)
         self._next_turn.timeout.connect(self._add_some)
         self._is_placing = False
-        self._soon = QTimer(self)  # many notes that grow at once are placed anew once
+        self._soon = QTimer(self)  # notes that grow at once, and widths that follow one another, are placed anew once
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.place)
         view.tab_pressed.connect(self._order_tabs)
-        view.column_changed.connect(lambda _: self.place())
+        view.column_changed.connect(lambda _: self._soon.start())
         view.written.connect(self.place)
         view.scrolled.connect(self._follow_scroll)
-        view.document().documentLayout().documentSizeChanged.connect(lambda _: self.place())
+        view.document().documentLayout().documentSizeChanged.connect(lambda _: self._soon.start())
         view.installEventFilter(self)
 
     def show_annotations(self, annotations: Sequence[PlacedAnnotation]) -> None:
         """Show the notes among `annotations`; one that is being written stays as it is."""
         kept = set(self._kept())
-        shown = (p for p in annotations if _has_words(p) or is_unsure(p) or p.annotation.uid in kept)
+        here = (p for p in annotations if self._is_here(p))
+        shown = (p for p in here if _has_words(p) or is_unsure(p) or p.annotation.uid in kept)
         wanted = {p.annotation.uid: p for p in shown}
         wanted |= {uid: self._editors[uid].placed for uid in kept - wanted.keys()}  # a note that has no words yet
         for uid in self._editors.keys() - wanted.keys():
@@ -75,8 +76,8 @@ class Margin(QWidget):
         for uid in self._editors.keys() & wanted.keys():
             self._editors[uid].show_annotation(wanted[uid])
         self._waiting = [placed for uid, placed in wanted.items() if uid not in self._editors]
-        here = self._view.verticalScrollBar().value()
-        self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - here))  # the nearest is taken first
+        at = self._view.verticalScrollBar().value()
+        self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - at))  # the nearest is taken first
         self._add_some()
 
     def edit(self, placed: PlacedAnnotation) -> None:
@@ -151,7 +152,7 @@ class Margin(QWidget):
     def _place_all(self) -> None:
         column = self._view.column
         self.setGeometry(column.margin_left, 0, column.margin_width, self._view.viewport().height())
-        self._sheet.resize(column.margin_width, max(self.height(), round(self._view.document().size().height())))
+        self._sheet.resize(column.margin_width, self._height_of_text())
         self._follow_scroll()
         ordered = self._in_order()
         if column.has_notes:
@@ -162,7 +163,7 @@ class Margin(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the view."""
         if watched is self._view and event.type() == QEvent.Type.Resize:
-            self.place()
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def _place_notes(self, ordered: Sequence[AnnotationEditor]) -> None:
@@ -301,13 +302,24 @@ class Margin(QWidget):
         room = sum(ordered[number].height() + GAP for number in lost)
         return [line - max(0, room - FOOT) if number in lost else line for number, line in enumerate(lines)]
 
+    def _is_here(self, placed: PlacedAnnotation) -> bool:
+        """Tell whether a note belongs to the part of the article that is on screen."""
+        part, span = self._view.parts.here, placed.placement.span
+        if placed.annotation.is_on_whole or part is None:
+            return part is None or part.is_first
+        return part.is_last if span is None else self._view.parts.has(span)
+
     def _line_of(self, placed: PlacedAnnotation) -> float:
         span = placed.placement.span
         if placed.annotation.is_on_whole:
             return float(TOP_OF_WHOLE)
         if span is None:  # lost its place: kept below the article's end
-            return float(self._view.document().size().height()) - FOOT
+            return float(self._height_of_text()) - FOOT
         return self._view.top_of(span) + LIFT
+
+    def _height_of_text(self) -> int:
+        """Return how far one can scroll: the document's own size would have all of it laid out, at each new width."""
+        return self._view.verticalScrollBar().maximum() + self._view.viewport().height()
 
     def _in_order(self) -> list[AnnotationEditor]:
         return sorted(self._editors.values(), key=lambda editor: self._line_of(editor.placed))

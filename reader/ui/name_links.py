@@ -25,6 +25,7 @@ class NameLinks(QObject):
         self._view, self._cursor_at, self._seen = view, cursor_at, seen
         self._waiting: list[tuple[Span, int]] = []  # still to be made into links
         self._linked: set[Span] = set()
+        self._leading: set[tuple[Span, int]] = set()  # what all of them lead to, once they are linked
         self._coloured: list[tuple[Span, str]] = []  # by place
         self._near = Span(0, 1)  # where they have been coloured
         self._next_turn = QTimer(self)
@@ -38,7 +39,11 @@ class NameLinks(QObject):
 
     def link(self, names: Sequence[Sequence[Span]]) -> None:
         """Make the `names` of each card into links, and no others."""
-        self._waiting = [(mention, card) for card, mentions in enumerate(names) for mention in mentions]
+        wanted = [(mention, card) for card, mentions in enumerate(names) for mention in mentions]
+        leading = set(wanted)
+        if leading == self._leading and not self._waiting:
+            return  # as after every mark: a long article has thousands of names
+        self._waiting, self._leading = wanted, leading
         # Taken from the end, in reading order: Qt lays out everything between the first and last name of a turn, and
         # names from all over a long article would lay out all of it. A name inside a longer one comes later and wins.
         self._waiting.sort(key=lambda name: (-name[0].start, name[0].end))
@@ -64,6 +69,7 @@ class NameLinks(QObject):
         self._view.setExtraSelections([])
         self._waiting.clear()
         self._linked.clear()
+        self._leading.clear()
 
     def _link_some(self) -> None:
         cursor = QTextCursor(self._view.document())

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-_PAUSE_MS = 600  # at most the last second of typing may be lost, whatever stops the program
+SAVED_WITHIN_MS = 400  # of the first letter typed; not put off by the next letters, whatever stops the program
 
 
 class NoteEditor(QPlainTextEdit):
-    """Announces its words a moment after the last key, and at once when it is left."""
+    """Announces its words while they are typed, and at once when it is left."""
 
     note_written = Signal(str)
 
@@ -19,11 +19,11 @@ class NoteEditor(QPlainTextEdit):
         self._announced: str | None = None  # words that the library has not shown again yet
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        self._pause.setInterval(SAVED_WITHIN_MS)
         self._pause.timeout.connect(self.save)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(self._save_soon)
 
     def show_note(self, note: str, *, is_other: bool) -> None:
         """Show what is saved; of the same source, words stand until they are saved and the library says the same.
@@ -46,6 +46,10 @@ class NoteEditor(QPlainTextEdit):
         if words != self._saved:
             self._saved = self._announced = words
             self.note_written.emit(words)
+
+    def _save_soon(self) -> None:
+        if not self._pause.isActive():
+            self._pause.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save."""

@@ -9,11 +9,12 @@ from reader.app.endpoints import can_be_asked_about
 from reader.app.statements import CitedStatement, cited_on_profile, statement_as_markdown, statement_as_text
 from reader.model.library import ArticleRow, Card, LogLine, OpenArticle, Profile, QuotedStatement
 from reader.model.match import Candidate
-from reader.model.source import SourceId, SourceKind
+from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui import own_items, profile_items, register_items
 from reader.ui.correcting import checked
 from reader.ui.dossier_button import DossierButton
+from reader.ui.drafts import Drafts
 from reader.ui.icons import Icons
 from reader.ui.item_list import ItemList
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
@@ -48,12 +49,12 @@ class ProfilePage(Page):
     step_given_up = Signal(object, int)  # SourceId, a step of its log
     record_said = Signal(object, object)  # SourceId, OwnRecord
 
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icons: Icons, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(theme, icons, parent)
         self._profile: Profile | None = None
         self._article: OpenArticle | None = None
         self._card: Card | None = None
-        self._drafts: dict[SourceId, str] = {}  # judgements half written
+        self._drafts = drafts  # judgements half written
         self._add_menu()
         self.dossier = DossierButton()
         self.dossier.picked.connect(lambda form: self.dossier_asked.emit(self._profile, form))
@@ -101,7 +102,6 @@ class ProfilePage(Page):
         is_new = self._profile is None or self._profile.id != profile.id
         if is_new and self._profile is not None:
             self.note.save()
-            self._drafts[self._profile.id] = self.assessment.toPlainText()
         self._profile, self._article, self._card = profile, article, card
         self.head.show_profile(profile)
         self.finder.show_statements(profile.statements, is_other=is_new)
@@ -110,7 +110,7 @@ class ProfilePage(Page):
         self._show_own(profile)
         self.note.show_note(profile.note, is_other=is_new)
         if is_new:
-            self.assessment.setPlainText(self._drafts.get(profile.id, ""))
+            self.assessment.setPlainText(self._drafts.of(profile))
             self.scroll_to_top()
 
     def save(self) -> None:
@@ -195,6 +195,7 @@ class ProfilePage(Page):
         self.assessment = AssessmentEditor(self.tr("Your assessment"))
         self.assessment.setPlaceholderText(self.tr("What you think of this source, and for which question"))
         self.assessment.written.connect(self._announce_assessment)
+        self.assessment.textChanged.connect(self._keep_draft)
         self.column.addWidget(self.assessment)
         self.write = QPushButton(self.tr("Write down"))
         self.write.setProperty("primary", "true")
@@ -248,6 +249,10 @@ class ProfilePage(Page):
             menu.said.connect(lambda said: self.record_said.emit(source, said))
             menu.link_asked.connect(self.link_asked)
             self.offer(menu, _below(where))
+
+    def _keep_draft(self) -> None:
+        if self._profile:
+            self._drafts.keep(self._profile, self.assessment.toPlainText())
 
     def _announce_note(self, note: str) -> None:
         if self._profile:

@@ -210,6 +210,12 @@ class ReadingPane(QWidget):
         self._ends.changed.connect(self._draw_card)
         self._ends.correction_made.connect(self.correction_made)
         self.find_bar.closed.connect(view.setFocus)
+        view.part_turned.connect(self._show_notes)
+
+    def _show_notes(self) -> None:
+        if self.article is not None:
+            self.margin.save()  # first: a note of the part that is left goes with it
+            self.marking.show_article(self.article)
 
     def _draw(self) -> None:
         self.view.set_marks("names", name_marks(self._names, self.view.setting.theme))

@@ -1,4 +1,4 @@
-"""How the window stood when it was closed, kept in the library's settings."""
+"""How the window stands, kept in the library's settings."""
 
 import json
 from contextlib import suppress
@@ -64,6 +64,19 @@ class Session:
     def keep_window_size(self, size: int) -> None:
         """Keep the size of the window's text."""
         self._keep("window/text_size", str(size))
+
+    @property
+    def where(self) -> str:
+        """Return where the reader was: the way back, and the page that lay over the article."""
+        return self._library.setting("window/where")
+
+    def keep_where(self, where: str) -> None:
+        """Keep where the reader is."""
+        self._keep("window/where", where)
+
+    def top_of(self, article: ArticleId) -> tuple[int, float]:
+        """Return the line the reader was at in the article."""
+        return top_of(article, self._library)
 
     def keep_top(self, article: ArticleId, top: tuple[int, float]) -> None:
         """Keep the line the reader is at."""

@@ -30,6 +30,7 @@ class SideBySide(QWidget):
         self._usual = float(SIDEBAR)  # px it would have with text of the usual size
         self._given = SIDEBAR  # px it was given last; has it others, the reader wants those
         self._is_narrow = False
+        self.is_put_away = False  # the reader wants no sidebar beside the article
         self._wide_state = self._splitter.saveState()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,8 +62,14 @@ class SideBySide(QWidget):
             self._given = max(NARROWEST, min(round(self._usual * scale), round(sum(sizes) * SHARE)))
             self._splitter.setSizes([sum(sizes) - self._given, self._given])
 
+    def put_away(self) -> None:
+        """Show the article alone, until something in the sidebar is to be seen."""
+        self.is_put_away = True
+        self._side.hide()
+
     def open_drawer(self) -> None:
         """Bring the sidebar into sight."""
+        self.is_put_away = self.is_put_away and self._is_narrow
         self._side.show()
         if self._is_narrow:
             self._place_drawer()
@@ -76,7 +83,7 @@ class SideBySide(QWidget):
     def toggle(self) -> None:
         """Show the sidebar or hide it."""
         if self._side.isVisible():
-            self._side.hide()
+            self.close_drawer() if self._is_narrow else self.put_away()
         else:
             self.open_drawer()
 
@@ -96,7 +103,7 @@ class SideBySide(QWidget):
                 self._side.hide()
             else:
                 self._splitter.addWidget(self._side)
-                self._side.show()
+                self._side.setVisible(not self.is_put_away)
                 self.restore(self._wide_state)
         if is_narrow:
             self._place_drawer()

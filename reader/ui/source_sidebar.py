@@ -12,6 +12,7 @@ from reader.ui.card_groups import CardRow
 from reader.ui.card_page import CardPage
 from reader.ui.colour_names import ColourNames
 from reader.ui.correcting import checked, not_a_source
+from reader.ui.drafts import Drafts
 from reader.ui.icons import Icons
 from reader.ui.late import late
 from reader.ui.profile_page import ProfilePage
@@ -61,6 +62,7 @@ class SourceSidebar(QWidget):
         self._why: WhyPage | None = None
         self._marks: Any = None  # the page of marks
         self._names: ColourNames = ColourNames(self)
+        self._drafts = Drafts({}, lambda _uid, _words: None, self)
         self._asked_on: QWidget | None = None  # the page that the question was asked on
         self.cards = CardPage(theme, icons)
         self.pages = QStackedWidget()
@@ -91,7 +93,7 @@ class SourceSidebar(QWidget):
     def profile(self) -> ProfilePage:
         """Return the page of one source's profile, made when it is first needed (30 ms of a start)."""
         if self._profile is None:
-            self._profile = page = ProfilePage(self._theme, self._icons)
+            self._profile = page = ProfilePage(self._theme, self._icons, self._drafts)
             page.left.connect(self.leave_profile)
             page.evidence_picked.connect(self.evidence_picked)
             page.link_asked.connect(self.link_asked)
@@ -177,6 +179,10 @@ class SourceSidebar(QWidget):
     def use_names(self, names: ColourNames) -> None:
         """Call the colours of marks so."""
         self._names = names
+
+    def use_drafts(self, drafts: Drafts) -> None:
+        """Take judgements half written from these, and let them be kept there."""
+        self._drafts = drafts
 
     def show_marks(self) -> None:
         """Turn to the list of all marks, and give it the keyboard."""

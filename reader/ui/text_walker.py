@@ -25,6 +25,7 @@ class TextWalker(QObject):
 
     moved = Signal()  # the reader has gone elsewhere by key
     entered = Signal()  # Return, not on a link
+    ended = Signal(int)  # the step that led beyond the last paragraph, or before the first
 
     def __init__(self, view: QTextBrowser) -> None:
         super().__init__(view)
@@ -63,6 +64,12 @@ class TextWalker(QObject):
         following = self._next(here, by)
         if following.isValid():
             self._stand_at_block(following)
+        else:
+            self.ended.emit(by)
+
+    def leave(self) -> None:
+        """Stand nowhere: the next step begins at what is on screen then."""
+        self._is_shown = False
 
     def paint(self, painter: QPainter, colour: str) -> None:
         """Draw a bracket before the paragraph, in the viewport's coordinates: a frame would not fit around it."""

@@ -15,6 +15,7 @@ from reader.ui.desk import Desk
 from reader.ui.going_to import GoingTo
 from reader.ui.read_aloud import ReadAloud
 from reader.ui.reading_pane import ReadingPane
+from reader.ui.recent import Recent
 from reader.ui.settle_row import Settle
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
@@ -34,6 +35,7 @@ class Commanded(Protocol):
     going_to: GoingTo
     aloud: ReadAloud
     versioning: Versioning
+    recent: Recent
 
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
@@ -65,6 +67,7 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("registers", _tr("Registers…"), ("Ctrl+Shift+R",), window.show_registers),
         Command("address", _tr("Search, or open a link"), ("Ctrl+K", "F2"), window.go_to_address),
         Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
+        Command("recent", _tr("Opened last…"), ("Ctrl+Shift+O",), window.recent.show),
         Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
         Command("print", _tr("Print…"), ("Ctrl+P",), window.print_article),

@@ -213,7 +213,7 @@ def test_a_saved_copy_comes_home_with_its_marks_and_teaches_a_stranger_nothing(r
     reader.act(window, "green")
     reader.settles(window)
     copy = tmp_path / "copy.html"
-    window.copying.write(window.desk.article, CopyChoices(note="From Ada"), copy, overwrite=False)
+    window.errands.copying.write(window.desk.article, CopyChoices(note="From Ada"), copy, overwrite=False)
     reader.until(copy.exists)
     reader.settles(window)
     marks = [placed.annotation for placed in window.desk.article.annotations]

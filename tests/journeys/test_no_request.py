@@ -51,7 +51,7 @@ def walk():
         window.desk.open_profile(article.cards[0].source_id)
         step = 2
     elif step == 2 and window.desk.profile is not None:
-        window.copying.write(article, CopyChoices(), Path(copy), overwrite=False)
+        window.errands.copying.write(article, CopyChoices(), Path(copy), overwrite=False)
         step = 3
     elif step == 3 and Path(copy).exists():
         window.open_location(copy)

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -33,17 +34,21 @@ def on(xvfb, tmp_path) -> Iterator[Screen]:
         desk.wait()
 
 
-@pytest.fixture
-def kilde(on, tmp_path) -> Iterator[subprocess.Popen[str]]:
-    environment = os.environ | {
+def surroundings(on: Screen, home: Path) -> dict[str, str]:
+    return os.environ | {
         "DISPLAY": on.display,
         "QT_QPA_PLATFORM": "xcb",
-        "HOME": str(tmp_path),
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "KILDE_LIBRARY": str(tmp_path / "library.db"),
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "KILDE_LIBRARY": str(home / "library.db"),
         "PYTHONPATH": str(ROOT),
     }
-    program = subprocess.Popen([sys.executable, "-m", "reader"], env=environment, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.fixture
+def kilde(on, tmp_path) -> Iterator[subprocess.Popen[str]]:
+    command, here = [sys.executable, "-m", "reader"], surroundings(on, tmp_path)
+    program = subprocess.Popen(command, env=here, stderr=subprocess.PIPE, text=True)
     yield program
     if program.poll() is None:
         program.kill()
@@ -131,3 +136,42 @@ def test_buttons_of_dialogs_have_none_of_the_desktops_pictures(on):
     display = os.environ | {"DISPLAY": on.display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
     told = subprocess.run([sys.executable, "-c", BUTTONS], env=display, capture_output=True, text=True, check=False)
     assert told.stdout == "[False, True, True]\n", told.stderr
+
+
+def note_in(library: Path) -> str:
+    with contextlib.closing(sqlite3.connect(library)) as kept:
+        (note,) = kept.execute("SELECT coalesce(group_concat(note), '') FROM marks").fetchone()
+        return str(note)
+
+
+def test_after_a_kill_the_window_stands_as_before_and_the_note_is_there(on, kilde, tmp_path):
+    window = wait_for_article(on)
+    do(on, "windowactivate", "--sync", window)
+    do(on, "windowsize", "--sync", window, "1180", "760")
+    do(on, "key", "Page_Down", "Page_Down", "Down", "n")
+    do(on, "type", "--delay", "12", "Ask her who paid for the")
+    until(lambda: note_in(tmp_path / "library.db").startswith("Ask her who paid"))
+    time.sleep(1.5)  # what is kept within a second is kept
+    assert note_in(tmp_path / "library.db") == "Ask her who paid for the"
+    before = picture(on)
+    kilde.kill()
+    kilde.wait()
+    again = subprocess.Popen(kilde.args, env=surroundings(on, tmp_path), stderr=subprocess.PIPE, text=True)
+    try:
+        wait_for_article(on)
+        until(lambda: likeness(picture(on), before) > 0.9, 10)
+        assert "1180x760" in do(on, "getwindowgeometry", do(on, "search", "--name", ". – Kilde$").split()[0])
+    finally:
+        again.kill()
+        again.communicate()
+
+
+def likeness(one: bytes, other: bytes) -> float:
+    """Return the share of rows below the note that are the same, where the window manager has put the window lower."""
+    rows = range(320, 700)
+    return max(sum(row(one, at + lower) == row(other, at) for at in rows) / len(rows) for lower in range(-30, 31))
+
+
+def row(pixels: bytes, at: int) -> bytes:
+    """Return a row of the text: elsewhere is the pointer."""
+    return pixels[(at * SIZE[0] + 20) * 4 : (at * SIZE[0] + 560) * 4]

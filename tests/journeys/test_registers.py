@@ -66,7 +66,7 @@ def registers(reader, window) -> RegistersDialog:
 
 def import_all(reader, window, dialog: RegistersDialog, *files: Path) -> None:
     dialog.files_wanted.disconnect()  # the desktop's own window for files is not ours to press keys in
-    dialog.files_wanted.connect(lambda: window._registering.take_in(files))
+    dialog.files_wanted.connect(lambda: window.errands.registering.take_in(files))
     dialog.add.click()
 
 

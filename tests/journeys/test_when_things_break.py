@@ -203,7 +203,7 @@ def test_a_register_that_the_disk_has_no_room_for_is_said_and_leaves_nothing(rea
     council = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(5_000)))
     window.show_registers()
     dialog = window.findChild(RegistersDialog)
-    window._registering.take_in([council])
+    window.errands.registering.take_in([council])
     reader.until(lambda: "The disk is full" in dialog.news.text())
     reader.until(dialog.nothing.isVisible)
     unfinished = "SELECT count(*) FROM edition WHERE touched IS NOT NULL"
@@ -343,13 +343,13 @@ def test_a_folder_that_cannot_be_written_is_said(qtbot, tmp_path):
 def test_a_copy_that_cannot_be_written_is_said_and_leaves_no_half_file(reader, page, tmp_path):
     window = reader.sits_down(page)
     from_here = tmp_path / "gone" / "copy.html"
-    window.copying.write(window.desk.article, CopyChoices(), from_here, overwrite=False)
+    window.errands.copying.write(window.desk.article, CopyChoices(), from_here, overwrite=False)
     reader.until(lambda: window.message_bar.words)
     assert "not saved" in window.message_bar.words
     assert not from_here.exists()
     taken = tmp_path / "taken.html"
     taken.write_text("mine")
-    window.copying.write(window.desk.article, CopyChoices(), taken, overwrite=False)
+    window.errands.copying.write(window.desk.article, CopyChoices(), taken, overwrite=False)
     reader.until(lambda: "taken.html" in window.message_bar.words)
     assert taken.read_text() == "mine"
     assert not list(tmp_path.glob(".kilde-*"))

@@ -256,7 +256,7 @@ def test_words_that_could_not_be_saved_do_not_go_to_the_next_source(sidebar, pag
 
 def test_a_judgement_half_written_waits_for_its_source(sidebar, page, solvang):
     page.assessment.setPlainText("Knows the")
-    sidebar.show_profile(replace(solvang, id=SourceId(5), name="Cher"))
+    sidebar.show_profile(replace(solvang, id=SourceId(5), uid="u5", name="Cher"))
     assert page.assessment.toPlainText() == ""
     sidebar.show_profile(solvang)
     assert page.assessment.toPlainText() == "Knows the"

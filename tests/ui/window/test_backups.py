@@ -78,11 +78,11 @@ from reader.ui.main_window import MainWindow
 
 def settle(workshop):
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
-    marks = [len(window._library.open(article.id).annotations) for article in window._library.articles()]
+    marks = [len(window.desk._library.open(article.id).annotations) for article in window.desk._library.articles()]
     print(marks, window.message_bar.words, flush=True)
     if len(seen) == 0:
         seen.append(window)
-        window.backing_up.restore_wanted.emit(list_backups(window._library.file)[-1])
+        window.backing_up.restore_wanted.emit(list_backups(window.desk._library.file)[-1])
     else:
         QApplication.closeAllWindows()
 

@@ -74,8 +74,8 @@ def test_copy_without_corrections_has_both_cards_of_a_merge(qtbot, sample, tmp_p
     show_profile(qtbot, sample, one)
     say_the_same(qtbot, sample, other)
     qtbot.waitUntil(lambda: one not in names(sample))
-    with qtbot.waitSignal(sample.copying.saved):
-        sample.copying.write(sample.desk.article, CopyChoices(), tmp_path / "copy.html", overwrite=False)
+    with qtbot.waitSignal(sample.errands.copying.saved):
+        sample.errands.copying.write(sample.desk.article, CopyChoices(), tmp_path / "copy.html", overwrite=False)
     sent = parse((tmp_path / "copy.html").read_bytes()).reading
     assert {one, other} <= {appearance.name for appearance in sent.appearances}
 

@@ -171,7 +171,7 @@ def test_answer_after_the_dialog_is_closed_is_kept(qtbot, sample, server):
     server.entities = [{**MAREN, "labels": {"en": {"language": "en", "value": name}}}]
     show_profile(qtbot, sample, name)
     dialog = opened(sample, qtbot)
-    with qtbot.waitSignal(sample._looking_up.changed):
+    with qtbot.waitSignal(sample.errands.looking_up.changed):
         dialog.ask.click()
         dialog.reject()
     page = sample.sidebar.profile

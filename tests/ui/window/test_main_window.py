@@ -275,8 +275,8 @@ def test_a_saved_copy_opens_as_ones_own_article(qtbot, sample, tmp_path):
     select(sample, "three months after the invasion")
     sample.actions_by_name["green"].trigger()
     settle(qtbot, sample)
-    with qtbot.waitSignal(sample.copying.saved):
-        sample.copying.write(sample.desk.article, CopyChoices(), file, overwrite=False)
+    with qtbot.waitSignal(sample.errands.copying.saved):
+        sample.errands.copying.write(sample.desk.article, CopyChoices(), file, overwrite=False)
     uid = sample.desk.article.uid
     with qtbot.waitSignal(sample.opener.shown, timeout=20_000):
         sample.open_location(str(file))
@@ -286,8 +286,8 @@ def test_a_saved_copy_opens_as_ones_own_article(qtbot, sample, tmp_path):
 
 def test_a_copy_from_somebody_else_is_read_and_not_changed(qtbot, sample, tmp_path, workshop, look):
     file = tmp_path / "copy.html"
-    with qtbot.waitSignal(sample.copying.saved):
-        sample.copying.write(sample.desk.article, CopyChoices(note="From Kari"), file, overwrite=False)
+    with qtbot.waitSignal(sample.errands.copying.saved):
+        sample.errands.copying.write(sample.desk.article, CopyChoices(note="From Kari"), file, overwrite=False)
     other = Library(tmp_path / "other" / "library.db")
     window = MainWindow(other, workshop, look, CrashHook(None))
     qtbot.addWidget(window)

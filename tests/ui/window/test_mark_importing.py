@@ -60,12 +60,12 @@ def test_file_of_marks_is_shown_before_it_is_taken_in(qtbot, sample, file):
 
 
 def test_second_time_there_is_nothing_to_import(qtbot, sample, file):
-    sample.mark_importing.read_file(file, sample.desk.article.id)
+    sample.errands.mark_importing.read_file(file, sample.desk.article.id)
     dialog = dialog_of(qtbot, sample)
     dialog.accept()
     qtbot.waitUntil(lambda: len(notes(sample)) == 2)
     qtbot.waitUntil(lambda: sample.findChild(ImportMarksDialog) is None)
-    sample.mark_importing.read_file(file, sample.desk.article.id)
+    sample.errands.mark_importing.read_file(file, sample.desk.article.id)
     again = dialog_of(qtbot, sample)
     assert "2 here already" in again.contents.text()
     assert not again.take_in.isEnabled()
@@ -107,7 +107,7 @@ def test_marks_of_another_article_bring_it_on_screen(qtbot, sample, tmp_path):
 def test_file_that_cannot_be_read_is_said(qtbot, sample, tmp_path):
     file = tmp_path / "plain.txt"
     file.write_text("plain words", encoding="utf-8")
-    sample.mark_importing.read_file(file, sample.desk.article.id)
+    sample.errands.mark_importing.read_file(file, sample.desk.article.id)
     qtbot.waitUntil(lambda: "There are no marks in" in sample.message_bar.words, timeout=20_000)
     settle(qtbot, sample)
 

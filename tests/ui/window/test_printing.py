@@ -140,24 +140,24 @@ def shown_dialog(printing, article, qtbot):
 
 
 def test_pages_are_shown_first_and_change_with_what_is_chosen(window, marked_article, qtbot):
-    dialog = shown_dialog(window.printing, marked_article, qtbot)
+    dialog = shown_dialog(window.errands.printing, marked_article, qtbot)
     assert dialog.isVisible()
     assert dialog.private_notes.isVisible()
     before = dialog.pages.toPlainText()
     assert "For all" in before
     assert "Mine" not in before
     assert "Sources" in before
-    with qtbot.waitSignal(window.printing.shown, timeout=10_000):
+    with qtbot.waitSignal(window.errands.printing.shown, timeout=10_000):
         dialog.private_notes.click()
     assert "Mine" in dialog.pages.toPlainText()
-    with qtbot.waitSignal(window.printing.shown, timeout=10_000):
+    with qtbot.waitSignal(window.errands.printing.shown, timeout=10_000):
         dialog.sources.click()
     assert "Who speaks" not in dialog.pages.toPlainText()
     dialog.reject()
 
 
 def test_printer_is_asked_for_and_its_answer_printed(window, marked_article, qtbot, tmp_path):
-    dialog = shown_dialog(window.printing, marked_article, qtbot)
+    dialog = shown_dialog(window.errands.printing, marked_article, qtbot)
     dialog._printer.setOutputFileName(str(tmp_path / "out.pdf"))
     dialog.ask_printer()
     (ask,) = dialog.findChildren(QPrintDialog)
@@ -173,22 +173,22 @@ def test_printer_is_asked_for_and_its_answer_printed(window, marked_article, qtb
 
 
 def test_file_that_cannot_be_written_is_told_in_the_window(window, marked_article, qtbot, tmp_path):
-    dialog = shown_dialog(window.printing, marked_article, qtbot)
+    dialog = shown_dialog(window.errands.printing, marked_article, qtbot)
     dialog._printer.setOutputFileName(str(tmp_path / "no such folder" / "out.pdf"))
     dialog.ask_printer()
-    with qtbot.waitSignal(window.printing.failed) as caught:
+    with qtbot.waitSignal(window.errands.printing.failed) as caught:
         dialog.findChildren(QPrintDialog)[-1].done(QPrintDialog.DialogCode.Accepted)
     assert "Nothing was printed" in str(caught.args[0])
     assert "Nothing was printed" in window.message_bar.words
 
 
 def test_next_wish_for_paper_finds_a_fresh_dialog(window, marked_article, qtbot):
-    first = shown_dialog(window.printing, marked_article, qtbot)
+    first = shown_dialog(window.errands.printing, marked_article, qtbot)
     first.reject()
-    assert shown_dialog(window.printing, marked_article, qtbot) is not first
-    window.printing._dialog.reject()
+    assert shown_dialog(window.errands.printing, marked_article, qtbot) is not first
+    window.errands.printing._dialog.reject()
 
 
 def test_ctrl_p_prints_the_article_on_screen(window):
-    assert isinstance(window.printing, Printing)
+    assert isinstance(window.errands.printing, Printing)
     assert [key.toString() for key in window.actions_by_name["print"].shortcuts()] == ["Ctrl+P"]

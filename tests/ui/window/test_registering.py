@@ -30,7 +30,7 @@ def registers(qtbot, window):
     window.actions_by_name["registers"].trigger()
     dialog = window.findChild(RegistersDialog)
     qtbot.waitUntil(dialog.nothing.isVisible)
-    yield window._registering, dialog
+    yield window.errands.registering, dialog
     qtbot.waitUntil(lambda: window._importers.is_idle and window._lookers.is_idle)
 
 
@@ -244,8 +244,8 @@ def test_cards_of_the_open_article_are_looked_up_again(qtbot, sample, tmp_path):
     sample.show_registers()
     name = next(c.appearance.name for c in sample.desk.article.cards if c.appearance.kind.value == "person")
     council = popolo(tmp_path, person("p1", name), person("p2", name))
-    with qtbot.waitSignal(sample._registering.changed):
-        sample._registering.take_in([council])
+    with qtbot.waitSignal(sample.errands.registering.changed):
+        sample.errands.registering.take_in([council])
     qtbot.waitUntil(lambda: any(card.lookup.matches for card in sample.desk.article.cards))
 
 
