@@ -82,7 +82,8 @@ class Sitting:
             return False
         self._library = opened
         self._workshop = Workshop(paths.worker_command(), log=paths.worker_log())
-        self._window = window = MainWindow(opened, self._workshop, self._look, self._crash)
+        with self._look.bare():
+            self._window = window = MainWindow(opened, self._workshop, self._look, self._crash)
         self._interrupts = Interrupts(window)
         self._interrupts.came.connect(QApplication.closeAllWindows)  # nothing that was typed is lost
         window.backing_up.restore_wanted.connect(self._want)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.article_view import ArticleView
+from reader.ui.labels import plain_label
 from reader.ui.look_up_dialog import LookUpDialog
 from reader.ui.registers_dialog import RegistersDialog
 
@@ -115,3 +116,20 @@ def test_where_the_keyboard_is_can_be_seen_on_all_that_tab_comes_to(qtbot, sampl
                 unseen.append(part)
         panel.close()
     assert unseen == []
+
+
+def test_window_that_is_built_bare_is_dressed_when_it_stands(qtbot, look, qapp):
+    with look.bare():
+        label = plain_label("words")
+        qtbot.addWidget(label)
+        look.resize(look.window_size + 4)
+        assert qapp.styleSheet() == ""
+    label.ensurePolished()
+    assert label.font().pixelSize() == look.window_size
+    assert look.fonts.interface in qapp.styleSheet()
+
+
+def test_window_that_cannot_be_built_leaves_the_rest_dressed(look, qapp):
+    with pytest.raises(OSError, match="no"), look.bare():
+        raise OSError("no")
+    assert qapp.styleSheet()
