@@ -34,6 +34,7 @@ from reader.ui.parts import PART_LINK, Parts
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 from reader.ui.text_walker import TextWalker
+from reader.ui.viewports import viewport_of
 
 # In the order they are drawn; only what is read aloud has its ground beneath all others and its rule above them.
 LAYERS = ("spoken", "links", "names", "coloured", "statements", "highlights", "found", "reached")
@@ -64,7 +65,8 @@ class ArticleView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.document().setIndentWidth(INDENT)
         self.setAcceptDrops(False)
-        self.viewport().setAcceptDrops(False)
+        self._viewport = viewport_of(self)
+        self._viewport.setAcceptDrops(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard

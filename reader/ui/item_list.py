@@ -10,6 +10,7 @@ from reader.ui.icons import Icons
 from reader.ui.item_delegate import ItemDelegate
 from reader.ui.items import Item, ItemModel
 from reader.ui.theme import Theme
+from reader.ui.viewports import viewport_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,7 +34,8 @@ class ItemList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._viewport = viewport_of(self)
+        self._viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.viewport().setAutoFillBackground(False)
         self.content = ItemModel(self)
         self.setModel(self.content)

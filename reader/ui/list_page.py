@@ -11,6 +11,7 @@ from reader.ui.icons import Icons
 from reader.ui.item_delegate import ItemDelegate
 from reader.ui.items import Item, ItemModel
 from reader.ui.theme import Theme
+from reader.ui.viewports import viewport_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -29,7 +30,8 @@ class PageList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._viewport = viewport_of(self)
+        self._viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.content = ItemModel(self)
         self.setModel(self.content)
         self.painter = ItemDelegate(theme, icons, self)

@@ -10,6 +10,7 @@ from reader.ui.icons import Icons
 from reader.ui.source_card_delegate import SourceCardDelegate
 from reader.ui.source_list_model import SourceListModel
 from reader.ui.theme import Theme
+from reader.ui.viewports import viewport_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,7 +34,8 @@ class SourceList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._viewport = viewport_of(self)
+        self._viewport.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.viewport().setAutoFillBackground(False)
         self.verticalScrollBar().setSingleStep(18)
         self.sources = SourceListModel(self)
