@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,14 @@ class Screen:
 
     display: str
     picture: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """When a program's picture was complete, counted from its launch."""
+
+    seconds: float
+    busy_s: float  # of processor time that its process had by then, those that it started apart
 
 
 @contextmanager
@@ -44,11 +52,11 @@ def screen(number: int = 93) -> Iterator[Screen]:
             server.wait()
 
 
-def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, str], limit_s: float = 20) -> float:
-    """Return the seconds from launch until the screen first looks as it does in the end; then stop the program."""
+def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, str], limit_s: float = 20) -> Complete:
+    """Return when, after the launch, the screen first looks as it does in the end; then stop the program."""
     surroundings = os.environ | {"DISPLAY": on.display, "QT_QPA_PLATFORM": "xcb"} | environment
     with on.picture.open("rb") as file, mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ) as pixels:
-        frames = [(0.0, stripes(pixels))]
+        frames = [(Complete(0, 0), stripes(pixels))]
         start = changed = time.perf_counter()
         program = subprocess.Popen(
             command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -57,7 +65,7 @@ def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, s
             while (now := time.perf_counter()) - start < limit_s and (len(frames) == 1 or now - changed < SETTLED_S):
                 seen = stripes(pixels)
                 if seen != frames[-1][1]:
-                    frames.append((now - start, seen))
+                    frames.append((Complete(now - start, busy_s(program.pid)), seen))
                     changed = now
                 time.sleep(0.004)
         finally:
@@ -67,6 +75,14 @@ def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, s
         raise RuntimeError(f"{command[0]} has shown nothing in {limit_s} s")
     last = frames[-1][1]
     return next(at for at, seen in frames[1:] if likeness(seen, last) >= COMPLETE)
+
+
+def busy_s(process: int) -> float:
+    """Return the processor time that a process has had; 0 where it is gone."""
+    with suppress(OSError):
+        threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+    return 0.0
 
 
 def stop(program: subprocess.Popen[bytes], grace_s: float = 3) -> None:
