@@ -226,15 +226,20 @@ def _load_known(connection: Connection, same: Sequence[SourceId]) -> KnownSource
     places = ", ".join("?" * len(same))
     kinds = connection.execute(f"SELECT DISTINCT kind FROM source WHERE id IN ({places})", same)
     posts = connection.execute(
-        f"""SELECT DISTINCT organisation, organisation_id FROM claim
-        WHERE source_id IN ({places}) AND field = 'post' AND organisation IS NOT NULL""",
+        f"""SELECT DISTINCT value, organisation, organisation_id FROM claim
+        WHERE source_id IN ({places}) AND field = 'post'""",
         same,
     ).fetchall()
-    affiliations = {name_key(name) for name, _ in posts}
-    for body in {body for _, body in posts if body is not None}:
+    affiliations = {name_key(name) for _, name, _ in posts if name is not None}
+    for body in {body for *_, body in posts if body is not None}:
         affiliations |= name_keys_of(connection, body)
-    names = frozenset(map(name_key, _sure_names(connection, same)))
-    return KnownSource(same[0], frozenset(SourceKind(kind) for (kind,) in kinds), names, frozenset(affiliations))
+    return KnownSource(
+        id=same[0],
+        kinds=frozenset(SourceKind(kind) for (kind,) in kinds),
+        names=frozenset(map(name_key, _sure_names(connection, same))),
+        affiliations=frozenset(affiliations),
+        posts=frozenset((role, name or "") for role, name, _ in posts),
+    )
 
 
 def _sure_names(connection: Connection, sources: Sequence[SourceId]) -> tuple[str, ...]:
