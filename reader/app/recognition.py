@@ -182,7 +182,11 @@ def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
     known = _former(former, card) or _find(connection, named, {})
     if known is not None:
         return known
-    if own is not None and not sources.appears_elsewhere(connection, own, article):
+    if own is not None and (
+        not sources.appears_elsewhere(connection, own, article)
+        # Of another kind it is still who it is, unless a register knows one of that name and kind for what it is.
+        or (CorrectionField.NAME not in corrected.fields[number] and not sources.is_in_register(connection, own))
+    ):
         return own
     return _add(connection, card)
 
