@@ -19,12 +19,12 @@ from reader.store.identity import SAME, merged_into, root_of
 _NAME = """SELECT text FROM alias WHERE alias.source_id = source.id
 ORDER BY CASE origin WHEN 'reader' THEN 0 WHEN 'register' THEN 1 ELSE 2 END, alias.id LIMIT 1"""
 
-# What the reader last set its kind to, in any article. The other way round, from its cards to the corrections, it
-# would take as long as the source is cited often.
+# What the reader last set its kind to, in any article; from the few corrections to their cards ("+": not by the
+# source's index), because some sources have cards in every article.
 _READERS_KIND = """SELECT appearance.kind FROM correction CROSS JOIN version USING (article_id)
 CROSS JOIN analysis ON version_id = version.id AND current CROSS JOIN appearance ON analysis_id = analysis.id
 WHERE correction.field = 'kind' AND active AND correction.value = appearance.kind AND corrected LIKE '%"kind"%'
-AND appearance.source_id = source.id ORDER BY correction.made DESC, correction.id DESC LIMIT 1"""
+AND +appearance.source_id = source.id ORDER BY correction.made DESC, correction.id DESC LIMIT 1"""
 
 # … and is what the reader says, else what a register calls it, else the newest analysis.
 _KIND = f"""SELECT coalesce(({_READERS_KIND}), (SELECT entry.kind FROM match JOIN edition USING (register_id)
@@ -250,7 +250,7 @@ def _load_known(connection: Connection, same: Sequence[SourceId]) -> KnownSource
         f"""SELECT kind FROM source WHERE id IN ({places}) UNION SELECT appearance.kind FROM correction
         CROSS JOIN version USING (article_id) CROSS JOIN analysis ON version_id = version.id AND corrects IS NULL
         CROSS JOIN appearance ON analysis_id = analysis.id
-        WHERE correction.field = 'kind' AND active AND source_id IN ({places})""",
+        WHERE correction.field = 'kind' AND active AND +source_id IN ({places})""",
         (*same, *same),
     )
     posts = connection.execute(
