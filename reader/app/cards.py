@@ -9,6 +9,7 @@ from reader.app.register_answers import answers, wanted_of
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
+<<<<<<< HEAD
 from reader.model.correction import Correction
 from reader.model.library import ArticleId, Card, OlderVersion, OpenArticle
 from reader.model.match import Lookup
@@ -16,6 +17,14 @@ from reader.model.reading import Engine, Reading
 from reader.model.signal import Signal
 from reader.model.source import SourceId
 from reader.model.version import VersionId
+=======
+from reader.model.correction import Correction, CorrectionField
+from reader.model.library import ArticleId, Card, OpenArticle
+from reader.model.match import Lookup
+from reader.model.reading import Engine, Reading
+from reader.model.signal import Signal
+from reader.model.source import Field, SourceId, SourceKind
+>>>>>>> n-who
 from reader.profile.checks import checks_of, statement_checks_of
 from reader.signals.article import article_signals
 from reader.signals.card import CardSignals, word_shares
@@ -27,7 +36,11 @@ from reader.store.corrections import load_corrections
 from reader.store.identity import roots_of
 from reader.store.own_words import own_words_in
 from reader.store.profiles import articles_before
+<<<<<<< HEAD
 from reader.store.versions import count_versions, find_address, newest_version
+=======
+from reader.store.sources import readers_kinds
+>>>>>>> n-who
 
 NOT_ANALYSED = Engine(name="", version="")
 
@@ -67,6 +80,8 @@ def _assemble(
     said = load_corrections(connection, article_id) if corrected else ()
     # That two sources are one is the reader's word too.
     who = () if found is None else roots_of(connection, found.sources) if corrected else found.sources
+    if found and corrected:
+        found = _as_the_reader_calls_them(found, readers_kinds(connection, who), who)
     cards = _cards(found, who, said, _known(connection, article_id, found.reading, who, on_fresh)) if found else ()
     return OpenArticle(
         id=article_id,
@@ -83,6 +98,20 @@ def _assemble(
         versions=count_versions(connection, article_id),
         newer=newest if newest != stored.version else None,
     )
+
+
+def _as_the_reader_calls_them(
+    found: StoredReading, kinds: Mapping[SourceId, SourceKind], who: Sequence[SourceId]
+) -> StoredReading:
+    """Give each card the kind that the reader set for its source in another article; its own correction comes first."""
+    cards, corrected = list(found.reading.appearances), list(found.corrected)
+    for number, source in enumerate(who):
+        kind = kinds.get(source, cards[number].kind)
+        if kind is not cards[number].kind and CorrectionField.KIND not in corrected[number]:
+            evidence = tuple(one for one in cards[number].evidence if one.field is not Field.KIND)
+            cards[number] = replace(cards[number], kind=kind, evidence=evidence)
+            corrected[number] += (CorrectionField.KIND,)
+    return replace(found, reading=replace(found.reading, appearances=tuple(cards)), corrected=tuple(corrected))
 
 
 @dataclass(frozen=True, slots=True)

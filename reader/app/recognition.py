@@ -6,8 +6,10 @@ from sqlite3 import Connection
 
 from reader.app.placing import placed, sought
 from reader.app.teaching import Part, teach
+from reader.app.walks_of_life import is_another
 from reader.model.anchor import PlacementState
 from reader.model.correction import Correction, CorrectionField
+from reader.model.known_source import KnownSource
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key, name_keys
 from reader.model.reading import Reading
@@ -107,11 +109,16 @@ def _find(connection: Connection, card: Appearance, bodies: Mapping[str, SourceI
     person = card.kind is SourceKind.PERSON
     keys = {key for name in (card.name, *card.aliases) for key in name_keys(name, person=person)}
     affiliations = _affiliations(connection, card, bodies)
-    known = recognise(card, affiliations, sources.find_known(connection, keys))
+    known = _recognise(card, affiliations, sources.find_known(connection, keys))
     if known is None:
         return None
     # Of sources that the reader made one, the card keeps to the one it would be without: merging can be taken back.
-    return recognise(card, affiliations, sources.known_one_by_one(connection, known)) or known
+    return _recognise(card, affiliations, sources.known_one_by_one(connection, known)) or known
+
+
+def _recognise(card: Appearance, affiliations: frozenset[str], candidates: Iterable[KnownSource]) -> SourceId | None:
+    """Return the candidate that the card is; one of another walk of life is a namesake."""
+    return recognise(card, affiliations, (known for known in candidates if not is_another(card, affiliations, known)))
 
 
 def _affiliations(connection: Connection, card: Appearance, bodies: Mapping[str, SourceId]) -> frozenset[str]:
@@ -175,7 +182,11 @@ def _source_of(  # noqa: PLR0913 - all that decides who a corrected card is
     known = _former(former, card) or _find(connection, named, {})
     if known is not None:
         return known
-    if own is not None and not sources.appears_elsewhere(connection, own, article):
+    if own is not None and (
+        not sources.appears_elsewhere(connection, own, article)
+        # Of another kind it is still who it is, unless a register knows one of that name and kind for what it is.
+        or (CorrectionField.NAME not in corrected.fields[number] and not sources.is_in_register(connection, own))
+    ):
         return own
     return _add(connection, card)
 

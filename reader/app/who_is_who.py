@@ -10,6 +10,8 @@ from reader.app.namesakes import choices
 from reader.app.parting import cards_in
 from reader.app.profile_log import log_of
 from reader.app.profiles import profile_of
+from reader.model.claim import ClaimField, post_in_words
+from reader.model.entry import Entry
 from reader.model.errors import ChangeOverruledError
 from reader.model.library import ArticleId, Profile, SourceChoice
 from reader.model.match import OwnRecord
@@ -78,9 +80,10 @@ class WhoIsWho:
             (row,) = find_records(connection, said.register, (said.ident,)) or (None,)
             if row is None:
                 raise ChangeOverruledError(f"{said.register} has this record no longer.")
-            name = load_entries(connection, (row,))[row].entry.names[0]
+            found = load_entries(connection, (row,))[row].entry
             verb = "found to be" if said.is_it else "found not to be"
-            history.say_record(connection, source, said, f"{verb} {name} in {said.register}", now())
+            operation = f"{verb} {found.names[0]} ({_told_by(found)}) in {said.register}"
+            history.say_record(connection, source, said, operation, now())
             return profile_of(connection, source.id)
 
         return self._write(change)
@@ -101,3 +104,10 @@ class WhoIsWho:
             return profile_of(connection, left), line.words
 
         return self._write(change)
+
+
+def _told_by(entry: Entry) -> str:
+    """Return what tells a record from others of its name: what it says of whom it is about, else its number."""
+    told = {claim.field: claim for claim in sorted(entry.claims, key=lambda claim: claim.valid_from or "")}
+    description, post = told.get(ClaimField.DESCRIPTION), told.get(ClaimField.POST)
+    return (description.value if description else "") or (post_in_words(post) if post else "") or entry.ident

@@ -16,3 +16,4 @@ class KnownSource:
     kinds: frozenset[SourceKind]  # several where the reader found sources of two kinds to be one
     names: frozenset[str]
     affiliations: frozenset[str]
+    posts: frozenset[tuple[str, str]] = frozenset()  # roles as they are written, and the bodies they are held in

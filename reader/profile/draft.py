@@ -1,6 +1,6 @@
 """A reading taken apart, so that corrections can move its pieces; put together again by `finish`."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, Field, SourceKind, Statement
 from reader.model.span import Span
+from reader.profile.pieces import common, nearest, rearranged, without
 from reader.profile.quote_marks import bare_span, kind_of, kind_when_moved, with_marks
 
 Tied = TypeVar("Tied", Tie | None, None)
@@ -103,7 +104,8 @@ class Draft:
         """Make two cards one: mentions, statements and names of both, kind and post of `into` before those of `card`.
 
         The reader's own word on either comes before what the program found on the other. Of two posts one stays
-        whole: the role of one in the body of the other would be a post that nobody has stated.
+        whole: the role of one in the body of the other would be a post that nobody has stated, but of one whom the
+        article calls "Lind" here and "Ada Lind" there.
         """
         ours, theirs = card.appearance, into.appearance
         gives_role, gives_affiliation = (_gives(card, into, fact) for fact in _HALVES)
@@ -183,10 +185,10 @@ class Draft:
         given = moved.attribution
         kind = kind_when_moved(given.kind, place, text)
         whole = with_marks(place, text) if kind is not StatementKind.INDIRECT else place
-        content = _moved(given.content, was, whole, text)
+        content = rearranged(given.content, was, whole, text)
         moved.attribution = replace(given, content=content, kind=kind if len(content) == 1 else given.kind)
         if index in self._bare:
-            self._bare[index] = list(_moved(self._bare[index], was, place, text))
+            self._bare[index] = list(rearranged(self._bare[index], was, place, text))
         for one in moved.speakers:
             _move_statement(one, was, Statement(place.of(text), kind, place, index, 1.0), text)
         return tuple(moved.speakers)
@@ -245,24 +247,14 @@ class Draft:
     def _shared(self, index: int, place: Span) -> int:
         attribution = self._attributions[index]
         spans = attribution.attribution.content if attribution else ()
-        return sum(_common(span, place) for span in spans)
-
-
-def nearest(words: str, place: Span, text: str) -> Span | None:
-    """Return where the words stand in a place, else nearest to it; None where they do not stand in the text."""
-    starts = [at for at in range(place.start, place.end) if text.startswith(words, at)] if words else []
-    if words and not starts:
-        around = text.rfind(words, 0, place.start + len(words)), text.find(words, place.start)
-        starts = [start for start in around if start >= 0]
-    start = min(starts, key=lambda start: abs(start - place.start), default=None)
-    return None if start is None else Span(start, start + len(words))
+        return sum(common(span, place) for span in spans)
 
 
 def _move_statement(card: DraftCard, was: Span, to: Statement, text: str) -> None:
     """Put the card's statement at `was` elsewhere, as sure as it was; others of the attribution end where it begins."""
     theirs = [said for said in card.appearance.statements if said.attribution == to.attribution]
     if theirs:
-        found = max(theirs, key=lambda said: _common(said.span, was))
+        found = max(theirs, key=lambda said: common(said.span, was))
         kept = filter(None, (_cut(said, to.span, text) for said in theirs if said is not found))
         others = (said for said in card.appearance.statements if said.attribution != to.attribution)
         anew = (*others, *kept, replace(to, confidence=found.confidence))
@@ -271,29 +263,8 @@ def _move_statement(card: DraftCard, was: Span, to: Statement, text: str) -> Non
 
 def _cut(said: Statement, place: Span, text: str) -> Statement | None:
     """Return what of a statement lies outside of a place."""
-    span = _without(said.span, place, text)
+    span = without(said.span, place, text)
     return None if span is None else replace(said, span=span, text=span.of(text))
-
-
-def _moved(pieces: Sequence[Span], was: Span, place: Span, text: str) -> tuple[Span, ...]:
-    """Return the pieces with that at `was` at `place`, and of the others what lies outside of it."""
-    most = max(pieces, key=lambda piece: _common(piece, was), default=was)
-    left = (_without(piece, place, text) for piece in pieces if piece != most)
-    return tuple(sorted((*filter(None, left), place)))
-
-
-def _without(piece: Span, place: Span, text: str) -> Span | None:
-    """Return what of a piece lies outside of a place, before it where both sides do; None where no words do."""
-    if not piece.overlaps(place):
-        return piece
-    start, end = (piece.start, place.start) if piece.start < place.start else (place.end, piece.end)
-    words = text[start:end] if start < end else ""
-    start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
-    return Span(start, end) if start < end else None
-
-
-def _common(one: Span, other: Span) -> int:
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
 def _renumber(appearance: Appearance, numbers: dict[int, int]) -> Appearance:
@@ -317,7 +288,14 @@ def _leaves_open(card: DraftCard, fact: CorrectionField, other: DraftCard) -> bo
     """Tell whether the card says nothing of a half of its post, and the other's may be the same post."""
     ours, theirs = _post(card), _post(other)
     (half,) = _POST - {fact}
-    return ours[fact] is None and fact not in card.corrected and theirs[half] in (None, ours[half])
+    may_be_one = theirs[half] == ours[half] or (theirs[half] is None and _have_one_name(card, other))
+    return ours[fact] is None and fact not in card.corrected and may_be_one
+
+
+def _have_one_name(card: DraftCard, other: DraftCard) -> bool:
+    """Tell whether all words of one's name are in the other's: "Lind", "Ada Lind"."""
+    ours, theirs = (set(name_key(one.appearance.name).split()) for one in (card, other))
+    return ours <= theirs or theirs <= ours
 
 
 def _post(card: DraftCard) -> dict[CorrectionField, str | None]:

@@ -1,6 +1,7 @@
 """What a role is: an office, a trade, a place in life; whether two roles can be one person's."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,18 +17,21 @@ class Roles:
     families: frozenset[str]  # "executive"
     words: frozenset[str] = frozenset()  # what it is called, for one of no kind that we know: "director"
     is_former: bool = False
+    beside: frozenset[str] = frozenset()  # families that whoever is this may be of too
 
 
 @lru_cache(maxsize=1 << 14)
 def roles_in(text: str, organisation: str = "") -> Roles:
     """Return the roles that the words for a post name; a member of an assembly is a legislator."""
     known, key = role_words(), name_key(text)
-    lines = {known.lines[term] for term in _terms().findall(key)}
+    terms = _terms().findall(key)
+    lines = {known.lines[term] for term in terms}
     if not lines and (not key or key.startswith("member")) and is_assembly(f"{text} {organisation}"):
         lines = {"member"}
     families = frozenset(known.families[line] for line in lines)
     words = frozenset(key.split()) - {"member"}
-    return Roles(frozenset(lines), families, words - known.former, not known.former.isdisjoint(words))
+    beside = frozenset[str]().union(*(known.beside.get(term, ()) for term in terms))
+    return Roles(frozenset(lines), families, words - known.former, not known.former.isdisjoint(words), beside)
 
 
 @cache
@@ -61,3 +65,20 @@ def conflict(one: Roles, other: Roles) -> bool:
         return False
     public = role_words().public
     return public.isdisjoint(one.families) or public.isdisjoint(other.families)
+
+
+def are_two_lives(one: Sequence[Roles], other: Sequence[Roles]) -> bool:
+    """Tell whether the posts of one are of other walks of life than those of another: a striker's, a minister's.
+
+    Who is known in two walks of life is known in both.
+    """
+    ours, theirs = _families(one), _families(other)
+    if ours & theirs or not ours or not theirs or any(ours & roles.beside for roles in other):
+        return False
+    public = role_words().public
+    is_public = not public.isdisjoint(ours) and not public.isdisjoint(theirs)
+    return not is_public and not any(theirs & roles.beside for roles in one)
+
+
+def _families(posts: Sequence[Roles]) -> frozenset[str]:
+    return frozenset[str]().union(*(roles.families for roles in posts))

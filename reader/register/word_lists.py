@@ -55,6 +55,7 @@ class RoleWords:
     lines: Mapping[str, str]  # "mp" → "member": terms of one line mean one thing
     families: Mapping[str, str]  # "member" → "legislator"
     public: frozenset[str]  # families that one person goes through in turn
+    beside: Mapping[str, frozenset[str]]  # "engineer" → "learning": of which families one may be too, by term
     former: frozenset[str]
     assemblies: tuple[str, ...]  # " parliament": beginnings of words, with the space before them
     wholes: frozenset[str]  # "congress": assemblies by which their houses are meant too
@@ -111,19 +112,31 @@ def role_words() -> RoleWords:
     """Return the words for roles."""
     data = _load("roles.toml")
     families = data["families"]
+    lines = {
+        name_key(term): line for rows in families.values() for line, terms in rows.items() for term in terms.split(";")
+    }
     return RoleWords(
-        lines={
-            name_key(term): line
-            for rows in families.values()
-            for line, terms in rows.items()
-            for term in terms.split(";")
-        },
+        lines=lines,
         families={line: family for family, rows in families.items() for line in rows},
         public=frozenset(data["public"]),
+        beside=_beside(lines, frozenset(families), data["beside"]),
         former=frozenset(data["former"]),
         assemblies=tuple(f" {word}" for word in data["assemblies"]),
         wholes=frozenset(data["wholes"]),
     )
+
+
+def _beside(
+    lines: Mapping[str, str], families: frozenset[str], written: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """Return for each term the families beside its own; what is written is a term, or a line for all of its terms."""
+    beside: dict[str, frozenset[str]] = {}
+    for family, words in written.items():
+        for word in map(name_key, words.split(";")):
+            terms = [word] if word in lines else [term for term, line in lines.items() if line == word]
+            for term in terms:
+                beside[term] = beside.get(term, frozenset()) | (families if family == "any" else {family})
+    return beside
 
 
 def _load(name: str) -> dict[str, Any]:

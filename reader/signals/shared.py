@@ -2,7 +2,7 @@
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.dates import period
-from reader.model.signal import Signal
+from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field
 from reader.signals.naming import evidence_of
 from reader.signals.surroundings import SPEAKERS, Surroundings
@@ -22,9 +22,10 @@ def _now(appearance: Appearance, here: frozenset[str], around: Surroundings) -> 
     beside = _beside(appearance, here, around)
     if not beside:
         return ()
-    evidence = tuple(span for who in (appearance, *beside) for span in evidence_of(who, Field.AFFILIATION))
+    said = [evidence_of(who, Field.AFFILIATION) for who in (appearance, *beside)]
+    origin = Origin.ARTICLE if all(said) else Origin.READER  # one that no words say is the reader's
     words = f"Same affiliation as {listed(other.name for other in beside)}"
-    return (Signal("shared-affiliation", words, evidence),)
+    return (Signal("shared-affiliation", words, tuple(span for spans in said for span in spans), origin),)
 
 
 def _earlier(

@@ -19,8 +19,15 @@ from reader.store.identity import SAME, merged_into, root_of
 _NAME = """SELECT text FROM alias WHERE alias.source_id = source.id
 ORDER BY CASE origin WHEN 'reader' THEN 0 WHEN 'register' THEN 1 ELSE 2 END, alias.id LIMIT 1"""
 
-# … and is what a register calls it, else the newest analysis.
-_KIND = """SELECT coalesce((SELECT entry.kind FROM match JOIN edition USING (register_id)
+# What the reader last set its kind to, in any article; from the few corrections to their cards ("+": not by the
+# source's index), because some sources have cards in every article.
+_READERS_KIND = """SELECT appearance.kind FROM correction CROSS JOIN version USING (article_id)
+CROSS JOIN analysis ON version_id = version.id AND current CROSS JOIN appearance ON analysis_id = analysis.id
+WHERE correction.field = 'kind' AND active AND correction.value = appearance.kind AND corrected LIKE '%"kind"%'
+AND +appearance.source_id = source.id ORDER BY correction.made DESC, correction.id DESC LIMIT 1"""
+
+# … and is what the reader says, else what a register calls it, else the newest analysis.
+_KIND = f"""SELECT coalesce(({_READERS_KIND}), (SELECT entry.kind FROM match JOIN edition USING (register_id)
 JOIN entry ON edition_id = edition.id AND entry.ident = match.ident WHERE match.source_id = source.id LIMIT 1),
 (SELECT appearance.kind FROM appearance JOIN analysis ON analysis.id = analysis_id
 WHERE appearance.source_id = source.id AND current ORDER BY appearance.id DESC LIMIT 1))"""
@@ -69,6 +76,14 @@ def settle_names(connection: Connection, sources: Iterable[SourceId]) -> None:
         WHERE id = ?""",
         ((source,) for source in sources),
     )
+
+
+def readers_kinds(connection: Connection, sources: Sequence[SourceId]) -> dict[SourceId, SourceKind]:
+    """Return the kinds of those of the sources that the reader set one for, in any article."""
+    rows = connection.execute(
+        f"SELECT id, ({_READERS_KIND}) FROM source WHERE id IN ({', '.join('?' * len(sources))})", sources
+    )
+    return {SourceId(source): SourceKind(kind) for source, kind in rows if kind is not None}
 
 
 def former_sources(connection: Connection, article: ArticleId) -> dict[tuple[str, str], SourceId]:
@@ -193,6 +208,12 @@ def appears_elsewhere(connection: Connection, source: SourceId, article: Article
     return bool(row[0])
 
 
+def is_in_register(connection: Connection, source: SourceId) -> bool:
+    """Tell whether a register has been found to have the source."""
+    row = connection.execute("SELECT 1 FROM match WHERE source_id = ? LIMIT 1", (source,)).fetchone()
+    return row is not None
+
+
 def are_there(connection: Connection, sources: Iterable[SourceId]) -> bool:
     """Tell whether the library has all of the sources."""
     wanted = set(sources)
@@ -224,17 +245,29 @@ def write_note(connection: Connection, source: SourceId, note: str) -> None:
 def _load_known(connection: Connection, same: Sequence[SourceId]) -> KnownSource:
     """Return what the first of the sources is known by: the names, kinds and posts of all of them."""
     places = ", ".join("?" * len(same))
-    kinds = connection.execute(f"SELECT DISTINCT kind FROM source WHERE id IN ({places})", same)
+    # What the program took it for, it will take it for again: the reader's own kind must not hide it.
+    kinds = connection.execute(
+        f"""SELECT kind FROM source WHERE id IN ({places}) UNION SELECT appearance.kind FROM correction
+        CROSS JOIN version USING (article_id) CROSS JOIN analysis ON version_id = version.id AND corrects IS NULL
+        CROSS JOIN appearance ON analysis_id = analysis.id
+        WHERE correction.field = 'kind' AND active AND +source_id IN ({places})""",
+        (*same, *same),
+    )
     posts = connection.execute(
-        f"""SELECT DISTINCT organisation, organisation_id FROM claim
-        WHERE source_id IN ({places}) AND field = 'post' AND organisation IS NOT NULL""",
+        f"""SELECT DISTINCT value, organisation, organisation_id FROM claim
+        WHERE source_id IN ({places}) AND field = 'post'""",
         same,
     ).fetchall()
-    affiliations = {name_key(name) for name, _ in posts}
-    for body in {body for _, body in posts if body is not None}:
+    affiliations = {name_key(name) for _, name, _ in posts if name is not None}
+    for body in {body for *_, body in posts if body is not None}:
         affiliations |= name_keys_of(connection, body)
-    names = frozenset(map(name_key, _sure_names(connection, same)))
-    return KnownSource(same[0], frozenset(SourceKind(kind) for (kind,) in kinds), names, frozenset(affiliations))
+    return KnownSource(
+        id=same[0],
+        kinds=frozenset(SourceKind(kind) for (kind,) in kinds),
+        names=frozenset(map(name_key, _sure_names(connection, same))),
+        affiliations=frozenset(affiliations),
+        posts=frozenset((role, name or "") for role, name, _ in posts),
+    )
 
 
 def _sure_names(connection: Connection, sources: Sequence[SourceId]) -> tuple[str, ...]:

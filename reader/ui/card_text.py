@@ -28,7 +28,6 @@ _UNDER_ITS_NAME = "organisation-kind"  # stands as the second line of a body's c
 _CAN_WAIT = frozenset({"named", "affiliation-stated", "role-stated", "directness", "position", _AT_THE_RIGHT, UNSTATED})
 _SPEAKERS = (SourceKind.PERSON, SourceKind.UNNAMED)
 _POST = (CorrectionField.AFFILIATION, CorrectionField.ROLE)
-_TITLE = (CorrectionField.NAME, CorrectionField.KIND)
 _ADDING = (CorrectionField.SPEAKER, CorrectionField.STATEMENT)
 _POST_UNSTATED = frozenset({"affiliation-stated", "role-stated"})  # of a person: its second line says so
 
@@ -74,7 +73,7 @@ def post_lines(card: Card, sure_at: float, *, is_open: bool) -> tuple[Line, ...]
         return (Line(f"{role} · {affiliation}", tone, by_reader=corrected),)
     if any(stated):
         return (Line(" · ".join(part for part in stated if part), tone, by_reader=corrected),)
-    return _known_kind(card) or (Line(kind_name(appearance.kind), Tone.SOFT),)
+    return _known_kind(card) or (Line(kind_name(appearance.kind), Tone.SOFT, by_reader=_is_kind_readers(card)),)
 
 
 def kind_name(kind: SourceKind) -> str:
@@ -158,7 +157,7 @@ def signals_under(card: Card) -> tuple[Signal, ...]:
     said: frozenset[str] = frozenset()
     if appearance.kind is SourceKind.PERSON:
         said = _POST_UNSTATED
-    elif appearance.kind not in _SPEAKERS and not (appearance.role or appearance.affiliation):
+    elif _is_told_by_kind(appearance) and not _is_kind_readers(card):
         said = frozenset({_UNDER_ITS_NAME})
     telling = [signal for signal in card.signals if signal.id not in said and signal is not above]
     return signals_on_card(telling, above=0 if above is None else 1)
@@ -197,7 +196,20 @@ def _stated(appearance: Appearance, field: Field, sure_at: float) -> str:
 def _is_readers(card: Card) -> bool:
     """Tell whether it is the reader who says what the source is called, or that it is one."""
     was_added = not card.appearance.mentions and any(field in card.corrected for field in _ADDING)
-    return was_added or any(field in card.corrected for field in _TITLE)
+    return (
+        was_added
+        or CorrectionField.NAME in card.corrected
+        or (_is_kind_readers(card) and not _is_told_by_kind(card.appearance))
+    )
+
+
+def _is_kind_readers(card: Card) -> bool:
+    return CorrectionField.KIND in card.corrected
+
+
+def _is_told_by_kind(appearance: Appearance) -> bool:
+    """Tell whether a card's second line says of what kind the source is."""
+    return appearance.kind is not SourceKind.PERSON and not (appearance.role or appearance.affiliation)
 
 
 def _known_post(card: Card) -> Claim | None:
@@ -230,6 +242,9 @@ def _tells(signal: Signal, post: Claim) -> bool:
 
 
 def _known_kind(card: Card) -> tuple[Line, ...]:
+    """Return what registers call a body; nothing where the reader calls it something else."""
+    if _is_kind_readers(card):
+        return ()
     known = [c for c in card.known if c.field in (ClaimField.KIND, ClaimField.COUNTRY)]
     known.sort(key=lambda claim: claim.field is ClaimField.COUNTRY)
     words = list(dict.fromkeys(shown(capitalised(claim.value)) for claim in known))

@@ -173,11 +173,31 @@ def _post(claim: Claim) -> tuple[str, str]:
 
 
 def _periods(same: tuple[Claim, ...]) -> list[tuple[Claim, ...]]:
-    """Part claims of one post by period; those that give none, as articles do, go with the newest."""
+    """Part claims of one post by period; one that gives none, as an article's, goes with that in which it was made.
+
+    Made in none of them, it stands by itself: an article of 2024 is no word for a post that had ended in 2020. Where
+    it says not even when it was made, it goes with the newest.
+    """
     dated = [claim for claim in same if claim.valid_from or claim.valid_to]
-    undated = tuple(claim for claim in same if claim not in dated)
-    periods = [tuple(held) for _, held in groupby(dated, key=lambda claim: (claim.valid_from, claim.valid_to))]
-    return [(*periods[0], *undated), *periods[1:]] if periods else [undated]
+    periods = [list(held) for _, held in groupby(dated, key=lambda claim: (claim.valid_from, claim.valid_to))]
+    apart: list[Claim] = []
+    for claim in same:
+        if claim not in dated:
+            next((held for held in periods if _is_within(claim.date, held[0])), apart).append(claim)
+    ended = periods[0][0].valid_to if periods else None
+    is_later = ended is not None and any(claim.date and claim.date > ended for claim in apart)
+    return [tuple(claims) for claims in ((apart, *periods) if is_later else (*periods, apart)) if claims]
+
+
+def _is_within(date: str | None, period: Claim) -> bool:
+    """Tell whether a date may be in the period of a claim, as precisely as both are known; one not known may be."""
+    since, until = period.valid_from or "", period.valid_to or ""
+    return not date or (_cut(since, date) <= _cut(date, since) and _cut(date, until) <= _cut(until, date))
+
+
+def _cut(date: str, like: str) -> str:
+    """Return a date, year, month or day, no more precise than another."""
+    return date[: len(like)]
 
 
 def _post_item(same: tuple[Claim, ...]) -> Item:

@@ -111,6 +111,23 @@ def test_one_who_had_two_cards_in_an_article_keeps_the_posts_of_both(library):
     assert library.profile(holm) == before[1]
 
 
+def test_role_of_one_and_body_of_the_other_make_no_post(library):
+    text = "Mia Berg, mayor, met Per Holm of Fjord Steel. “It opens,” said Mia Berg."
+    cards = person("Mia Berg", "mayor", text=text), person("Per Holm", None, "Fjord Steel", text=text)
+    opened = kept(library, later(*cards, body("Fjord Steel", text=text), said=[("“It opens,”", 0)], text=text))
+    mia, holm = (c.source_id for c in opened.cards[:2])
+    merged = library.who.merge(holm, mia)
+    one, steel = library.open(opened.id).cards
+    assert (one.appearance.role, one.appearance.affiliation) == ("mayor", None)
+    assert not [signal.text for signal in steel.signals if "Affiliation of" in signal.text]
+    assert {(post.value, post.organisation) for post in merged.posts} == {("mayor", None), ("", "Fjord Steel")}
+    library.undo_on_profile(mia)
+    merged = library.who.merge(mia, holm)
+    one = library.open(opened.id).cards[0]
+    assert (one.appearance.name, one.appearance.role, one.appearance.affiliation) == ("Per Holm", None, "Fjord Steel")
+    assert {(post.value, post.organisation) for post in merged.posts} == {("mayor", None), ("", "Fjord Steel")}
+
+
 def test_post_that_the_reader_set_stands_beside_that_of_the_other_card(library):
     opened = kept(library, mayor_and_director())
     mia, holm = (c.source_id for c in opened.cards)

@@ -54,6 +54,39 @@ def test_person_with_another_affiliation_is_somebody_else(library):
     assert card(again, "Ada Lind").source_id != card(first, "Ada Lind").source_id
 
 
+def test_two_of_one_name_in_different_walks_of_life_are_namesakes_and_nobodys_words_move(library):
+    text = "Rep. Ada Lind met the Courier. “I vote no,” said Ada Lind."
+    first = kept(library, second(person("Ada Lind", "professor of economics", "University of Westbridge")), b"1")
+    scholar = card(first, "Ada Lind").source_id
+    politician = person("Ada Lind", "Rep", text=text)
+    later = second(politician, said=[("“I vote no,”", 0)], text=text, url="https://x.example/3")
+    member = card(kept(library, later, b"3"), "Ada Lind").source_id
+    assert member != scholar
+    assert [choice.id for choice in library.profile(member).namesakes] == [scholar]
+    assert library.profile(scholar).statements == ()
+    assert [post.value for post in library.profile(scholar).posts] == ["professor of economics"]
+    fourth = kept(library, second(person("Ada Lind", "congresswoman"), url="https://x.example/4"), b"4")
+    assert card(fourth, "Ada Lind").source_id == member
+
+
+def test_person_in_another_walk_of_life_is_the_same_in_the_same_body(library):
+    office = body("Westbridge Road Office")
+    first = kept(library)
+    lawyer = person("Ada Lind", "lawyer", "Westbridge Road Office")
+    again = kept(library, second(lawyer, office), b"2")
+    assert card(again, "Ada Lind").source_id == card(first, "Ada Lind").source_id
+
+
+def test_person_whom_the_reader_made_one_is_known_in_both_walks_of_life(library):
+    first = kept(library, second(person("Ada Lind", "nurse")), b"1")
+    again = kept(library, second(person("Ada Lind", "finance minister"), url="https://x.example/3"), b"3")
+    nurse, minister = card(first, "Ada Lind").source_id, card(again, "Ada Lind").source_id
+    assert nurse != minister
+    library.who.merge(nurse, minister)
+    third = kept(library, second(person("Ada Lind", "health minister"), url="https://x.example/4"), b"4")
+    assert library.profile(card(third, "Ada Lind").source_id).id == minister
+
+
 WIRE = "NEW NORWICK (Newswire) - Ada Lind and Per Holm met."
 
 

@@ -1,8 +1,11 @@
 """Which record of a register a source is, by the reader's own word."""
 
+from dataclasses import replace
+
 import pytest
 
 from reader.app.registers import Registers
+from reader.model.claim import Claim, ClaimField
 from reader.model.errors import ChangeOverruledError
 from reader.model.match import Certainty, OwnRecord
 from reader.model.signal import Origin
@@ -56,12 +59,22 @@ def test_choice_is_in_the_log_and_can_be_undone_and_made_again(library, ada):
     two_of_the_name(library)
     before = library.profile(ada)
     chosen = say(library, ada, "p2", is_it=True)
-    assert [line.words for line in chosen.log] == ["Found to be Ada Lind in Sund Council"]
+    assert [line.words for line in chosen.log] == ["Found to be Ada Lind (clerk, Sund Council) in Sund Council"]
     undone, words = library.undo_on_profile(ada)
-    assert words == "found to be Ada Lind in Sund Council"
+    assert words == "found to be Ada Lind (clerk, Sund Council) in Sund Council"
     assert undone == before
     again, _ = library.redo_on_profile(ada)
     assert again == chosen
+
+
+def test_log_tells_which_of_the_name_it_was_by_what_the_record_says_else_by_its_number(library, ada):
+    writer = Claim(ClaimField.DESCRIPTION, "Norwegian writer", None, None, None, Origin.REGISTER, COUNCIL)
+    told = replace(entry("p3", "Ada Lind", "clerk"), claims=(*entry("p3", "Ada Lind", "clerk").claims, writer))
+    take_in(library, replace(told, claims=()), replace(told, ident="p4"))
+    assert say(library, ada, "p4", is_it=False).log[0].words == (
+        "Found not to be Ada Lind (Norwegian writer) in Sund Council"
+    )
+    assert say(library, ada, "p3", is_it=True).log[0].words == "Found to be Ada Lind (p3) in Sund Council"
 
 
 def test_record_that_the_reader_refused_is_attached_no_more(library, ada):

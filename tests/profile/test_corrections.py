@@ -106,6 +106,12 @@ def test_source_given_another_sources_name_becomes_that_source():
     assert result.origins == (0, 2)
 
 
+def test_role_of_one_is_not_held_in_the_body_of_another_who_becomes_it():
+    two = reading(cards=(person("Ada Lind", "engineer"), person("Per Holm", affiliation="Road Office")))
+    ada = cards(corrected(correction("name", "Per Holm", "Ada Lind"), of=two))["Ada Lind"]
+    assert (ada.role, ada.affiliation) == ("engineer", None)
+
+
 def test_readers_word_on_a_source_that_becomes_another_wins():
     two = reading(cards=(person("Ada Lind", "engineer"), person("Lind", "colleague")))
     made = (correction("role", "Lind", "buyer"), correction("kind", "Lind", "unnamed"))

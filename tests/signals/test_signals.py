@@ -128,6 +128,16 @@ def test_body_shows_whose_affiliation_it_is():
     assert [span.of(TEXT) for span in tie.evidence] == ["Vegvakt"]
 
 
+def test_affiliation_that_the_reader_set_is_the_readers_on_the_card_of_the_body_too():
+    lie = replace(LIE, affiliation="Vegvakt", evidence=())
+    reading = replace(READING, appearances=tuple(lie if one == LIE else one for one in READING.appearances))
+    stated, own = (s for s in signals_for(VEGVAKT, reading, (), 0) if s.id == "affiliation-stated")
+    assert (stated.text, stated.origin) == ("Affiliation of Ada Holm", Origin.ARTICLE)
+    assert (own.text, own.origin, own.evidence) == ("Affiliation of Per Lie", Origin.READER, ())
+    shared = [s.origin for s in signals_for(lie, reading, (), 0) if s.id == "shared-affiliation"]
+    assert shared == [Origin.READER]
+
+
 def test_outlet_that_published_the_article_says_so():
     outlet = Appearance("KYSTPOSTEN", SourceKind.PUBLISHER)
     assert texts(outlet, reading=Reading(ARTICLE, (), (outlet,), Engine("rules", "1"))) == ["Published this article"]

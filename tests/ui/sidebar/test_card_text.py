@@ -74,6 +74,21 @@ def test_body_says_what_kind_it_is_by_a_register_or_by_ours(make_card):
     assert texts(make_card(0, "Port", SourceKind.ORGANISATION))[1] == "Organisation"
 
 
+def test_kind_that_the_reader_set_stands_with_the_pen_before_what_a_register_calls_it(make_card):
+    kind = Claim(ClaimField.KIND, "advocacy group", None, None, None, Origin.REGISTER, "ROR")
+    ours = (CorrectionField.KIND,)
+    signals = (signal("organisation-kind", Origin.REGISTER),)
+    outlet = make_card(0, "Port Watch", SourceKind.PUBLISHER, known=(kind,), corrected=ours, signals=signals)
+    name, line = lines(outlet)
+    assert (line.text, line.icon, line.by_reader, name.by_reader) == ("Outlet", None, True, False)
+    assert texts(outlet, is_open=True)[2:] == ["About organisation-kind"]
+
+
+def test_pen_for_a_kind_is_at_the_name_where_no_line_says_the_kind(solvang):
+    name, post = lines(replace(solvang, corrected=(CorrectionField.KIND,)))
+    assert (name.by_reader, post.by_reader) == (True, False)
+
+
 def test_unsure_role_says_so(solvang):
     unsure = Evidence(Field.ROLE, Span(1, 2), 0.5)
     shaky = replace(solvang, appearance=replace(solvang.appearance, evidence=(unsure,)))

@@ -13,7 +13,7 @@ from reader.model.match import Candidate, Certainty, Lookup, Match, OwnRecord
 from reader.model.own_word import own_interest, own_word_in
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId, SourceKind
-from reader.ui.profile_items import fact_name
+from reader.ui.profile_items import fact_name, post_items
 
 
 def post(role, body, origin, stated_by, **dates):
@@ -89,6 +89,50 @@ def test_same_post_stands_once_with_everyone_who_states_it(page):
     assert words(page.posts) == ["Harbour master, Port of Eidvik", "Director, Institute of Tides"]
     assert [d.text for d in page.posts.content.items[0].details] == ["from Jan 2020", "eidvik.example", "this article"]
     assert page.posts.content.items[1].details[0].text == "2018–2019"
+
+
+def told(claims):
+    return [[detail.text for detail in item.details] for item in post_items(claims, None)]
+
+
+def director(origin, stated_by, date=None, **dates):
+    return replace(post("director", "Fjord Steel", origin, stated_by, **dates), date=date)
+
+
+ROLL = director(Origin.REGISTER, "Roll", "2025", start="2015", end="2020-06-30")
+
+
+def by_article(date):
+    return director(Origin.ARTICLE, "Hill Post", date)
+
+
+def test_article_of_another_time_does_not_stand_under_the_period_of_a_register():
+    assert told((ROLL, by_article("2024-05-04"))) == [
+        ["Hill Post, 4 May 2024"],
+        ["2015–30 Jun 2020", "Roll, 2025"],
+    ]
+    assert told((by_article("2014-12-31"), ROLL)) == [
+        ["2015–30 Jun 2020", "Roll, 2025"],
+        ["Hill Post, 31 Dec 2014"],
+    ]
+
+
+@pytest.mark.parametrize("date", ["2015", "2015-01-01", "2018-03", "2020", "2020-06", "2020-06-30"])
+def test_article_of_that_time_stands_under_it(date):
+    ((when, roll, said),) = told((ROLL, by_article(date)))
+    assert (when, roll) == ("2015–30 Jun 2020", "Roll, 2025")
+    assert said.startswith("Hill Post, ")
+
+
+def test_article_stands_under_the_period_it_was_written_in():
+    first = director(Origin.REGISTER, "Roll", start="2008", end="2011")
+    now = director(Origin.REGISTER, "Roll", start="2022-02")
+    assert told((now, ROLL, first, by_article("2010-01-01"), by_article("2024-05-04"), by_article("2013"))) == [
+        ["from Feb 2022", "Roll", "Hill Post, 4 May 2024"],
+        ["2015–30 Jun 2020", "Roll, 2025"],
+        ["2008–2011", "Roll", "Hill Post, 1 Jan 2010"],
+        ["Hill Post, 2013"],
+    ]
 
 
 def test_signals_of_this_article_stand_before_those_of_the_library(page, ferry, qtbot):
