@@ -24,6 +24,16 @@ ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; t
 OWN = frozenset({starter.REGISTER, *endpoints.REGISTERS})  # registers that no file is an edition of
 
 
+def _place(file: Path) -> str:
+    """Return where a file lies, as the library keeps it: a name may hold bytes that are no text."""
+    return str(file.absolute()).encode(errors="replace").decode()
+
+
+def _known_by(records: Sequence[FiledEntry]) -> list[str]:
+    """Return the idents that records have, or had when those without a number went by their names."""
+    return [record.ident for record in records] + [one.names[0] for one in records if one.is_unnumbered]
+
+
 def _unknown_register(name: str) -> LibraryError:
     """Return the error that says that the library has no register of the name."""
     return LibraryError(f"There is no register “{name}” in the library.", hint="“kilde registers list” names them.")
@@ -95,8 +105,7 @@ class Registers:
         batches = inflow.batches()
         first = next(batches, ())
         edition = replace(dump.edition, register=self._name(dump.edition.register, file, first))
-        place = str(file.absolute()).encode(errors="replace").decode()  # a name may hold bytes that are no text
-        begun = self._access.write(lambda c: editions.begin_edition(c, edition, place, now()))
+        begun = self._access.write(lambda c: editions.begin_edition(c, edition, _place(file), now()))
         try:
             self._clear_abandoned(begun)
             intake = Intake(self._access, begun, inflow)
@@ -139,10 +148,11 @@ class Registers:
         beside = f"{name} ({file.name.partition('.')[0]})"
         if name in OWN:
             return beside
-        idents = [record.ident for record in first]
-        if idents and self._access.read(lambda c: editions.knows_any(c, name, idents)) is False:
-            return beside
-        return name
+        if not first or self._access.read(lambda c: editions.knows_any(c, name, _known_by(first))) is not False:
+            return name
+        # All that a short list says may have changed, where no number tells that it is the same list.
+        is_its_file = any(row.file == _place(file) for row in self.rows() if row.edition.register == name)
+        return name if is_its_file and first[0].is_unnumbered else beside
 
     def _clear_abandoned(self, begun: EditionId) -> None:
         """Take out what imports that were killed have left, and those of the same register that this one overtakes.

@@ -10,6 +10,8 @@ from reader.model.source import SourceKind
 
 PART = 10  # times the records of a file, that the register it would replace has more than
 
+BY_WORDS = " · "  # between a name and what stands for all that is said of it, in the ident of a record without a number
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -83,6 +85,11 @@ class FiledEntry:
         ratings = tuple((r.rater, r.value, r.scale, r.date, r.link) for r in entry.ratings)
         digest = _digest(entry.kind.value, entry.link, entry.names, claims, ratings)
         return cls(entry.ident, entry.kind.value, entry.link, entry.names, claims, ratings, keys, digest)
+
+    @property
+    def is_unnumbered(self) -> bool:
+        """Tell whether the register gives the record no identifier, so that its ident is made of what it says."""
+        return self.ident.startswith(self.names[0] + BY_WORDS)
 
     def joined(self, other: Self) -> Self:
         """Return the record with what another of its ident says beyond it."""
