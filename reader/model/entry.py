@@ -8,7 +8,9 @@ from typing import Self
 from reader.model.claim import Claim
 from reader.model.source import SourceKind
 
-PART = 10  # times the records of a file, that the register it would replace has more than
+# Times the records of a file that the register it would replace has at most. A download that broke off may have any
+# share of them; registers shrink by a few in a hundred, and to less than half when they are another list.
+PART = 2
 
 BY_WORDS = " · "  # between a name and what stands for all that is said of it, in the ident of a record without a number
 

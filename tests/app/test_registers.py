@@ -1,3 +1,4 @@
+import gzip
 import json
 import threading
 from dataclasses import replace
@@ -132,8 +133,23 @@ def test_file_with_a_part_of_a_register_takes_nothing_away(library, tmp_path, ta
     with pytest.raises(RegisterUnreadableError, match=r"part\.json has 2 records, where .* has 31: it seems"):
         take_in(library, part)
     assert everything(library) == before
-    fewer = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(3)), name="part.json")
-    assert take_in(library, fewer).tally == Tally(same=4, gone=27)
+    halved = many(tmp_path, 14)
+    with pytest.raises(RegisterUnreadableError, match="has 15 records, where"):
+        take_in(library, halved)
+    assert everything(library) == before
+    assert take_in(library, many(tmp_path, 15)).tally == Tally(same=16, gone=15)
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+def test_file_that_breaks_off_leaves_the_library_as_it_was(library, tmp_path, take_in, packed):
+    take_in(library, many(tmp_path, 3000))
+    before = everything(library)
+    whole = packed(many(tmp_path, 4000).read_bytes())
+    cut = tmp_path / "sund-council-2026-04-01.json"
+    cut.write_bytes(whole[: len(whole) * 9 // 10])
+    with pytest.raises(RegisterUnreadableError, match=r"sund-council-2026-04-01\.json cannot be read to its end"):
+        take_in(library, cut)
+    assert everything(library) == before
 
 
 def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_path, take_in):
