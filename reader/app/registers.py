@@ -12,7 +12,7 @@ from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress, never
 from reader.app.intake import Inflow, Intake, Records
-from reader.model.entry import FiledEntry, RecordChange, RegisterRow, Tally
+from reader.model.entry import Edition, FiledEntry, RecordChange, RegisterRow, Tally
 from reader.model.errors import LibraryError, RegisterUnreadableError
 from reader.store import editions
 from reader.store.edition_changes import changes_of
@@ -62,6 +62,14 @@ def _empty(file: Path, inflow: Inflow) -> RegisterUnreadableError:
     )
 
 
+def _older(what: str, register: str) -> RegisterUnreadableError:
+    """Return the error that says that a file is no newer edition of the register."""
+    return RegisterUnreadableError(
+        f"{what} The newer edition stays, and the library is as it was.",
+        hint=f"If the older one is to take its place all the same, remove {register} first.",
+    )
+
+
 def _finish(connection: Connection, begun: EditionId, tally: Tally, register: str, file: Path) -> Tally:
     """Let the edition answer, unless it is a part of the one before: then the other records would be lost."""
     whole = editions.finish_edition(connection, begun, tally, now())
@@ -95,7 +103,7 @@ class Registers:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
 
         Raises ImportCancelledError where the reader has had enough, RegisterUnreadableError where there is nothing
-        to take in, or only a part of what is there, LibraryError where the register is removed or imported anew
+        to take in, only a part of what is there, or an older edition, LibraryError where the register is removed or imported anew
         meanwhile, and whatever stands in the way of the file or the library; nothing of the edition is kept then.
         """
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
@@ -105,6 +113,7 @@ class Registers:
         batches = inflow.batches()
         first = next(batches, ())
         edition = replace(dump.edition, register=self._name(dump.edition.register, file, first))
+        self._refuse_older(edition, file)
         begun = self._access.write(lambda c: editions.begin_edition(c, edition, _place(file), now()))
         try:
             self._clear_abandoned(begun)
@@ -153,6 +162,23 @@ class Registers:
         # All that a short list says may have changed, where no number tells that it is the same list.
         is_its_file = any(row.file == _place(file) for row in self.rows() if row.edition.register == name)
         return name if is_its_file and first[0].is_unnumbered else beside
+
+    def _refuse_older(self, edition: Edition, file: Path) -> None:
+        """Raise RegisterUnreadableError where the register that answers is a newer edition.
+
+        By their dates; and what it was before, where no date tells, by the bytes. But a file that the register
+        came from may be put back by the reader as it was.
+        """
+        row = next((row for row in self.rows() if row.edition.register == edition.register), None)
+        if row is None:
+            return
+        if edition.is_older(row.edition):
+            has = f"the library has {edition.register} of {row.edition.date}"
+            raise _older(f"{file.name} is of {edition.date}, and {has}.", edition.register)
+        if row.file != _place(file) and self._access.read(
+            lambda c: editions.has_had(c, edition.register, edition.hash)
+        ):
+            raise _older(f"{file.name} is what {edition.register} was before.", edition.register)
 
     def _clear_abandoned(self, begun: EditionId) -> None:
         """Take out what imports that were killed have left, and those of the same register that this one overtakes.

@@ -26,6 +26,11 @@ class Edition:
     hash: str  # of the bytes it was read from: the same hash is the same edition
     imported: str | None = field(default=None, compare=False)  # ISO moment; None while it is on its way
 
+    def is_older(self, other: Self) -> bool:
+        """Tell whether it is surely older: a year and a day in it are not told apart, nor what is not dated."""
+        known = min(len(self.date), len(other.date))
+        return self.date[:known] < other.date[:known]
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:

@@ -187,6 +187,16 @@ def register_with(connection: Connection, digest: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def has_had(connection: Connection, register: str, digest: str) -> bool:
+    """Tell whether an edition of the register has come in whole from these very bytes."""
+    row = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM edition JOIN register ON register.id = register_id
+        WHERE name = ? AND hash = ? AND touched IS NULL)""",
+        (register, digest),
+    ).fetchone()
+    return bool(row[0])
+
+
 def knows_any(connection: Connection, register: str, idents: Iterable[str]) -> bool | None:
     """Tell whether the register that answers has a record of one of the idents; None where there is no register."""
     row = connection.execute(

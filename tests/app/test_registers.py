@@ -152,6 +152,47 @@ def test_file_that_breaks_off_leaves_the_library_as_it_was(library, tmp_path, ta
     assert everything(library) == before
 
 
+def dated(folder, date, *roles):
+    seats = [seat("p1", role=role) for role in roles]
+    return popolo(folder, person("p1", "Ada Lind"), seats=seats, name=f"sund-council{date}.json")
+
+
+def test_older_edition_does_not_take_the_place_of_a_newer_one(library, tmp_path, take_in):
+    first, second = dated(tmp_path, "-2024-07-29", "clerk"), dated(tmp_path, "-2024-08-21", "mayor")
+    take_in(library, first)
+    take_in(library, second)
+    before = everything(library)
+    for older in (first, dated(tmp_path, "-2023", "chair")):
+        with pytest.raises(
+            RegisterUnreadableError, match=r"is of 202.*, and the library has .* of 2024-08-21"
+        ) as caught:
+            take_in(library, older)
+        assert caught.value.hint.startswith("If the older one is to take its place")
+    assert everything(library) == before
+    Registers(library).remove(Registers(library).rows()[0].edition.register)
+    assert take_in(library, first).tally.records == 2
+
+
+def test_edition_that_may_be_of_the_same_day_or_of_none_comes_in(library, tmp_path, take_in):
+    for date, role in (("-2024-08-21", "mayor"), ("-2024", "clerk"), ("", "chair"), ("-2024-08", "member")):
+        assert take_in(library, dated(tmp_path, date, role)).tally.changed == (role != "mayor")
+
+
+def test_same_bytes_as_an_earlier_edition_add_nothing_though_no_date_tells_that_it_is_older(library, tmp_path, take_in):
+    first, second = dated(tmp_path, "", "clerk"), dated(tmp_path, "-new", "mayor")
+    take_in(library, first)
+    take_in(library, second)
+    before = everything(library)
+    with pytest.raises(RegisterUnreadableError, match=r"sund-council\.json is what .* was before\."):
+        take_in(library, first)
+    assert everything(library) == before
+
+
+def test_file_that_is_put_back_as_it_was_is_taken_in_as_it_is(library, tmp_path, take_in):
+    for role in ("clerk", "mayor", "clerk"):
+        assert not take_in(library, dated(tmp_path, "", role)).is_known
+
+
 def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_path, take_in):
     sitting = popolo(tmp_path, person("p1", "Ada Lind"), name="sitting.json")
     take_in(library, sitting)
