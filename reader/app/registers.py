@@ -103,8 +103,9 @@ class Registers:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
 
         Raises ImportCancelledError where the reader has had enough, RegisterUnreadableError where there is nothing
-        to take in, only a part of what is there, or an older edition, LibraryError where the register is removed or imported anew
-        meanwhile, and whatever stands in the way of the file or the library; nothing of the edition is kept then.
+        to take in, only a part of what is there, or an older edition, LibraryError where the register is removed or
+        imported anew meanwhile, and whatever stands in the way of the file or the library; nothing of the edition is
+        kept then.
         """
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
         if known is not None:

@@ -113,7 +113,7 @@ def _read(file: Path, shape: Shape, note: Callable[[float], None] = lambda _: No
         except OSError as damage:
             place = last.place if last else "the beginning"
             raise RegisterUnreadableError(
-                f"{file.name} cannot be read to its end. After {place}: {_reason(damage)}", hint=AGAIN
+                f"{file.name} cannot be read any further than {place}. {_reason(damage)}", hint=AGAIN
             ) from damage
         if isinstance(last, BrokenRecord) and shape.is_by_lines and not stream.ends_with_line():
             raise RegisterUnreadableError(
@@ -123,7 +123,7 @@ def _read(file: Path, shape: Shape, note: Callable[[float], None] = lambda _: No
 
 
 def _reason(damage: OSError) -> str:
-    return str(damage) if isinstance(damage, DamagedError) else "It cannot be read any further."
+    return str(damage) if isinstance(damage, DamagedError) else "What follows cannot be read."
 
 
 def _sample(file: Path, shape: Shape) -> list[Record]:

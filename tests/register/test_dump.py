@@ -132,7 +132,7 @@ CUT = {
 def test_a_file_that_ends_in_the_middle_is_refused(tmp_path, whole, missing, packed):
     assert not broken(opened(tmp_path, packed(whole.encode()), NAMES))
     dump = opened(tmp_path, packed(whole[:-missing].encode()), NAMES)
-    with pytest.raises(RegisterUnreadableError, match=r"^register (cannot be read to its end|seems to be cut off)"):
+    with pytest.raises(RegisterUnreadableError, match=r"^register (cannot be read any further|seems to be cut off)"):
         entries(dump)
 
 
@@ -161,7 +161,7 @@ def test_a_packed_file_that_is_damaged_or_cut_off_is_refused(tmp_path, pack):
 
 def test_a_bomb_is_not_unpacked_to_its_end(tmp_path):
     bomb = gzip.compress(json_lines(*BODIES) + b"\n" + b" " * 60_000_000)
-    with pytest.raises(RegisterUnreadableError, match=r"After line 40: .* hundred times its size"):
+    with pytest.raises(RegisterUnreadableError, match=r"than line 40\. .* hundred times its size"):
         entries(opened(tmp_path, bomb))
 
 
