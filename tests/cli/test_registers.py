@@ -180,6 +180,26 @@ def test_guessed_command_can_be_typed_as_it_stands_whatever_the_columns_are_call
     assert kilde(*told)[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("content", "command"),
+    [
+        ("A;B\nAda Lind;x\n", "--column name=A"),
+        ("stilling;B b\ningeniør;Ada Lind\n", "--column role=stilling --column 'name=B b'"),
+        ("stilling;rolle\ningeniør;leder\n", "--column role=stilling --column name=rolle"),
+    ],
+)
+def test_command_for_a_table_of_which_no_name_can_be_guessed_can_be_typed_too(kilde, tmp_path, content, command):
+    table = tmp_path / "table.csv"
+    table.write_text(content, encoding="utf-8")
+    told = kilde("import", table, "--title", "Folk")[1].splitlines()
+    assert told[-1] == f"  kilde registers import FILE --title NAME {command}"
+    assert any(line.startswith("Say --column MEANING=COLUMN") and "name, " in line for line in told)
+    assert kilde("import", table, "--title", "Folk", *shlex.split(command))[:2] == (
+        0,
+        "Folk, date not stated: 1 record\n",
+    )
+
+
 def test_table_is_imported_once_its_columns_are_explained_and_known_from_then_on(kilde, table, tmp_path):
     said = ("--column", "name=navn", "--column", "role=stilling", "--column", "affiliation=arbeidssted")
     status, out, _ = kilde("import", table, *said, "--title", "Ansatte i Sund")
