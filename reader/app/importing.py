@@ -36,9 +36,9 @@ class Imported:
     is_known: bool = False  # the library had these very bytes: nothing was done
 
 
-def cancelled() -> ImportCancelledError:
-    """Return the error that ends an import of which the reader has had enough."""
-    return ImportCancelledError("The import was cancelled; the library is as it was.")
+def cancelled(file: str) -> ImportCancelledError:
+    """Return the error that ends the import of a file, of which the reader has had enough."""
+    return ImportCancelledError(f"The import of {file} was cancelled; nothing of it was taken in.")
 
 
 def never() -> bool:

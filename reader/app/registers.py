@@ -110,7 +110,7 @@ class Registers:
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
         if known is not None:
             return Imported(replace(dump.edition, register=known), Tally(), (), 0, is_known=True)
-        inflow = Inflow(dump, on_progress, is_cancelled)
+        inflow = Inflow(dump, file.name, on_progress, is_cancelled)
         batches = inflow.batches()
         first = next(batches, ())
         edition = replace(dump.edition, register=self._name(dump.edition.register, file, first))
