@@ -33,6 +33,7 @@ class Imported:
     tally: Tally
     broken: tuple[BrokenRecord, ...]  # the first hundred
     broken_count: int
+    lost: tuple[str, ...] = ()  # sources of which the reader chose a record that is there no more
     is_known: bool = False  # the library had these very bytes: nothing was done
 
 

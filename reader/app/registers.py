@@ -17,6 +17,7 @@ from reader.model.errors import LibraryError, RegisterUnreadableError
 from reader.store import editions
 from reader.store.edition_changes import changes_of
 from reader.store.editions import EditionId
+from reader.store.own_records import lost_choices
 
 DROPPED_AT_ONCE = 1_000  # records a transaction
 CHANGES_TOLD = 200  # of each kind
@@ -126,7 +127,8 @@ class Registers:
         except BaseException:
             self._clear(begun)
             raise
-        return Imported(edition, tally, tuple(inflow.broken), inflow.broken_count)
+        lost = self._access.read(lambda c: lost_choices(c, edition.register))
+        return Imported(edition, tally, tuple(inflow.broken), inflow.broken_count, lost)
 
     def named(self, name: str) -> RegisterRow:
         """Return the register of the name, in any case where no other is meant; LibraryError where there is none."""

@@ -150,6 +150,8 @@ def _imported_words(imported: Imported) -> Iterable[str]:
     if not tally.is_first:
         counts += [f"{tally.added:,} new", f"{tally.changed:,} changed", f"{tally.gone:,} gone"]
     yield f"{name}: {', '.join(counts)}"
+    for source in imported.lost:
+        yield printable(f"  {source}: the record that you chose is not in it any more; choose anew on the profile")
     for broken in imported.broken[:BROKEN_TOLD]:
         yield f"  left out: {printable(broken.place)}: {printable(broken.reason)}"
     if imported.broken_count > BROKEN_TOLD:

@@ -132,14 +132,14 @@ HAIRDRESSER, MAYOR = "Ada Lind;hairdresser;Scissors", "Ada Lind;mayor;Sund Counc
 def take_in_staff(library, folder, *rows):
     file = folder / "staff.csv"
     file.write_text("\n".join(("name;role;organisation", *rows, "")), encoding="utf-8")
-    Registers(library).take_in(in_hand(file, STAFF), file)
+    return Registers(library).take_in(in_hand(file, STAFF), file)
 
 
 def test_choice_stays_with_its_record_where_a_namesake_is_put_above_it(library, ada, tmp_path):
     take_in_staff(library, tmp_path, MAYOR, "Per Holm;clerk;Sund Council")
     say(library, ada, match(library, ada).candidates[0].entry.ident, is_it=True, register="Staff")
     assert [post.value for post in library.profile(ada).posts] == ["mayor"]
-    take_in_staff(library, tmp_path, HAIRDRESSER, MAYOR, "Per Holm;clerk;Sund Council")
+    assert take_in_staff(library, tmp_path, HAIRDRESSER, MAYOR, "Per Holm;clerk;Sund Council").lost == ()
     assert match(library, ada).by_reader
     assert [post.value for post in library.profile(ada).posts] == ["mayor"]
 
@@ -147,10 +147,12 @@ def test_choice_stays_with_its_record_where_a_namesake_is_put_above_it(library, 
 def test_choice_goes_to_nobody_else_where_its_record_is_gone(library, ada, tmp_path):
     take_in_staff(library, tmp_path, MAYOR)
     say(library, ada, match(library, ada).candidates[0].entry.ident, is_it=True, register="Staff")
-    take_in_staff(library, tmp_path, HAIRDRESSER)
-    (row,) = Registers(library).rows()
-    assert row.tally == Tally(added=1, gone=1)
+    imported = take_in_staff(library, tmp_path, HAIRDRESSER)
+    assert (imported.tally, imported.lost) == (Tally(added=1, gone=1), ("Ada Lind",))
     assert not match(library, ada).by_reader
+    assert take_in_staff(library, tmp_path, HAIRDRESSER, "Per Holm;clerk;Vik").lost == ()  # it was said
+    assert take_in_staff(library, tmp_path, MAYOR).lost == ()
+    assert match(library, ada).by_reader
 
 
 @pytest.mark.parametrize("former", ["Ada Lind", "Ada Lind (2)"])
@@ -158,7 +160,8 @@ def test_choice_from_when_records_were_numbered_by_their_place_moves_to_nobody(l
     numbered = (entry("Ada Lind", "Ada Lind", "mayor"), entry("Ada Lind (2)", "Ada Lind", "clerk"))
     take_in(library, *numbered, register="Staff", file=tmp_path / "staff-2020.csv")
     say(library, ada, former, is_it=True, register="Staff")
-    take_in_staff(library, tmp_path, HAIRDRESSER, MAYOR, "Ada Lind;clerk;Sund Council")
+    imported = take_in_staff(library, tmp_path, HAIRDRESSER, MAYOR, "Ada Lind;clerk;Sund Council")
+    assert imported.lost == ("Ada Lind",)
     assert [row.edition.register for row in Registers(library).rows()] == ["Staff"]  # a newer edition, no other list
     assert not match(library, ada).by_reader
 

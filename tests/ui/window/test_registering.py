@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.app.importing import ImportProgress
+from reader.app.importing import Imported, ImportProgress
 from reader.app.register_file import mapping_of
 from reader.model.entry import Column, Edition, RegisterRow, Tally
 from reader.register.mapping import Meaning
 from reader.register.question import NeedsMapping
 from reader.ui.changes_dialog import ChangesDialog
 from reader.ui.mapping_dialog import MappingDialog, meaning_words
-from reader.ui.registers_dialog import RegistersDialog, progress_words, register_item
+from reader.ui.registers_dialog import RegistersDialog, imported_words, progress_words, register_item
 from tests.app.registers import person, popolo, seat
 from tests.ui.window.test_identifying import answer
 
@@ -172,6 +172,11 @@ def test_a_register_stays_where_its_removal_was_a_slip(qtbot, registers, council
         answer(dialog, "Cancel")
         qtbot.waitUntil(lambda: registering._importers.is_idle)
     assert len(registering._registers.rows()) == 1
+
+
+def test_choice_whose_record_is_gone_is_named():
+    lost = imported_words(Imported(EDITION, Tally(added=1, gone=1), (), 0, ("Ada Lind",)))[1]
+    assert lost.strip() == "Ada Lind: the record that you chose is not in it any more; choose anew on the profile"
 
 
 def test_several_records_that_were_left_out_are_counted_together(registers, tmp_path, qtbot):
