@@ -10,10 +10,12 @@ from reader.cli.arguments import parse
 from reader.cli.main import run
 from reader.cli.register_arguments import RegistersArguments, RegistersTask
 from reader.model.entry import Edition
+from reader.model.match import OwnRecord
 from reader.register.filing import filed
 from reader.store.looked_up import keep_looked_up
 from tests.app.registers import entry, person, popolo, seat
-from tests.app.story import MOMENT
+from tests.app.story import MOMENT, kept, reading
+from tests.app.story import person as card_of
 
 TABLE = "navn;stilling;arbeidssted\nAda Lind;ingeniør;Sund kommune\nPer Holm;rektor;Vik skole\n"
 
@@ -108,6 +110,20 @@ def test_update_reads_the_files_that_have_changed(kilde, council, tmp_path):
     status, out, _ = kilde("update")
     assert status == 0
     assert "1 new, 1 changed, 0 gone" in out
+
+
+def test_update_names_the_source_whose_chosen_record_is_there_no_more(kilde, tmp_path):
+    file = tmp_path / "staff.csv"
+    file.write_text("name;role\nAda Lind;mayor\n", encoding="utf-8")
+    kilde("import", file, "--title", "Staff")
+    with closing(Library(tmp_path / "library.db")) as library:
+        (card,) = kept(library, reading(cards=(card_of("Ada Lind"),))).cards
+        (found,) = library.profile(card.source_id).lookup.matches
+        library.who.say_record(card.source_id, OwnRecord("Staff", found.candidates[0].entry.ident, is_it=True))
+    file.write_text("name;role\nAda Lind;hairdresser\n", encoding="utf-8")
+    assert kilde("update")[1].splitlines()[1:] == [
+        "  Ada Lind: the record that you chose is not in it any more; choose anew on the profile"
+    ]
 
 
 def test_update_of_a_register_that_is_not_there_is_an_error(kilde, council):
