@@ -9,22 +9,13 @@ from reader.app.register_answers import answers, wanted_of
 from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
-<<<<<<< HEAD
-from reader.model.correction import Correction
+from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId, Card, OlderVersion, OpenArticle
 from reader.model.match import Lookup
 from reader.model.reading import Engine, Reading
 from reader.model.signal import Signal
-from reader.model.source import SourceId
-from reader.model.version import VersionId
-=======
-from reader.model.correction import Correction, CorrectionField
-from reader.model.library import ArticleId, Card, OpenArticle
-from reader.model.match import Lookup
-from reader.model.reading import Engine, Reading
-from reader.model.signal import Signal
 from reader.model.source import Field, SourceId, SourceKind
->>>>>>> n-who
+from reader.model.version import VersionId
 from reader.profile.checks import checks_of, statement_checks_of
 from reader.signals.article import article_signals
 from reader.signals.card import CardSignals, word_shares
@@ -36,11 +27,8 @@ from reader.store.corrections import load_corrections
 from reader.store.identity import roots_of
 from reader.store.own_words import own_words_in
 from reader.store.profiles import articles_before
-<<<<<<< HEAD
-from reader.store.versions import count_versions, find_address, newest_version
-=======
 from reader.store.sources import readers_kinds
->>>>>>> n-who
+from reader.store.versions import count_versions, find_address, newest_version
 
 NOT_ANALYSED = Engine(name="", version="")
 

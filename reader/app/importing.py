@@ -33,12 +33,13 @@ class Imported:
     tally: Tally
     broken: tuple[BrokenRecord, ...]  # the first hundred
     broken_count: int
+    lost: tuple[str, ...] = ()  # sources of which the reader chose a record that is there no more
     is_known: bool = False  # the library had these very bytes: nothing was done
 
 
-def cancelled() -> ImportCancelledError:
-    """Return the error that ends an import of which the reader has had enough."""
-    return ImportCancelledError("The import was cancelled; the library is as it was.")
+def cancelled(file: str) -> ImportCancelledError:
+    """Return the error that ends the import of a file, of which the reader has had enough."""
+    return ImportCancelledError(f"The import of {file} was cancelled; nothing of it was taken in.")
 
 
 def never() -> bool:

@@ -42,11 +42,12 @@ class Inflow:
     """A register's file on its way past: what is sound goes on, what is broken is kept, and progress is told."""
 
     def __init__(
-        self, dump: Records, on_progress: Callable[[ImportProgress], None], is_cancelled: Callable[[], bool]
+        self, dump: Records, file: str, on_progress: Callable[[ImportProgress], None], is_cancelled: Callable[[], bool]
     ) -> None:
         self.broken: list[BrokenRecord] = []
         self.broken_count = 0
         self._dump = dump
+        self._file = file
         self._on_progress = on_progress
         self._is_cancelled = is_cancelled
         self._began = time.monotonic()
@@ -71,7 +72,7 @@ class Inflow:
             return
         self._next_report = moment + EVERY_S
         if self._is_cancelled():
-            raise cancelled()
+            raise cancelled(self._file)
         self._on_progress(ImportProgress(self._records, self._dump.read, moment - self._began))
 
     def _keep(self, broken: Iterable[BrokenRecord]) -> None:

@@ -68,7 +68,7 @@ class RegisterProcess:
 
     def _next(self) -> Checked:
         if self._is_cancelled():
-            raise cancelled()
+            raise cancelled(self._name)
         with self._in_words(), self._worker.within(SILENT_S, self._is_cancelled):
             answer = self._worker.next()
             error = read_error(said) if (said := answer.get("error")) else None
@@ -94,7 +94,7 @@ class RegisterProcess:
         """Return the error that says why the process ended."""
         match self._worker.ending():
             case Ending.OVERTAKEN:
-                return cancelled()
+                return cancelled(self._name)
             case Ending.TOO_SLOW:
                 words = f"{self._name} gave nothing to read for a minute."
             case Ending.OUT_OF_MEMORY:

@@ -12,16 +12,27 @@ from reader.app.access import Access
 from reader.app.clock import now
 from reader.app.importing import Imported, ImportProgress, ignore_progress, never
 from reader.app.intake import Inflow, Intake, Records
-from reader.model.entry import FiledEntry, RecordChange, RegisterRow, Tally
+from reader.model.entry import Edition, FiledEntry, RecordChange, RegisterRow, Tally
 from reader.model.errors import LibraryError, RegisterUnreadableError
 from reader.store import editions
 from reader.store.edition_changes import changes_of
 from reader.store.editions import EditionId
+from reader.store.own_records import lost_choices
 
 DROPPED_AT_ONCE = 1_000  # records a transaction
 CHANGES_TOLD = 200  # of each kind
 ABANDONED_AFTER = timedelta(minutes=10)  # without a batch, an import is dead; the longest takes a second for one
 OWN = frozenset({starter.REGISTER, *endpoints.REGISTERS})  # registers that no file is an edition of
+
+
+def _place(file: Path) -> str:
+    """Return where a file lies, as the library keeps it: a name may hold bytes that are no text."""
+    return str(file.absolute()).encode(errors="replace").decode()
+
+
+def _known_by(records: Sequence[FiledEntry]) -> list[str]:
+    """Return the idents that records have, or had when those without a number went by their names."""
+    return [record.ident for record in records] + [one.names[0] for one in records if one.is_unnumbered]
 
 
 def _unknown_register(name: str) -> LibraryError:
@@ -49,6 +60,14 @@ def _empty(file: Path, inflow: Inflow) -> RegisterUnreadableError:
         hint = f"Of {inflow.broken_count:,} that could not be read, the first is {one.place}: {one.reason}"
     return RegisterUnreadableError(
         f"There is no person, body or outlet in {file.name} to take in; the library is as it was.", hint=hint
+    )
+
+
+def _older(what: str, register: str) -> RegisterUnreadableError:
+    """Return the error that says that a file is no newer edition of the register."""
+    return RegisterUnreadableError(
+        f"{what} The newer edition stays, and the library is as it was.",
+        hint=f"If the older one is to take its place all the same, remove {register} first.",
     )
 
 
@@ -85,18 +104,19 @@ class Registers:
         """Import an edition, which takes the place of the register's earlier one when all of it is there.
 
         Raises ImportCancelledError where the reader has had enough, RegisterUnreadableError where there is nothing
-        to take in, or only a part of what is there, LibraryError where the register is removed or imported anew
-        meanwhile, and whatever stands in the way of the file or the library; nothing of the edition is kept then.
+        to take in, only a part of what is there, or an older edition, LibraryError where the register is removed or
+        imported anew meanwhile, and whatever stands in the way of the file or the library; nothing of the edition is
+        kept then.
         """
         known = self._access.read(lambda c: editions.register_with(c, dump.edition.hash))
         if known is not None:
             return Imported(replace(dump.edition, register=known), Tally(), (), 0, is_known=True)
-        inflow = Inflow(dump, on_progress, is_cancelled)
+        inflow = Inflow(dump, file.name, on_progress, is_cancelled)
         batches = inflow.batches()
         first = next(batches, ())
         edition = replace(dump.edition, register=self._name(dump.edition.register, file, first))
-        place = str(file.absolute()).encode(errors="replace").decode()  # a name may hold bytes that are no text
-        begun = self._access.write(lambda c: editions.begin_edition(c, edition, place, now()))
+        self._refuse_older(edition, file)
+        begun = self._access.write(lambda c: editions.begin_edition(c, edition, _place(file), now()))
         try:
             self._clear_abandoned(begun)
             intake = Intake(self._access, begun, inflow)
@@ -107,7 +127,8 @@ class Registers:
         except BaseException:
             self._clear(begun)
             raise
-        return Imported(edition, tally, tuple(inflow.broken), inflow.broken_count)
+        lost = self._access.read(lambda c: lost_choices(c, edition.register))
+        return Imported(edition, tally, tuple(inflow.broken), inflow.broken_count, lost)
 
     def named(self, name: str) -> RegisterRow:
         """Return the register of the name, in any case where no other is meant; LibraryError where there is none."""
@@ -139,10 +160,28 @@ class Registers:
         beside = f"{name} ({file.name.partition('.')[0]})"
         if name in OWN:
             return beside
-        idents = [record.ident for record in first]
-        if idents and self._access.read(lambda c: editions.knows_any(c, name, idents)) is False:
-            return beside
-        return name
+        if not first or self._access.read(lambda c: editions.knows_any(c, name, _known_by(first))) is not False:
+            return name
+        # All that a short list says may have changed, where no number tells that it is the same list.
+        is_its_file = any(row.file == _place(file) for row in self.rows() if row.edition.register == name)
+        return name if is_its_file and first[0].is_unnumbered else beside
+
+    def _refuse_older(self, edition: Edition, file: Path) -> None:
+        """Raise RegisterUnreadableError where the register that answers is a newer edition.
+
+        By their dates; and what it was before, where no date tells, by the bytes. But a file that the register
+        came from may be put back by the reader as it was.
+        """
+        row = next((row for row in self.rows() if row.edition.register == edition.register), None)
+        if row is None:
+            return
+        if edition.is_older(row.edition):
+            has = f"the library has {edition.register} of {row.edition.date}"
+            raise _older(f"{file.name} is of {edition.date}, and {has}.", edition.register)
+        if row.file != _place(file) and self._access.read(
+            lambda c: editions.has_had(c, edition.register, edition.hash)
+        ):
+            raise _older(f"{file.name} is what {edition.register} was before.", edition.register)
 
     def _clear_abandoned(self, begun: EditionId) -> None:
         """Take out what imports that were killed have left, and those of the same register that this one overtakes.

@@ -1,7 +1,7 @@
 """`kilde registers`: lists of people, bodies and outlets in and out of the library, without a window."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import closing
 from pathlib import Path
 from shlex import quote
@@ -20,6 +20,7 @@ from reader.cli.progress import ProgressLine, records, records_read
 from reader.cli.register_arguments import RegistersArguments, RegistersTask
 from reader.model.entry import RegisterRow
 from reader.model.errors import KildeError
+from reader.register.mapping import Meaning
 from reader.register.question import NeedsMapping
 
 BROKEN_TOLD = 5
@@ -116,17 +117,26 @@ def _open(file: Path, library: Library, arguments: RegistersArguments) -> Regist
 
 
 def _question_words(question: NeedsMapping) -> Iterable[str]:
-    """Yield the columns with what stands in them, and the command that would import the table as guessed."""
+    """Yield the columns with what stands in them, and a command that imports the table, as far as guessed."""
     yield "Its columns, and what stands in them first:"
     for column in question.columns:
         yield printable(f"  {column.name}: {'; '.join(column.samples)}")
-    yield "Say what they mean, and it is imported and known from then on:"
-    guessed = [
-        f"--column {quote(f'{meaning_word(use.meaning)}={use.columns[0]}')}"
-        for use in question.guess.uses
-        if use.columns
-    ]
-    yield printable(f"  kilde registers import FILE --title NAME {' '.join(guessed)}".rstrip())
+    yield f"Say --column MEANING=COLUMN of each that counts. MEANING is one of {', '.join(map(meaning_word, Meaning))}."
+    said = [(meaning_word(use.meaning), use.columns[0]) for use in question.guess.uses if use.columns]
+    if question.guess.is_enough:
+        yield "Then it is imported, and known from then on; as guessed:"
+    else:
+        taken = {column for _, column in said}
+        said.append((meaning_word(Meaning.NAME), _first_other(question, taken)))
+        yield "One of them must be the name. Then it is imported, and known from then on; for example:"
+    guessed = " ".join(f"--column {quote(f'{meaning}={column}')}" for meaning, column in said)
+    yield printable(f"  kilde registers import FILE --title NAME {guessed}")
+
+
+def _first_other(question: NeedsMapping, taken: Set[str]) -> str:
+    """Return the first column of which nothing is guessed, else the first of all."""
+    names = [column.name for column in question.columns]
+    return next((name for name in names if name not in taken), names[0])
 
 
 def _imported_words(imported: Imported) -> Iterable[str]:
@@ -140,6 +150,8 @@ def _imported_words(imported: Imported) -> Iterable[str]:
     if not tally.is_first:
         counts += [f"{tally.added:,} new", f"{tally.changed:,} changed", f"{tally.gone:,} gone"]
     yield f"{name}: {', '.join(counts)}"
+    for source in imported.lost:
+        yield printable(f"  {source}: the record that you chose is not in it any more; choose anew on the profile")
     for broken in imported.broken[:BROKEN_TOLD]:
         yield f"  left out: {printable(broken.place)}: {printable(broken.reason)}"
     if imported.broken_count > BROKEN_TOLD:

@@ -8,7 +8,11 @@ from typing import Self
 from reader.model.claim import Claim
 from reader.model.source import SourceKind
 
-PART = 10  # times the records of a file, that the register it would replace has more than
+# Times the records of a file that the register it would replace has at most. A download that broke off may have any
+# share of them; registers shrink by a few in a hundred, and to less than half when they are another list.
+PART = 2
+
+BY_WORDS = " · "  # between a name and what stands for all that is said of it, in the ident of a record without a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class Edition:
     date: str  # ISO date, of year, month or day precision; "" where neither the file nor its name states one
     hash: str  # of the bytes it was read from: the same hash is the same edition
     imported: str | None = field(default=None, compare=False)  # ISO moment; None while it is on its way
+
+    def is_older(self, other: Self) -> bool:
+        """Tell whether it is surely older: a year and a day in it are not told apart, nor what is not dated."""
+        known = min(len(self.date), len(other.date))
+        return self.date[:known] < other.date[:known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,11 @@ class FiledEntry:
         ratings = tuple((r.rater, r.value, r.scale, r.date, r.link) for r in entry.ratings)
         digest = _digest(entry.kind.value, entry.link, entry.names, claims, ratings)
         return cls(entry.ident, entry.kind.value, entry.link, entry.names, claims, ratings, keys, digest)
+
+    @property
+    def is_unnumbered(self) -> bool:
+        """Tell whether the register gives the record no identifier, so that its ident is made of what it says."""
+        return self.ident.startswith(self.names[0] + BY_WORDS)
 
     def joined(self, other: Self) -> Self:
         """Return the record with what another of its ident says beyond it."""

@@ -13,6 +13,7 @@ from reader.model.wire_register import COLUMNS
 from reader.register import edition as editions
 from reader.register import shapes
 from reader.register.congress import CONGRESS_COMMITTEES, CONGRESS_PEOPLE, CONGRESS_SEATS
+from reader.register.damage import DamagedError
 from reader.register.followthemoney import FOLLOW_THE_MONEY
 from reader.register.form import Form, Provenance
 from reader.register.guess import known_table
@@ -25,11 +26,11 @@ from reader.register.record import Outcome, Record, words
 from reader.register.ror import ROR
 from reader.register.shapes import Layout, Shape, opened
 from reader.register.table import KEY, table
-from reader.register.unpack import DamagedError
 from reader.register.wikidata import WIKIDATA
 
 SAMPLE = 20  # records looked at to tell what a file is
 STEP = 64  # records between two looks at how far we are
+AGAIN = "Copy or download it again."
 CELLS = 3  # values shown of each column
 LONGEST_CELL = 80  # characters of them
 FORMS = (
@@ -59,7 +60,7 @@ class Dump:
         """Yield the entries and what could not be read, as they come; a file may scatter one ident over several.
 
         `on_read` is told the share of the file that is behind us, 0..1, also while nothing can be yielded yet.
-        May be called again, from the beginning. Raises RegisterUnreadableError if the file is gone.
+        May be called again, from the beginning. Raises RegisterUnreadableError if the file is gone, damaged or cut off.
         """
         passes = count()
 
@@ -87,7 +88,7 @@ def _shape(file: Path, text: TextIO) -> Shape:
     try:
         shape = shapes.shape_of(text)
     except OSError as cause:
-        raise RegisterUnreadableError(_reason(cause), hint="Copy or download it again.") from cause
+        raise RegisterUnreadableError(f"{file.name} cannot be read. {_reason(cause)}", hint=AGAIN) from cause
     if shape is None:
         raise RegisterUnreadableError(
             f"{file.name} holds no list of people, organisations or outlets.",
@@ -97,21 +98,32 @@ def _shape(file: Path, text: TextIO) -> Shape:
 
 
 def _read(file: Path, shape: Shape, note: Callable[[float], None] = lambda _: None) -> Iterator[Record | BrokenRecord]:
-    """Read the file from its beginning; damage further on is one more broken record, and the end."""
-    place = "the beginning"
+    """Read the file from its beginning; raises RegisterUnreadableError where it is damaged or cut off.
+
+    Not one more broken record: all that stood behind the damage would be missing, and would count as gone.
+    """
+    last: Record | BrokenRecord | None = None
     with opened(file) as (text, stream):
         try:
             for number, record in enumerate(shapes.records(text, shape)):
-                place = record.place
+                last = record
                 if number % STEP == 0:
                     note(stream.behind())
                 yield record
         except OSError as damage:
-            yield BrokenRecord(f"after {place}", _reason(damage))
+            place = last.place if last else "the beginning"
+            raise RegisterUnreadableError(
+                f"{file.name} cannot be read any further than {place}. {_reason(damage)}", hint=AGAIN
+            ) from damage
+        if isinstance(last, BrokenRecord) and shape.is_by_lines and not stream.ends_with_line():
+            raise RegisterUnreadableError(
+                f"{file.name} seems to be cut off: {last.place}, its last, ends in the middle. {last.reason}",
+                hint=f"{AGAIN} If it is whole, let its last line end with a line break.",
+            )
 
 
 def _reason(damage: OSError) -> str:
-    return str(damage) if isinstance(damage, DamagedError) else "The file cannot be read any further."
+    return str(damage) if isinstance(damage, DamagedError) else "What follows cannot be read."
 
 
 def _sample(file: Path, shape: Shape) -> list[Record]:

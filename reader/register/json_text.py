@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from reader.model.entry import BrokenRecord
+from reader.register.damage import DamagedError
 from reader.register.lines import LONGEST, numbered
 from reader.register.record import Record
 
@@ -19,6 +20,7 @@ MARGIN = 16  # characters before the end in which a mistake may only be a value 
 BY_KEY = ("entities",)  # members that hold records by key, one step further in: an answer of Wikidata's
 
 TOO_LONG = "It is longer than any record."
+CUT_OFF = "It ends in the middle."
 TOO_DEEP = "Values in it are nested too deeply."
 
 _SPACE = re.compile(r"[\s\ufeff]*")
@@ -26,13 +28,22 @@ _TOKEN = re.compile(r'\\.?|["{}\[\],]', re.DOTALL)
 
 
 def line_records(text: TextIO) -> Iterator[Record | BrokenRecord]:
-    """Yield the record on each line; the lines may stand in an array, as in Wikidata's dumps."""
+    """Yield the record on each line; the lines may stand in an array, as in Wikidata's dumps.
+
+    Raises DamagedError where such an array is never closed.
+    """
+    is_array, last = None, ""
     for number, line in numbered(text):
         place = f"line {number}"
         if line is None:
             yield BrokenRecord(place, TOO_LONG)
-        elif content := bare(line):
+            continue
+        last = line.strip() or last
+        is_array = last.startswith("[") if is_array is None else is_array
+        if content := bare(line):
             yield decoded(content, place)
+    if is_array and not last.endswith("]"):
+        raise DamagedError(CUT_OFF)
 
 
 def bare(line: str) -> str:
@@ -52,7 +63,10 @@ def decoded(content: str, place: str) -> Record | BrokenRecord:
 
 
 def value_records(text: TextIO, *, whole: bool) -> Iterator[Record | BrokenRecord]:
-    """Yield the elements of an array or the members of an object; with `whole`, each object is one record."""
+    """Yield the elements of an array or the members of an object; with `whole`, each object is one record.
+
+    Raises DamagedError where what was opened is never closed: a broken record is passed over, not the rest of a file.
+    """
     source = _Source(text)
     number = 0
     while (character := source.peek()) not in ("", "]", "}"):
@@ -68,7 +82,7 @@ def value_records(text: TextIO, *, whole: bool) -> Iterator[Record | BrokenRecor
 def _elements(source: "_Source", section: str) -> Iterator[Record | BrokenRecord]:
     source.step()
     number = 0
-    while (character := source.peek()) not in ("", "]"):
+    while (character := source.peek_within()) != "]":
         if character == ",":
             source.step()
             continue
@@ -80,7 +94,7 @@ def _elements(source: "_Source", section: str) -> Iterator[Record | BrokenRecord
 def _members(source: "_Source", *, is_held: bool = False) -> Iterator[Record | BrokenRecord]:
     source.step()
     number = 0
-    while (character := source.peek()) not in ("", "}"):
+    while (character := source.peek_within()) != "}":
         if character == ",":
             source.step()
             continue
@@ -134,6 +148,13 @@ class _Source:
             if not self._more():
                 return ""
 
+    def peek_within(self) -> str:
+        """Return the next character inside of an array or object; raises DamagedError at the end of the file."""
+        character = self.peek()
+        if not character:
+            raise DamagedError(CUT_OFF)
+        return character
+
     def step(self) -> None:
         """Go past one character."""
         self._at += 1
@@ -175,7 +196,10 @@ class _Source:
         return bool(chunk)
 
     def _pass_over(self) -> None:
-        """Go to the end of the value that begins here, at least one character on; only brackets are looked at."""
+        """Go to the end of the value that begins here, at least one character on; only brackets are looked at.
+
+        Raises DamagedError where the file ends first.
+        """
         depth, in_string = 0, False
         start = True
         while True:
@@ -193,4 +217,6 @@ class _Source:
             self._at = len(self._text)
             start = False
             if not self._more():
+                if depth > 0 or in_string:
+                    raise DamagedError(CUT_OFF)
                 return

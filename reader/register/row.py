@@ -16,6 +16,11 @@ from reader.register.record import Value, day
 from reader.register.word_lists import country_words
 
 KINDS = {kind.value: kind for kind in SourceKind}
+# What a row says of a record as long as it is the same one. Not what comes to it with time: an end, a state, a site.
+LASTING = (
+    *(Meaning.KIND, Meaning.ROLE, Meaning.ORGANISATION, Meaning.FROM, Meaning.PARTY, Meaning.BORN, Meaning.FOUNDED),
+    *(Meaning.COUNTRY, Meaning.PARENT, Meaning.DESCRIPTION, Meaning.IDENTIFIER),
+)
 LONGEST_CODE = 3  # letters of a country's code: "no", "usa"
 
 
@@ -55,6 +60,7 @@ class RowReader:
         self._others = [Cell((use,)) for use in mapping.of(Meaning.OTHER_NAME)]
         self._identifiers = [Cell((use,)) for use in mapping.of(Meaning.IDENTIFIER)]
         self._facts = [(cells[meaning], field, read) for meaning, field, read in FACTS if cells[meaning].is_given]
+        self._lasting = [cells[meaning] for meaning in LASTING]
         self._ratings = [(rating, dict(rating.words)) for rating in mapping.ratings]
 
     def kind(self, row: Value) -> SourceKind:
@@ -75,6 +81,10 @@ class RowReader:
         stated = [domain(text) for text in self._domain.texts(row)] or [home_domain(self._home.text(row))]
         found = [f"{name}/{path}" if path else name for name in stated if name]
         return sorted(found, key=lambda name: "/" in name)
+
+    def lasting(self, row: Value) -> Iterator[str]:
+        """Yield what tells a record from others of its name, and seldom changes; "" for what is not said."""
+        return (cell.text(row) for cell in self._lasting)
 
     def claims(self, row: Value, link: str | None) -> Iterator[Claim]:
         """Yield what the row states, with the record's own address."""

@@ -11,10 +11,11 @@ from typing import TextIO
 
 from reader.model.entry import BrokenRecord
 from reader.register import json_text, table_text, yaml_text
+from reader.register.damage import DamagedError
 from reader.register.json_text import DECODER
 from reader.register.lines import LONGEST
 from reader.register.record import Record
-from reader.register.unpack import DamagedError, Stream, open_stream
+from reader.register.unpack import Stream, open_stream
 
 HEAD = 1 << 20  # characters looked at
 PIECE = 4096  # characters read at once: where a packed file is damaged, as many are lost
@@ -38,6 +39,11 @@ class Shape:
     layout: Layout
     delimiter: str = ""
     is_whole: bool = False  # each JSON object is a record, not a holder of them
+
+    @property
+    def is_by_lines(self) -> bool:
+        """Tell whether each record has lines of its own."""
+        return self.layout is not Layout.VALUES
 
 
 @contextmanager

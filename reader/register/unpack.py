@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol, cast
 
 from reader.model.errors import RegisterUnreadableError
+from reader.register.damage import DamagedError
 
 GZIP, BZIP2, ZIP = b"\x1f\x8b", b"BZh", b"PK\x03\x04"
 LAYERS = 3  # times a file may be packed over: a zip of gzips
@@ -23,10 +24,6 @@ HARMLESS = 10_000_000  # bytes under which the ratio does not matter
 BUFFER = 1 << 18
 WANTED = (".json", ".jsonl", ".ndjson", ".ijson", ".csv", ".tsv", ".yaml", ".yml", ".gz", ".bz2")
 DAMAGE = (OSError, EOFError, RuntimeError, ValueError, zlib.error, lzma.LZMAError, struct.error, zipfile.BadZipFile)
-
-
-class DamagedError(OSError):
-    """The bytes cannot be unpacked any further."""
 
 
 class Packed(Protocol):
@@ -44,6 +41,7 @@ class Plain(io.RawIOBase):
         self._packed = packed
         self._file = file
         self._given = 0
+        self.last = b""  # bytes given, two at most
 
     def readable(self) -> bool:
         """Say that it is for reading."""
@@ -57,6 +55,7 @@ class Plain(io.RawIOBase):
         except DAMAGE as cause:
             raise DamagedError("The compressed file is damaged or cut off here.") from cause
         self._given += len(piece)
+        self.last = (self.last + piece[-2:])[-2:]
         if self._given > max(HARMLESS, RATIO * self._file.tell()):
             raise DamagedError("The compressed file swells to more than a hundred times its size.")
         view[: len(piece)] = piece
@@ -76,6 +75,15 @@ class Stream:
     def behind(self) -> float:
         """Return how much of the file is read, 0..1, counted in its packed bytes."""
         return min(1.0, self.packed.tell() / self.size) if self.size else 1.0
+
+    def ends_with_line(self) -> bool:
+        """Tell whether the content, which has been read to its end, closes with the end of a line."""
+        if isinstance(self.content.raw, Plain):
+            last = self.content.raw.last
+        else:
+            self.packed.seek(-min(2, self.size), io.SEEK_END)
+            last = self.packed.read()
+        return b"\n" in last or b"\r" in last  # of which one byte may be the second half of a character
 
     def close(self) -> None:
         """Let the file go."""

@@ -6,7 +6,7 @@ never waits for a register; what is cancelled or killed leaves rows that nobody 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import NewType
 
@@ -24,6 +24,12 @@ _COUNTS = "added, changed, same, gone"
 # Those of the register that has `:edition`: what asks of its records reads them alone, by index, not every register's.
 _ITS_EDITIONS = """(SELECT id FROM edition
 WHERE register_id = (SELECT register_id FROM edition AS one WHERE one.id = :edition))"""
+
+# The records that `:edition` says anew, each with what the edition that answers says of it.
+_OF_BOTH = f"""FROM entry AS new JOIN entry AS old ON old.ident = new.ident
+WHERE new.edition_id = :edition AND +old.edition_id IN {_ITS_EDITIONS}
+AND +old.last_edition_id = (SELECT register.edition_id FROM register JOIN edition ON register_id = register.id
+WHERE edition.id = :edition)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,10 @@ def file_keys(connection: Connection, edition: EditionId, keys: Iterable[tuple[s
 
 
 def finish_edition(connection: Connection, edition: EditionId, tally: Tally, now: str) -> Tally:
-    """Let the edition answer from now on; return the tally with what it has dropped."""
+    """Let the edition answer from now on; return the tally with what it has changed and dropped."""
     _go_on(connection, edition, now)
+    _take_back_repeated(connection, edition)
+    changed = _count_changed(connection, edition)
     # The plus keeps SQLite from looking each record up among all of the edition's, instead of by its ident.
     gone = connection.execute(
         f"""SELECT count(*) FROM entry AS old JOIN register ON register.edition_id = old.last_edition_id
@@ -96,7 +104,7 @@ def finish_edition(connection: Connection, edition: EditionId, tally: Tally, now
         AND NOT EXISTS (SELECT 1 FROM entry AS new WHERE new.ident = old.ident AND +new.edition_id = :edition)""",
         {"edition": edition},
     ).fetchone()[0]
-    whole = replace(tally, gone=int(gone))
+    whole = Tally(tally.added, changed, tally.records - tally.added - changed, int(gone))
     connection.execute(
         f"UPDATE edition SET ({_COUNTS}) = (?, ?, ?, ?), touched = NULL WHERE id = ?",
         (whole.added, whole.changed, whole.same, whole.gone, edition),
@@ -111,6 +119,19 @@ def finish_edition(connection: Connection, edition: EditionId, tally: Tally, now
         (edition, edition),
     )
     return whole
+
+
+def _take_back_repeated(connection: Connection, edition: EditionId) -> None:
+    """Prolong what the edition says again in several places: only the last of them told that nothing is changed."""
+    repeated = connection.execute(
+        f"SELECT old.id, new.id {_OF_BOTH} AND new.digest = old.digest", {"edition": edition}
+    ).fetchall()
+    connection.executemany("DELETE FROM entry WHERE id = ?", [(new,) for _, new in repeated])
+    _prolong(connection, edition, [old for old, _ in repeated])
+
+
+def _count_changed(connection: Connection, edition: EditionId) -> int:
+    return int(connection.execute(f"SELECT count(*) {_OF_BOTH}", {"edition": edition}).fetchone()[0])
 
 
 def drop_some(connection: Connection, edition: EditionId, most: int) -> bool:
@@ -164,6 +185,16 @@ def register_with(connection: Connection, digest: str) -> str | None:
         "SELECT name FROM register JOIN edition ON edition.id = edition_id WHERE hash = ?", (digest,)
     ).fetchone()
     return str(row[0]) if row else None
+
+
+def has_had(connection: Connection, register: str, digest: str) -> bool:
+    """Tell whether an edition of the register has come in whole from these very bytes."""
+    row = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM edition JOIN register ON register.id = register_id
+        WHERE name = ? AND hash = ? AND touched IS NULL)""",
+        (register, digest),
+    ).fetchone()
+    return bool(row[0])
 
 
 def knows_any(connection: Connection, register: str, idents: Iterable[str]) -> bool | None:

@@ -22,6 +22,26 @@ def own_records(connection: Connection, sources: Sequence[SourceId]) -> dict[Sou
     return found
 
 
+def lost_choices(connection: Connection, register: str) -> tuple[str, ...]:
+    """Return the names of the sources whose chosen record the newest edition of the register has no more.
+
+    Of each what was chosen last, and only where the edition before had it: the others were told of then.
+    """
+    rows = connection.execute(
+        """WITH here AS (SELECT id, edition_id AS now, (SELECT max(id) FROM edition WHERE register_id = register.id
+        AND id < register.edition_id AND touched IS NULL) AS before FROM register WHERE name = :register),
+        own AS (SELECT source_id, ident, max(said) FROM own_record WHERE register = :register AND is_it
+        GROUP BY source_id),
+        its AS (SELECT own.source_id, own.ident, last_edition_id FROM here JOIN edition ON register_id = here.id
+        JOIN own JOIN entry ON entry.ident = own.ident AND +entry.edition_id = edition.id)
+        SELECT DISTINCT source.name FROM here JOIN its ON its.last_edition_id = here.before
+        JOIN source ON source.id = its.source_id WHERE NOT EXISTS (SELECT 1 FROM its AS still
+        WHERE still.source_id = its.source_id AND still.last_edition_id = here.now) ORDER BY source.name""",
+        {"register": register},
+    )
+    return tuple(name for (name,) in rows)
+
+
 def load_own_record(connection: Connection, source: SourceId, register: str, ident: str) -> tuple[bool, str] | None:
     """Return whether the reader said that the source is the record, and when; None where nothing was said."""
     row = connection.execute(

@@ -7,7 +7,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.app.importing import Imported, ImportProgress
+from reader.app.importing import Imported, ImportProgress, cancelled
 from reader.app.register_file import RegisterFiles
 from reader.app.register_process import RegisterProcess
 from reader.model.entry import RecordChange, RegisterRow
@@ -44,6 +44,7 @@ class Registering(QObject):
         self._window = window
         self._dialog: RegistersDialog | None = None
         self._waiting: list[Path] = []
+        self._given_up: list[Path] = []  # that waited behind an import which was cancelled
         self._outcomes: list[Outcome] = []  # since the reader last asked for something, each file's
         self._running: Path | None = None
         self._is_busy = False
@@ -88,6 +89,7 @@ class Registering(QObject):
 
     def cancel(self) -> None:
         """Give up the import that is running, and those that wait."""
+        self._given_up += self._waiting
         self._waiting.clear()
         self._cancelled.set()
 
@@ -124,6 +126,9 @@ class Registering(QObject):
 
     def _end(self) -> None:
         self._is_busy = False
+        for file in self._given_up:
+            self._say(cancelled(file.name))
+        self._given_up.clear()
         if self._dialog is not None:
             self._dialog.show_idle()
             self._list()

@@ -235,5 +235,12 @@ def imported_words(imported: Imported) -> tuple[str, ...]:
         broken.append(f"    {more}")
     said = ", ".join((counts.records(imported.tally.records), *change_words(imported.tally)))
     head = tr("Registers", "{0}: {1}").format(name, said)
-    left_out = tr("Registers", "{} left out, because they could not be read:").format(f"{imported.broken_count:,}")
-    return (head, left_out, *broken) if broken else (head,)
+    gone = tr("Registers", "    {}: the record that you chose is not in it any more; choose anew on the profile")
+    lost = tuple(gone.format(shown(source)) for source in imported.lost)
+    return (head, *lost, _left_out_words(imported.broken_count), *broken) if broken else (head, *lost)
+
+
+def _left_out_words(count: int) -> str:
+    if count == 1:
+        return tr("Registers", "1 left out, because it could not be read:")
+    return tr("Registers", "{} left out, because they could not be read:").format(f"{count:,}")

@@ -6,11 +6,14 @@ import pytest
 
 from reader.app.registers import Registers
 from reader.model.claim import Claim, ClaimField
+from reader.model.entry import Tally
 from reader.model.errors import ChangeOverruledError
 from reader.model.match import Certainty, OwnRecord
 from reader.model.signal import Origin
+from reader.model.source import SourceKind
+from reader.register.mapping import Mapping, Meaning, Use
 from reader.store.entries import MOST_NAMESAKES
-from tests.app.registers import Roll, edition, entry
+from tests.app.registers import Roll, edition, entry, in_hand
 from tests.app.story import article, kept, original, person, reading
 
 COUNCIL, ENGINEERS = "Sund Council", "Roll of Engineers"
@@ -129,6 +132,51 @@ def test_choice_outlives_a_newer_edition_and_the_register_itself(library, ada):
     assert library.profile(ada).lookup.matches == ()
     take_in(library, *newer, digest="2")
     assert match(library, ada).by_reader
+
+
+STAFF = Mapping(
+    tuple(Use(meaning, (meaning.value,)) for meaning in (Meaning.NAME, Meaning.ROLE, Meaning.ORGANISATION)),
+    kind=SourceKind.PERSON,
+    register="Staff",
+)
+HAIRDRESSER, MAYOR = "Ada Lind;hairdresser;Scissors", "Ada Lind;mayor;Sund Council"
+
+
+def take_in_staff(library, folder, *rows):
+    file = folder / "staff.csv"
+    file.write_text("\n".join(("name;role;organisation", *rows, "")), encoding="utf-8")
+    return Registers(library).take_in(in_hand(file, STAFF), file)
+
+
+def test_choice_stays_with_its_record_where_a_namesake_is_put_above_it(library, ada, tmp_path):
+    take_in_staff(library, tmp_path, MAYOR, "Per Holm;clerk;Sund Council")
+    say(library, ada, match(library, ada).candidates[0].entry.ident, is_it=True, register="Staff")
+    assert [post.value for post in library.profile(ada).posts] == ["mayor"]
+    assert take_in_staff(library, tmp_path, HAIRDRESSER, MAYOR, "Per Holm;clerk;Sund Council").lost == ()
+    assert match(library, ada).by_reader
+    assert [post.value for post in library.profile(ada).posts] == ["mayor"]
+
+
+def test_choice_goes_to_nobody_else_where_its_record_is_gone(library, ada, tmp_path):
+    take_in_staff(library, tmp_path, MAYOR)
+    say(library, ada, match(library, ada).candidates[0].entry.ident, is_it=True, register="Staff")
+    imported = take_in_staff(library, tmp_path, HAIRDRESSER)
+    assert (imported.tally, imported.lost) == (Tally(added=1, gone=1), ("Ada Lind",))
+    assert not match(library, ada).by_reader
+    assert take_in_staff(library, tmp_path, HAIRDRESSER, "Per Holm;clerk;Vik").lost == ()  # it was said
+    assert take_in_staff(library, tmp_path, MAYOR).lost == ()
+    assert match(library, ada).by_reader
+
+
+@pytest.mark.parametrize("former", ["Ada Lind", "Ada Lind (2)"])
+def test_choice_from_when_records_were_numbered_by_their_place_moves_to_nobody(library, ada, tmp_path, former):
+    numbered = (entry("Ada Lind", "Ada Lind", "mayor"), entry("Ada Lind (2)", "Ada Lind", "clerk"))
+    take_in(library, *numbered, register="Staff", file=tmp_path / "staff-2020.csv")
+    say(library, ada, former, is_it=True, register="Staff")
+    imported = take_in_staff(library, tmp_path, HAIRDRESSER, MAYOR, "Ada Lind;clerk;Sund Council")
+    assert imported.lost == ("Ada Lind",)
+    assert [row.edition.register for row in Registers(library).rows()] == ["Staff"]  # a newer edition, no other list
+    assert not match(library, ada).by_reader
 
 
 def test_choice_goes_along_with_a_merge_and_comes_back_from_it(library, ada):

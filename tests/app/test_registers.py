@@ -1,3 +1,4 @@
+import gzip
 import json
 import threading
 from dataclasses import replace
@@ -132,8 +133,64 @@ def test_file_with_a_part_of_a_register_takes_nothing_away(library, tmp_path, ta
     with pytest.raises(RegisterUnreadableError, match=r"part\.json has 2 records, where .* has 31: it seems"):
         take_in(library, part)
     assert everything(library) == before
-    fewer = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(3)), name="part.json")
-    assert take_in(library, fewer).tally == Tally(same=4, gone=27)
+    halved = many(tmp_path, 14)
+    with pytest.raises(RegisterUnreadableError, match="has 15 records, where"):
+        take_in(library, halved)
+    assert everything(library) == before
+    assert take_in(library, many(tmp_path, 15)).tally == Tally(same=16, gone=15)
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+def test_file_that_breaks_off_leaves_the_library_as_it_was(library, tmp_path, take_in, packed):
+    take_in(library, many(tmp_path, 3000))
+    before = everything(library)
+    whole = packed(many(tmp_path, 4000).read_bytes())
+    cut = tmp_path / "sund-council-2026-04-01.json"
+    cut.write_bytes(whole[: len(whole) * 9 // 10])
+    with pytest.raises(RegisterUnreadableError, match=r"sund-council-2026-04-01\.json cannot be read any further"):
+        take_in(library, cut)
+    assert everything(library) == before
+
+
+def dated(folder, date, *roles):
+    seats = [seat("p1", role=role) for role in roles]
+    return popolo(folder, person("p1", "Ada Lind"), seats=seats, name=f"sund-council{date}.json")
+
+
+def test_older_edition_does_not_take_the_place_of_a_newer_one(library, tmp_path, take_in):
+    first, second = dated(tmp_path, "-2024-07-29", "clerk"), dated(tmp_path, "-2024-08-21", "mayor")
+    take_in(library, first)
+    take_in(library, second)
+    before = everything(library)
+    for older in (first, dated(tmp_path, "-2023", "chair")):
+        with pytest.raises(
+            RegisterUnreadableError, match=r"is of 202.*, and the library has .* of 2024-08-21"
+        ) as caught:
+            take_in(library, older)
+        assert caught.value.hint.startswith("If the older one is to take its place")
+    assert everything(library) == before
+    Registers(library).remove(Registers(library).rows()[0].edition.register)
+    assert take_in(library, first).tally.records == 2
+
+
+def test_edition_that_may_be_of_the_same_day_or_of_none_comes_in(library, tmp_path, take_in):
+    for date, role in (("-2024-08-21", "mayor"), ("-2024", "clerk"), ("", "chair"), ("-2024-08", "member")):
+        assert take_in(library, dated(tmp_path, date, role)).tally.changed == (role != "mayor")
+
+
+def test_same_bytes_as_an_earlier_edition_add_nothing_though_no_date_tells_that_it_is_older(library, tmp_path, take_in):
+    first, second = dated(tmp_path, "", "clerk"), dated(tmp_path, "-new", "mayor")
+    take_in(library, first)
+    take_in(library, second)
+    before = everything(library)
+    with pytest.raises(RegisterUnreadableError, match=r"sund-council\.json is what .* was before\."):
+        take_in(library, first)
+    assert everything(library) == before
+
+
+def test_file_that_is_put_back_as_it_was_is_taken_in_as_it_is(library, tmp_path, take_in):
+    for role in ("clerk", "mayor", "clerk"):
+        assert not take_in(library, dated(tmp_path, "", role)).is_known
 
 
 def test_file_with_other_records_of_a_register_stands_beside_it(library, tmp_path, take_in):

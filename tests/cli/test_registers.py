@@ -10,10 +10,12 @@ from reader.cli.arguments import parse
 from reader.cli.main import run
 from reader.cli.register_arguments import RegistersArguments, RegistersTask
 from reader.model.entry import Edition
+from reader.model.match import OwnRecord
 from reader.register.filing import filed
 from reader.store.looked_up import keep_looked_up
 from tests.app.registers import entry, person, popolo, seat
-from tests.app.story import MOMENT
+from tests.app.story import MOMENT, kept, reading
+from tests.app.story import person as card_of
 
 TABLE = "navn;stilling;arbeidssted\nAda Lind;ingeniør;Sund kommune\nPer Holm;rektor;Vik skole\n"
 
@@ -110,6 +112,20 @@ def test_update_reads_the_files_that_have_changed(kilde, council, tmp_path):
     assert "1 new, 1 changed, 0 gone" in out
 
 
+def test_update_names_the_source_whose_chosen_record_is_there_no_more(kilde, tmp_path):
+    file = tmp_path / "staff.csv"
+    file.write_text("name;role\nAda Lind;mayor\n", encoding="utf-8")
+    kilde("import", file, "--title", "Staff")
+    with closing(Library(tmp_path / "library.db")) as library:
+        (card,) = kept(library, reading(cards=(card_of("Ada Lind"),))).cards
+        (found,) = library.profile(card.source_id).lookup.matches
+        library.who.say_record(card.source_id, OwnRecord("Staff", found.candidates[0].entry.ident, is_it=True))
+    file.write_text("name;role\nAda Lind;hairdresser\n", encoding="utf-8")
+    assert kilde("update")[1].splitlines()[1:] == [
+        "  Ada Lind: the record that you chose is not in it any more; choose anew on the profile"
+    ]
+
+
 def test_update_of_a_register_that_is_not_there_is_an_error(kilde, council):
     kilde("import", council)
     status, _, err = kilde("update", "Nobody")
@@ -178,6 +194,26 @@ def test_guessed_command_can_be_typed_as_it_stands_whatever_the_columns_are_call
     told = shlex.split(command)[2:]
     told[told.index("FILE")], told[told.index("NAME")] = table, "Ansatte"
     assert kilde(*told)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "command"),
+    [
+        ("A;B\nAda Lind;x\n", "--column name=A"),
+        ("stilling;B b\ningeniør;Ada Lind\n", "--column role=stilling --column 'name=B b'"),
+        ("stilling;rolle\ningeniør;leder\n", "--column role=stilling --column name=rolle"),
+    ],
+)
+def test_command_for_a_table_of_which_no_name_can_be_guessed_can_be_typed_too(kilde, tmp_path, content, command):
+    table = tmp_path / "table.csv"
+    table.write_text(content, encoding="utf-8")
+    told = kilde("import", table, "--title", "Folk")[1].splitlines()
+    assert told[-1] == f"  kilde registers import FILE --title NAME {command}"
+    assert any(line.startswith("Say --column MEANING=COLUMN") and "name, " in line for line in told)
+    assert kilde("import", table, "--title", "Folk", *shlex.split(command))[:2] == (
+        0,
+        "Folk, date not stated: 1 record\n",
+    )
 
 
 def test_table_is_imported_once_its_columns_are_explained_and_known_from_then_on(kilde, table, tmp_path):

@@ -85,7 +85,7 @@ def test_import_given_up_half_way_leaves_no_trace_and_the_next_one_is_whole(read
     assert dialog.cancel.isVisible()
     assert "records" in dialog.progress.text()
     dialog.cancel.click()
-    reader.until(lambda: "as it was" in dialog.news.text())
+    reader.until(lambda: dialog.news.text().count("was cancelled; nothing of it was taken in.") == 2)
     reader.until(dialog.nothing.isVisible)
     assert {table: counted(window, table) for table in TABLES} == before
     assert not any(card.lookup.matches for card in window.desk.article.cards)

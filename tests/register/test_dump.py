@@ -1,3 +1,4 @@
+import bz2
 import gzip
 import io
 import json
@@ -14,7 +15,7 @@ from reader.register.mapping import Mapping, Meaning, Use
 from tests.register.reading import BROKEN, broken, entries, json_lines, opened
 from tests.register.test_wikidata import RAGNA
 
-NAMES = Mapping((Use(Meaning.NAME, ("name",)),))
+NAMES = Mapping((Use(Meaning.NAME, ("name", "Name_en")),))
 
 
 def body(number: int) -> dict[str, object]:
@@ -104,18 +105,64 @@ def test_a_record_of_thirty_megabytes_is_a_broken_one(tmp_path, as_lines):
     assert [record.reason for record in broken(dump)] == ["It is longer than any record."]
 
 
-def test_a_file_that_is_cut_off_gives_what_stands_before_and_says_so(tmp_path):
-    packed = gzip.compress(json_lines(*(body(n) for n in range(5_000))))
-    dump = opened(tmp_path, packed[: len(packed) // 2])
-    assert len(entries(dump)) > 1_000
-    assert broken(dump)[-1].reason == "The compressed file is damaged or cut off here."
+def lines(bodies):
+    return [json.dumps(body) for body in bodies]
+
+
+TABLE = "name,place\n" + "".join(f"Body {number},Øyland {number}\n" for number in range(40))
+YAML = "".join(f"Body {number}:\n  Name_en: 'Body {number}'\n  SPRVD_id: 'S{number}'\n" for number in range(40))
+CUT = {
+    "array": (json.dumps(BODIES), 200),
+    "array after a record": (json.dumps(BODIES), len(json.dumps(BODIES[-1])) + 3),
+    "array without its end": (json.dumps(BODIES), 1),
+    "indented": (json.dumps(BODIES, indent=2), 200),
+    "object": (json.dumps({"persons": [{"id": "p", "name": "Ragna"}] * 40}), 30),
+    "object after a list": (json.dumps({"persons": [{"id": "p", "name": "Ragna"}] * 40, "organizations": []}), 20),
+    "one after the other": ("\n".join(json.dumps(body, indent=2) for body in BODIES), 20),
+    "lines": ("\n".join(lines(BODIES)), 20),
+    "lines in an array": ("[\n" + ",\n".join(lines(BODIES)) + "\n]", 2),
+    "table": (TABLE, 12),
+    "table in a cell of many lines": (TABLE + 'Body,"Far\naway"\n', 3),
+    "YAML": (YAML, 3),
+}
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+@pytest.mark.parametrize(("whole", "missing"), CUT.values(), ids=CUT)
+def test_a_file_that_ends_in_the_middle_is_refused(tmp_path, whole, missing, packed):
+    assert not broken(opened(tmp_path, packed(whole.encode()), NAMES))
+    dump = opened(tmp_path, packed(whole[:-missing].encode()), NAMES)
+    with pytest.raises(RegisterUnreadableError, match=r"^register (cannot be read any further|seems to be cut off)"):
+        entries(dump)
+
+
+@pytest.mark.parametrize("content", ["\n".join((*lines(BODIES), BROKEN)), TABLE + "Source: the ministry"])
+def test_a_broken_record_at_the_end_of_a_whole_file_costs_that_record_alone(tmp_path, content):
+    dump = opened(tmp_path, f"{content}\n".encode(), NAMES)
+    assert (len(entries(dump)), len(broken(dump))) == (40, 1)
+    cut = opened(tmp_path, content.encode(), NAMES)
+    with pytest.raises(RegisterUnreadableError) as refused:
+        entries(cut)
+    assert refused.value.hint == "Copy or download it again. If it is whole, let its last line end with a line break."
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lambda content: zipped(all__jsonl=content)])
+def test_a_packed_file_that_is_damaged_or_cut_off_is_refused(tmp_path, pack):
+    packed = pack("\n".join(lines(body(n) for n in range(5_000))).encode())
+    damaged = bytearray(packed)
+    damaged[len(packed) * 3 // 4] ^= 0xFF
+    contents = (
+        [bytes(damaged)] if packed.startswith(b"PK") else [packed[: len(packed) // 2], packed[:-2], bytes(damaged)]
+    )
+    for content in contents:
+        with pytest.raises(RegisterUnreadableError, match=r"damaged|cannot be read"):
+            entries(opened(tmp_path, content))
 
 
 def test_a_bomb_is_not_unpacked_to_its_end(tmp_path):
     bomb = gzip.compress(json_lines(*BODIES) + b"\n" + b" " * 60_000_000)
-    dump = opened(tmp_path, bomb)
-    assert len(entries(dump)) == 40
-    assert "hundred times" in broken(dump)[-1].reason
+    with pytest.raises(RegisterUnreadableError, match=r"than line 40\. .* hundred times its size"):
+        entries(opened(tmp_path, bomb))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from reader.model.claim import ClaimField
 from reader.model.entry import Rating
 from reader.model.source import SourceKind
-from reader.register import table
+from reader.register import unnumbered
 from reader.register.dump import NeedsMapping
 from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from tests.register.reading import broken, entries, opened, posts, values
@@ -59,27 +60,82 @@ def test_country_is_shown_by_its_name(tmp_path, written, shown):
     assert values(fyret, ClaimField.COUNTRY) == [shown]
 
 
+def idents(folder, rows, mapping=OUTLETS):
+    return [entry.ident for entry in entries(opened(folder, rows.encode(), mapping))]
+
+
 def test_two_outlets_at_one_domain_stay_two(tmp_path):
-    rows = b"paper,site\nFyret,port.example\nMosen,port.example\nFyret,port.example\n"
-    found = entries(opened(tmp_path, rows, OUTLETS))
-    assert [entry.ident for entry in found] == ["port.example", "port.example Mosen", "port.example"]
+    found = idents(tmp_path, "paper,site\nFyret,port.example\nMosen,port.example\nFyret,port.example\n")
+    assert found == ["port.example Fyret", "port.example Mosen", "port.example Fyret"]
 
 
 def test_two_rows_with_nothing_but_one_name_stay_two(tmp_path):
     found = entries(opened(tmp_path, b"paper,owner\nFyret,Havn AS\nFyret,Skog AS\n", OUTLETS))
-    assert [(entry.ident, values(entry, ClaimField.PARENT)) for entry in found] == [
-        ("Fyret", ["Havn AS"]),
-        ("Fyret (2)", ["Skog AS"]),
-    ]
+    assert [values(entry, ClaimField.PARENT) for entry in found] == [["Havn AS"], ["Skog AS"]]
+    assert len({entry.ident for entry in found}) == 2
+
+
+POSTS = replace(PEOPLE, uses=tuple(use for use in PEOPLE.uses if use.meaning is not Meaning.IDENT), address="")
+HEAD = "nr;first;last;post;body;from;to\n"
+RAGNA = "1;Ragna;Lyngstad;ldr;Havneverket;1999;\n"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "2;Ragna;Lyngstad;clerk;Saks AS;2001;\n",
+        "2;Ragna;Lyngstad;ldr;Havneverket;2004;\n",
+        "2;Ragna;Lyngstad;;;;\n",
+    ],
+)
+def test_record_without_a_number_keeps_its_ident_whoever_of_its_name_stands_above_it(tmp_path, other):
+    (alone,) = idents(tmp_path, HEAD + RAGNA, POSTS)
+    above, below = idents(tmp_path, HEAD + other + RAGNA, POSTS), idents(tmp_path, HEAD + RAGNA + other, POSTS)
+    assert above[1] == below[0] == alone
+    assert above[0] == below[1] != alone
+
+
+def test_record_without_a_number_is_the_same_after_its_post_has_ended(tmp_path):
+    assert idents(tmp_path, HEAD + RAGNA, POSTS) == idents(tmp_path, HEAD + RAGNA.replace("1999;", "1999;2024"), POSTS)
+
+
+def test_record_without_a_number_is_another_where_all_that_told_it_is_changed(tmp_path):
+    assert idents(tmp_path, HEAD + RAGNA, POSTS) != idents(tmp_path, HEAD + "1;Ragna;Lyngstad;clerk;Fyret;;\n", POSTS)
+
+
+def test_two_rows_that_share_what_a_record_is_known_by_take_nobodys_ident(tmp_path):
+    other = RAGNA.replace("1;", "2;")
+    (alone,) = idents(tmp_path, HEAD + RAGNA, POSTS)
+    both = idents(tmp_path, HEAD + other + RAGNA, POSTS)
+    assert sorted(both) == sorted(idents(tmp_path, HEAD + RAGNA + other, POSTS))
+    assert len({alone, *both}) == 3
+
+
+def test_ident_of_a_row_without_one_is_none_that_was_given_by_its_place_before(tmp_path):
+    assert not {"Ragna Lyngstad", "Ragna Lyngstad (2)"}.intersection(idents(tmp_path, HEAD + RAGNA + RAGNA, POSTS))
+
+
+def test_row_that_stands_twice_is_one_record(tmp_path):
+    other = "2;Odd;Vikane;clerk;;;\n"
+    found = idents(tmp_path, HEAD + RAGNA + other + RAGNA, POSTS)
+    assert found[0] == found[2] != found[1]
+
+
+def test_row_that_lacks_its_number_goes_by_what_it_says(tmp_path):
+    (ragna, odd) = idents(tmp_path, HEAD + RAGNA[1:] + "8;Odd;Vikane;clerk;;;\n", PEOPLE)
+    assert (ragna.startswith("Ragna Lyngstad · "), odd) == (True, "8")
+    (found,) = entries(opened(tmp_path, (HEAD + RAGNA[1:]).encode(), PEOPLE))
+    assert {claim.link for claim in found.claims} == {None}  # it has no page that one knows of
 
 
 def test_rows_stay_two_though_there_are_too_many_names_to_remember(tmp_path, monkeypatch):
-    monkeypatch.setattr(table, "MOST_IDENTS", 0)
-    named = b"paper,owner\nFyret,Havn AS\nFyret,Skog AS\n"
-    assert [entry.ident for entry in entries(opened(tmp_path, named, OUTLETS))] == ["Fyret (line 2)", "Fyret (line 3)"]
-    at_one = b"paper,site\nFyret,port.example\nMosen,port.example\n"
-    idents = [entry.ident for entry in entries(opened(tmp_path, at_one, OUTLETS))]
-    assert idents == ["port.example Fyret", "port.example Mosen"]
+    monkeypatch.setattr(unnumbered, "MOST_IDENTS", 0)
+    named = ["Fyret,Havn AS\n", "Fyret,Skog AS\n"]
+    found = idents(tmp_path, "paper,owner\n" + "".join(named))
+    assert len(set(found)) == 2
+    assert found == idents(tmp_path, "paper,owner\n" + "".join(reversed(named)))[::-1]
+    at_one = "paper,site\nFyret,port.example\nMosen,port.example\n"
+    assert idents(tmp_path, at_one) == ["port.example Fyret", "port.example Mosen"]
 
 
 def test_rows_of_one_person_that_follow_each_other_are_one_entry(tmp_path):

@@ -1,10 +1,10 @@
 import pytest
 
-from reader.model.entry import Rating, RecordChange
+from reader.model.entry import Rating, RecordChange, Tally
 from reader.store.connection import connect
 from reader.store.edition_changes import changes_of
 from reader.store.schema import prepare
-from tests.store.test_editions import post, record, take_in
+from tests.store.test_editions import found, post, record, take_in
 
 MOST = 10
 
@@ -52,3 +52,20 @@ def test_only_what_the_newest_edition_changed_is_told(connection):
 
 def test_register_that_is_not_there_has_changed_nothing(connection):
     assert changes_of(connection, "Almen", MOST) == ()
+
+
+def test_record_that_comes_in_several_places_is_changed_only_where_it_says_something_else(connection):
+    mayor, member = record("p1", "Mona Kvist", post("mayor")), record("p1", "Mona Kvist", post("member"))
+    holm, ro = record("p2", "Per Holm"), record("p3", "Ida Ro")
+    take_in(connection, 1, mayor, holm, member, ro, ro)
+    chair = record("p2", "Per Holm", post("chair", number=2))
+    assert take_in(connection, 2, mayor, chair, member, ro, ro) == Tally(changed=1, same=2)
+    assert changes_of(connection, "Almen", MOST) == (RecordChange(holm, chair),)
+    last = (mayor, chair, member, record("p1", "Mona Kvist", post("chair")), ro)
+    assert take_in(connection, 3, *last) == Tally(changed=1, same=2)
+    (change,) = changes_of(connection, "Almen", MOST)
+    assert [[claim.value for claim in said.claims] for said in (change.before, change.now)] == [
+        ["mayor", "member"],
+        ["mayor", "member", "chair"],
+    ]
+    assert [candidate.entry for candidate in found(connection)] == [change.now]

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from reader.app.importing import ImportProgress
+from reader.app.importing import Imported, ImportProgress
 from reader.app.register_file import mapping_of
 from reader.model.entry import Column, Edition, RegisterRow, Tally
 from reader.register.mapping import Meaning
 from reader.register.question import NeedsMapping
 from reader.ui.changes_dialog import ChangesDialog
 from reader.ui.mapping_dialog import MappingDialog, meaning_words
-from reader.ui.registers_dialog import RegistersDialog, progress_words, register_item
+from reader.ui.registers_dialog import RegistersDialog, imported_words, progress_words, register_item
 from tests.app.registers import person, popolo, seat
 from tests.ui.window.test_identifying import answer
 
@@ -83,7 +83,7 @@ def test_what_became_of_each_of_several_files_stays_to_be_read(qtbot, registers,
         registering.take_in([council, nothing, other])
     qtbot.waitUntil(lambda: len(dialog.list.content.items) == 2)
     told = dialog.news.text()
-    assert told.count("1 left out, because they could not be read:") == 2
+    assert told.count("1 left out, because it could not be read:") == 2
     assert "nothing.json" in told
     dialog.reject()
     registering.show_registers()
@@ -174,14 +174,34 @@ def test_a_register_stays_where_its_removal_was_a_slip(qtbot, registers, council
     assert len(registering._registers.rows()) == 1
 
 
-def test_cancelled_import_says_that_nothing_is_left_of_it(qtbot, registers, tmp_path):
+def test_choice_whose_record_is_gone_is_named():
+    lost = imported_words(Imported(EDITION, Tally(added=1, gone=1), (), 0, ("Ada Lind",)))[1]
+    assert lost.strip() == "Ada Lind: the record that you chose is not in it any more; choose anew on the profile"
+
+
+def test_several_records_that_were_left_out_are_counted_together(registers, tmp_path, qtbot):
     registering, dialog = registers
-    file = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(20_000)))
-    registering.take_in([file])
-    qtbot.waitUntil(dialog.cancel.isVisible)
+    registering.take_in([popolo(tmp_path, person("p1", "Ada Lind"), {"id": "p2"}, {"id": "p3"})])
+    qtbot.waitUntil(lambda: "2 left out, because they could not be read:" in dialog.news.text())
+
+
+def test_cancelled_import_says_of_which_files_nothing_was_taken_in(qtbot, registers, council, tmp_path):
+    registering, dialog = registers
+    persons = (person(f"p{number}", f"Ada Lind{number:05}") for number in range(20_000))
+    hill = {"id": "h1", "name": "Hill Council", "classification": "legislature"}
+    file = popolo(tmp_path, *persons, bodies=(hill,), name="hill.json")
+    registering.take_in([council, file, tmp_path / "later.json"])
+    qtbot.waitUntil(lambda: len(dialog.list.content.items) == 1 and dialog.cancel.isVisible())
     dialog.cancel.click()
-    qtbot.waitUntil(lambda: "as it was" in dialog.news.text(), timeout=20_000)
-    qtbot.waitUntil(dialog.nothing.isVisible)
+    qtbot.waitUntil(lambda: "later.json" in dialog.news.text(), timeout=20_000)
+    told = dialog.news.text().splitlines()
+    assert told[-2:] == [
+        "The import of hill.json was cancelled; nothing of it was taken in.",
+        "The import of later.json was cancelled; nothing of it was taken in.",
+    ]
+    assert told[0].startswith("Sund Council, ")
+    qtbot.waitUntil(lambda: dialog.add.isEnabled())
+    assert len(dialog.list.content.items) == 1
 
 
 def test_import_goes_on_where_the_dialog_is_closed(qtbot, window, registers, council):
