@@ -48,7 +48,7 @@ class Describer:
         found: dict[str, tuple[tuple[int, str], ...]] = {}
         for index, member in people(self.cast):
             for name in member.names[:3]:
-                for post in filter(None, self._beside(name)):
+                for post in self.posts_beside(name):
                     role, held = fold(post.role.of(self.words.text)), (index, self.body_key(post))
                     if held not in found.setdefault(role, ()):
                         found[role] += (held,)
@@ -118,12 +118,14 @@ class Describer:
             member.names[:MENTIONS_READ], key=lambda name: name.first in self.quoted
         )  # the article's words first
         for name in told:
-            found.extend(post for post in self._beside(name) if post is not None)
+            found.extend(self.posts_beside(name))
         found.extend(self.asides.get(index, []))
         return found
 
-    def _beside(self, name: Name) -> tuple[Post | None, ...]:
-        return (self.posts.read_before(name.first), self._after(name), self._set_before(name), self._copula(name))
+    def posts_beside(self, name: Name) -> list[Post]:
+        """Return what stands beside one name."""
+        beside = (self.posts.read_before(name.first), self._after(name), self._set_before(name), self._copula(name))
+        return [post for post in beside if post is not None]
 
     def _after(self, name: Name) -> Post | None:
         """Read "X, 43, director of the Y," and "X (director, Y)"."""
