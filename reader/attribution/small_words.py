@@ -15,13 +15,26 @@ class SmallWords:
         self.words, self.lexicon, self.kinds = words, lexicon, kinds
         self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
 
-    def owns_a_body(self, at: int) -> bool:
+    def owns_a_body(self, first: int, at: int) -> bool:
         """Tell "Traders' Association" and "Women's Institute" from "Farrow Capital's Institute"."""
         word, before = self.words.items[at], self.words.items[at - 1]
+        if self._is_named_after(first, at):
+            return True
         if not word.is_capital or word.lower not in self.lexicon["bodies.heads_owned"]:
             return False
         many = word.gap in ("' ", "’ ") and not self.kinds.is_given(before)
         return many or (word.gap == " " and before.lower in self.lexicon["bodies.owners"])
+
+    def _is_named_after(self, first: int, at: int) -> bool:
+        """Tell "Queen's University", "St. John's College" and a lone "Norwick's School" from one's board."""
+        items, lexicon = self.words.items, self.lexicon
+        word, after = items[at], items[at + 1] if at + 1 < len(items) else None
+        if not word.is_capital or word.gap != " " or word.lower not in lexicon["bodies.heads_named_after"]:
+            return False
+        if items[first].lower in lexicon["names.saints"] or items[at - 1].lower in lexicon["bodies.patrons"]:
+            return True
+        goes_on = after is not None and after.gap == " " and (after.is_capital or after.lower in lexicon["words.of"])
+        return at == first + 1 and not goes_on
 
     def other_half(self, first: int, at: int) -> int:
         """Return how far it is from "and" to the end of "Millers | and Bakers Alliance", 0 between two names.
