@@ -66,7 +66,8 @@ class SmallWords:
         if self._ends_body(at):
             place = items[at].lower.endswith(tuple(self.lexicon["bodies.small_tails_of_places"]))
             owner = before.lower.endswith("s") and not before.lower.endswith(tuple(self.lexicon["bodies.genitives"]))
-            return 1 if place or not owner else 0  # "Brodwicks kontor" is no name
+            whole = place or not owner  # "Brodwicks kontor" is no name
+            return 1 + self._topic_behind(at) if whole else 0
         if at + 1 < len(items) and items[at + 1].gap == "- ":
             tail = self.hyphen_tail(at + 1)
             return tail + 1 if tail else 0
@@ -89,13 +90,19 @@ class SmallWords:
         word = self.words.items[at]
         return not word.is_capital and word.lower.endswith(tuple(self.lexicon["bodies.small_tails"]))
 
+    def _topic_behind(self, at: int) -> int:
+        """Return how many words say what "Norsk institutt" is for."""
+        has_topic = self.words.items[at].lower in self.lexicon["bodies.heads_with_topic"]
+        goes_on = at + 1 < len(self.words.items) and self.words.items[at + 1].gap == " "
+        return self._topic(at + 1) if has_topic and goes_on else 0
+
     def _topic(self, at: int) -> int:
         """Return how many words say what an institute is for, "for logistikk og havbruk"."""
         items = self.words.items
         if items[at].lower not in self.lexicon["words.of"] or not self._is_topic(at + 1):
             return 0
         joined = at + 2 < len(items) and items[at + 2].lower in self.lexicon["words.and"] and self._is_topic(at + 3)
-        return 4 if joined else 2
+        return 4 if joined and not items[at + 3].lower.endswith("er") else 2  # "… og sier"
 
     def _is_topic(self, at: int) -> bool:
         """Tell whether a small word may be a field of study: no verb, pronoun, article or number."""
@@ -105,7 +112,7 @@ class SmallWords:
         closed = ("heads_clause", "determiners", "possessives", "quantifiers", "numbers", "prepositions", "starters")
         if any(word.lower in lexicon[f"words.{key}"] for key in closed) or self.lexicon.is_role(word.lower):
             return False
-        return word.text.isalpha() and not word.is_capital and not word.lower.endswith("er")
+        return word.text.isalpha() and not word.is_capital and word.lower not in lexicon["bodies.no_topics"]
 
     def connect(self, before: list[str], small: list[str]) -> bool:
         """Tell whether small words hold a body's name together: "Bank | of | Norwick", "Embassy | in | Tallow"."""

@@ -38,6 +38,10 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
         ("Ada Brodwick, the mayor of St. Norwick, said it is safe.", "St. Norwick"),
         ("Ada Brodwick, the head of Norwick's University, said it is safe.", "Norwick's University"),
         ("Ada Brodwick, an economist at Norwick's Tallow School, said it is safe.", "Tallow School"),
+        ("Ada Brodwick, a researcher at Norsk institutt for steiner, said it is safe.", "Norsk institutt for steiner"),
+        ("Ada Brodwick of Statens vegvesen said it is safe.", "Statens vegvesen"),
+        ("Ada Brodwick, an engineer at Institutt for vindkraft, said it is safe.", "Institutt for vindkraft"),
+        ("Ada Brodwick, a clerk at Norsk forbund for years, said it is safe.", "Norsk forbund"),
         ("The Norwick Union wants more.\n\n“It is safe”, said its general secretary, Ada Brodwick.", "Norwick Union"),
         ("At Norwick Church, tea was served. The vicar, Ada Brodwick, said that it is safe.", "Norwick Church"),
         ("A ship owned by Vessmark sank, the company said. It was old, spokeswoman Ada Brodwick said.", "Vessmark"),
@@ -138,6 +142,7 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
         ("– Det er trygt, sier Ada Brekkhus (Felleslista).", "Felleslista"),
         ("Høyres gruppeleder Ada Brekkhus sier at det er trygt.", "Høyre"),
         ("– Det er trygt, sier ordfører Ada Brekkhus (Sp).", "Sp"),
+        ("Ada Brekkhus i Norsk forbund for sauer sier at det er trygt.", "Norsk forbund for sauer"),
     ],
 )
 def test_norwegian_affiliations_are_read(text: str, affiliation: str) -> None:
