@@ -26,6 +26,7 @@ class Described:
     bodies: tuple[Body, ...] = ()
     country: str | None = None  # where only an adjective names it ("Russian diplomat")
     confidence: float = 0.9
+    rank: Span | None = None  # the "former" that stands apart from the role
 
 
 class Describer:
@@ -95,7 +96,7 @@ class Describer:
         words, party = self._apart(role.role)
         if not bodies and country is None and party is not None:
             bodies = (Body(party.span, party),)  # an office's body comes first: "Republican governor of Norland"
-        return Described(words, role.head, (*bodies, *self._others(posts, bodies)), country)
+        return Described(words, role.head, (*bodies, *self._others(posts, bodies)), country, rank=role.rank)
 
     def _apart(self, role: Span) -> tuple[Span, Name | None]:
         """Return a role without the party before it, and the party: "Republican |governor"."""
