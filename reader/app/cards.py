@@ -27,7 +27,7 @@ from reader.store.corrections import load_corrections
 from reader.store.identity import roots_of
 from reader.store.own_words import own_words_in
 from reader.store.profiles import articles_before
-from reader.store.sources import readers_kinds
+from reader.store.sources import name_keys_of, readers_kinds
 from reader.store.versions import count_versions, find_address, newest_version
 
 NOT_ANALYSED = Engine(name="", version="")
@@ -110,6 +110,7 @@ class _Known:
     before: Mapping[SourceId, int]  # other articles that cite it
     said: Mapping[SourceId, tuple[tuple[str | None, Signal], ...]]  # what the reader set in them, each with its title
     lookups: tuple[Lookup, ...]  # one for each card
+    bodies: Mapping[int, frozenset[str]]  # folded names of the bodies, by the numbers of their cards
 
 
 def _known(
@@ -119,14 +120,19 @@ def _known(
     whom = [wanted_of(card, reading, claimed[of]) for card, of in zip(reading.appearances, sources, strict=True)]
     before = articles_before(connection, sources, article)
     said = own_words_in(connection, sources, beside=article)
-    return _Known(claimed, before, said, answers(connection, whom, sources, on_fresh))
+    bodies = {
+        number: name_keys_of(connection, source)
+        for number, (card, source) in enumerate(zip(reading.appearances, sources, strict=True))
+        if card.kind is SourceKind.ORGANISATION
+    }
+    return _Known(claimed, before, said, answers(connection, whom, sources, on_fresh), bodies)
 
 
 def _cards(
     found: StoredReading, sources: Sequence[SourceId], said: Sequence[Correction], known: _Known
 ) -> tuple[Card, ...]:
     reading = found.reading
-    signals = CardSignals(reading)
+    signals = CardSignals(reading, known.bodies)
     cards = zip(
         reading.appearances,
         sources,

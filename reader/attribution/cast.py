@@ -210,7 +210,7 @@ class _Builder:
         return all(items[n.first - 1].lower != title for n in full)
 
     def _add_body(self, name: Name) -> None:
-        key = name.key.removeprefix("the ")
+        key = self._owner_before(name) + name.key.removeprefix("the ")
         if key not in self.bodies:
             kind = NameKind.OTHER if name.kind is NameKind.PERSON else name.kind
             self.bodies[key] = self._new(kind, name)
@@ -219,6 +219,13 @@ class _Builder:
         acronym = self._bracketed(name)
         if acronym:
             self.bodies.setdefault(acronym, self.bodies[key])
+
+    def _owner_before(self, name: Name) -> str:
+        """Return "norwick's " before the Institute of "Norwick's Institute": it is not any other body's."""
+        items, first = self.words.items, name.first
+        owned = first > 0 and items[first - 1].possessive and items[first].gap.strip("'’sS ") == ""
+        is_noun = len(name.parts) == 1 and name.key in self.lexicon["bodies.words"]
+        return f"{fold(items[first - 1].text)}'s " if owned and is_noun and items[first - 1].is_capital else ""
 
     def _bracketed(self, name: Name) -> str | None:
         """Return the acronym in "Norwick Institute of Foreign Affairs (NIFA)"."""

@@ -26,6 +26,7 @@ class Described:
     bodies: tuple[Body, ...] = ()
     country: str | None = None  # where only an adjective names it ("Russian diplomat")
     confidence: float = 0.9
+    rank: Span | None = None  # the "former" that stands apart from the role
 
 
 class Describer:
@@ -48,7 +49,7 @@ class Describer:
         found: dict[str, tuple[tuple[int, str], ...]] = {}
         for index, member in people(self.cast):
             for name in member.names[:3]:
-                for post in filter(None, self._beside(name)):
+                for post in self.posts_beside(name):
                     role, held = fold(post.role.of(self.words.text)), (index, self.body_key(post))
                     if held not in found.setdefault(role, ()):
                         found[role] += (held,)
@@ -95,7 +96,7 @@ class Describer:
         words, party = self._apart(role.role)
         if not bodies and country is None and party is not None:
             bodies = (Body(party.span, party),)  # an office's body comes first: "Republican governor of Norland"
-        return Described(words, role.head, (*bodies, *self._others(posts, bodies)), country)
+        return Described(words, role.head, (*bodies, *self._others(posts, bodies)), country, rank=role.rank)
 
     def _apart(self, role: Span) -> tuple[Span, Name | None]:
         """Return a role without the party before it, and the party: "Republican |governor"."""
@@ -118,12 +119,14 @@ class Describer:
             member.names[:MENTIONS_READ], key=lambda name: name.first in self.quoted
         )  # the article's words first
         for name in told:
-            found.extend(post for post in self._beside(name) if post is not None)
+            found.extend(self.posts_beside(name))
         found.extend(self.asides.get(index, []))
         return found
 
-    def _beside(self, name: Name) -> tuple[Post | None, ...]:
-        return (self.posts.read_before(name.first), self._after(name), self._set_before(name), self._copula(name))
+    def posts_beside(self, name: Name) -> list[Post]:
+        """Return what stands beside one name."""
+        beside = (self.posts.read_before(name.first), self._after(name), self._set_before(name), self._copula(name))
+        return [post for post in beside if post is not None]
 
     def _after(self, name: Name) -> Post | None:
         """Read "X, 43, director of the Y," and "X (director, Y)"."""

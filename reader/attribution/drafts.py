@@ -14,7 +14,7 @@ from reader.attribution.speaker import Sort, Speaker
 from reader.attribution.tagged_posts import PostTagger, is_telling
 from reader.attribution.unnamed import UnnamedDescriber
 from reader.model.source import Appearance, Evidence, Field, SourceKind, Statement
-from reader.model.span import Span
+from reader.model.span import Span, cover
 
 LEAST_SURE = 0.6  # of what a tagger takes for an affiliation: below, none in the corpus's other parts was right
 FROM_ADJECTIVE = 0.6  # confidence in a country that only an office and the words around it give
@@ -181,8 +181,9 @@ class Drafts:
 
     def _fill(self, draft: Draft, described: Described) -> None:
         if described.role is not None:
-            draft.role = self._words(described.role)
-            draft.evidence.append(Evidence(Field.ROLE, described.role, described.confidence))
+            parts = [part for part in (described.rank, described.role) if part is not None]
+            draft.role = " ".join(map(self._words, parts))
+            draft.evidence.append(Evidence(Field.ROLE, cover(parts), described.confidence))
         bodies = [meant for body in described.bodies for meant in self._meant(body)]
         if bodies:
             body = bodies[0]

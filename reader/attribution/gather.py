@@ -8,6 +8,7 @@ from reader.attribution.describe import Describer
 from reader.attribution.drafts import Draft, Drafts
 from reader.attribution.headings import find_again, headings_of
 from reader.attribution.names import find_names
+from reader.attribution.namesakes import tell_apart
 from reader.attribution.outlets import Outlets
 from reader.attribution.parsed_names import Parsed, judged
 from reader.attribution.people import PeopleLexicon, load_people
@@ -48,7 +49,7 @@ def gather(
     words = read_words(article, genitive_s=lexicon.genitive_s, listed=listed)
     names = find_names(words, lexicon, headings_of(article))
     names = judged(names, hints.parsed, words, lexicon) if hints else names
-    cast = gather_cast(names, words, lexicon)
+    cast = tell_apart(words, gather_cast(names, words, lexicon), lexicon)
     return _Gathering(article, words, cast, lexicon, hints).gather(attributions)
 
 

@@ -25,6 +25,7 @@ class Post:
     end: int
     former: bool = False
     begin: int = 0
+    rank: Span | None = None  # what the body parts from the role: the "former" of "former Russian minister"
 
 
 class PostReader:
@@ -46,11 +47,10 @@ class PostReader:
         begin, lead = self.lead(start, head)
         role_end, bodies, after = self._tail(head, end)
         bodies = bodies or lead
+        rank = self.parted_rank(start, begin)
         begin, former = self.without_participles(begin, head)
-        head_word = items[head].lower
-        return Post(
-            self.words.span(begin, role_end), head_word, self.bodies.without_people(bodies), after, former, first
-        )
+        role, bodies = self.words.span(begin, role_end), self.bodies.without_people(bodies)
+        return Post(role, items[head].lower, bodies, after, former or self.is_former(rank), first, rank)
 
     def _is_determiner(self, low: str) -> bool:
         return low in self.lexicon["words.determiners"] or low in self.lexicon["words.possessives"]
@@ -70,9 +70,10 @@ class PostReader:
         if head is None or (head != last and not self.bodies.is_role(items[last].lower)):
             return None
         begin, lead = self.lead(start, head)
+        rank = self.parted_rank(start, begin)
         begin, former = self.without_participles(begin, head)
-        span = self.words.span(begin, head + 1)
-        return Post(span, items[head].lower, self.bodies.without_people(lead), first, former, start)
+        span, bodies = self.words.span(begin, head + 1), self.bodies.without_people(lead)
+        return Post(span, items[head].lower, bodies, first, former or self.is_former(rank), start, rank)
 
     def _is_mere_title(self, low: str) -> bool:
         """Tell "Dr" from "professor", which is a title and a post: "Tallow University professor Brodwick"."""
@@ -295,6 +296,22 @@ class PostReader:
         if end <= first or preposition in self.lexicon["words.at"]:
             return False
         return all(not self.bodies.is_verb(self.words.items[i].lower) for i in range(first, end))
+
+    def parted_rank(self, start: int, begin: int) -> Span | None:
+        """Return the "former" of "former Russian | minister", but not that of "the former minister's | aide"."""
+        items, ranks = self.words.items, self.lexicon["roles.opening"] | self.lexicon["roles.former"]
+        if any(items[index].possessive for index in range(start, begin)):
+            return None
+        first = next((i for i in range(start, begin) if items[i].lower in ranks and i not in self.cast.at_word), begin)
+        last = first
+        while last < begin and items[last].lower in ranks and last not in self.cast.at_word:
+            last += 1
+        return self.words.span(first, last) if last > first else None
+
+    def is_former(self, rank: Span | None) -> bool:
+        """Tell whether somebody with this rank holds a post no more."""
+        former = self.lexicon["roles.former"]
+        return rank is not None and any(self.words.items[i].lower in former for i in self.words.inside(rank))
 
     def without_participles(self, begin: int, head: int) -> tuple[int, bool]:
         """Return where the role begins behind "newly" and "current", and whether it is a former one."""

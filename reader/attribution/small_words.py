@@ -15,13 +15,26 @@ class SmallWords:
         self.words, self.lexicon, self.kinds = words, lexicon, kinds
         self.lower = frozenset(word.text for word in words.items if word.text[0].islower())
 
-    def owns_a_body(self, at: int) -> bool:
+    def owns_a_body(self, first: int, at: int) -> bool:
         """Tell "Traders' Association" and "Women's Institute" from "Farrow Capital's Institute"."""
         word, before = self.words.items[at], self.words.items[at - 1]
+        if self._is_named_after(first, at):
+            return True
         if not word.is_capital or word.lower not in self.lexicon["bodies.heads_owned"]:
             return False
         many = word.gap in ("' ", "’ ") and not self.kinds.is_given(before)
         return many or (word.gap == " " and before.lower in self.lexicon["bodies.owners"])
+
+    def _is_named_after(self, first: int, at: int) -> bool:
+        """Tell "Queen's University", "St. John's College" and a lone "Norwick's School" from one's board."""
+        items, lexicon = self.words.items, self.lexicon
+        word, after = items[at], items[at + 1] if at + 1 < len(items) else None
+        if not word.is_capital or word.gap != " " or word.lower not in lexicon["bodies.heads_named_after"]:
+            return False
+        if items[first].lower in lexicon["names.saints"] or items[at - 1].lower in lexicon["bodies.patrons"]:
+            return True
+        goes_on = after is not None and after.gap == " " and (after.is_capital or after.lower in lexicon["words.of"])
+        return at == first + 1 and not goes_on
 
     def other_half(self, first: int, at: int) -> int:
         """Return how far it is from "and" to the end of "Millers | and Bakers Alliance", 0 between two names.
@@ -53,7 +66,8 @@ class SmallWords:
         if self._ends_body(at):
             place = items[at].lower.endswith(tuple(self.lexicon["bodies.small_tails_of_places"]))
             owner = before.lower.endswith("s") and not before.lower.endswith(tuple(self.lexicon["bodies.genitives"]))
-            return 1 if place or not owner else 0  # "Brodwicks kontor" is no name
+            whole = place or not owner  # "Brodwicks kontor" is no name
+            return 1 + self._topic_behind(at) if whole else 0
         if at + 1 < len(items) and items[at + 1].gap == "- ":
             tail = self.hyphen_tail(at + 1)
             return tail + 1 if tail else 0
@@ -76,13 +90,19 @@ class SmallWords:
         word = self.words.items[at]
         return not word.is_capital and word.lower.endswith(tuple(self.lexicon["bodies.small_tails"]))
 
+    def _topic_behind(self, at: int) -> int:
+        """Return how many words say what "Norsk institutt" is for."""
+        has_topic = self.words.items[at].lower in self.lexicon["bodies.heads_with_topic"]
+        goes_on = at + 1 < len(self.words.items) and self.words.items[at + 1].gap == " "
+        return self._topic(at + 1) if has_topic and goes_on else 0
+
     def _topic(self, at: int) -> int:
         """Return how many words say what an institute is for, "for logistikk og havbruk"."""
         items = self.words.items
         if items[at].lower not in self.lexicon["words.of"] or not self._is_topic(at + 1):
             return 0
         joined = at + 2 < len(items) and items[at + 2].lower in self.lexicon["words.and"] and self._is_topic(at + 3)
-        return 4 if joined else 2
+        return 4 if joined and not items[at + 3].lower.endswith("er") else 2  # "… og sier"
 
     def _is_topic(self, at: int) -> bool:
         """Tell whether a small word may be a field of study: no verb, pronoun, article or number."""
@@ -92,7 +112,7 @@ class SmallWords:
         closed = ("heads_clause", "determiners", "possessives", "quantifiers", "numbers", "prepositions", "starters")
         if any(word.lower in lexicon[f"words.{key}"] for key in closed) or self.lexicon.is_role(word.lower):
             return False
-        return word.text.isalpha() and not word.is_capital and not word.lower.endswith("er")
+        return word.text.isalpha() and not word.is_capital and word.lower not in lexicon["bodies.no_topics"]
 
     def connect(self, before: list[str], small: list[str]) -> bool:
         """Tell whether small words hold a body's name together: "Bank | of | Norwick", "Embassy | in | Tallow"."""

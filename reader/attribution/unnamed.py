@@ -26,6 +26,7 @@ class UnnamedDescriber:
         begin, bodies = self.posts.lead(self._first(span), head)
         if items[head].lower in self.lexicon["roles.no_role"]:
             return self._set_beside(reach.stop)
+        rank = self.posts.parted_rank(self._first(span), begin)
         begin, _ = self.posts.without_participles(begin, head)
         bodies = bodies or self.posts.bodies_behind(head, reach.stop) or self._employer(head, reach.stop)
         bodies = bodies or self._members_body(head, reach.stop)
@@ -33,7 +34,7 @@ class UnnamedDescriber:
             return Described(None, "", bodies, None, 0.85)
         role = self.words.span(begin, head + 1)
         country = None if bodies else self.posts.country_of_demonym(role, items[head].lower)
-        return Described(role, items[head].lower, bodies, country, 0.85)
+        return Described(role, items[head].lower, bodies, country, 0.85, rank)
 
     def _employer(self, head: int, end: int) -> tuple[Body, ...]:
         """Return the "car dealership" of "employees of a car dealership": what has no name employs people too."""
@@ -83,7 +84,7 @@ class UnnamedDescriber:
         if at >= len(items) or items[at].gap != ", " or items[at].lower not in self.lexicon["words.determiners"]:
             return Described()
         post = self.posts.read(at, self.words.sentence_end(at))
-        return Described() if post is None else Described(post.role, post.head, post.bodies, None, 0.8)
+        return Described() if post is None else Described(post.role, post.head, post.bodies, None, 0.8, post.rank)
 
     def _last_noun(self, first: int, end: int) -> int | None:
         """Return the noun that says what an unnamed source is: the last before a preposition or clause."""

@@ -1,7 +1,8 @@
 """All signals of one card, in the order in which a card shows them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from reader.model import shares
 from reader.model.claim import Claim
@@ -56,10 +57,13 @@ ORDER = (
 
 
 class CardSignals:
-    """Tells what can be said of each source of a reading; what they share is looked up once."""
+    """Tells what can be said of each source of a reading; what they share is looked up once.
 
-    def __init__(self, reading: Reading) -> None:
-        self._around = Surroundings(reading)
+    `known` are folded names of its bodies that registers and the library have, by the number of each appearance.
+    """
+
+    def __init__(self, reading: Reading, known: Mapping[int, Collection[str]] = MappingProxyType({})) -> None:
+        self._around = Surroundings(reading, known)
         self._corrections = tuple(corrected.notices(self._around))
         self._attributed = sum(map(shares.attributed_words, reading.appearances))
 

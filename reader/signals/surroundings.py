@@ -6,9 +6,10 @@ Everything is looked up by place in sorted lists, because a book has thousands o
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from types import MappingProxyType
 
 from reader.model.article import Block, BlockKind
 from reader.model.attribution import Attribution
@@ -54,9 +55,12 @@ class Spans:
 
 
 class Surroundings:
-    """A reading with what its signals look up in it."""
+    """A reading with what its signals look up in it.
 
-    def __init__(self, reading: Reading) -> None:
+    `known` are folded names of its bodies that registers and the library have, by the number of each appearance.
+    """
+
+    def __init__(self, reading: Reading, known: Mapping[int, Collection[str]] = MappingProxyType({})) -> None:
         self.reading = reading
         self.text = reading.article.text
         self.lexicon = load_lexicon(reading.article.language)
@@ -70,7 +74,7 @@ class Surroundings:
         self._body_cards: dict[str, Appearance] = {}  # by the same keys
         for number, one in numbered:
             if one.kind not in SPEAKERS:
-                names = frozenset(map(name_key, (one.name, *one.aliases)))
+                names = frozenset((*map(name_key, (one.name, *one.aliases)), *known.get(number, ())))
                 for name in names:
                     self._bodies.setdefault(name, names)
                     self._body_cards.setdefault(name, one)
@@ -101,7 +105,7 @@ class Surroundings:
         ]
 
     def names_of(self, body: str) -> frozenset[str]:
-        """Return the folded names of a body, with the others that the article has for it."""
+        """Return the folded names of a body, with the others that the article, or the library, has for it."""
         key = name_key(body)
         return self._bodies.get(key, frozenset((key,)))
 

@@ -7,7 +7,7 @@ from reader.app.starter import REGISTER, load_starter, read_starter, starter_byt
 from reader.model.claim import ClaimField
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
-from tests.app.story import MOMENT, article, body, card, kept, reading
+from tests.app.story import MOMENT, article, body, card, kept, person, reading
 
 # What the interface may never say of a source in its own voice.
 VERDICTS = ("reliable", "trustworthy", "biased", "fake", "credib", "lobby", "propaganda", "critic", "lean", "rating")
@@ -94,3 +94,18 @@ def test_source_that_the_next_edition_drops_goes_unless_something_speaks_of_it(l
     assert "NUPI" in names
     assert "UN Watch" not in names
     assert library.profile(cited).facts == ()
+
+
+def test_one_who_was_where_another_is_now_is_told_whatever_the_article_calls_the_body(library):
+    text = "Jakub M. Godzimirski of NUPI agrees with Iver B. Neumann, director of the Fridtjof Nansen Institute."
+    cards = (
+        person("Jakub M. Godzimirski", affiliation="NUPI", text=text),
+        body("NUPI", text=text),
+        person("Iver B. Neumann", "director", "Fridtjof Nansen Institute", text=text),
+        body("Fridtjof Nansen Institute", text=text),
+    )
+    told = card(kept(library, reading(cards=cards, of=article(text))), "Iver B. Neumann").signals
+    assert [signal.text for signal in told if signal.id == "shared-affiliation"] == [
+        "At Norwegian Institute of International Affairs 1988–2018, "
+        "the affiliation of Jakub M. Godzimirski in this article"
+    ]

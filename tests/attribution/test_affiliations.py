@@ -31,6 +31,17 @@ def affiliation_of(person: str, text: str, language: str) -> str | None:
         ("Ada Brodwick, chairman of the Tallow Growers' Association, said it is safe.", "Tallow Growers' Association"),
         ("Ada Brodwick, chairman of the Norwick Bus Users' Group, said it is safe.", "Norwick Bus Users' Group"),
         ("Ada Brodwick of the Norwick Women's Institute said it is safe.", "Norwick Women's Institute"),
+        ("Ada Brodwick, a teacher at Queen's University in Tallow, said it is safe.", "Queen's University"),
+        ("Ada Brodwick, a lecturer at King’s College Norwick, said it is safe.", "King’s College Norwick"),
+        ("Ada Brodwick, a surgeon at St Osyth's Hospital, said it is safe.", "St Osyth's Hospital"),
+        ("Ada Brodwick of St. John's College said it is safe.", "St. John's College"),
+        ("Ada Brodwick, the mayor of St. Norwick, said it is safe.", "St. Norwick"),
+        ("Ada Brodwick, the head of Norwick's University, said it is safe.", "Norwick's University"),
+        ("Ada Brodwick, an economist at Norwick's Tallow School, said it is safe.", "Tallow School"),
+        ("Ada Brodwick, a researcher at Norsk institutt for steiner, said it is safe.", "Norsk institutt for steiner"),
+        ("Ada Brodwick of Statens vegvesen said it is safe.", "Statens vegvesen"),
+        ("Ada Brodwick, an engineer at Institutt for vindkraft, said it is safe.", "Institutt for vindkraft"),
+        ("Ada Brodwick, a clerk at Norsk forbund for years, said it is safe.", "Norsk forbund"),
         ("The Norwick Union wants more.\n\n“It is safe”, said its general secretary, Ada Brodwick.", "Norwick Union"),
         ("At Norwick Church, tea was served. The vicar, Ada Brodwick, said that it is safe.", "Norwick Church"),
         ("A ship owned by Vessmark sank, the company said. It was old, spokeswoman Ada Brodwick said.", "Vessmark"),
@@ -131,6 +142,7 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
         ("– Det er trygt, sier Ada Brekkhus (Felleslista).", "Felleslista"),
         ("Høyres gruppeleder Ada Brekkhus sier at det er trygt.", "Høyre"),
         ("– Det er trygt, sier ordfører Ada Brekkhus (Sp).", "Sp"),
+        ("Ada Brekkhus i Norsk forbund for sauer sier at det er trygt.", "Norsk forbund for sauer"),
     ],
 )
 def test_norwegian_affiliations_are_read(text: str, affiliation: str) -> None:
@@ -186,3 +198,17 @@ def test_a_body_without_a_name_has_no_role_and_belongs_to_nobody(text: str, lang
 )
 def test_who_was_told_and_who_was_married_employ_nobody(text: str) -> None:
     assert affiliation_of("Ada Brodwick", text, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("Queen's University in Belton", "Tallow University"),
+        ("Norwick's Institute", "Tallow Institute"),
+        ("the Norwick Port’s School", "Tallow School"),
+    ],
+)
+def test_a_body_that_somebody_owns_is_not_another_of_its_kind(body: str, other: str) -> None:
+    text = f"Ada Brodwick, a teacher at {body}, said it is safe. Bo Lind of {other} said it is not."
+    assert affiliation_of("Ada Brodwick", text, "en") != other
+    assert affiliation_of("Bo Lind", text, "en") == other

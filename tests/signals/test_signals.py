@@ -208,6 +208,16 @@ def test_earlier_employer_of_one_that_is_the_others_now_is_told():
     assert [signal.text for signal in shared] == ["At vegvakt 2001–2009, the affiliation of Ada Holm in this article"]
 
 
+def test_earlier_employer_is_known_by_the_names_that_registers_have_for_a_body_of_the_article():
+    past = Claim(
+        ClaimField.POST, "engineer", "Coastal Road Watch", "2001", "2009", Origin.REGISTER, "havnelaget.example"
+    )
+    known = {READING.appearances.index(VEGVAKT): frozenset({"coastal road watch", "vv"})}
+    told = [signal.text for signal in CardSignals(READING, known).of(LIE, (past,), 0)]
+    assert "At Coastal Road Watch 2001–2009, the affiliation of Ada Holm in this article" in told
+    assert not [text for text in texts(LIE, (past,)) if text.startswith("At Coastal")]  # nobody knows it then
+
+
 def test_source_met_before_is_counted():
     (seen,) = [signal for signal in signals_for(HOLM, READING, (), 3) if signal.id == "seen-before"]
     assert (seen.id, seen.text, seen.origin) == (
