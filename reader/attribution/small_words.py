@@ -117,7 +117,7 @@ class SmallWords:
     def connect(self, before: list[str], small: list[str]) -> bool:
         """Tell whether small words hold a body's name together: "Bank | of | Norwick", "Embassy | in | Tallow"."""
         lexicon = self.lexicon
-        if len(small) == 1 and small[0] in lexicon["words.in"]:
+        if len(small) == 1 and small[0] in lexicon["bodies.placing"]:
             return any(word in lexicon["bodies.heads_in"] for word in before) or self._is_head(before[-1])
         if not all(word in lexicon["bodies.connectors"] for word in small):
             return False

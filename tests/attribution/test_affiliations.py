@@ -142,6 +142,7 @@ def test_what_the_words_leave_open_stays_open(text: str) -> None:
         ("– Det er trygt, sier Ada Brekkhus (Felleslista).", "Felleslista"),
         ("Høyres gruppeleder Ada Brekkhus sier at det er trygt.", "Høyre"),
         ("– Det er trygt, sier ordfører Ada Brekkhus (Sp).", "Sp"),
+        ("Ada Brekkhus, direktør for Værmuseet på Brekk, sier at det er trygt.", "Værmuseet på Brekk"),
         ("Ada Brekkhus i Norsk forbund for sauer sier at det er trygt.", "Norsk forbund for sauer"),
     ],
 )
@@ -212,3 +213,13 @@ def test_a_body_that_somebody_owns_is_not_another_of_its_kind(body: str, other: 
     text = f"Ada Brodwick, a teacher at {body}, said it is safe. Bo Lind of {other} said it is not."
     assert affiliation_of("Ada Brodwick", text, "en") != other
     assert affiliation_of("Bo Lind", text, "en") == other
+
+
+@pytest.mark.parametrize("little", ["lite", "litt", "mye", "ingenting"])
+def test_how_much_something_says_is_no_source(little: str) -> None:
+    text = (
+        f"En dråpe på tunga sier {little}. Derfor har forskerne brukt et instrument som kan skille sukker fra ris, "
+        "sukker fra mais og sukker fra en bie."
+    )
+    article = Article(None, None, (), None, "nb", None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
+    assert little not in {card.name for card in read(article).appearances}
