@@ -22,6 +22,11 @@ class Edition:
     hash: str  # of the bytes it was read from: the same hash is the same edition
     imported: str | None = field(default=None, compare=False)  # ISO moment; None while it is on its way
 
+    @property
+    def family(self) -> str:
+        """Return the register that this is one file of: "ROR" of "ROR (index)"."""
+        return self.register.partition(" (")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:

@@ -10,10 +10,12 @@ from reader.register.found import Found
 from reader.register.grounds import Sought, body_grounds, person_grounds
 from reader.register.name_forms import best_fit
 from reader.register.name_words import address
+from reader.register.namesakes import namesakes_elsewhere
 from reader.register.reasons import found_words, ruled_out_words, several_words
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM})
 CHOSEN = "chosen by you"
+_FOUND = (Certainty.EXACT, Certainty.LIKELY)
 _SURE_LEAD, _LIKELY_LEAD = 2, 1  # points that a record must have before the next of the name
 
 
@@ -35,7 +37,12 @@ def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
             by_reader[register] = Match(Certainty.EXACT, (candidate,), CHOSEN, by_reader=True)
         elif (register, ident) not in refused and (found := _look_at(sought, candidate)):
             registers.setdefault(register, []).append(found)
-    return tuple(by_reader.get(register) or _answer(wanted, found) for register, found in registers.items())
+    standing = {register: _standing(found) for register, found in registers.items()}
+    return tuple(
+        by_reader.get(register)
+        or _answer(wanted, found, [others for name, others in standing.items() if name != register])
+        for register, found in registers.items()
+    )
 
 
 def _said(own: Sequence[OwnRecord]) -> tuple[dict[str, str], set[tuple[str, str]]]:
@@ -62,14 +69,23 @@ def _names(entry: Entry) -> tuple[str, ...]:
     return (*entry.names, *filter(None, sites))
 
 
-def _answer(wanted: Wanted, found: Sequence[Found]) -> Match:
-    standing = sorted((one for one in found if not one.is_ruled_out), key=lambda one: (-one.rank, one.fit.form))
+def _standing(found: Sequence[Found]) -> list[Found]:
+    """Return the records that may be the source's, the likeliest first."""
+    return sorted((one for one in found if not one.is_ruled_out), key=lambda one: (-one.rank, one.fit.form))
+
+
+def _answer(wanted: Wanted, found: Sequence[Found], elsewhere: Sequence[Sequence[Found]]) -> Match:
+    """Answer for one register; `elsewhere` are the standing records of the others."""
+    standing = _standing(found)
     if not standing:
         return Match(Certainty.NONE, tuple(one.candidate for one in found), ruled_out_words(found))
     best = standing[0]
     certainty = _certainty(wanted, best, standing[1:])
+    rivals = namesakes_elsewhere(best, elsewhere) if certainty in _FOUND else []
+    if rivals:
+        certainty = _certainty(wanted, best, rivals)
     if certainty is Certainty.SEVERAL:
-        return Match(certainty, tuple(one.candidate for one in standing), several_words(standing))
+        return Match(certainty, tuple(one.candidate for one in standing), several_words(standing, rivals))
     return Match(certainty, (best.candidate,), found_words(best))
 
 

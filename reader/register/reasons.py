@@ -29,10 +29,12 @@ def found_words(found: Found) -> str:
     return f"{form}; {grounds}" if grounds else form
 
 
-def several_words(found: Sequence[Found]) -> str:
-    """Return why nobody can tell which record it is, or whether it is the only one."""
+def several_words(found: Sequence[Found], elsewhere: Sequence[Found] = ()) -> str:
+    """Return why nobody can tell which record it is, or whether it is the only one; `elsewhere` are others' records."""
     if len(found) > 1:
         return f"{len(found)} records of this name"
+    if elsewhere:
+        return f"1 record of this name; another of it in {elsewhere[0].candidate.edition.register}"
     doubts = ", ".join(ground.words for ground in found[0].grounds if ground.points <= 0)
     return f"1 record of this name; {doubts or 'the name alone does not tell'}"
 

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from reader.model.name_key import name_key
 from reader.register.word_lists import role_words
 
+_MEMBER = "member"
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -24,7 +26,7 @@ def roles_in(text: str, organisation: str = "") -> Roles:
     known, key = role_words(), name_key(text)
     lines = {known.lines[term] for term in _terms().findall(key)}
     if not lines and (not key or key.startswith("member")) and is_assembly(f"{text} {organisation}"):
-        lines = {"member"}
+        lines = {_MEMBER}
     families = frozenset(known.families[line] for line in lines)
     words = frozenset(key.split()) - {"member"}
     return Roles(frozenset(lines), families, words - known.former, not known.former.isdisjoint(words))
@@ -61,3 +63,13 @@ def conflict(one: Roles, other: Roles) -> bool:
         return False
     public = role_words().public
     return public.isdisjoint(one.families) or public.isdisjoint(other.families)
+
+
+def are_public(roles: Roles) -> bool:
+    """Tell whether the roles are offices, which are held for a place: "senator from Ohio", "mayor of Sandvik"."""
+    return not role_words().public.isdisjoint(roles.families)
+
+
+def is_wide(roles: Roles) -> bool:
+    """Tell whether thousands are that: every assembly has its members, of whatever title."""
+    return _MEMBER in roles.lines

@@ -6,7 +6,7 @@ from reader.model.claim import Claim, ClaimField
 from reader.model.dates import period
 from reader.model.entry import Entry
 from reader.register.ground import Ground
-from reader.register.roles import Roles, agree, conflict, roles_in
+from reader.register.roles import Roles, agree, conflict, is_wide, roles_in
 
 _ROLE, _PAST_ROLE, _OTHER_ROLE = 2, 1, -3
 _HELD_THEN, _LONG_AGO, _NOT_YET = 1, -1, -1
@@ -33,7 +33,7 @@ def role_grounds(wanted: Sequence[Roles], year: int | None, posts: Sequence[Clai
     alike = [(_points(year, mine, post), post) for mine in wanted for post, roles in theirs if agree(mine, roles)]
     points, post = max(alike, key=lambda found: found[0], default=(0, theirs[0][0]))
     if points:
-        yield Ground(points, _words(post))
+        yield Ground(points, _words(post), is_shared=is_wide(roles_in(post.value, post.organisation or "")))
     elif not alike and all(conflict(mine, roles) for mine in wanted for _, roles in theirs):
         yield Ground(_OTHER_ROLE, f"another role there: {_words(post)}")
     else:
@@ -70,7 +70,7 @@ def time_grounds(wanted: Sequence[Roles], year: int | None, posts: Sequence[Clai
     if not years:
         return
     if any(_holds(year, *span) for span in spans):
-        yield Ground(_HELD_THEN, "post held at the article's date")
+        yield Ground(_HELD_THEN, "post held at the article's date", is_shared=True)
     if year - max(years) > (_DEAD if any(roles.is_former for roles in wanted) else _RETIRED):
         yield Ground(_IMPOSSIBLE if year - max(years) > _DEAD else _LONG_AGO, f"no post after {max(years)} there")
     if min(years) - year > 1:

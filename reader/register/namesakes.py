@@ -1,0 +1,23 @@
+"""Others of a name that one register has once and another several times."""
+
+from collections.abc import Iterator, Sequence
+
+from reader.register.found import Found
+
+
+def namesakes_elsewhere(best: Found, registers: Sequence[Sequence[Found]]) -> list[Found]:
+    """Return the records of other registers that are surely another's than `best` is, the likeliest first.
+
+    `registers` are the standing records of each, the likeliest first. A record of another register may be of the
+    same source under another number, so one alone says nothing, unless it is of another country; of two, one is
+    another's.
+    """
+    found = (rival for standing in registers for rival in _others(best, standing))
+    return sorted(found, key=lambda one: (-one.rank, one.fit.form))
+
+
+def _others(best: Found, standing: Sequence[Found]) -> Iterator[Found]:
+    same = next((one for one in standing if one.is_record_of(best)), None) or next(
+        (one for one in standing if not one.is_apart_from(best)), None
+    )
+    return (one for one in standing if same is None or not (one is same or one.is_record_of(same)))
