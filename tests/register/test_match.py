@@ -200,6 +200,21 @@ def test_former_minister_is_met_in_another_spelling_long_after_the_post():
     assert answer(wanted("Andrej Lindyrjev", role="foreign minister", country="Russia"), known)[0] is SEVERAL
 
 
+def test_former_office_that_a_register_knows_no_end_of_is_likely_at_most():
+    known = record("1", "Ada Lindqvist", posts=(post("minister of fisheries", "Norland", "2019"),))
+    (one,) = match(wanted("Ada Lindqvist", role="former minister of fisheries"), [known])
+    assert (one.certainty, one.reason) == (LIKELY, "same name and minister of fisheries from 2019")
+    over = record("1", "Ada Lindqvist", posts=(post("minister of fisheries", "Norland", "2019", "2021"),))
+    assert answer(wanted("Ada Lindqvist", role="former minister of fisheries"), over) == (EXACT, "1")
+
+
+def test_post_without_an_end_is_not_said_to_be_held():
+    known = record("1", "Ada Lindqvist", posts=(post("minister of fisheries", "Norland", "2019"),))
+    (one,) = match(wanted("Ada Lindqvist", role="minister of fisheries"), [known])
+    assert one.certainty is EXACT
+    assert one.reason == "same name and minister of fisheries from 2019, post from 2019 without an end"
+
+
 def test_post_of_no_known_kind_agrees_by_its_words():
     head = record(
         "1", "Ada Lindqvist", posts=(post("director", "Hill Institute", "2019"), post("researcher", "Sea Board"))
