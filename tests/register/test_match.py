@@ -75,6 +75,22 @@ def test_another_form_of_the_name_is_likely_with_something_for_it(name, reason):
     assert one.reason.startswith(reason)
 
 
+def test_slip_of_a_letter_leaves_no_other_given_names_out():
+    for name in ("Berit Silva", "Berit Lindqivst"):
+        assert match(wanted(name), [record("1", "Berit Marta Sacasa Selva"), record("2", "Ada Lindqvist")]) == ()
+    assert match(wanted("Berit Silva"), [record("1", "Berit Marta Selva")]) == ()
+    (one,) = match(wanted("Berit Silva"), [record("1", "Berit M. Selva")])
+    assert one.reason == "1 record of a name like it, Berit M. Selva; the name alone does not tell"
+
+
+def test_names_that_are_only_like_it_are_not_said_to_be_this_name():
+    longer = record("1", "Berit Carmen Silva"), record("2", "Berit Eva Silva")
+    (one,) = match(wanted("Berit Silva"), longer)
+    assert (one.certainty, one.reason) == (SEVERAL, "2 records of names like it")
+    (one,) = match(wanted("Berit Silva"), [record("3", "Berit Silva"), *longer[:1], record("4", "Berit Silva")])
+    assert (one.certainty, one.reason) == (SEVERAL, "3 records of this name or one like it")
+
+
 def test_characters_that_only_sound_alike_are_another_spelling():
     known = record("1", "王伟", country="China", posts=(MEMBER,))
     assert answer(wanted("王伟", role="MP", country="China"), known) == (EXACT, "1")
