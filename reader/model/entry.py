@@ -11,6 +11,11 @@ from reader.model.source import SourceKind
 PART = 10  # times the records of a file, that the register it would replace has more than
 
 
+def register_family(register: str) -> str:
+    """Return the register that a name is one file of: "ROR" of "ROR (index)"."""
+    return register.partition(" (")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The dated state of a register."""
@@ -24,8 +29,8 @@ class Edition:
 
     @property
     def family(self) -> str:
-        """Return the register that this is one file of: "ROR" of "ROR (index)"."""
-        return self.register.partition(" (")[0]
+        """Return the register that this is one file of."""
+        return register_family(self.register)
 
 
 @dataclass(frozen=True, slots=True)
