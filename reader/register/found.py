@@ -42,6 +42,12 @@ class Found:
     candidate: Candidate
     fit: Fit
     grounds: tuple[Ground, ...]
+    identity: frozenset[str]  # what it shares with any other record of the same source
+
+    @classmethod
+    def of(cls, candidate: Candidate, fit: Fit, grounds: tuple[Ground, ...]) -> "Found":
+        """Return the record with what tells that another is of the same source."""
+        return cls(candidate, fit, grounds, _identity(candidate))
 
     @property
     def points(self) -> int:
@@ -77,7 +83,9 @@ class Found:
         other_kind = (
             self.candidate.entry.kind is not wanted.kind and self.points <= 0 and self.fit.form != NameForm.ADDRESS
         )
-        return not other_kind and not self.has_doubt and self.points >= _BODY_SURE.get(self.fit.form, _NEVER)
+        # A site is its outlet's wherever the article says that it is.
+        has_doubt = self.has_doubt and self.fit.form is not NameForm.ADDRESS
+        return not other_kind and not has_doubt and self.points >= _BODY_SURE.get(self.fit.form, _NEVER)
 
     def is_likely(self, wanted: Wanted) -> bool:
         """Tell whether, without a rival, the record is more likely than not the source's."""
@@ -96,7 +104,7 @@ class Found:
 
     def is_record_of(self, other: "Found") -> bool:
         """Tell whether a register has one source twice: under one identifier, or one name and day of birth."""
-        return not _identity(self.candidate).isdisjoint(_identity(other.candidate))
+        return not self.identity.isdisjoint(other.identity)
 
     def is_apart_from(self, other: "Found") -> bool:
         """Tell whether the two are of different countries, and so of two sources whatever they are called."""
@@ -106,10 +114,10 @@ class Found:
 _NEVER = 99
 
 
-def _identity(candidate: Candidate) -> set[str]:
+def _identity(candidate: Candidate) -> frozenset[str]:
     """Return what a record shares with another of the same source; the files of one register share its numbers."""
     entry = candidate.entry
     addresses = {claim.value for claim in entry.claims if claim.field is ClaimField.IDENTIFIER}
     days = {claim.value for claim in entry.claims if claim.field is ClaimField.BORN and claim.value.count("-") > 1}
     number = f"{candidate.edition.family} {entry.ident}"
-    return addresses | {number} | {f"{name_key(entry.names[0])} {day}" for day in days}
+    return frozenset((*addresses, number, *(f"{name_key(entry.names[0])} {day}" for day in days)))

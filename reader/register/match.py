@@ -60,7 +60,7 @@ def _look_at(sought: Sought, candidate: Candidate) -> Found | None:
     if fit is None:
         return None
     weigh = person_grounds if entry.kind is SourceKind.PERSON else body_grounds
-    return Found(candidate, fit, weigh(sought, entry))
+    return Found.of(candidate, fit, weigh(sought, entry))
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

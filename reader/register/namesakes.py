@@ -6,13 +6,13 @@ from reader.register.found import Found
 
 
 def namesakes_elsewhere(best: Found, registers: Sequence[Sequence[Found]]) -> list[Found]:
-    """Return the records of other registers that are surely another's than `best` is, the likeliest first.
+    """Return of each other register the likeliest record that is surely another's than `best` is, the likeliest first.
 
     `registers` are the standing records of each, the likeliest first. A record of another register may be of the
     same source under another number, so one alone says nothing, unless it is of another country; of two, one is
     another's.
     """
-    found = (rival for standing in registers for rival in _others(best, standing))
+    found = filter(None, (next(_others(best, standing), None) for standing in registers))
     return sorted(found, key=lambda one: (-one.rank, one.fit.form))
 
 

@@ -290,6 +290,11 @@ def test_body_in_a_place_that_its_record_does_not_name_is_likely_at_most():
     assert answer(wanted("Northern Institute of Tides", kind=BODY, place="Ohio"), tides)[0] is NONE
 
 
+def test_outlet_is_known_by_its_address_wherever_it_is():
+    known = record("1", "The Times", "times.example", kind=OUTLET, country="Norway")
+    assert answer(wanted("The Times", "times.example", kind=OUTLET, place="Sandvik"), known) == (EXACT, "1")
+
+
 def test_name_that_another_register_has_twice_is_several_bodies():
     one = record("1", "Lindholm Society", kind=BODY, register="Index")
     two = [record(number, "Lindholm Society", kind=BODY, register="Bodies") for number in "12"]
