@@ -9,13 +9,12 @@ from reader.model.source import Appearance, Field, SourceKind
 from reader.model.span import Span
 
 _REACH = 80  # characters beside a name in which a place stands
-_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-Þ][\w’-]+)"
+_CAPITAL = r"(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÖØ-Þ][\w-]+(?:’[A-ZÀ-ÖØ-Þ][\w-]+)?)"
 _NAME = rf"({_CAPITAL}(?: {_CAPITAL}){{0,3}})"
 _OF_BODY = re.compile(rf" (?:in|at|near|of|i|på|ved) (?:the )?{_NAME}|, {_NAME}(?=[,.;)\n]|$)")
 _OF_PERSON = re.compile(rf" (?:from|for|of|fra|av) (?:the )?{_NAME}")  # "in" is where one spoke
 _OF_POST = re.compile(rf" (?:from|for|of|in|fra|i|av) (?:the )?{_NAME}")
 _BEFORE_BODY = re.compile(rf"{_NAME}[’']s (?:own )?$")
-_BEFORE_POST = re.compile(rf"{_NAME} $")
 _POST = (Field.ROLE, Field.AFFILIATION)
 _OTHER_CAPITALS = """
 january february march april may june july august september october november december monday tuesday wednesday thursday
@@ -47,8 +46,6 @@ def _beside(appearance: Appearance, text: str) -> Iterator[str]:
     for evidence in appearance.evidence if is_person else ():
         if evidence.field in _POST:
             yield from _after(_OF_POST, evidence.span, text)
-        if evidence.field is Field.ROLE:
-            yield from _before(_BEFORE_POST, evidence.span, text)
 
 
 def _after(pattern: re.Pattern[str], span: Span, text: str) -> Iterator[str]:
@@ -59,7 +56,7 @@ def _after(pattern: re.Pattern[str], span: Span, text: str) -> Iterator[str]:
 
 def _before(pattern: re.Pattern[str], span: Span, text: str) -> Iterator[str]:
     found = pattern.search(text[max(0, span.start - _REACH) : span.start])
-    if found:
+    if found and " " not in found[1]:  # "Jo Vik's Blue Society" is hers
         yield found[1]
 
 

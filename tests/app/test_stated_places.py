@@ -27,6 +27,7 @@ def places(text, *cards):
         ("said Dublin’s Trinity College.", "Dublin"),
         ("said Trinity College in New Haven.", "New Haven"),
         ("said Trinity College in the U.S. on Monday.", "U.S."),
+        ("said Trinity College in Dublin’s old town.", "Dublin"),
         ("sa Trinity College i Sør-Afrika.", "Sør-Afrika"),
     ],
 )
@@ -42,6 +43,7 @@ def test_place_beside_a_body_is_its(text, place):
         "Trinity College, NIT, said so.",
         "Trinity College, the oldest in Dublin, said so.",
         "Trinity College said so in Dublin.",
+        "So said Jo Vik’s Trinity College.",
     ],
 )
 def test_what_only_stands_behind_a_body_is_no_place(text):
@@ -58,13 +60,16 @@ def test_another_source_behind_a_body_is_no_place():
     [
         "Mike Johnsen, a state representative from Wyoming, said so.",
         "Mike Johnsen, a state representative for Wyoming, said so.",
-        "Wyoming state representative Mike Johnsen said so.",
-        "Wyoming Republican state representative Mike Johnsen said so.",
         "Mike Johnsen of Wyoming, a state representative, said so.",
     ],
 )
 def test_place_beside_a_post_is_whom_it_is_held_for(text):
     assert places(text, person("Mike Johnsen", "state representative", text=text)) == ("Wyoming",)
+
+
+def test_country_that_a_word_before_the_post_tells_is_no_place():
+    text = "The Russian diplomat Boris Lindyrev said so."
+    assert places(text, person("Boris Lindyrev", "diplomat", text=text)) == ()
 
 
 def test_where_a_person_speaks_and_whom_they_belong_to_are_no_places():
