@@ -15,6 +15,7 @@ _OF_BODY = re.compile(rf" (?:in|at|near|of|i|på|ved) (?:the )?{_NAME}|, {_NAME}
 _OF_PERSON = re.compile(rf" (?:from|for|of|fra|av) (?:the )?{_NAME}")  # "in" is where one spoke
 _OF_POST = re.compile(rf" (?:from|for|of|in|fra|i|av) (?:the )?{_NAME}")
 _BEFORE_BODY = re.compile(rf"{_NAME}[’']s (?:own )?$")
+_OF_A_PLACE = (SourceKind.PERSON, SourceKind.ORGANISATION)  # an outlet reports "in Moscow"
 _POST = (Field.ROLE, Field.AFFILIATION)
 _OTHER_CAPITALS = """
 january february march april may june july august september october november december monday tuesday wednesday thursday
@@ -39,6 +40,8 @@ def stated_places(appearance: Appearance, reading: Reading) -> tuple[str, ...]:
 
 def _beside(appearance: Appearance, text: str) -> Iterator[str]:
     is_person = appearance.kind is SourceKind.PERSON
+    if appearance.kind not in _OF_A_PLACE:
+        return
     for span in appearance.mentions:
         yield from _after(_OF_PERSON if is_person else _OF_BODY, span, text)
         if not is_person:

@@ -63,3 +63,9 @@ def _has_patron(words: tuple[str, ...]) -> bool:
     ]
     is_one = len(telling) == 1 and telling[0] in known.patrons
     return not known.houses.isdisjoint(words) and (is_one or (not telling and _SAINT in words))
+
+
+def tells_much(name: str) -> bool:
+    """Tell whether two words or more of a body's name are not many bodies': "Max Planck Institute"."""
+    known = body_words()
+    return sum(word not in known.generic and word not in known.outlets for word in body_name(name)) > 1

@@ -7,6 +7,7 @@ from reader.model.claim import ClaimField
 from reader.model.match import Candidate, Wanted
 from reader.model.name_key import name_key
 from reader.model.source import SourceKind
+from reader.register.body_forms import tells_much
 from reader.register.ground import Ground
 from reader.register.lands import are_apart, countries_of
 from reader.register.name_form import NameForm
@@ -83,8 +84,8 @@ class Found:
         other_kind = (
             self.candidate.entry.kind is not wanted.kind and self.points <= 0 and self.fit.form != NameForm.ADDRESS
         )
-        # A site is its outlet's wherever the article says that it is.
-        has_doubt = self.has_doubt and self.fit.form is not NameForm.ADDRESS
+        # A site is its outlet's wherever the article says that it is, and few registers know a body's town.
+        has_doubt = self.has_doubt and self.fit.form is not NameForm.ADDRESS and not tells_much(self.fit.wanted)
         return not other_kind and not has_doubt and self.points >= _BODY_SURE.get(self.fit.form, _NEVER)
 
     def is_likely(self, wanted: Wanted) -> bool:

@@ -9,7 +9,15 @@ from reader.model.match import Wanted
 from reader.model.source import SourceKind
 from reader.register.affiliations import affiliation_grounds
 from reader.register.ground import Ground
-from reader.register.lands import UNITED_STATES, are_apart, countries_of, country_code, is_land, is_state
+from reader.register.lands import (
+    UNITED_STATES,
+    are_apart,
+    countries_of,
+    country_code,
+    is_land,
+    is_state,
+    may_be_elsewhere,
+)
 from reader.register.name_words import body_name, person_name
 from reader.register.places import place_grounds
 from reader.register.roles import Roles, are_public, roles_in
@@ -78,7 +86,7 @@ def _posts(entry: Entry) -> Sequence[Claim]:
 def _country_grounds(sought: Sought, entry: Entry, points: int) -> Iterator[Ground]:
     known = countries_of(entry)
     shared = sought.countries.intersection(known)
-    states = [place for place in sought.places if is_state(place)]
+    states = [place for place in sought.places if is_state(place) and not may_be_elsewhere(place)]
     if shared:
         yield Ground(points, f"country {known[min(shared)]}")
     elif known and are_apart(sought.countries or ({UNITED_STATES} if states else ()), known):

@@ -32,6 +32,11 @@ def is_state(name: str) -> bool:
     return name_key(name) in country_words().states
 
 
+def may_be_elsewhere(state: str) -> bool:
+    """Tell whether the name of a state is that of a country or a town too: "Georgia", "Washington"."""
+    return name_key(state) in country_words().states_too
+
+
 def are_apart(codes: Iterable[str], others: Iterable[str]) -> bool:
     """Tell whether both are known and have no country in common; a land of a country is not apart from it."""
     one, other = _widened(codes), _widened(others)

@@ -8,6 +8,7 @@ from reader.model.match import Candidate, Certainty, Match, OwnRecord, Wanted
 from reader.model.source import SourceKind
 from reader.register.found import Found
 from reader.register.grounds import Sought, body_grounds, person_grounds
+from reader.register.name_form import NameForm
 from reader.register.name_forms import best_fit
 from reader.register.name_words import address
 from reader.register.namesakes import namesakes_elsewhere
@@ -81,7 +82,8 @@ def _answer(wanted: Wanted, found: Sequence[Found], elsewhere: Sequence[Sequence
         return Match(Certainty.NONE, tuple(one.candidate for one in found), ruled_out_words(found))
     best = standing[0]
     certainty = _certainty(wanted, best, standing[1:])
-    rivals = namesakes_elsewhere(best, elsewhere) if certainty in _FOUND else []
+    is_told = best.fit.form is NameForm.ADDRESS  # a site is one outlet's, however often another register has it
+    rivals = namesakes_elsewhere(best, elsewhere) if certainty in _FOUND and not is_told else []
     if rivals:
         certainty = _certainty(wanted, best, rivals)
     if certainty is Certainty.SEVERAL:

@@ -47,7 +47,7 @@ class CountryWords:
     codes: Mapping[str, str]  # "norge" → "NO"
     names: Mapping[str, str]  # "NO" → "Norway"
     within: Mapping[str, str]  # "PR" → "US"
-    states_too: frozenset[str]  # "georgia": as an affiliation it tells of no country
+    states_too: frozenset[str]  # "georgia": it tells of no country
     states: frozenset[str]  # "wyoming": of the United States, whose houses share one name
 
 

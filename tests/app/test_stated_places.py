@@ -50,6 +50,11 @@ def test_what_only_stands_behind_a_body_is_no_place(text):
     assert places(text, body("Trinity College", text=text)) == ()
 
 
+def test_outlet_is_where_it_reports_from():
+    text = "So said the Courier in Moscow."
+    assert places(text, body("Courier", kind=SourceKind.PUBLISHER, text=text)) == ()
+
+
 def test_another_source_behind_a_body_is_no_place():
     text = "So said Trinity College, Sandvik, and others."
     assert places(text, body("Trinity College", text=text), body("Sandvik", text=text)) == ()

@@ -284,15 +284,21 @@ def test_patron_and_a_place_are_a_name_of_its_own():
     assert answer(wanted("Trinity College", kind=BODY, place="Cambridge"), known)[0] is SEVERAL
 
 
-def test_body_in_a_place_that_its_record_does_not_name_is_likely_at_most():
+def test_body_of_a_short_name_in_a_place_that_its_record_does_not_name_is_likely_at_most():
+    society = record("1", "Lindholm Society", kind=BODY, country="Norway")
+    assert answer(wanted("Lindholm Society", kind=BODY, place="Sandvik"), society) == (LIKELY, "1")
+    assert answer(wanted("Lindholm Society", kind=BODY, place="Ohio"), society)[0] is NONE
+    assert answer(wanted("Lindholm Society", kind=BODY, place="Georgia"), society) == (LIKELY, "1")
     tides = record("1", "Northern Institute of Tides", kind=BODY, country="Norway")
-    assert answer(wanted("Northern Institute of Tides", kind=BODY, place="Sandvik"), tides) == (LIKELY, "1")
-    assert answer(wanted("Northern Institute of Tides", kind=BODY, place="Ohio"), tides)[0] is NONE
+    assert answer(wanted("Northern Institute of Tides", kind=BODY, place="Sandvik"), tides) == (EXACT, "1")
 
 
 def test_outlet_is_known_by_its_address_wherever_it_is():
     known = record("1", "The Times", "times.example", kind=OUTLET, country="Norway")
-    assert answer(wanted("The Times", "times.example", kind=OUTLET, place="Sandvik"), known) == (EXACT, "1")
+    source = wanted("The Times", "times.example", kind=OUTLET, place="Sandvik")
+    assert answer(source, known) == (EXACT, "1")
+    twice = [record(n, "The Times", "times.example", kind=OUTLET, register="Ratings") for n in "12"]
+    assert match(source, [known, *twice])[0].certainty is EXACT
 
 
 def test_name_that_another_register_has_twice_is_several_bodies():
