@@ -19,7 +19,7 @@ from reader.register.lands import (
     may_be_elsewhere,
 )
 from reader.register.name_words import body_name, person_name
-from reader.register.places import place_grounds
+from reader.register.places import other_state_grounds, place_grounds
 from reader.register.roles import Roles, are_public, roles_in
 from reader.register.tenure import role_grounds, time_grounds, year_of
 
@@ -36,22 +36,22 @@ class Sought:
     roles: tuple[Roles, ...]  # with those that titles tell of: "Sen. Ada Lind"
     countries: frozenset[str]  # ISO codes, and keys of names that are no country's we know
     places: tuple[str, ...]  # other than countries
+    states: tuple[str, ...]  # of the United States, that it belongs to
     year: int | None
 
     @classmethod
     def of(cls, wanted: Wanted) -> "Sought":
         """Read what is wanted; an affiliation may be a country or a state: "Russia", "Wyoming"."""
         lands = [name for name in (*wanted.affiliations, *wanted.places) if is_land(name)]
-        states = [name for name in wanted.affiliations if is_state(name)]
-        bodies = (body_name(name) for name in wanted.affiliations if name not in lands and name not in states)
-        places = dict.fromkeys(name for name in (*wanted.places, *states) if name not in lands)
+        bodies = (body_name(name) for name in wanted.affiliations if name not in lands)
         titles = (person_name(name).title for name in wanted.names if wanted.kind is SourceKind.PERSON)
         return cls(
             wanted,
             affiliations=tuple(filter(None, bodies)),
             roles=tuple(roles_in(role) for role in (*wanted.roles, *filter(None, titles))),
             countries=frozenset(map(country_code, (*wanted.countries, *lands))),
-            places=tuple(places),
+            places=tuple(name for name in wanted.places if name not in lands),
+            states=tuple(filter(is_state, wanted.affiliations)),
             year=year_of(wanted.date),
         )
 
@@ -59,9 +59,11 @@ class Sought:
 def person_grounds(sought: Sought, entry: Entry) -> tuple[Ground, ...]:
     """Return what speaks for and against a person's record."""
     posts = _posts(entry)
+    places, states = (sought.places, sought.states) if any(map(are_public, sought.roles)) else ((), ())
     return (
         *_country_grounds(sought, entry, _COUNTRY),
-        *place_grounds(sought.places if any(map(are_public, sought.roles)) else (), entry, posts),
+        *place_grounds(places, entry, posts),
+        *other_state_grounds(states, entry, posts),
         *affiliation_grounds(sought.affiliations, sought.wanted.affiliations, posts),
         *role_grounds(sought.roles, sought.year, posts),
         *time_grounds(sought.roles, sought.year, posts, entry),
@@ -86,7 +88,7 @@ def _posts(entry: Entry) -> Sequence[Claim]:
 def _country_grounds(sought: Sought, entry: Entry, points: int) -> Iterator[Ground]:
     known = countries_of(entry)
     shared = sought.countries.intersection(known)
-    states = [place for place in sought.places if is_state(place) and not may_be_elsewhere(place)]
+    states = [place for place in (*sought.places, *sought.states) if is_state(place) and not may_be_elsewhere(place)]
     if shared:
         yield Ground(points, f"country {known[min(shared)]}")
     elif known and are_apart(sought.countries or ({UNITED_STATES} if states else ()), known):

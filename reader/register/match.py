@@ -11,13 +11,13 @@ from reader.register.grounds import Sought, body_grounds, person_grounds
 from reader.register.name_form import NameForm
 from reader.register.name_forms import best_fit
 from reader.register.name_words import address
-from reader.register.namesakes import namesakes_elsewhere
+from reader.register.namesakes import SURE_LEAD, namesakes_elsewhere
 from reader.register.reasons import found_words, ruled_out_words, several_words
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM})
 CHOSEN = "chosen by you"
 _FOUND = (Certainty.EXACT, Certainty.LIKELY)
-_SURE_LEAD, _LIKELY_LEAD = 2, 1  # points that a record must have before the next of the name
+_LIKELY_LEAD = 1  # points that a record must have before the next of the name to be likely
 
 
 def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
@@ -93,7 +93,7 @@ def _answer(wanted: Wanted, found: Sequence[Found], elsewhere: Sequence[Sequence
 
 def _certainty(wanted: Wanted, best: Found, others: Sequence[Found]) -> Certainty:
     rival = next((other for other in others if not other.is_record_of(best)), None)
-    lead = best.rank - rival.rank if rival else _SURE_LEAD
-    if lead >= _SURE_LEAD and best.is_sure(wanted):
+    lead = best.rank - rival.rank if rival else SURE_LEAD
+    if lead >= SURE_LEAD and best.is_sure(wanted):
         return Certainty.EXACT
     return Certainty.LIKELY if lead >= _LIKELY_LEAD and best.is_likely(wanted) else Certainty.SEVERAL

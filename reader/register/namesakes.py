@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from reader.register.found import Found
 
+SURE_LEAD = 2  # points that a record must have before the next of the name
+
 
 def namesakes_elsewhere(best: Found, registers: Sequence[Sequence[Found]]) -> list[Found]:
     """Return of each other register the likeliest record that is surely another's than `best` is, the likeliest first.
@@ -17,7 +19,15 @@ def namesakes_elsewhere(best: Found, registers: Sequence[Sequence[Found]]) -> li
 
 
 def _others(best: Found, standing: Sequence[Found]) -> Iterator[Found]:
+    if _is_settled(standing):
+        standing = standing[:1]
     same = next((one for one in standing if one.is_record_of(best)), None) or next(
         (one for one in standing if not one.is_apart_from(best)), None
     )
     return (one for one in standing if same is None or not (one is same or one.is_record_of(same)))
+
+
+def _is_settled(standing: Sequence[Found]) -> bool:
+    """Tell whether the register itself knows which of its records is meant."""
+    rival = next((one for one in standing[1:] if not one.is_record_of(standing[0])), None)
+    return rival is not None and standing[0].rank - rival.rank >= SURE_LEAD

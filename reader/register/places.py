@@ -20,13 +20,18 @@ def place_grounds(places: Sequence[str], entry: Entry, posts: Sequence[Claim]) -
     """Yield what the places say, one ground each: the record names it, names another state, or is silent of it."""
     told = (*entry.names, *(claim.value for claim in entry.claims if claim.field in _TELLS), *_areas(posts))
     for place in places:
-        other = _other_state(place, posts, entry) if is_state(place) else ""
         if any(_names(words, place) for words in told):
             yield Ground(_THERE, f"place {place}")
-        elif other:
-            yield Ground(_OTHER_STATE, f"another state there: {other}")
         else:
-            yield Ground(0, f"{place} is not named there")
+            yield from tuple(other_state_grounds((place,), entry, posts)) or (Ground(0, f"{place} is not named there"),)
+
+
+def other_state_grounds(places: Sequence[str], entry: Entry, posts: Sequence[Claim]) -> Iterator[Ground]:
+    """Yield that the record is of another state, for each place that is a state."""
+    for place in filter(is_state, places):
+        other = _other_state(place, posts, entry)
+        if other:
+            yield Ground(_OTHER_STATE, f"another state there: {other}")
 
 
 def _areas(posts: Sequence[Claim]) -> Iterator[str]:
@@ -35,11 +40,13 @@ def _areas(posts: Sequence[Claim]) -> Iterator[str]:
 
 
 def _other_state(place: str, posts: Sequence[Claim], entry: Entry) -> str:
-    """Return the body of another state at which the record has a post, "" where it has none of any state."""
+    """Return the body of another state at which the record has a post, "" where it has one of this or of none."""
     if UNITED_STATES not in countries_of(entry) and countries_of(entry):
         return ""
     bodies = dict.fromkeys(post.organisation for post in posts if post.organisation)
-    return next((body for body in bodies if states_in(body) - {name_key(place)}), "")
+    if any(name_key(place) in states_in(body) for body in bodies):
+        return ""
+    return next((body for body in bodies if states_in(body)), "")
 
 
 def _names(words: str, place: str) -> bool:

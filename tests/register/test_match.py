@@ -184,6 +184,14 @@ def test_lawmaker_from_the_state_of_the_record_is_exact():
     assert one.reason.startswith("same name and place West Virginia")
 
 
+def test_governor_of_a_state_is_not_its_lawmaker():
+    house = post("member of the lower house", "legislature of North Dakota", "2019", "2025")
+    lawmaker = record("1", "Ada Lindqvist", country="United States", posts=(house,))
+    governor = record("2", "Ada Lindqvist", country="US", posts=(post("governor", "North Dakota", "2019", "2025"),))
+    source = wanted("Ada Lindqvist", role="Gov.", affiliation="North Dakota")
+    assert answer(source, lawmaker, governor) == (EXACT, "2")
+
+
 def test_place_that_the_record_does_not_name_leaves_doubt():
     there = post("representative", "House of Representatives", "2012", "2025")
     known = record("1", "John Smith", country="United States", posts=(there,))
@@ -306,6 +314,14 @@ def test_name_that_another_register_has_twice_is_several_bodies():
     two = [record(number, "Lindholm Society", kind=BODY, register="Bodies") for number in "12"]
     first, _ = match(wanted("Lindholm Society", kind=BODY), [one, *two])
     assert (first.certainty, first.reason) == (SEVERAL, "1 record of this name; another of it in Bodies")
+
+
+def test_register_that_knows_which_of_two_is_meant_has_no_namesakes_for_others():
+    one = record("1", "Lindholm Society", kind=BODY, register="Index")
+    known = record("1", "Lindholm Society", kind=BODY, country="Norway", register="Bodies")
+    other = record("2", "Lindholm Society", kind=BODY, register="Bodies")
+    source = wanted("Lindholm Society", kind=BODY, country="Norway")
+    assert [found.certainty for found in match(source, [one, known, other])] == [EXACT, EXACT]
 
 
 def test_name_that_another_register_has_in_another_country_is_two_bodies():
