@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reader.register.found import Found
+from reader.register.name_form import NameForm
 
 SURE_LEAD = 2  # points that a record must have before the next of the name
 
@@ -19,8 +20,8 @@ def namesakes_elsewhere(best: Found, registers: Sequence[Sequence[Found]]) -> li
 
 
 def _others(best: Found, standing: Sequence[Found]) -> Iterator[Found]:
-    if _is_settled(standing):
-        standing = standing[:1]
+    if _is_settled(standing) or (standing[:1] and standing[0].fit.form is NameForm.ADDRESS):
+        standing = standing[:1]  # two records of one address are of one outlet
     same = next((one for one in standing if one.is_record_of(best)), None) or next(
         (one for one in standing if not one.is_apart_from(best)), None
     )

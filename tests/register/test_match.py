@@ -307,6 +307,10 @@ def test_outlet_is_known_by_its_address_wherever_it_is():
     assert answer(source, known) == (EXACT, "1")
     twice = [record(n, "The Times", "times.example", kind=OUTLET, register="Ratings") for n in "12"]
     assert match(source, [known, *twice])[0].certainty is EXACT
+    named = record("1", "Sandvik Shipping News", kind=OUTLET, register="Papers")
+    twice = [record(n, "Sandvik Shipping News", "sand.example", kind=OUTLET, register="Ratings") for n in "12"]
+    source = wanted("Sandvik Shipping News", "sand.example", kind=OUTLET)
+    assert match(source, [named, *twice])[0].certainty is EXACT
 
 
 def test_name_that_another_register_has_twice_is_several_bodies():
