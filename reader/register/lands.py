@@ -40,7 +40,7 @@ def may_be_elsewhere(state: str) -> bool:
 def are_apart(codes: Iterable[str], others: Iterable[str]) -> bool:
     """Tell whether both are known and have no country in common; a land of a country is not apart from it."""
     one, other = _widened(codes), _widened(others)
-    return bool(one) and bool(other) and one.isdisjoint(other)
+    return bool(one) and bool(other) and one.isdisjoint(other) and "" not in one | other
 
 
 def _widened(codes: Iterable[str]) -> frozenset[str]:

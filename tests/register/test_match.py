@@ -301,6 +301,12 @@ def test_body_of_a_short_name_in_a_place_that_its_record_does_not_name_is_likely
     assert answer(wanted("Northern Institute of Tides", kind=BODY, place="Sandvik"), tides) == (EXACT, "1")
 
 
+def test_country_that_we_do_not_know_parts_nobody():
+    two = ("Norway", "Norwayland")
+    lands = [record(land, "Lindholm Society", kind=BODY, country=land, register=land) for land in two]
+    assert [one.certainty for one in match(wanted("Lindholm Society", kind=BODY), lands)] == [EXACT, EXACT]
+
+
 def test_outlet_is_known_by_its_address_wherever_it_is():
     known = record("1", "The Times", "times.example", kind=OUTLET, country="Norway")
     source = wanted("The Times", "times.example", kind=OUTLET, place="Sandvik")
