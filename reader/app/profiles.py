@@ -1,12 +1,14 @@
 """All that the library has about one source, put together for its profile."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from sqlite3 import Connection
 
 from reader.app import register_answers
 from reader.app.namesakes import same_named
 from reader.app.own_sites import own_domains
 from reader.app.profile_log import log_of
+from reader.app.stated_places import stated_places
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
 from reader.model.name_key import name_key
@@ -15,9 +17,14 @@ from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId
 from reader.signals import conflict, matching, rating
 from reader.store import profiles, sources
+from reader.store.analyses import current_analysis, load_analysis
+from reader.store.articles import load_article
 from reader.store.claims import claims_of
+from reader.store.identity import roots_of
 from reader.store.own_words import own_words_in
 from reader.store.search import articles_by_id
+
+_READ = 5  # articles of a source that are read for where it is
 
 
 def profile_of(connection: Connection, source_id: SourceId) -> Profile:
@@ -29,6 +36,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     called = dict.fromkeys((source.name, *sources.sure_names(connection, source.id)))
     domains = own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
     whom = register_answers.known_as(source.kind, (*called, *domains), own, _newest(articles))
+    whom = replace(whom, places=_places(connection, source.id, articles))
     (lookup,) = register_answers.answers(connection, (whom,), (source.id,))
     claims = (*own, *lookup.claims)
     return Profile(
@@ -56,6 +64,20 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         log=log_of(connection, source),
         lookup=lookup,
     )
+
+
+def _places(connection: Connection, source: SourceId, articles: Sequence[ArticleRow]) -> tuple[str, ...]:
+    """Return the places that the newest articles set beside the source: a card and its profile have one answer."""
+    found: list[str] = []
+    for article in articles[:_READ]:
+        stored = load_article(connection, article.id)
+        analysis = current_analysis(connection, stored.version)
+        if analysis is None:
+            continue
+        one = load_analysis(connection, analysis, stored.article)
+        who = zip(one.reading.appearances, roots_of(connection, one.sources), strict=True)
+        found += (place for card, of in who if of == source for place in stated_places(card, one.reading))
+    return tuple(dict.fromkeys(found))
 
 
 def _newest(articles: Iterable[ArticleRow]) -> str | None:

@@ -8,6 +8,7 @@ from sqlite3 import Connection
 from reader.app import endpoints, starter
 from reader.app.kept_answers import OnFresh, forget_fresh, keepable, kept_answers, key_of
 from reader.app.own_sites import homes, own_domains
+from reader.app.stated_places import stated_places
 from reader.model.claim import Claim, ClaimField
 from reader.model.match import NOT_LOOKED_UP, Lookup, Wanted
 from reader.model.name_forms import forms_among
@@ -52,7 +53,12 @@ def wanted_of(appearance: Appearance, reading: Reading, known: tuple[Claim, ...]
     stated = [appearance.affiliation] if appearance.affiliation else []
     bodies = (*stated, *_other_names(stated, reading), *whom.affiliations)
     roles = (*([appearance.role] if appearance.role else []), *whom.roles)
-    return replace(whom, affiliations=tuple(dict.fromkeys(bodies)), roles=tuple(dict.fromkeys(roles)))
+    return replace(
+        whom,
+        affiliations=tuple(dict.fromkeys(bodies)),
+        roles=tuple(dict.fromkeys(roles)),
+        places=stated_places(appearance, reading),
+    )
 
 
 def _sure_names(appearance: Appearance) -> tuple[str, ...]:

@@ -15,6 +15,11 @@ PART = 2
 BY_WORDS = " · "  # between a name and what stands for all that is said of it, in the ident of a record without a number
 
 
+def register_family(register: str) -> str:
+    """Return the register that a name is one file of: "ROR" of "ROR (index)"."""
+    return register.partition(" (")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The dated state of a register."""
@@ -30,6 +35,11 @@ class Edition:
         """Tell whether it is surely older: a year and a day in it are not told apart, nor what is not dated."""
         known = min(len(self.date), len(other.date))
         return self.date[:known] < other.date[:known]
+
+    @property
+    def family(self) -> str:
+        """Return the register that this is one file of."""
+        return register_family(self.register)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Wanted:
     roles: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()  # names or ISO 3166 codes
     date: str | None = None  # ISO date of the article: a post may have ended by then
+    places: tuple[str, ...] = ()  # that the article sets beside its name or post: "Dublin", "Wyoming"
     own: tuple[OwnRecord, ...] = ()  # in the order in which the reader said so
 
 

@@ -7,6 +7,7 @@ from reader.register.word_lists import body_words
 
 _ACRONYM = 6  # letters at most in capitals that are an acronym: "UNESCO"
 _SOUNDING = 4  # letters from which a word among others is spelt by its sound
+_SAINT = "saint"
 _ONE_WORD = 5  # letters from which one word may be a body's whole name
 
 
@@ -41,7 +42,7 @@ def _turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _plain(words: tuple[str, ...], ours: str, theirs: str) -> NameForm:
     """Tell a full name from an acronym, from one word and from a name that many bear."""
     known = body_words()
-    if all(word in known.generic or word in known.outlets for word in words):
+    if all(word in known.generic or word in known.outlets for word in words) or _has_patron(words):
         return NameForm.GENERIC
     if len(words) > 1:
         return NameForm.SAME
@@ -50,3 +51,21 @@ def _plain(words: tuple[str, ...], ours: str, theirs: str) -> NameForm:
     if len(letters) < _ONE_WORD or (capitals and len(letters) <= _ACRONYM):
         return NameForm.ACRONYM
     return NameForm.ONE_WORD
+
+
+def _has_patron(words: tuple[str, ...]) -> bool:
+    """Tell whether a house is called after one patron and nothing else: "Trinity College", "St. Olga's Hospital"."""
+    known = body_words()
+    telling = [
+        word
+        for before, word in zip(("", *words), words, strict=False)
+        if word not in known.generic and word != _SAINT and before != _SAINT
+    ]
+    is_one = len(telling) == 1 and telling[0] in known.patrons
+    return not known.houses.isdisjoint(words) and (is_one or (not telling and _SAINT in words))
+
+
+def tells_much(name: str) -> bool:
+    """Tell whether two words or more of a body's name are not many bodies': "Max Planck Institute"."""
+    known = body_words()
+    return sum(word not in known.generic and word not in known.outlets for word in body_name(name)) > 1

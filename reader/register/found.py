@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.model.claim import ClaimField
-from reader.model.entry import Entry
 from reader.model.match import Candidate, Wanted
 from reader.model.name_key import name_key
 from reader.model.source import SourceKind
+from reader.register.body_forms import tells_much
 from reader.register.ground import Ground
+from reader.register.lands import are_apart, countries_of
 from reader.register.name_form import NameForm
 from reader.register.name_forms import Fit
 from reader.register.name_words import person_name
@@ -42,6 +43,12 @@ class Found:
     candidate: Candidate
     fit: Fit
     grounds: tuple[Ground, ...]
+    identity: frozenset[str]  # what it shares with any other record of the same source
+
+    @classmethod
+    def of(cls, candidate: Candidate, fit: Fit, grounds: tuple[Ground, ...]) -> "Found":
+        """Return the record with what tells that another is of the same source."""
+        return cls(candidate, fit, grounds, _identity(candidate))
 
     @property
     def points(self) -> int:
@@ -68,13 +75,18 @@ class Found:
         """Tell whether, without a rival, the record is the source's."""
         if wanted.kind is SourceKind.PERSON:
             return (
-                self.fit.form is NameForm.SAME and not self.has_doubt and self.points >= _PERSON_SURE[self._is_common()]
+                self.fit.form is NameForm.SAME
+                and not self.has_doubt
+                and self.points >= _PERSON_SURE[self._is_common()]
+                and any(ground.points > 0 and not ground.is_shared for ground in self.grounds)
             )
         # An outlet's name that a register of other bodies has may be another's.
         other_kind = (
             self.candidate.entry.kind is not wanted.kind and self.points <= 0 and self.fit.form != NameForm.ADDRESS
         )
-        return not other_kind and not self.has_doubt and self.points >= _BODY_SURE.get(self.fit.form, _NEVER)
+        # A site is its outlet's wherever the article says that it is, and few registers know a body's town.
+        has_doubt = self.has_doubt and self.fit.form is not NameForm.ADDRESS and not tells_much(self.fit.wanted)
+        return not other_kind and not has_doubt and self.points >= _BODY_SURE.get(self.fit.form, _NEVER)
 
     def is_likely(self, wanted: Wanted) -> bool:
         """Tell whether, without a rival, the record is more likely than not the source's."""
@@ -93,13 +105,20 @@ class Found:
 
     def is_record_of(self, other: "Found") -> bool:
         """Tell whether a register has one source twice: under one identifier, or one name and day of birth."""
-        return not _identity(self.candidate.entry).isdisjoint(_identity(other.candidate.entry))
+        return not self.identity.isdisjoint(other.identity)
+
+    def is_apart_from(self, other: "Found") -> bool:
+        """Tell whether the two are of different countries, and so of two sources whatever they are called."""
+        return are_apart(countries_of(self.candidate.entry), countries_of(other.candidate.entry))
 
 
 _NEVER = 99
 
 
-def _identity(entry: Entry) -> set[str]:
+def _identity(candidate: Candidate) -> frozenset[str]:
+    """Return what a record shares with another of the same source; the files of one register share its numbers."""
+    entry = candidate.entry
     addresses = {claim.value for claim in entry.claims if claim.field is ClaimField.IDENTIFIER}
     days = {claim.value for claim in entry.claims if claim.field is ClaimField.BORN and claim.value.count("-") > 1}
-    return addresses | {f"{name_key(entry.names[0])} {day}" for day in days}
+    number = f"{candidate.edition.family} {entry.ident}"
+    return frozenset((*addresses, number, *(f"{name_key(entry.names[0])} {day}" for day in days)))

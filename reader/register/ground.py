@@ -9,3 +9,4 @@ class Ground:
 
     points: int
     words: str
+    is_shared: bool = False  # with thousands: that somebody sits in an assembly, or held a post at the time

@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import Entry
 from reader.model.match import Wanted
-from reader.model.name_key import name_key
 from reader.model.source import SourceKind
 from reader.register.affiliations import affiliation_grounds
 from reader.register.ground import Ground
+from reader.register.lands import (
+    UNITED_STATES,
+    are_apart,
+    countries_of,
+    country_code,
+    is_land,
+    is_state,
+    may_be_elsewhere,
+)
 from reader.register.name_words import body_name, person_name
-from reader.register.roles import Roles, roles_in
+from reader.register.places import other_state_grounds, place_grounds
+from reader.register.roles import Roles, are_public, roles_in
 from reader.register.tenure import role_grounds, time_grounds, year_of
-from reader.register.word_lists import country_words
 
 _COUNTRY, _COUNTRY_OF_BODY = 1, 2  # a country has many people of one name, and few bodies
 _OTHER_COUNTRY = -4  # more than a body of the same name weighs: "Senate", "Labour Party"
@@ -27,19 +35,23 @@ class Sought:
     affiliations: tuple[tuple[str, ...], ...]  # their words, without those that are countries
     roles: tuple[Roles, ...]  # with those that titles tell of: "Sen. Ada Lind"
     countries: frozenset[str]  # ISO codes, and keys of names that are no country's we know
+    places: tuple[str, ...]  # other than countries
+    states: tuple[str, ...]  # of the United States, that it belongs to
     year: int | None
 
     @classmethod
     def of(cls, wanted: Wanted) -> "Sought":
-        """Read what is wanted; an affiliation may be a country: "Russia"."""
-        lands = [name for name in wanted.affiliations if _is_land(name)]
+        """Read what is wanted; an affiliation may be a country or a state: "Russia", "Wyoming"."""
+        lands = [name for name in (*wanted.affiliations, *wanted.places) if is_land(name)]
         bodies = (body_name(name) for name in wanted.affiliations if name not in lands)
         titles = (person_name(name).title for name in wanted.names if wanted.kind is SourceKind.PERSON)
         return cls(
             wanted,
             affiliations=tuple(filter(None, bodies)),
             roles=tuple(roles_in(role) for role in (*wanted.roles, *filter(None, titles))),
-            countries=frozenset(map(_code, (*wanted.countries, *lands))),
+            countries=frozenset(map(country_code, (*wanted.countries, *lands))),
+            places=tuple(name for name in wanted.places if name not in lands),
+            states=tuple(filter(is_state, wanted.affiliations)),
             year=year_of(wanted.date),
         )
 
@@ -47,8 +59,11 @@ class Sought:
 def person_grounds(sought: Sought, entry: Entry) -> tuple[Ground, ...]:
     """Return what speaks for and against a person's record."""
     posts = _posts(entry)
+    places, states = (sought.places, sought.states) if any(map(are_public, sought.roles)) else ((), ())
     return (
         *_country_grounds(sought, entry, _COUNTRY),
+        *place_grounds(places, entry, posts),
+        *other_state_grounds(states, entry, posts),
         *affiliation_grounds(sought.affiliations, sought.wanted.affiliations, posts),
         *role_grounds(sought.roles, sought.year, posts),
         *time_grounds(sought.roles, sought.year, posts, entry),
@@ -57,8 +72,13 @@ def person_grounds(sought: Sought, entry: Entry) -> tuple[Ground, ...]:
 
 def body_grounds(sought: Sought, entry: Entry) -> tuple[Ground, ...]:
     """Return what speaks for and against a body's or outlet's record; another owner is not against it."""
-    owners = affiliation_grounds(sought.affiliations, sought.wanted.affiliations, _posts(entry))
-    return (*_country_grounds(sought, entry, _COUNTRY_OF_BODY), *(owner for owner in owners if owner.points > 0))
+    posts = _posts(entry)
+    owners = affiliation_grounds(sought.affiliations, sought.wanted.affiliations, posts)
+    return (
+        *_country_grounds(sought, entry, _COUNTRY_OF_BODY),
+        *place_grounds(sought.places, entry, posts),
+        *(owner for owner in owners if owner.points > 0),
+    )
 
 
 def _posts(entry: Entry) -> Sequence[Claim]:
@@ -66,24 +86,10 @@ def _posts(entry: Entry) -> Sequence[Claim]:
 
 
 def _country_grounds(sought: Sought, entry: Entry, points: int) -> Iterator[Ground]:
-    known = {_code(claim.value): claim.value for claim in entry.claims if claim.field is ClaimField.COUNTRY}
+    known = countries_of(entry)
     shared = sought.countries.intersection(known)
+    states = [place for place in (*sought.places, *sought.states) if is_state(place) and not may_be_elsewhere(place)]
     if shared:
         yield Ground(points, f"country {known[min(shared)]}")
-    elif known and sought.countries and _widened(sought.countries).isdisjoint(_widened(known)):
+    elif known and are_apart(sought.countries or ({UNITED_STATES} if states else ()), known):
         yield Ground(_OTHER_COUNTRY, f"another country there: {', '.join(known.values())}")
-
-
-def _code(country: str) -> str:
-    key = name_key(country)
-    return country_words().codes.get(key, key)
-
-
-def _is_land(affiliation: str) -> bool:
-    key = name_key(affiliation)
-    return key in country_words().codes and key not in country_words().states_too
-
-
-def _widened(codes: Sequence[str] | frozenset[str] | dict[str, str]) -> frozenset[str]:
-    """Return the codes with the countries that lands belong to; "" for a name that we do not know: it parts nobody."""
-    return frozenset(country_words().within.get(code, code) if code.isupper() else "" for code in codes)

@@ -8,13 +8,16 @@ from reader.model.match import Candidate, Certainty, Match, OwnRecord, Wanted
 from reader.model.source import SourceKind
 from reader.register.found import Found
 from reader.register.grounds import Sought, body_grounds, person_grounds
+from reader.register.name_form import NameForm
 from reader.register.name_forms import best_fit
 from reader.register.name_words import address
+from reader.register.namesakes import SURE_LEAD, namesakes_elsewhere
 from reader.register.reasons import found_words, ruled_out_words, several_words
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM})
 CHOSEN = "chosen by you"
-_SURE_LEAD, _LIKELY_LEAD = 2, 1  # points that a record must have before the next of the name
+_FOUND = (Certainty.EXACT, Certainty.LIKELY)
+_LIKELY_LEAD = 1  # points that a record must have before the next of the name to be likely
 
 
 def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
@@ -35,7 +38,12 @@ def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
             by_reader[register] = Match(Certainty.EXACT, (candidate,), CHOSEN, by_reader=True)
         elif (register, ident) not in refused and (found := _look_at(sought, candidate)):
             registers.setdefault(register, []).append(found)
-    return tuple(by_reader.get(register) or _answer(wanted, found) for register, found in registers.items())
+    standing = {register: _standing(found) for register, found in registers.items()}
+    return tuple(
+        by_reader.get(register)
+        or _answer(wanted, found, [others for name, others in standing.items() if name != register])
+        for register, found in registers.items()
+    )
 
 
 def _said(own: Sequence[OwnRecord]) -> tuple[dict[str, str], set[tuple[str, str]]]:
@@ -53,7 +61,7 @@ def _look_at(sought: Sought, candidate: Candidate) -> Found | None:
     if fit is None:
         return None
     weigh = person_grounds if entry.kind is SourceKind.PERSON else body_grounds
-    return Found(candidate, fit, weigh(sought, entry))
+    return Found.of(candidate, fit, weigh(sought, entry))
 
 
 def _names(entry: Entry) -> tuple[str, ...]:
@@ -62,20 +70,30 @@ def _names(entry: Entry) -> tuple[str, ...]:
     return (*entry.names, *filter(None, sites))
 
 
-def _answer(wanted: Wanted, found: Sequence[Found]) -> Match:
-    standing = sorted((one for one in found if not one.is_ruled_out), key=lambda one: (-one.rank, one.fit.form))
+def _standing(found: Sequence[Found]) -> list[Found]:
+    """Return the records that may be the source's, the likeliest first."""
+    return sorted((one for one in found if not one.is_ruled_out), key=lambda one: (-one.rank, one.fit.form))
+
+
+def _answer(wanted: Wanted, found: Sequence[Found], elsewhere: Sequence[Sequence[Found]]) -> Match:
+    """Answer for one register; `elsewhere` are the standing records of the others."""
+    standing = _standing(found)
     if not standing:
         return Match(Certainty.NONE, tuple(one.candidate for one in found), ruled_out_words(found))
     best = standing[0]
     certainty = _certainty(wanted, best, standing[1:])
+    is_told = best.fit.form is NameForm.ADDRESS  # a site is one outlet's, however often another register has it
+    rivals = namesakes_elsewhere(best, elsewhere) if certainty in _FOUND and not is_told else []
+    if rivals:
+        certainty = _certainty(wanted, best, rivals)
     if certainty is Certainty.SEVERAL:
-        return Match(certainty, tuple(one.candidate for one in standing), several_words(standing))
+        return Match(certainty, tuple(one.candidate for one in standing), several_words(standing, rivals))
     return Match(certainty, (best.candidate,), found_words(best))
 
 
 def _certainty(wanted: Wanted, best: Found, others: Sequence[Found]) -> Certainty:
     rival = next((other for other in others if not other.is_record_of(best)), None)
-    lead = best.rank - rival.rank if rival else _SURE_LEAD
-    if lead >= _SURE_LEAD and best.is_sure(wanted):
+    lead = best.rank - rival.rank if rival else SURE_LEAD
+    if lead >= SURE_LEAD and best.is_sure(wanted):
         return Certainty.EXACT
     return Certainty.LIKELY if lead >= _LIKELY_LEAD and best.is_likely(wanted) else Certainty.SEVERAL

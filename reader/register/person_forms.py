@@ -42,12 +42,19 @@ def _words_form(one: PersonName, other: PersonName) -> NameForm | None:
 
 
 def _has_slip(ours: list[str], theirs: list[str]) -> bool:
-    """Tell whether the names are one, but for middle names and one letter of the surname."""
+    """Tell whether the names are one, but for one letter of the surname and one middle name, or initials.
+
+    A slip and two more names are two slips: "Maria Lindo" is hardly "Maria Manuela Sacasa Linda". Nor is a surname
+    that a great many have a slip for another, where the other given names do not say so too.
+    """
     last, their_last = ours[-1], theirs[-1]
     if not is_slip(last, their_last) and not is_slip(loose(last), loose(their_last)):
         return False
     short, long = sorted(([first_name(word) for word in words[:-1]] for words in (ours, theirs)), key=len)
-    return short[0] == long[0] and _is_left_of(short, long, whole=1)
+    if short[0] != long[0] or not _is_left_of(short, long, whole=1):
+        return False
+    left_out = [word for word in long if len(word) > 1 and word not in short]
+    return not left_out or (len(left_out) == 1 and person_words().common_last.isdisjoint((last, their_last)))
 
 
 def _in_any_order(ours: list[str], theirs: list[str]) -> bool:

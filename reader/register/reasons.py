@@ -17,6 +17,7 @@ _FORMS: Mapping[NameForm, str] = {
     NameForm.ACRONYM: "same acronym",
     NameForm.GENERIC: "same name, which others bear too",
 }
+_THE_NAME = frozenset({NameForm.ADDRESS, NameForm.SAME, NameForm.ONE_WORD, NameForm.ACRONYM, NameForm.GENERIC})
 _MOST = 3  # reasons against that are told
 
 
@@ -29,16 +30,27 @@ def found_words(found: Found) -> str:
     return f"{form}; {grounds}" if grounds else form
 
 
-def several_words(found: Sequence[Found]) -> str:
-    """Return why nobody can tell which record it is, or whether it is the only one."""
+def several_words(found: Sequence[Found], elsewhere: Sequence[Found] = ()) -> str:
+    """Return why nobody can tell which record it is, or whether it is the only one; `elsewhere` are others' records."""
     if len(found) > 1:
-        return f"{len(found)} records of this name"
+        return _records(found)
+    if elsewhere:
+        return f"{_records(found)}; another of it in {elsewhere[0].candidate.edition.register}"
     doubts = ", ".join(ground.words for ground in found[0].grounds if ground.points <= 0)
-    return f"1 record of this name; {doubts or 'the name alone does not tell'}"
+    return f"{_records(found)}; {doubts or 'the name alone does not tell'}"
 
 
 def ruled_out_words(found: Sequence[Found]) -> str:
     """Return why the records of the name are others'."""
     against = dict.fromkeys(ground.words for one in found for ground in one.grounds if ground.points < 0)
-    records = "1 record" if len(found) == 1 else f"{len(found)} records"
-    return f"{records} of this name; {', '.join(list(against)[:_MOST])}"
+    return f"{_records(found)}; {', '.join(list(against)[:_MOST])}"
+
+
+def _records(found: Sequence[Found]) -> str:
+    """Return "2 records of this name"; a name in another form is not this one, and is told where it is the only one."""
+    alike = [one for one in found if one.fit.form not in _THE_NAME]
+    if not alike:
+        return "1 record of this name" if len(found) == 1 else f"{len(found)} records of this name"
+    if len(found) == 1:
+        return f"1 record of a name like it, {found[0].fit.name}"
+    return f"{len(found)} records of {'this name or one' if len(alike) < len(found) else 'names'} like it"

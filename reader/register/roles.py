@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from reader.model.name_key import name_key
 from reader.register.word_lists import role_words
 
+_MEMBER = "member"
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -27,7 +29,7 @@ def roles_in(text: str, organisation: str = "") -> Roles:
     terms = _terms().findall(key)
     lines = {known.lines[term] for term in terms}
     if not lines and (not key or key.startswith("member")) and is_assembly(f"{text} {organisation}"):
-        lines = {"member"}
+        lines = {_MEMBER}
     families = frozenset(known.families[line] for line in lines)
     words = frozenset(key.split()) - {"member"}
     beside = frozenset[str]().union(*(known.beside.get(term, ()) for term in terms))
@@ -82,3 +84,13 @@ def are_two_lives(one: Sequence[Roles], other: Sequence[Roles]) -> bool:
 
 def _families(posts: Sequence[Roles]) -> frozenset[str]:
     return frozenset[str]().union(*(roles.families for roles in posts))
+
+
+def are_public(roles: Roles) -> bool:
+    """Tell whether the roles are offices, which are held for a place: "senator from Ohio", "mayor of Sandvik"."""
+    return not role_words().public.isdisjoint(roles.families)
+
+
+def is_wide(roles: Roles) -> bool:
+    """Tell whether thousands are that: every assembly has its members, of whatever title."""
+    return _MEMBER in roles.lines

@@ -6,7 +6,7 @@ from reader.model.claim import Claim, ClaimField
 from reader.model.dates import period
 from reader.model.entry import Entry
 from reader.register.ground import Ground
-from reader.register.roles import Roles, agree, conflict, roles_in
+from reader.register.roles import Roles, agree, conflict, is_wide, roles_in
 
 _ROLE, _PAST_ROLE, _OTHER_ROLE = 2, 1, -3
 _HELD_THEN, _LONG_AGO, _NOT_YET = 1, -1, -1
@@ -15,7 +15,7 @@ _IMPOSSIBLE = -20
 _LIFE = range(14, 106)  # ages at which one is a source
 _RETIRED, _DEAD = 25, 60  # years after the last post from which one is hardly, or surely no more, asked as who one was
 _UNKNOWN = 30  # years before the first post in which one is surely nobody yet
-_OPEN_POST = 8  # years that a post without an end is taken to have gone on: unknown is not "still"
+_OPEN_POST = 8  # years for which a post without an end speaks for a record: unknown is not "still"
 _FORMER = 10  # years for which a post is still one's role in an article
 
 
@@ -33,7 +33,7 @@ def role_grounds(wanted: Sequence[Roles], year: int | None, posts: Sequence[Clai
     alike = [(_points(year, mine, post), post) for mine in wanted for post, roles in theirs if agree(mine, roles)]
     points, post = max(alike, key=lambda found: found[0], default=(0, theirs[0][0]))
     if points:
-        yield Ground(points, _words(post))
+        yield Ground(points, _words(post), is_shared=is_wide(roles_in(post.value, post.organisation or "")))
     elif not alike and all(conflict(mine, roles) for mine in wanted for _, roles in theirs):
         yield Ground(_OTHER_ROLE, f"another role there: {_words(post)}")
     else:
@@ -46,8 +46,10 @@ def _points(year: int | None, ours: Roles, post: Claim) -> int:
         return _ROLE
     if since is not None and since > year + 1:
         return 0
-    is_past = until is not None and year - until > _FORMER and not ours.is_former
-    return _PAST_ROLE if is_past else _ROLE
+    if ours.is_former:
+        # A register that knows of no end does not say that it is over.
+        return _ROLE if until is not None and until <= year + 1 else _PAST_ROLE
+    return _PAST_ROLE if until is not None and year - until > _FORMER else _ROLE
 
 
 def _words(post: Claim) -> str:
@@ -69,13 +71,20 @@ def time_grounds(wanted: Sequence[Roles], year: int | None, posts: Sequence[Clai
     years = [known for span in spans for known in span if known is not None]
     if not years:
         return
-    if any(_holds(year, *span) for span in spans):
-        yield Ground(_HELD_THEN, "post held at the article's date")
+    if not wanted or not all(roles.is_former for roles in wanted):
+        yield from _held(year, spans)
     if year - max(years) > (_DEAD if any(roles.is_former for roles in wanted) else _RETIRED):
         yield Ground(_IMPOSSIBLE if year - max(years) > _DEAD else _LONG_AGO, f"no post after {max(years)} there")
     if min(years) - year > 1:
         yield Ground(_IMPOSSIBLE if min(years) - year > _UNKNOWN else _NOT_YET, f"no post before {min(years)} there")
 
 
-def _holds(year: int, since: int | None, until: int | None) -> bool:
-    return since is not None and since <= year <= (since + _OPEN_POST if until is None else until)
+def _held(year: int, spans: Sequence[tuple[int | None, int | None]]) -> Iterator[Ground]:
+    """Yield that a post was held in the year; of one without an end, no more than when it began."""
+    begun = [(since, until) for since, until in spans if since is not None and since <= year]
+    if any(until is not None and year <= until for _, until in begun):
+        yield Ground(_HELD_THEN, "post held at the article's date", is_shared=True)
+        return
+    still = [since for since, until in begun if until is None and since is not None and year <= since + _OPEN_POST]
+    if still:
+        yield Ground(_HELD_THEN, f"post from {max(still)} without an end", is_shared=True)

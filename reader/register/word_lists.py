@@ -33,6 +33,8 @@ class BodyWords:
     small: frozenset[str]  # "of"
     turned: frozenset[str]  # "ministry": heads that change places with what they are for
     generic: frozenset[str]  # "health": a name of nothing but these is many bodies'
+    patrons: frozenset[str]  # "trinity": one of these and what is generic is many houses' name
+    houses: frozenset[str]  # "college": what is called after a patron
     outlets: frozenset[str]  # "times": a name of nothing but these is many outlets'
     spellings: Mapping[str, str]  # "centre" → "center"
     phrases: Mapping[str, str]  # "u s" → "united states"
@@ -45,7 +47,8 @@ class CountryWords:
     codes: Mapping[str, str]  # "norge" → "NO"
     names: Mapping[str, str]  # "NO" → "Norway"
     within: Mapping[str, str]  # "PR" → "US"
-    states_too: frozenset[str]  # "georgia": as an affiliation it tells of no country
+    states_too: frozenset[str]  # "georgia": it tells of no country
+    states: frozenset[str]  # "wyoming": of the United States, whose houses share one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def body_words() -> BodyWords:
         small=_words(data["words"]["small"]),
         turned=_words(data["words"]["turned"]),
         generic=_words(data["words"]["generic"]),
+        patrons=_words(data["words"]["patrons"]),
+        houses=_words(data["words"]["houses"]),
         outlets=_words(data["words"]["outlets"]),
         spellings=data["spellings"],
         phrases=data["phrases"],
@@ -99,7 +104,8 @@ def country_words() -> CountryWords:
     data = _load("countries.toml")
     codes = {name_key(name): code for code, names in data["names"].items() for name in (code, *names)}
     names = {code: names[0] for code, names in data["names"].items()}
-    return CountryWords(codes, names, data["within"], frozenset(data["states_too"]))
+    states = frozenset(name_key(name).removeprefix("the ") for name in _load("words.toml")["us-states"].values())
+    return CountryWords(codes, names, data["within"], frozenset(data["states_too"]), states)
 
 
 def country_name(written: str) -> str:

@@ -106,8 +106,13 @@ class CardSignals:
 
 
 def _in_order(found: tuple[Signal, ...], appearance: Appearance) -> tuple[Signal, ...]:
-    """Return the signals as the list has them, the reader's own word in the place of what was proposed."""
+    """Return the signals as the list has them, the reader's own word in the place of what was proposed.
+
+    A post that a conflict tells of is not told once more as the register's.
+    """
     own = own_words(appearance.signals)
+    told = {signal.value for signal in found if signal.id == "affiliation-conflict" and signal.value}
+    found = tuple(signal for signal in found if signal.id != "register-match" or signal.value not in told)
     kept = (*(signal for signal in found if signal.id not in own), *(word for word in own.values() if word.text))
     return tuple(sorted(kept, key=lambda signal: ORDER.index(signal.id)))
 

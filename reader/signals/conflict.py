@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from reader.model.claim import Claim, ClaimField
+from reader.model.claim import Claim, ClaimField, post_in_words
 from reader.model.dates import period, when
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
@@ -91,7 +91,7 @@ def _elsewhere(appearance: Appearance, posts: list[Claim], day: str) -> tuple[Si
 
 def _signal(words: str, post: Claim, appearance: Appearance) -> Signal:
     evidence = evidence_of(appearance, Field.AFFILIATION)
-    return Signal("affiliation-conflict", words, evidence, Origin.REGISTER, post.link, post.date)
+    return Signal("affiliation-conflict", words, evidence, Origin.REGISTER, post.link, post.date, post_in_words(post))
 
 
 def _covers(post: Claim, day: str) -> bool:

@@ -55,6 +55,7 @@ class ProfilePage(Page):
         self._article: OpenArticle | None = None
         self._card: Card | None = None
         self._drafts = drafts  # judgements half written
+        self._all_of: frozenset[str] = frozenset()  # registers of which all records of the name are wanted
         self._add_menu()
         self.dossier = DossierButton()
         self.dossier.picked.connect(lambda form: self.dossier_asked.emit(self._profile, form))
@@ -69,9 +70,7 @@ class ProfilePage(Page):
             self.tr("Its records in registers"), lambda record: self._offer_record(record, self.records)
         )
         others = self.tr("In registers under this name; not attached")
-        self._namesakes_head, self.namesakes = self.add_list(
-            others, lambda record: self._offer_record(record, self.namesakes)
-        )
+        self._namesakes_head, self.namesakes = self.add_list(others, self._follow_namesake)
         self._add_look_up()
         self._said_head, self.statements = self.add_list(self.tr("Quoted as saying"), self._follow)
         self._articles_head, self.articles = self.add_list(self.tr("Articles"), self._follow)
@@ -100,6 +99,7 @@ class ProfilePage(Page):
     def show_profile(self, profile: Profile, article: OpenArticle | None, card: Card | None) -> None:
         """Show a profile; `card` is the source's card in the article on screen, where it has one."""
         is_new = self._profile is None or self._profile.id != profile.id
+        self._all_of = frozenset() if is_new else self._all_of
         if is_new and self._profile is not None:
             self.note.save()
         self._profile, self._article, self._card = profile, article, card
@@ -156,7 +156,7 @@ class ProfilePage(Page):
         self._former_head.setVisible(bool(self.former.content.items))
         self.records.show_items(register_items.record_items(profile.lookup))
         self._records_head.setVisible(bool(self.records.content.items))
-        self.namesakes.show_items(register_items.namesake_items(profile.lookup))
+        self.namesakes.show_items(register_items.namesake_items(profile.lookup, self._all_of))
         self._namesakes_head.setVisible(bool(self.namesakes.content.items))
         self._show_statements()
         self._said_head.count(len(profile.statements))
@@ -241,6 +241,16 @@ class ProfilePage(Page):
             menu, source = QMenu(self), self._profile.id
             menu.addAction(self.tr("Take this back"), lambda: self.step_given_up.emit(source, target.step))
             self.offer(menu, _below(self.log))
+
+    def _follow_namesake(self, target: object) -> None:
+        """Show the other records of a register where they are asked for, from the first of them on."""
+        if isinstance(target, register_items.MoreNamesakes) and self._profile is not None:
+            row = next(at for at, item in enumerate(self.namesakes.content.items) if item.target == target)
+            self._all_of |= {target.register}
+            self.namesakes.show_items(register_items.namesake_items(self._profile.lookup, self._all_of))
+            self.namesakes.setCurrentIndex(self.namesakes.content.index(row))
+        else:
+            self._offer_record(target, self.namesakes)
 
     def _offer_record(self, record: object, where: ItemList) -> None:
         """Offer to say that a record is the source's or is not, or to open it."""

@@ -1,6 +1,8 @@
 """What registers say of a source beside what holds now: former editions, and others of its name."""
 
 from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,7 +20,14 @@ from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
 
-MOST_NAMESAKES = 5  # of one register
+MOST_NAMESAKES = 5  # of one register, until the reader wants the others
+
+
+@dataclass(frozen=True, slots=True)
+class MoreNamesakes:
+    """The records of a register that are not shown until they are wanted."""
+
+    register: str
 
 
 def former_items(lookup: Lookup) -> tuple[Item, ...]:
@@ -49,16 +58,26 @@ def record_items(lookup: Lookup) -> tuple[Item, ...]:
     return tuple(_record_item(candidate, match.reason) for match in sure for candidate in match.candidates)
 
 
-def namesake_items(lookup: Lookup) -> tuple[Item, ...]:
-    """Return the records that registers have under the name, where none of them is surely the source."""
-    namesakes = [
-        candidate
-        for match in lookup.matches
-        if match.certainty in (Certainty.LIKELY, Certainty.SEVERAL)
-        for candidate in match.candidates[:MOST_NAMESAKES]
-    ]
-    alike = Counter(map(_line, namesakes))
-    return tuple(_record_item(one, is_told_by_number=alike[_line(one)] > 1) for one in namesakes)
+def namesake_items(lookup: Lookup, wanted: Set[str] = frozenset()) -> tuple[Item, ...]:
+    """Return the records that registers have under the name, where none of them is surely the source.
+
+    Of a register that has many, the likeliest, and an item that asks for the others; all of one in `wanted`.
+    """
+    matches = [match for match in lookup.matches if match.certainty in (Certainty.LIKELY, Certainty.SEVERAL)]
+    alike = Counter(_line(one) for match in matches for one in match.candidates)
+    items: list[Item] = []
+    for match in matches:
+        register = match.candidates[0].edition.register
+        most = len(match.candidates) if register in wanted else MOST_NAMESAKES
+        items += (_record_item(one, is_told_by_number=alike[_line(one)] > 1) for one in match.candidates[:most])
+        if match.candidates[most:]:
+            items.append(_more_item(register, len(match.candidates) - most))
+    return tuple(items)
+
+
+def _more_item(register: str, count: int) -> Item:
+    words = tr("Profile", "{} more in {}…").format(f"{count:,}", shown(register))
+    return Item(words, style=ItemStyle.RULED, target=MoreNamesakes(register))
 
 
 def _line(candidate: Candidate) -> tuple[str, str, str]:

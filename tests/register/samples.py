@@ -31,9 +31,9 @@ def record(
     return Candidate(Edition(register, "", None, "2024", "hash"), Entry(ident, kind, names, claims))
 
 
-def wanted(*names, kind=PERSON, affiliation=None, role=None, country=None, date="2022-05-23"):
+def wanted(*names, kind=PERSON, affiliation=None, role=None, country=None, place=None, date="2022-05-23"):
     one = tuple((value,) if value else () for value in (affiliation, role, country))
-    return Wanted(kind, names, *one, date=date)
+    return Wanted(kind, names, *one, date=date, places=(place,) if place else ())
 
 
 def answer(source: Wanted, *candidates: Candidate) -> tuple[Certainty, str | None]:

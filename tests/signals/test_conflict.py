@@ -26,6 +26,12 @@ def test_post_that_had_ended_is_told_with_both_dates():
     assert conflicts(POST) == ["folk.example: director, Vegvakt until May 2028, before this article of 3 February 2031"]
 
 
+def test_post_of_which_a_conflict_tells_is_not_told_once_more():
+    story = quoted(PARAGRAPH, "Ada Holm", role="director", affiliation="Vegvakt", published="2031-02-03")
+    other = replace(POST, value="clerk", valid_to="2025")
+    assert story.texts(0, "register-match", (POST, other)) == ["folk.example: clerk, Vegvakt, 2020–2025"]
+
+
 def test_post_that_ended_in_the_month_of_the_article_is_no_conflict():
     assert conflicts(POST, published="2028-05-20") == []
 

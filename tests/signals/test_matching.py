@@ -9,7 +9,7 @@ from reader.model.entry import Edition, Entry, Rating
 from reader.model.match import Candidate, Certainty, Lookup, Match
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
-from reader.signals import matching, rating
+from reader.signals import matching, rating, registers
 
 ROR = Edition("ROR", "CC0", None, "2030-11-24", "aa")
 PAGE = Claim(ClaimField.IDENTIFIER, "x1", None, None, None, Origin.REGISTER, "ROR", "https://ror.example/x1", None)
@@ -52,6 +52,44 @@ def test_namesakes_in_many_registers_take_one_sentence_behind_what_is_sure():
         "ROR, 24 November 2030: same name, country Norway",
         "Others of this name, or records too thin to tell, in ROR and Popolo; none is attached",
     ]
+
+
+def of_file(name, ident="x1", date="2030-11-24"):
+    one = replace(entry(), ident=ident)
+    return Match(Certainty.EXACT, (Candidate(replace(ROR, register=name, date=date), one),), "same name")
+
+
+def test_files_of_one_register_that_have_one_record_take_one_sentence():
+    assert told(of_file("ROR (index)"), of_file("ROR"), of_file("ROR (sample)")) == [
+        "ROR (3 files), 24 November 2030: same name"
+    ]
+    (signal,) = matching.signals(Lookup((of_file("ROR (index)"), of_file("ROR", date="2030-12")), ("ROR",)))
+    assert signal.text == "ROR (2 files), 24 November 2030, December 2030: same name"
+    assert (signal.link, signal.date) == ("https://ror.example/x1", "2030-12")
+
+
+def test_two_records_or_two_registers_keep_their_sentences():
+    assert told(of_file("ROR (index)"), of_file("ROR", ident="x2")) == [
+        "ROR (index), 24 November 2030: same name",
+        "ROR, 24 November 2030: same name",
+    ]
+    assert len(told(of_file("ROR (index)"), of_file("Popolo (index)"))) == 2
+
+
+def test_what_several_files_of_a_register_say_alike_is_told_once():
+    kind, post = (
+        Claim(field, value, body, None, None, Origin.REGISTER, "ROR (index)")
+        for field, value, body in ((ClaimField.KIND, "education", None), (ClaimField.POST, "owner", "Vegvakt"))
+    )
+    again = [replace(claim, stated_by="ROR") for claim in (kind, post)]
+    other = replace(kind, stated_by="Popolo")
+    assert [signal.text for signal in registers.signals((kind, post, *again, other))] == [
+        "ROR (index): owner, Vegvakt",
+        "ROR (index): education",
+        "Popolo: education",
+    ]
+    told_by_articles = [replace(post, origin=Origin.LIBRARY, stated_by=f"Ice ({number})") for number in "12"]
+    assert len(registers.signals(tuple(told_by_articles))) == 2
 
 
 def test_not_found_says_nothing_about_the_source():

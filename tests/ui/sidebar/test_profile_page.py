@@ -14,6 +14,7 @@ from reader.model.own_word import own_interest, own_word_in
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId, SourceKind
 from reader.ui.profile_items import fact_name, post_items
+from reader.ui.register_items import MOST_NAMESAKES
 
 
 def post(role, body, origin, stated_by, **dates):
@@ -384,6 +385,37 @@ def test_attached_record_stands_with_its_ground_apart_from_the_others(matched):
         "same name and role",
     ]
     assert len(matched.namesakes.content.items) == 2
+
+
+@pytest.fixture
+def crowded(sidebar, ferry, solvang):
+    """A profile of whom a register has more records than are shown at once."""
+    many = tuple(record(f"h{number}", f"pilot {number}") for number in range(MOST_NAMESAKES + 18))
+    lookup = Lookup((Match(Certainty.SEVERAL, many, "23 records of this name"),), ("Harbours",))
+    sidebar.show_article(ferry)
+    sidebar.show_profile(replace(solvang, lookup=lookup))
+    return sidebar.profile
+
+
+def test_records_beyond_the_first_are_shown_when_they_are_wanted(qtbot, crowded):
+    shown = crowded.namesakes
+    assert len(shown.content.items) == MOST_NAMESAKES + 1
+    assert shown.content.items[-1].title == "18 more in Harbours…"
+    height = shown.height()
+    follow(qtbot, shown, MOST_NAMESAKES)
+    assert [item.target.entry.ident for item in shown.content.items] == [f"h{number}" for number in range(23)]
+    assert shown.currentIndex().row() == MOST_NAMESAKES
+    assert shown.height() > height
+    assert list(open_menu(qtbot, shown, 22)) == ["This one", "Not this one"]
+
+
+def test_records_stay_shown_while_the_profile_changes_and_not_for_another_source(qtbot, sidebar, crowded, solvang):
+    follow(qtbot, crowded.namesakes, MOST_NAMESAKES)
+    lookup = crowded.shown.lookup
+    sidebar.show_profile(replace(solvang, lookup=lookup, note="a pilot"))
+    assert len(crowded.namesakes.content.items) == 23
+    sidebar.show_profile(replace(solvang, id=solvang.id + 1, lookup=lookup))
+    assert len(crowded.namesakes.content.items) == MOST_NAMESAKES + 1
 
 
 def test_records_that_say_the_same_are_told_apart_by_their_numbers(matched):
