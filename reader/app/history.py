@@ -22,7 +22,7 @@ from reader.model.library import ArticleId
 from reader.model.match import OwnRecord
 from reader.model.source import SourceId
 from reader.store import annotations, corrections, journal, profiles, sources, tags
-from reader.store.articles import find_uid, load_article
+from reader.store.articles import find_uid, load_article, mark_deleted
 from reader.store.identity import is_distinct_pair
 from reader.store.journal import Change, Step
 from reader.store.sources import StoredSource
@@ -74,6 +74,7 @@ def set_annotations(connection: Connection, scope: ArticleScope, wanted: Marks, 
     if before:
         after = marks_to_json({uid: wanted[uid] for uid in before})
         put_marks(connection, scope.article, after, now)
+        _bring_back(connection, scope)
         change = Change(scope.name, words, "annotations", scope.uid, marks_to_json(before), after)
         journal.record(connection, change, now)
 
@@ -200,11 +201,19 @@ def _make(connection: Connection, scope: Scope, words: str, subject: tuple[str, 
     before = _STATES[kind](connection, scope, uid)
     change = Change(scope.name, words, kind, uid, before, _to_json(after))
     _PUTS[kind](connection, scope, uid, change.after, now)
+    _bring_back(connection, scope)
     journal.record(connection, change, now, step=_step_being_typed(connection, change, now))
 
 
 def _put(connection: Connection, scope: Scope, step: Step, state: str | None, now: str) -> None:
     _PUTS[step.change.subject](connection, scope, step.change.subject_uid, state, now)
+    _bring_back(connection, scope)
+
+
+def _bring_back(connection: Connection, scope: Scope) -> None:
+    """Let a deleted article be there again once the reader writes in it: what is written there could not be found."""
+    if isinstance(scope, ArticleScope):
+        mark_deleted(connection, scope.article, None)
 
 
 def _step_being_typed(connection: Connection, change: Change, now: str) -> int | None:

@@ -253,3 +253,31 @@ def test_last_change_on_screen_is_undone_be_it_the_profiles_or_the_articles(libr
     assert library.undo_on_profile(ada, opened.id) is None
     assert [library.redo_on_profile(ada, opened.id)[1] for _ in range(3)] == words[::-1]
     assert library.redo_on_profile(ada, opened.id) is None
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda library, of: library.add_annotation(of, mark()),
+        lambda library, of: library.marks.change(of, {"mark-1": mark()}, "1 statement marked"),
+        lambda library, of: library.correct(of, correction("role", "Per Holm", "steel buyer")),
+        lambda library, of: library.undo(of),
+        lambda library, of: library.catalogue.change_tags([of], ["bridge"], []),
+    ],
+    ids=["mark", "marks", "correction", "undo", "tags"],
+)
+def test_what_is_written_in_a_deleted_article_brings_it_back(library, write):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark("Ada Lind", "mark-2"))
+    library.delete_article(opened.id)
+    write(library, opened.id)
+    assert [row.id for row in library.articles()] == [opened.id]
+
+
+def test_what_changes_nothing_leaves_a_deleted_article_deleted(library):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark())
+    library.delete_article(opened.id)
+    library.change_annotation(opened.id, mark())
+    library.marks.change(opened.id, {"mark-1": mark()}, "1 statement marked")
+    assert library.articles() == ()
