@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.app.library import Library
@@ -42,6 +42,9 @@ class Browse(QObject):
     article_picked = Signal(object, object)  # ArticleId, Span of the words that were found or None
     source_picked = Signal(object)  # SourceId
     failed = Signal(KildeError)
+    deletion_asked = Signal()  # of articles: what is being typed in one is to be kept first
+    deleted = Signal(object)  # ArticleIds that are no longer in the library
+    brought_back = Signal(object)  # ArticleIds that are in the library again
     done = Signal(str, object)  # what was done, and what takes it back
     registers_asked = Signal()
     backups_asked = Signal()
@@ -159,13 +162,18 @@ class Browse(QObject):
         if len(rows) > 1:
             words = self.tr("Deleted: {0} articles").format(len(rows))
 
-        def delete() -> None:
-            catalogue.delete_articles(articles)
+        def delete(way: WayBack | None = None) -> None:
+            self.deletion_asked.emit()
+            self._write(lambda: catalogue.delete_articles(articles), lambda _: say(self.deleted, way))
 
         def restore() -> None:
-            self._write(lambda: catalogue.restore_articles(articles))
+            self._write(lambda: catalogue.restore_articles(articles), lambda _: say(self.brought_back))
 
-        self._write(delete, lambda _: WayBack(words, restore, lambda: self._write(delete)))
+        def say(done: SignalInstance, way: WayBack | None = None) -> WayBack | None:
+            done.emit(articles)
+            return way
+
+        delete(WayBack(words, restore, delete))
 
     def change_tags(self, rows: Sequence[ArticleRow], add: Sequence[str], remove: Sequence[str]) -> None:
         """Tag articles, and take tags off."""

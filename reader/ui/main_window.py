@@ -21,6 +21,7 @@ from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
+from reader.ui.deletion import Deletion
 from reader.ui.desk import Desk
 from reader.ui.finding import Finding
 from reader.ui.going_to import GoingTo
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.mark_keeping = MarkKeeping(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
+        self.deletion = Deletion(self.browse, self.desk, self.opener, self.pane)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
         self.aloud = ReadAloud(self.pane, self.session, look.icons, (self.message_bar, self.toast))
         self._library = library
@@ -310,6 +312,7 @@ class MainWindow(QMainWindow):
         remarks.undo_wanted.connect(desk.undo)
         desk.article_shown.connect(self._show_article)
         desk.article_shown.connect(self.aloud.take_article)
+        desk.article_left.connect(self._show_none)
         self.aloud.said.connect(remarks.say)
         self.aloud.explained.connect(self.message_bar.say)
         self.aloud.speaker_picked.connect(self.sidebar.select_card)
@@ -382,8 +385,17 @@ class MainWindow(QMainWindow):
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
         self.remarks.show_article(article)
+        self._offer_what_needs_one(is_there=True)
+
+    def _show_none(self) -> None:
+        self.setWindowTitle("Kilde")
+        self.aloud.stop()
+        self.status.clear()
+        self._offer_what_needs_one(is_there=False)
+
+    def _offer_what_needs_one(self, *, is_there: bool) -> None:
         for name in ("find", "save", "print"):
-            self.actions_by_name[name].setEnabled(True)
+            self.actions_by_name[name].setEnabled(is_there)
 
     def _show_whole_page(self) -> None:
         if self.desk.original is not None:

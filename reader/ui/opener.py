@@ -107,6 +107,11 @@ class Opener(QObject):
             failed=lambda error: self._fail(wish, error),
         )
 
+    def drop(self) -> None:
+        """Let nothing more come of what was wished for: it is not to be shown any more."""
+        self._wish += 1
+        self._standing = None
+
     def stop(self) -> None:
         """Wish for nothing more: the window closes."""
         self._wish += 1
