@@ -31,6 +31,8 @@ def list_sources(arguments: SourcesArguments) -> int:
     try:
         require_file(file)
         with closing(Library(file)) as library:
+            while library.catalogue.complete_sources():
+                pass
             rows = wanted(library.catalogue.every_source(), arguments)
             records = library.catalogue.source_records(rows) if arguments.form else ()
         if arguments.form is None:

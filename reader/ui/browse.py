@@ -127,7 +127,22 @@ class Browse(QObject):
     def show_sources(self) -> None:
         """Show every source that articles have cited or that came with a register."""
         page, lines_of = self.sources, late("reader.ui.source_lines", "source_lines")
-        self._fill(page, lambda: lines_of(self._library.catalogue.sources()), page.show_lines)
+        catalogue = self._library.catalogue
+
+        def complete(done: bool = False) -> None:
+            self._lookers.start(lambda _: catalogue.complete_sources(), succeeded=lambda more: go_on(more, done))
+
+        def go_on(is_more: bool, done: bool) -> None:
+            if is_more:
+                complete(done=True)
+            elif done and not self._is_filling and self._pages.currentWidget() == page:
+                self._fill(page, lambda: lines_of(catalogue.sources()), page.show_lines)
+
+        def show(lines: Any) -> None:
+            page.show_lines(lines)
+            complete()
+
+        self._fill(page, lambda: lines_of(catalogue.sources()), show)
         self._again = self.show_sources
 
     def seek_beside(self, article: OpenArticle | None) -> None:

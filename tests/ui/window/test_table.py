@@ -17,7 +17,7 @@ from reader.ui.tag_dialog import TagDialog
 from reader.ui.tasks import Lane
 from reader.ui.theme import Scheme, read_theme
 from tests.app.story import article as story_article
-from tests.app.story import kept, mark, reading
+from tests.app.story import correction, kept, mark, reading
 
 COLUMNS = (Column("Name", 100), Column("Number", 80, is_number=True, rank=1))
 
@@ -271,3 +271,12 @@ def test_a_table_that_ends_at_the_cap_says_so(qtbot, browse, bridge):
     page.most = 1
     page.show_lines(page.table.content.all)
     assert page.count.text() == "the 1 added last"
+
+
+def test_what_the_list_of_sources_did_not_have_yet_comes_while_it_is_shown(qtbot, browse, library):
+    opened = kept(library)
+    library.correct(opened.id, correction("capacity", "Ada Lind", "party"))
+    library.write(lambda connection: connection.execute("UPDATE appearance SET capacity = NULL"))
+    with qtbot.waitSignal(browse.filled):
+        browse.show_sources()
+    qtbot.waitUntil(lambda: [row.capacity for row in browse.sources.rows if row.name == "Ada Lind"] == ["party"])
