@@ -20,11 +20,10 @@ from reader.store import analyses, on_record, profiles, source_rows, sources
 from reader.store.articles import load_article
 from reader.store.claims import known_claims
 from reader.store.entries import kinds_in_registers
-from reader.store.on_record import Told
+from reader.store.on_record import NotTold, Told
 
 _ARTICLES = 50  # in one go: a window that closes waits for no more
 _SOURCES = 500
-_NOT_IN_REGISTERS = (SourceKind.UNNAMED, SourceKind.DOCUMENT)
 _LISTED = (ClaimField.COUNTRY, ClaimField.HOME, ClaimField.IDENTIFIER)
 
 
@@ -51,8 +50,8 @@ def complete_some(library: Access) -> bool:
         return True
     if not library.read(lambda connection: kinds_in_registers(connection, starter.REGISTER)):
         return False
-    rows = library.read(_not_asked)[:_SOURCES]
-    return bool(rows) and _ask_about(library, rows)
+    whom = library.read(lambda c: on_record.not_told_on(c, on_record.ground_of(c), _SOURCES))
+    return bool(whom) and _ask_about(library, whom)
 
 
 def _look_at(library: Access, articles: Sequence[ArticleId]) -> None:
@@ -70,18 +69,12 @@ def _look_at(library: Access, articles: Sequence[ArticleId]) -> None:
     library.write(keep)
 
 
-def _not_asked(connection: Connection) -> tuple[SourceRow, ...]:
-    told = on_record.told_on(connection, on_record.ground_of(connection))
-    rows = source_rows.all_sources(connection, most=-1)
-    return tuple(row for row in rows if row.id not in told and row.kind not in _NOT_IN_REGISTERS)
-
-
-def _ask_about(library: Access, rows: Sequence[SourceRow]) -> bool:
+def _ask_about(library: Access, whom: Sequence[NotTold]) -> bool:
     """Keep what the registers tell of these; tell whether it still held when it was to be kept."""
 
     def ask(connection: Connection) -> tuple[str, object, dict[SourceId, Told]]:
-        ids = [row.id for row in rows]
-        lookups = register_answers.answers(connection, tuple(_wanted(connection, rows)), ids)
+        ids = [one.id for one in whom]
+        lookups = register_answers.answers(connection, tuple(_wanted(connection, whom)), ids)
         told = {source: _told(lookup) for source, lookup in zip(ids, lookups, strict=True)}
         return on_record.ground_of(connection), on_record.moment_of(connection), told
 
@@ -97,15 +90,15 @@ def _ask_about(library: Access, rows: Sequence[SourceRow]) -> bool:
     return library.write(keep)
 
 
-def _wanted(connection: Connection, rows: Sequence[SourceRow]) -> Iterator[Wanted]:
+def _wanted(connection: Connection, whom: Sequence[NotTold]) -> Iterator[Wanted]:
     """Yield what the library says of who each is, as for its profile."""
-    known = known_claims(connection, [row.id for row in rows], beside=None)
-    for row in rows:
-        called = tuple(dict.fromkeys((row.name, *sources.sure_names(connection, row.id))))
-        is_outlet = row.kind is SourceKind.PUBLISHER
-        published = profiles.published_at(connection, row.id) if is_outlet else ()
-        names = (*called, *own_domains(row.kind, called, published))
-        yield register_answers.known_as(row.kind, names, known[row.id], row.last_cited)
+    known = known_claims(connection, [one.id for one in whom], beside=None)
+    for one in whom:
+        called = tuple(dict.fromkeys((one.name, *sources.sure_names(connection, one.id))))
+        is_outlet = one.kind is SourceKind.PUBLISHER
+        published = profiles.published_at(connection, one.id) if is_outlet else ()
+        names = (*called, *own_domains(one.kind, called, published))
+        yield register_answers.known_as(one.kind, names, known[one.id], one.last_cited)
 
 
 def _told(lookup: Lookup) -> Told:

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from sqlite3 import Connection
 
 from reader import __version__
 from reader.model.claim import ClaimField
-from reader.model.source import SourceId
+from reader.model.source import SourceId, SourceKind
 from reader.store.identity import roots_of
 from reader.store.registers import registers_state
 
@@ -35,6 +36,30 @@ def told_on(connection: Connection, ground: str) -> dict[SourceId, Told]:
         SourceId(source): tuple((ClaimField(field), value) for field, value in json.loads(claims))
         for source, claims in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class NotTold:
+    """A source of which nothing is kept on the ground that holds."""
+
+    id: SourceId
+    name: str
+    kind: SourceKind
+    last_cited: str | None
+
+
+def not_told_on(connection: Connection, ground: str, most: int) -> tuple[NotTold, ...]:
+    """Return at most so many named sources of which nothing is kept on this ground."""
+    rows = connection.execute(
+        """SELECT id, name, kind, (SELECT max(substr(published, 1, 10)) FROM appearance
+        JOIN shown_analysis ON shown_analysis.id = analysis_id JOIN version ON version.id = version_id
+        WHERE source_id IN (SELECT source.id UNION ALL SELECT same.id FROM source AS same
+        WHERE same.merged_into = source.id))
+        FROM source WHERE merged_into IS NULL AND kind NOT IN ('unnamed', 'document')
+        AND id NOT IN (SELECT source_id FROM on_record WHERE ground = ?) LIMIT ?""",
+        (ground, most),
+    )
+    return tuple(NotTold(SourceId(source), name, SourceKind(kind), cited) for source, name, kind, cited in rows)
 
 
 def keep_told(connection: Connection, told: Mapping[SourceId, Told], ground: str) -> None:
