@@ -8,13 +8,17 @@ from sqlite3 import Connection
 from typing import Any
 from uuid import uuid4
 
-from reader.app.change_words import CORRECTED, NOTE_CHANGED, annotation_words, tag_words
+from reader.app.change_words import CARD_CORRECTED, CORRECTED, NOTE_CHANGED, annotation_words, tag_words
+from reader.app.correction_states import (
+    corrections_as_they_are,
+    corrections_to_json,
+    put_correction,
+    put_corrections,
+)
 from reader.app.identity import merge_state, put_distinct, put_merge
 from reader.app.mark_states import Marks, marks_as_they_are, marks_to_json, put_mark, put_marks
 from reader.app.own_record import put_record, record_state, record_uid, record_word
 from reader.app.parting import CitedAs, Part, join_again, part_from
-from reader.app.recognition import lay_corrections
-from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
@@ -22,7 +26,7 @@ from reader.model.library import ArticleId
 from reader.model.match import OwnRecord
 from reader.model.source import SourceId
 from reader.store import annotations, corrections, journal, profiles, sources, tags
-from reader.store.articles import find_uid, load_article, mark_deleted
+from reader.store.articles import find_uid, mark_deleted
 from reader.store.identity import is_distinct_pair
 from reader.store.journal import Change, Step
 from reader.store.sources import StoredSource
@@ -77,6 +81,19 @@ def set_annotations(connection: Connection, scope: ArticleScope, wanted: Marks, 
         _bring_back(connection, scope)
         change = Change(scope.name, words, "annotations", scope.uid, marks_to_json(before), after)
         journal.record(connection, change, now)
+
+
+def set_corrections(connection: Connection, scope: ArticleScope, wanted: Sequence[Correction], now: str) -> None:
+    """Let corrections hold that were made in one go, in one step."""
+    if len(wanted) == 1:
+        set_correction(connection, scope, wanted[0], now)
+    elif wanted:
+        states = {correction.uid: correction for correction in wanted}
+        before = corrections_to_json(corrections_as_they_are(connection, states))
+        after = corrections_to_json(states)
+        put_corrections(connection, scope.article, after, now)
+        _bring_back(connection, scope)
+        journal.record(connection, Change(scope.name, CARD_CORRECTED, "corrections", scope.uid, before, after), now)
 
 
 def set_correction(connection: Connection, scope: ArticleScope, correction: Correction, now: str) -> None:
@@ -254,14 +271,12 @@ def _put_annotations(connection: Connection, scope: Scope, _uid: str, state: str
 
 
 def _put_correction(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
-    if state is None:
-        corrections.withdraw_correction(connection, uid)
-    else:
-        fields = json.loads(state)
-        anchor = Anchor(**fields["anchor"]) if fields["anchor"] else None
-        correction = Correction(**{**fields, "anchor": anchor, "field": CorrectionField(fields["field"])})
-        corrections.put_correction(connection, _article(scope), correction)
-    lay_corrections(connection, load_article(connection, _article(scope)), now)
+    put_correction(connection, _article(scope), uid, state, now)
+
+
+def _put_corrections(connection: Connection, scope: Scope, _uid: str, state: str | None, now: str) -> None:
+    if state is not None:
+        put_corrections(connection, _article(scope), state, now)
 
 
 def _put_assessment(connection: Connection, scope: Scope, uid: str, state: str | None, _now: str) -> None:
@@ -347,6 +362,7 @@ _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
     "annotations": _put_annotations,
     "correction": _put_correction,
+    "corrections": _put_corrections,
     "assessment": _put_assessment,
     "note": _put_note,
     "tags": _put_tags,

@@ -194,12 +194,12 @@ class Library:
         """Take an annotation off the article."""
         return self._annotate(article_id, uid, None)
 
-    def correct(self, article_id: ArticleId, correction: Correction) -> OpenArticle:
-        """Keep the reader's word against the program's, for this and every later analysis of the article."""
+    def correct(self, article_id: ArticleId, *corrections: Correction) -> OpenArticle:
+        """Keep the reader's word against the program's, for this and every later analysis; in one step of undo."""
 
         def change(connection: Connection) -> None:
-            whole = recognition.about_all_cards(connection, article_id, correction)
-            history.set_correction(connection, _article_scope(connection, article_id), whole, now())
+            whole = [recognition.about_all_cards(connection, article_id, one) for one in corrections]
+            history.set_corrections(connection, _article_scope(connection, article_id), whole, now())
 
         self.write(change)
         return self._show(article_id)

@@ -119,12 +119,12 @@ class Desk(QObject):
         elif article is not None:
             self._changes.redo(article)
 
-    def correct(self, correction: Correction) -> None:
+    def correct(self, *corrections: Correction) -> None:
         """Keep the reader's word against the program's."""
         if (here := self._own_article()) is None:
             self.refused.emit()
         else:
-            self._changes.correct(here, correction)
+            self._changes.correct(here, *corrections)
 
     def ask_again(self) -> None:
         """Show article and profile as the library has them now: the registers may answer otherwise than before."""
@@ -321,6 +321,7 @@ class Desk(QObject):
         side.assessment_written.connect(changes.assess)
         side.note_written.connect(changes.write_note)
         side.correction_made.connect(self.correct)
+        side.card_corrected.connect(lambda corrections: self.correct(*corrections))
 
     def _index_of(self, card: Card | None) -> int | None:
         cards = self.article.cards if self.article is not None else ()

@@ -281,3 +281,20 @@ def test_what_changes_nothing_leaves_a_deleted_article_deleted(library):
     library.change_annotation(opened.id, mark())
     library.marks.change(opened.id, {"mark-1": mark()}, "1 statement marked")
     assert library.articles() == ()
+
+
+def test_what_one_save_corrects_on_a_card_is_one_step(library):
+    opened = kept(library)
+    fields = (("role", "chief engineer"), ("affiliation", None), ("capacity", "party"), ("name", "Ada M. Lind"))
+    made = [correction(field, "Ada Lind", value, uid=f"c-{field}") for field, value in fields]
+    corrected = library.correct(opened.id, *made)
+    changed = card(corrected, "Ada M. Lind")
+    assert (changed.appearance.role, changed.appearance.affiliation) == ("chief engineer", None)
+    assert set(changed.corrected) == {one.field for one in made}
+    undone, words = library.undo(opened.id)
+    assert (undone, words) == (opened, "card corrected")
+    assert library.undo(opened.id) is None
+    again, words = library.redo(opened.id)
+    assert (again.cards, words) == (corrected.cards, "card corrected")
+    assert library.correct(opened.id).cards == corrected.cards  # nothing said is no step
+    assert library.undo(opened.id)[1] == "card corrected"
