@@ -84,4 +84,4 @@ def _cells(row: SourceRow) -> tuple[str, ...]:
 
 
 def _found_by(row: SourceRow) -> str:
-    return f" {name_key(' '.join((row.name, row.role or '', row.affiliation or '', row.country or '')))}"
+    return f" {name_key(' '.join((row.name, row.role or '', row.affiliation or '', row.country or '')))} {row.keys}"

@@ -36,6 +36,9 @@ WHERE merged_into IS NULL
     OR match.source_id IN (SELECT id FROM source AS merged WHERE merged.merged_into = source.id)))
 ORDER BY articles DESC, last DESC, name COLLATE NOCASE LIMIT ?"""
 
+_KEYS = """SELECT coalesce(merged_into, source.id) AS same, group_concat(key, ' ') FROM alias
+    JOIN source ON source.id = source_id GROUP BY same"""
+
 # By their ids, which are indexed: by `same`, each five hundred would go through every name of the library.
 _THEM = """SELECT id FROM source WHERE id IN (SELECT value FROM json_each(?1))
     UNION SELECT id FROM source WHERE merged_into IN (SELECT value FROM json_each(?1))"""
@@ -43,10 +46,16 @@ _THEM = """SELECT id FROM source WHERE id IN (SELECT value FROM json_each(?1))
 
 def all_sources(connection: Connection, most: int) -> tuple[SourceRow, ...]:
     """Return at most so many of the sources that articles cite or registers know, the one cited most first."""
-    rows = connection.execute(_ROWS, (most,))
+    keys = dict(connection.execute(_KEYS))
     return tuple(
-        SourceRow(SourceId(source), uid, name, SourceKind(kind), *(*others, Capacity(capacity) if capacity else None))
-        for source, uid, name, kind, *others, capacity in rows
+        SourceRow(
+            SourceId(source),
+            uid,
+            name,
+            SourceKind(kind),
+            *(*others, Capacity(capacity) if capacity else None, keys.get(source, "")),
+        )
+        for source, uid, name, kind, *others, capacity in connection.execute(_ROWS, (most,))
     )
 
 
