@@ -69,6 +69,7 @@ class ArticleRow:
     sources: int
     annotations: int
     tags: tuple[str, ...] = ()  # the reader's, in alphabetical order
+    url: str | None = None  # None for a file
 
 
 @dataclass(frozen=True, slots=True)
