@@ -250,7 +250,8 @@ class MainWindow(QMainWindow):
         if self.remarks.dismiss():
             return
         if not self.turning.is_at_article:
-            self.turning.show_article()
+            if self.desk.article is not None:  # else there is nothing beneath but empty paper
+                self.turning.show_article()
         elif not self.pane.marking.let_go() and not self.aloud.stop():
             self.pane.forget_words()
             self.beside.close_drawer()

@@ -37,6 +37,9 @@ def test_a_deleted_article_leaves_the_screen_with_its_cards(qtbot, on_list):
     assert window.windowTitle() == "Kilde"
     assert (window.status.found.text(), window.status.kept.text()) == ("", "")
     assert not window.actions_by_name["save"].isEnabled()
+    window.step_back()  # the toast
+    window.step_back()
+    assert window.pages.currentWidget() is window.browse.articles
     window.turning.show_article()
     window.actions_by_name["yellow"].trigger()
     assert window.toast.words == "Open an article first"
