@@ -9,7 +9,7 @@ from reader.app.access import Access
 from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.compare import Comparison, compare
-from reader.app.history import ArticleScope
+from reader.app.scopes import ArticleScope
 from reader.model.catalogue import MOST_FOUND, Found, SourceNote, SourceRecord, SourceRow, TagRow
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
@@ -19,6 +19,7 @@ from reader.app.identity import merge_state, put_distinct, put_merge
 from reader.app.mark_states import Marks, marks_as_they_are, marks_to_json, put_mark, put_marks
 from reader.app.own_record import put_record, record_state, record_uid, record_word
 from reader.app.parting import CitedAs, Part, join_again, part_from
+from reader.app.scopes import ArticleScope, Scope, SourceScope
 from reader.model.annotation import Annotation
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
@@ -32,35 +33,6 @@ from reader.store.journal import Change, Step
 from reader.store.sources import StoredSource
 
 TYPING_S = 5  # notes saved while one types are one step, as long as no pause is longer
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleScope:
-    """What Ctrl+Z takes back while an article is on screen."""
-
-    article: ArticleId
-    uid: str
-
-    @property
-    def name(self) -> str:
-        """Return how the log names it."""
-        return f"article:{self.uid}"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceScope:
-    """What Ctrl+Z takes back while a profile is on screen."""
-
-    source: SourceId
-    uid: str
-
-    @property
-    def name(self) -> str:
-        """Return how the log names it."""
-        return f"source:{self.uid}"
-
-
-Scope = ArticleScope | SourceScope
 
 
 def set_annotation(

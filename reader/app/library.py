@@ -11,12 +11,12 @@ from reader.app import forgetting, history, housekeeping, recognition, starter
 from reader.app.cards import assemble
 from reader.app.catalogue import Catalogue
 from reader.app.clock import now
-from reader.app.history import ArticleScope, Scope, SourceScope
 from reader.app.homecoming import take_home
 from reader.app.kept_answers import KeptAnswers
 from reader.app.marks import MarkBook
 from reader.app.placing import place_marks
 from reader.app.profiles import profile_of
+from reader.app.scopes import ArticleScope, Scope, SourceScope
 from reader.app.who_is_who import WhoIsWho
 from reader.model.annotation import Annotation
 from reader.model.article import Article
