@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from sqlite3 import Connection
 
-from reader.app import history
+from reader.app import history, listed
 from reader.app.access import Access
 from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.compare import Comparison, compare
-from reader.app.history import ArticleScope
+from reader.app.scopes import ArticleScope
 from reader.model.catalogue import MOST_FOUND, Found, SourceNote, SourceRecord, SourceRow, TagRow
 from reader.model.library import ArticleId, ArticleRow
 from reader.model.name_key import name_key
@@ -68,15 +68,22 @@ class Catalogue:
 
     def sources(self) -> tuple[SourceRow, ...]:
         """Return the sources that articles cite or registers know, the one cited most first."""
-        return self._library.read(source_rows.all_sources)
+        return self._library.read(listed.all_sources)
 
     def every_source(self) -> tuple[SourceRow, ...]:
         """Return them without the cap of a table: for lists that others count on."""
-        return self._library.read(lambda connection: source_rows.all_sources(connection, most=-1))
+        return self._library.read(lambda connection: listed.all_sources(connection, most=-1))
+
+    def complete_sources(self) -> bool:
+        """Look up some of what the list of sources does not have yet; tell whether there was anything, and may be more.
+
+        All of it takes seconds for a large library whose registers have changed, and nothing the next time.
+        """
+        return listed.complete_some(self._library)
 
     def source_records(self, rows: Sequence[SourceRow]) -> tuple[SourceRecord, ...]:
         """Return sources with all that a list for other programs has of them."""
-        return self._library.read(lambda connection: source_rows.records_of(connection, rows))
+        return self._library.read(lambda connection: listed.records_of(connection, rows))
 
     def compare(self, one: ArticleId, other: ArticleId) -> Comparison:
         """Return who speaks in which of two articles; LibraryError where one of them is gone."""

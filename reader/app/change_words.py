@@ -5,6 +5,7 @@ from reader.model.correction import CorrectionField
 
 NOTE_CHANGED = "note changed"
 TAGS_CHANGED = "tags changed"
+CARD_CORRECTED = "card corrected"
 CORRECTED = {
     CorrectionField.NAME: "name corrected",
     CorrectionField.KIND: "kind corrected",

@@ -2,19 +2,24 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 from uuid import uuid4
 
-from reader.app.change_words import CORRECTED, NOTE_CHANGED, annotation_words, tag_words
+from reader.app.change_words import CARD_CORRECTED, CORRECTED, NOTE_CHANGED, annotation_words, tag_words
+from reader.app.correction_states import (
+    corrections_as_they_are,
+    corrections_to_json,
+    put_correction,
+    put_corrections,
+)
 from reader.app.identity import merge_state, put_distinct, put_merge
 from reader.app.mark_states import Marks, marks_as_they_are, marks_to_json, put_mark, put_marks
 from reader.app.own_record import put_record, record_state, record_uid, record_word
 from reader.app.parting import CitedAs, Part, join_again, part_from
-from reader.app.recognition import lay_corrections
-from reader.model.anchor import Anchor
+from reader.app.scopes import ArticleScope, Scope, SourceScope
 from reader.model.annotation import Annotation
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
@@ -22,41 +27,12 @@ from reader.model.library import ArticleId
 from reader.model.match import OwnRecord
 from reader.model.source import SourceId
 from reader.store import annotations, corrections, journal, profiles, sources, tags
-from reader.store.articles import find_uid, load_article
+from reader.store.articles import find_uid, mark_deleted
 from reader.store.identity import is_distinct_pair
 from reader.store.journal import Change, Step
 from reader.store.sources import StoredSource
 
 TYPING_S = 5  # notes saved while one types are one step, as long as no pause is longer
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleScope:
-    """What Ctrl+Z takes back while an article is on screen."""
-
-    article: ArticleId
-    uid: str
-
-    @property
-    def name(self) -> str:
-        """Return how the log names it."""
-        return f"article:{self.uid}"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceScope:
-    """What Ctrl+Z takes back while a profile is on screen."""
-
-    source: SourceId
-    uid: str
-
-    @property
-    def name(self) -> str:
-        """Return how the log names it."""
-        return f"source:{self.uid}"
-
-
-Scope = ArticleScope | SourceScope
 
 
 def set_annotation(
@@ -74,8 +50,22 @@ def set_annotations(connection: Connection, scope: ArticleScope, wanted: Marks, 
     if before:
         after = marks_to_json({uid: wanted[uid] for uid in before})
         put_marks(connection, scope.article, after, now)
+        _bring_back(connection, scope)
         change = Change(scope.name, words, "annotations", scope.uid, marks_to_json(before), after)
         journal.record(connection, change, now)
+
+
+def set_corrections(connection: Connection, scope: ArticleScope, wanted: Sequence[Correction], now: str) -> None:
+    """Let corrections hold that were made in one go, in one step."""
+    if len(wanted) == 1:
+        set_correction(connection, scope, wanted[0], now)
+    elif wanted:
+        states = {correction.uid: correction for correction in wanted}
+        before = corrections_to_json(corrections_as_they_are(connection, states))
+        after = corrections_to_json(states)
+        put_corrections(connection, scope.article, after, now)
+        _bring_back(connection, scope)
+        journal.record(connection, Change(scope.name, CARD_CORRECTED, "corrections", scope.uid, before, after), now)
 
 
 def set_correction(connection: Connection, scope: ArticleScope, correction: Correction, now: str) -> None:
@@ -200,11 +190,19 @@ def _make(connection: Connection, scope: Scope, words: str, subject: tuple[str, 
     before = _STATES[kind](connection, scope, uid)
     change = Change(scope.name, words, kind, uid, before, _to_json(after))
     _PUTS[kind](connection, scope, uid, change.after, now)
+    _bring_back(connection, scope)
     journal.record(connection, change, now, step=_step_being_typed(connection, change, now))
 
 
 def _put(connection: Connection, scope: Scope, step: Step, state: str | None, now: str) -> None:
     _PUTS[step.change.subject](connection, scope, step.change.subject_uid, state, now)
+    _bring_back(connection, scope)
+
+
+def _bring_back(connection: Connection, scope: Scope) -> None:
+    """Let a deleted article be there again once the reader writes in it: what is written there could not be found."""
+    if isinstance(scope, ArticleScope):
+        mark_deleted(connection, scope.article, None)
 
 
 def _step_being_typed(connection: Connection, change: Change, now: str) -> int | None:
@@ -245,14 +243,12 @@ def _put_annotations(connection: Connection, scope: Scope, _uid: str, state: str
 
 
 def _put_correction(connection: Connection, scope: Scope, uid: str, state: str | None, now: str) -> None:
-    if state is None:
-        corrections.withdraw_correction(connection, uid)
-    else:
-        fields = json.loads(state)
-        anchor = Anchor(**fields["anchor"]) if fields["anchor"] else None
-        correction = Correction(**{**fields, "anchor": anchor, "field": CorrectionField(fields["field"])})
-        corrections.put_correction(connection, _article(scope), correction)
-    lay_corrections(connection, load_article(connection, _article(scope)), now)
+    put_correction(connection, _article(scope), uid, state, now)
+
+
+def _put_corrections(connection: Connection, scope: Scope, _uid: str, state: str | None, now: str) -> None:
+    if state is not None:
+        put_corrections(connection, _article(scope), state, now)
 
 
 def _put_assessment(connection: Connection, scope: Scope, uid: str, state: str | None, _now: str) -> None:
@@ -338,6 +334,7 @@ _PUTS: dict[str, Callable[[Connection, Scope, str, str | None, str], None]] = {
     "annotation": _put_annotation,
     "annotations": _put_annotations,
     "correction": _put_correction,
+    "corrections": _put_corrections,
     "assessment": _put_assessment,
     "note": _put_note,
     "tags": _put_tags,

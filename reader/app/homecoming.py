@@ -3,7 +3,8 @@
 from sqlite3 import Connection
 
 from reader.app import recognition
-from reader.app.history import ArticleScope, SourceScope, add_assessment, set_annotation, set_correction
+from reader.app.history import add_assessment, set_annotation, set_correction
+from reader.app.scopes import ArticleScope, SourceScope
 from reader.model.copy import AnnotatedCopy
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key

@@ -40,8 +40,9 @@ def check(file: Path) -> Health:
 
 
 def list_backups(file: Path) -> tuple[Backup, ...]:
-    """Return the backups of the library, newest first."""
-    return backup.backups(file)
+    """Return what can be restored, newest first: the backups, and the library as it was before a restore or update."""
+    found = (*backup.backups(file), *backup.kept_aside(file))
+    return tuple(sorted(found, key=lambda one: one.made, reverse=True))
 
 
 def back_up(file: Path) -> Backup | None:

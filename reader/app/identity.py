@@ -5,7 +5,7 @@ from sqlite3 import Connection
 from reader.app.recognition import lay_corrections
 from reader.model.errors import ChangeOverruledError
 from reader.model.source import SourceId
-from reader.store import identity, sources
+from reader.store import identity, on_record, sources
 from reader.store.articles import load_article
 
 
@@ -23,6 +23,7 @@ def put_merge(connection: Connection, uid: str, into: str | None, now: str) -> N
         _refuse_nonsense(connection, source, other)
     concerned = {*_all_of(connection, source), *(_all_of(connection, other) if other is not None else ())}
     identity.mark_same(connection, source, other)
+    on_record.forget_told(connection, concerned)
     for article in sorted(identity.articles_with_several(connection, concerned)):
         lay_corrections(connection, load_article(connection, article), now)
 

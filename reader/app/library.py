@@ -11,12 +11,12 @@ from reader.app import forgetting, history, housekeeping, recognition, starter
 from reader.app.cards import assemble
 from reader.app.catalogue import Catalogue
 from reader.app.clock import now
-from reader.app.history import ArticleScope, Scope, SourceScope
 from reader.app.homecoming import take_home
 from reader.app.kept_answers import KeptAnswers
 from reader.app.marks import MarkBook
 from reader.app.placing import place_marks
 from reader.app.profiles import profile_of
+from reader.app.scopes import ArticleScope, Scope, SourceScope
 from reader.app.versions import Versions, keep_version
 from reader.app.who_is_who import WhoIsWho
 from reader.model.annotation import Annotation
@@ -192,12 +192,12 @@ class Library:
         """Take an annotation off the article."""
         return self._annotate(article_id, uid, None)
 
-    def correct(self, article_id: ArticleId, correction: Correction) -> OpenArticle:
-        """Keep the reader's word against the program's, for this and every later analysis of the article."""
+    def correct(self, article_id: ArticleId, *corrections: Correction) -> OpenArticle:
+        """Keep the reader's word against the program's, for this and every later analysis; in one step of undo."""
 
         def change(connection: Connection) -> None:
-            whole = recognition.about_all_cards(connection, article_id, correction)
-            history.set_correction(connection, _article_scope(connection, article_id), whole, now())
+            whole = [recognition.about_all_cards(connection, article_id, one) for one in corrections]
+            history.set_corrections(connection, _article_scope(connection, article_id), whole, now())
 
         self.write(change)
         return self._show(article_id)

@@ -15,7 +15,8 @@ from reader.anchoring.place import SearchedText
 from reader.app.access import Access
 from reader.app.cards import assemble
 from reader.app.clock import now
-from reader.app.history import ArticleScope, set_annotations
+from reader.app.history import set_annotations
+from reader.app.scopes import ArticleScope
 from reader.model.anchor import Anchor, PlacementState
 from reader.model.annotation import Annotation, PlacedAnnotation
 from reader.model.errors import ArticleUnreadableError

@@ -8,6 +8,7 @@ from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.former_place import FormerPlace, find_former_place
 from reader.app.mark_states import Marks
+from reader.app.scopes import ArticleScope
 from reader.model.annotation import Colour
 from reader.model.library import ArticleId, OpenArticle
 from reader.store import articles, settings, tags
@@ -27,7 +28,7 @@ class MarkBook:
         """Add, change and delete marks in one step of undo, which `words` name; None deletes."""
 
         def work(connection: Connection) -> None:
-            scope = history.ArticleScope(article, articles.article_uid(connection, article))
+            scope = ArticleScope(article, articles.article_uid(connection, article))
             history.set_annotations(connection, scope, wanted, words, now())
 
         self._library.write(work)

@@ -5,6 +5,7 @@ from sqlite3 import Connection
 
 from reader.model.match import OwnRecord
 from reader.model.source import SourceId
+from reader.store.on_record import forget_told
 from reader.store.own_records import load_own_record, put_own_record, remove_own_record
 
 _IS_IT, _IS_NOT = "is", "is-not"
@@ -34,3 +35,4 @@ def put_record(connection: Connection, source: SourceId, uid: str, state: str | 
     else:
         word, _, said = state.partition(" ")
         put_own_record(connection, source, OwnRecord(register, ident, word == _IS_IT), said)
+    forget_told(connection, [source])

@@ -20,7 +20,8 @@ from reader.profile.corrections import Corrected, apply
 from reader.profile.forgotten import without
 from reader.profile.joining import has_doubles, join
 from reader.profile.recognise import agree, is_proper, recognise
-from reader.store import analyses, corrections, sources
+from reader.signals.capacity import capacities
+from reader.store import analyses, corrections, on_record, sources
 from reader.store.analyses import AnalysisId, StoredReading
 from reader.store.articles import StoredArticle
 from reader.store.citations import card_named, named_in
@@ -39,7 +40,8 @@ def keep_analysis(connection: Connection, stored: StoredArticle, reading: Readin
     analyses.delete_analyses(connection, stored.version)
     found = identify(connection, reading.appearances, former)
     analysis = analyses.save_analysis(connection, stored.version, reading, now)
-    analyses.save_appearances(connection, analysis, reading, found, [()] * len(found))
+    rows = analyses.save_appearances(connection, analysis, reading, found, [()] * len(found))
+    analyses.save_capacities(connection, rows, capacities(reading))
     lay_corrections(connection, stored, now)
     sources.delete_unused(connection, former.values())
 
@@ -61,7 +63,9 @@ def lay_corrections(connection: Connection, stored: StoredArticle, now: str) -> 
         shown, parts = _save_corrected(connection, stored, found, held, former, now)
     seen = analyses.load_analysis(connection, shown, stored.article)
     teach(connection, seen, held, parts)
-    sources.settle_names(connection, {*former.values(), *found.sources, *seen.sources})
+    concerned = {*former.values(), *found.sources, *seen.sources}
+    sources.settle_names(connection, concerned)
+    on_record.forget_told(connection, concerned)
     sources.delete_unused(connection, former.values())
 
 
@@ -155,7 +159,8 @@ def _save_corrected(  # noqa: PLR0913 - all that the corrected analysis is made 
     )
     joined = join(corrected, who, roots_of(connection, who))
     analysis = analyses.save_analysis(connection, stored.version, joined.reading, now, corrects=found.id)
-    analyses.save_appearances(connection, analysis, joined.reading, joined.sources, joined.fields)
+    rows = analyses.save_appearances(connection, analysis, joined.reading, joined.sources, joined.fields)
+    analyses.save_capacities(connection, rows, capacities(joined.reading))
     whole = [Part(*card) for card in zip(corrected.reading.appearances, who, corrected.fields, strict=True)]
     return analysis, [tuple(whole[number] for number in numbers) for numbers in joined.parts]
 

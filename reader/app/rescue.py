@@ -10,7 +10,7 @@ from pathlib import Path
 from reader.model.errors import LibraryBusyError, LibraryError
 from reader.store.backup import copy_library
 from reader.store.connection import DAMAGED, code_of, in_words, open_existing
-from reader.store.snapshot import free_name
+from reader.store.snapshot import free_name, is_whole
 
 DAMAGED_NAME = "damaged"
 REPLACED_NAME = "before-restore"
@@ -32,8 +32,8 @@ def restore(file: Path, backup: Path) -> Path | None:
     """Put a copy of `backup` in the library's place; return where the library as it was is kept, if there was one.
 
     The copy is made and checked first and takes the place in one step: at no moment is there no library, which
-    the next start would make anew, empty. Restoring what is kept undoes it. Raises LibraryBusyError where
-    another program has the library open, and leaves everything as it is on any error.
+    the next start would make anew, empty. Restoring what is kept undoes it, unless that is damaged. Raises
+    LibraryBusyError where another program has the library open, and leaves everything as it is on any error.
     """
     ready = file.with_name(f"{file.name}.restored")
     try:
@@ -48,6 +48,11 @@ def restore(file: Path, backup: Path) -> Path | None:
     return aside
 
 
+def can_come_back(aside: Path) -> bool:
+    """Tell of a library that was kept aside whether restoring it can undo that: a damaged one is only kept."""
+    return f".{DAMAGED_NAME}-" not in aside.name
+
+
 def _keep_aside(file: Path) -> Path:
     aside = _aside(file, REPLACED_NAME if _settle(file) else DAMAGED_NAME)
     try:
@@ -59,7 +64,7 @@ def _keep_aside(file: Path) -> Path:
 
 
 def _settle(file: Path) -> bool:
-    """Bring the library into one file, and tell whether it is sound enough for that; LibraryBusyError while it is open.
+    """Bring the library into one file, and tell whether it is sound; LibraryBusyError while it is open.
 
     SQLite leaves write-ahead logging only for a program that is alone with the file: the one sure way to
     learn that no window has it open.
@@ -67,6 +72,7 @@ def _settle(file: Path) -> bool:
     try:
         with closing(open_existing(file, busy_s=0)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
+            return is_whole(connection)  # by what a copy of it is judged: else it could not be brought back
     except sqlite3.Error as cause:
         if code_of(cause) in DAMAGED:
             return False
@@ -75,7 +81,6 @@ def _settle(file: Path) -> bool:
         raise LibraryBusyError(
             f"The library {file} is open in a window or another program.", hint="Close it there, then try again."
         ) from cause
-    return True
 
 
 def _aside(file: Path, word: str) -> Path:

@@ -12,8 +12,8 @@ from reader.cli.printable import aligned, printable
 from reader.model.backup import Backup, Counts
 from reader.model.errors import KildeError, LibraryError
 
-_HEADINGS = ("no.", "made", "articles", "sources", "marks", "notes", "corrections", "size")
-_WIDEST = (4, 16, 12, 12, 12, 12, 12, 12)
+_HEADINGS = ("no.", "made", "articles", "sources", "marks", "notes", "corrections", "size", "what")
+_WIDEST = (4, 16, 12, 12, 12, 12, 12, 12, 17)
 
 
 def look_after_library(arguments: LibraryArguments) -> int:
@@ -73,7 +73,8 @@ def _restore(file: Path, name: str) -> None:
     aside = rescue.restore(file, chosen)
     write_line(printable(f"{chosen} is the library again."))
     if aside is not None:
-        write_line(printable(f"The library as it was is kept as {aside}; restoring that file takes this back."))
+        then = "restoring that file takes this back" if rescue.can_come_back(aside) else "it is damaged"
+        write_line(printable(f"The library as it was is kept as {aside}; {then}."))
 
 
 def _chosen(file: Path, name: str) -> Path:
@@ -98,7 +99,8 @@ def _rows(backups: tuple[Backup, ...]) -> Iterator[tuple[str, ...]]:
         counts = backup.counts
         held = (counts.articles, counts.sources, counts.marks, counts.notes, counts.corrections)
         made = f"{backup.made.astimezone():%Y-%m-%d %H:%M}"
-        yield (str(number), made, *map(str, held), size(backup.size))
+        what = "library as it was" if backup.is_former else "backup"
+        yield (str(number), made, *map(str, held), size(backup.size), what)
 
 
 def holding(counts: Counts) -> str:

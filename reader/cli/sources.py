@@ -31,6 +31,8 @@ def list_sources(arguments: SourcesArguments) -> int:
     try:
         require_file(file)
         with closing(Library(file)) as library:
+            while library.catalogue.complete_sources():
+                pass
             rows = wanted(library.catalogue.every_source(), arguments)
             records = library.catalogue.source_records(rows) if arguments.form else ()
         if arguments.form is None:
@@ -82,4 +84,4 @@ def _cells(row: SourceRow) -> tuple[str, ...]:
 
 
 def _found_by(row: SourceRow) -> str:
-    return f" {name_key(' '.join((row.name, row.role or '', row.affiliation or '', row.country or '')))}"
+    return f" {name_key(' '.join((row.name, row.role or '', row.affiliation or '', row.country or '')))} {row.keys}"

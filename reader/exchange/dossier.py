@@ -4,7 +4,7 @@ The HTML runs no script and loads nothing, and its first line of policy forbids 
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from reader.exchange.markup import escaped, link, plain
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.dates import period, when
-from reader.model.library import Profile, QuotedStatement
+from reader.model.library import ArticleRow, Profile, QuotedStatement
 from reader.model.signal import Origin
 
 _HEADINGS = ("source", "statement", "reported", "certain", "role", "affiliation", "article", "outlet", "date", "link")
@@ -58,6 +58,7 @@ def dossier_html(profile: Profile, made: str, *, own_words: bool = False) -> str
         _listed("What this rests on", (plain(s.text) for s in profile.signals if s.origin not in kept_back)),
         _listed("Facts", map(_fact, profile.facts)),
         _statements(profile.statements),
+        _listed("Also cited in" if profile.statements else "Cited in", map(_cited, _unquoted(profile))),
         _listed(
             "Most often cited together with",
             (f"{plain(name)} {_soft(_articles(n))}" for _, name, n in profile.cited_with),
@@ -77,10 +78,10 @@ def dossier_html(profile: Profile, made: str, *, own_words: bool = False) -> str
 
 
 def dossier_csv(profile: Profile) -> str:
-    """Return a table with a line for each statement, with outlet, date and link."""
+    """Return a table with a line for each statement, and for each article that cites the source without one."""
     return table(
         _HEADINGS,
-        (
+        tuple(
             (
                 profile.name,
                 quoted.statement.text,
@@ -94,8 +95,18 @@ def dossier_csv(profile: Profile) -> str:
                 quoted.url,
             )
             for quoted in profile.statements
+        )
+        + tuple(
+            (profile.name, *("",) * 5, article.title, article.publisher, article.published, article.url)
+            for article in _unquoted(profile)
         ),
     )
+
+
+def _unquoted(profile: Profile) -> Iterator[ArticleRow]:
+    """Yield the articles that cite the source and quote nothing of it."""
+    quoting = {quoted.article_id for quoted in profile.statements}
+    return (article for article in profile.articles if article.id not in quoting)
 
 
 def _top(profile: Profile) -> str:
@@ -112,6 +123,13 @@ def _statements(statements: Iterable[QuotedStatement]) -> str:
     articles = "".join(_article(tuple(said)) for _, said in by_article)
     counted = f"{len(every)}, {_articles(len({quoted.article_id for quoted in every}))}"
     return f"<section>\n<h2>Quoted as saying <span>{counted}</span></h2>\n{articles}</section>\n"
+
+
+def _cited(article: ArticleRow) -> str:
+    outlet = [plain(article.publisher)] if article.publisher else []
+    day = [escaped(when(article.published))] if article.published else []
+    where = f' <span class="soft">{" · ".join([*outlet, *day])}</span>' if outlet or day else ""
+    return link(article.url, plain(article.title or "Without a title")) + where
 
 
 def _article(said: tuple[QuotedStatement, ...]) -> str:

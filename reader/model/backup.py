@@ -25,3 +25,8 @@ class Backup:
     size: int  # bytes
     counts: Counts
     library_uid: str  # of the library that it is a copy of
+
+    @property
+    def is_former(self) -> bool:
+        """Tell whether it is the library itself as it was before a restore or update, and no backup of it."""
+        return ".before-" in self.file.name

@@ -82,6 +82,7 @@ class SourceRow:
     statements: int
     last_cited: str | None  # ISO date of the newest dated article that cites it
     capacity: Capacity | None = None  # as the newest article that shows one has it
+    keys: str = ""  # of every name that it goes by, folded (model/name_key.py): it is found by any of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ class ArticleRow:
     sources: int
     annotations: int
     tags: tuple[str, ...] = ()  # the reader's, in alphabetical order
+    url: str | None = None  # None for a file
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reader.model.capacity import CAPACITY_WORDS, Capacity
 from reader.model.own_word import CAPACITY, own_words
+from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.model.span import Span
@@ -34,6 +35,18 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
         return ()
     words = f"Speaks as {CAPACITY_WORDS[shown.capacity]}: “{shown.words.text}”"
     return (Signal("capacity", words, (shown.words.span,), value=shown.capacity),)
+
+
+def capacities(reading: Reading) -> tuple[Capacity | None, ...]:
+    """Return what the card of each source says it speaks as; None where it says nothing, or the reader struck it."""
+    around = Surroundings(reading)
+    return tuple(_on_card(appearance, around) for appearance in reading.appearances)
+
+
+def _on_card(appearance: Appearance, around: Surroundings) -> Capacity | None:
+    own = own_words(appearance.signals).get(CAPACITY)
+    told = next(iter(signals(appearance, around) if own is None else (own,)), None)
+    return Capacity(told.value) if told is not None and told.value in tuple(Capacity) else None
 
 
 def capacity_of(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:

@@ -9,7 +9,9 @@ from typing import NewType
 
 from reader.model.article import Article
 from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
+from reader.model.capacity import Capacity
 from reader.model.correction import CorrectionField
+from reader.model.library import ArticleId
 from reader.model.reading import Engine, Reading
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Evidence, Field, SourceId, SourceKind, Statement
@@ -64,6 +66,24 @@ def save_appearances(
     for number, attribution in enumerate(reading.attributions):
         _insert_attribution(connection, analysis, number, attribution, appearances)
     return appearances
+
+
+def save_capacities(
+    connection: Connection, appearances: Iterable[AppearanceId], capacities: Iterable[Capacity | None]
+) -> None:
+    """Keep what each appearance's card says it speaks as, where that is not kept: a row may be another's by now."""
+    rows = ((capacity or "", row) for row, capacity in zip(appearances, capacities, strict=True))
+    connection.executemany("UPDATE appearance SET capacity = ? WHERE id = ? AND capacity IS NULL", rows)
+
+
+def without_capacities(connection: Connection, most: int) -> tuple[ArticleId, ...]:
+    """Return articles whose cards were kept before it was kept what they speak as."""
+    rows = connection.execute(
+        """SELECT DISTINCT article_id FROM appearance JOIN shown_analysis ON shown_analysis.id = analysis_id
+        WHERE capacity IS NULL LIMIT ?""",
+        (most,),
+    )
+    return tuple(ArticleId(article) for (article,) in rows)
 
 
 def current_analysis(connection: Connection, version: VersionId) -> AnalysisId | None:

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from glob import escape
 from pathlib import Path
 
 from reader.model.backup import Backup
@@ -58,6 +59,12 @@ def backups(file: Path) -> tuple[Backup, ...]:
     """Return the backups of the library, newest first, without those that cannot be read."""
     found = filter(None, map(describe, backup_folder(file).glob("*.db")))
     return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
+
+
+def kept_aside(file: Path) -> tuple[Backup, ...]:
+    """Return what the library was before a backup was restored, or before an update, newest first."""
+    found = filter(None, map(describe, file.parent.glob(f"{escape(file.name)}.before-*[0-9]")))
+    return tuple(sorted(found, key=lambda kept: kept.made, reverse=True))
 
 
 def describe(file: Path) -> Backup | None:

@@ -10,13 +10,15 @@ from reader.store.connection import DAMAGED, code_of
 
 MOST_FAULTS = 5  # of SQLite's own; a damaged page brings hundreds
 
+_LISTED = "article_id IN (SELECT id FROM article WHERE deleted IS NULL)"
+
 _COUNTS = (
     "SELECT count(*) FROM article WHERE deleted IS NULL",
     "SELECT count(*) FROM source WHERE merged_into IS NULL",
-    "SELECT count(*) FROM annotation WHERE deleted IS NULL",
-    """SELECT (SELECT count(*) FROM annotation WHERE deleted IS NULL AND note <> '')
+    f"SELECT count(*) FROM annotation WHERE deleted IS NULL AND {_LISTED}",
+    f"""SELECT (SELECT count(*) FROM annotation WHERE deleted IS NULL AND note <> '' AND {_LISTED})
     + (SELECT count(*) FROM source WHERE note <> '')""",
-    "SELECT count(*) FROM correction WHERE active",
+    f"SELECT count(*) FROM correction WHERE active AND {_LISTED}",
 )
 
 

@@ -88,7 +88,11 @@ def erase(connection: Connection, forgotten: Forgotten) -> None:
         connection.execute("DELETE FROM correction WHERE value = ?", (uid,))
         connection.execute("DELETE FROM setting WHERE name = ?", (f"{DRAFT}{uid}",))
     for uid in forgotten.corrections:
-        connection.execute("DELETE FROM change WHERE subject_uid = ?", (uid,))
+        connection.execute(
+            """DELETE FROM change WHERE subject_uid = ?1
+            OR subject = 'corrections' AND (instr(before, ?1) OR instr(after, ?1))""",
+            (uid,),
+        )
         connection.execute("DELETE FROM correction WHERE uid = ?", (uid,))
     _erase_looked_up(connection, forgotten)
     connection.execute("DELETE FROM setting WHERE name IN (?, ?, ?)", (_FORGETTING, LEFT_TO_DO, KEPT_ANSWERS))

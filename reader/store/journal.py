@@ -13,7 +13,8 @@ class Change:
 
     scope: str  # what Ctrl+Z looks at: "article:UID" or "source:UID"
     operation: str  # in words: "highlight added"
-    # "annotation", "annotations", "correction", "assessment", "note", "article", "merge", "distinct", "split", "record"
+    # "annotation", "annotations", "correction", "corrections", "assessment", "note", "tags", "merge", "distinct",
+    # "split" or "record"
     subject: str
     subject_uid: str
     before: str | None

@@ -402,6 +402,29 @@ def m018_settled_marks(db: Database) -> None:
     db.execute("ALTER TABLE annotation ADD COLUMN aside INTEGER NOT NULL DEFAULT 0")
 
 
+@migrations()
+def m019_listed_facts(db: Database) -> None:
+    """Keep what the table of sources shows of each and only its articles and registers tell.
+
+    `appearance.capacity` is what its card says it speaks as, '' where it says nothing; null in a library from
+    before, until that is looked at. `on_record.claims` is a JSON list of field and value, from the records that are
+    surely the source's, true as long as the registers are in the state `ground`.
+    """
+    db.execute("ALTER TABLE appearance ADD COLUMN capacity TEXT")
+    db.execute(
+        """UPDATE appearance SET capacity = coalesce((SELECT json_extract(value, '$[6]') FROM json_each(signals)
+        WHERE json_extract(value, '$[0]') = 'capacity'), '') WHERE instr(signals, '"capacity"')"""
+    )
+    db.execute("CREATE INDEX appearance_not_looked_at ON appearance(analysis_id) WHERE capacity IS NULL")
+    _create(
+        db,
+        """on_record(source_id INTEGER PRIMARY KEY REFERENCES source ON DELETE CASCADE, ground TEXT NOT NULL,
+        claims TEXT NOT NULL)""",
+    )
+    meaning = "What records of registers say of a source, kept for lists; the records themselves are in `entry`."
+    db.execute("INSERT INTO read_me VALUES ('on_record', ?)", [meaning])
+
+
 def _create(db: Database, *tables: str) -> None:
     for table in tables:
         db.execute(f"CREATE TABLE {table} STRICT")

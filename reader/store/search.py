@@ -20,7 +20,7 @@ _LAST = "\U0010ffff"  # behind every letter that a key may go on with
 _ROW = """SELECT article.id, coalesce(title, substr(text, 1, 80)), publisher, published, added,
 (SELECT count(*) FROM appearance JOIN analysis ON analysis.id = analysis_id WHERE version_id = shown AND current),
 (SELECT count(*) FROM annotation WHERE article_id = article.id AND annotation.deleted IS NULL),
-(SELECT json_group_array(name) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = article.id)
+(SELECT json_group_array(name) FROM article_tag JOIN tag ON tag.id = tag_id WHERE article_id = article.id), url
 FROM article JOIN version ON version.id = shown WHERE deleted IS NULL"""
 
 # That an article or a register speaks of a source, or of one that was merged into it.
@@ -120,4 +120,4 @@ def match_all(words: str) -> str:
 
 
 def _rows(rows: Iterable[Sequence[Any]]) -> tuple[ArticleRow, ...]:
-    return tuple(ArticleRow(*(*row[:7], tuple(sorted(json.loads(row[7]))))) for row in rows)
+    return tuple(ArticleRow(*(*row[:7], tuple(sorted(json.loads(row[7]))), row[8])) for row in rows)

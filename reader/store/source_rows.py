@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 
 from reader.model.capacity import Capacity
-from reader.model.catalogue import MOST_LISTED, NamedSource, SourceRecord, SourceRow
+from reader.model.catalogue import NamedSource, SourceRecord, SourceRow
 from reader.model.claim import ClaimField
 from reader.model.source import SourceId, SourceKind
 
@@ -15,7 +15,7 @@ _AT_ONCE = 500  # in one question; SQLite allows more
 # Of several rows, SQLite takes the bare columns from the one that has the maximum. The cast gives `same` the type that
 # an index made on the way must have: without one, joining took the square of the number of sources.
 _ROWS = """WITH seen AS MATERIALIZED (SELECT CAST(coalesce(merged_into, source.id) AS INTEGER) AS same,
-    shown_analysis.article_id, appearance.id AS appearance, affiliation, role, signals,
+    shown_analysis.article_id, appearance.id AS appearance, affiliation, role, signals, capacity,
     substr(coalesce(published, fetched), 1, 10) AS date, substr(published, 1, 10) AS dated
     FROM appearance JOIN source ON source.id = source_id JOIN shown_analysis ON shown_analysis.id = analysis_id
     JOIN version ON version.id = version_id),
@@ -23,8 +23,8 @@ cited AS (SELECT same, count(DISTINCT article_id) AS articles, max(dated) AS las
 said AS (SELECT same, count(*) AS statements FROM seen JOIN statement ON appearance_id = appearance GROUP BY same),
 post AS (SELECT same, role, affiliation, max(date) FROM seen
     WHERE role IS NOT NULL OR affiliation IS NOT NULL GROUP BY same),
-stood AS (SELECT same, json_extract(one.value, '$[6]') AS capacity, max(date) FROM seen, json_each(signals) AS one
-    WHERE instr(signals, '"capacity"') AND json_extract(one.value, '$[0]') = 'capacity' GROUP BY same)
+stood AS (SELECT same, capacity, max(date) FROM seen
+    WHERE capacity <> '' OR instr(signals, '"capacity"') GROUP BY same)  -- '' where the reader struck it
 SELECT source.id, uid, name, kind, role, affiliation,
     (SELECT value FROM claim WHERE source_id = source.id AND field = 'country' ORDER BY date DESC LIMIT 1),
     coalesce(articles, 0), coalesce(statements, 0), last, capacity
@@ -36,17 +36,26 @@ WHERE merged_into IS NULL
     OR match.source_id IN (SELECT id FROM source AS merged WHERE merged.merged_into = source.id)))
 ORDER BY articles DESC, last DESC, name COLLATE NOCASE LIMIT ?"""
 
+_KEYS = """SELECT coalesce(merged_into, source.id) AS same, group_concat(key, ' ') FROM alias
+    JOIN source ON source.id = source_id GROUP BY same"""
+
 # By their ids, which are indexed: by `same`, each five hundred would go through every name of the library.
 _THEM = """SELECT id FROM source WHERE id IN (SELECT value FROM json_each(?1))
     UNION SELECT id FROM source WHERE merged_into IN (SELECT value FROM json_each(?1))"""
 
 
-def all_sources(connection: Connection, most: int = MOST_LISTED) -> tuple[SourceRow, ...]:
+def all_sources(connection: Connection, most: int) -> tuple[SourceRow, ...]:
     """Return at most so many of the sources that articles cite or registers know, the one cited most first."""
-    rows = connection.execute(_ROWS, (most,))
+    keys = dict(connection.execute(_KEYS))
     return tuple(
-        SourceRow(SourceId(source), uid, name, SourceKind(kind), *(*others, Capacity(capacity) if capacity else None))
-        for source, uid, name, kind, *others, capacity in rows
+        SourceRow(
+            SourceId(source),
+            uid,
+            name,
+            SourceKind(kind),
+            *(*others, Capacity(capacity) if capacity else None, keys.get(source, "")),
+        )
+        for source, uid, name, kind, *others, capacity in connection.execute(_ROWS, (most,))
     )
 
 

@@ -111,6 +111,17 @@ class ArticleView(QTextBrowser):
         self.parts.begin(article.reading.article)
         self._write()
 
+    def clear_article(self) -> None:
+        """Show nothing: the article is no longer there."""
+        self._article, self._pictures = None, {}
+        self._names_of_cards = ()
+        self._selected = None
+        self._line.want(None)
+        for layer in LAYERS:
+            self.set_marks(layer, ())
+        self._write()
+        self.grips.set_text("", self.text_map)
+
     def rewrite(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
         """Write the same article in another setting, or with more pictures, at the same line."""
         self.setting = setting

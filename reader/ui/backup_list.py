@@ -49,7 +49,8 @@ def backup_line(backup: Backup) -> str:
         (counts.corrections, tr("BackupList", "1 correction"), tr("BackupList", "{} corrections")),
     )
     held = ", ".join(one if number == 1 else many.format(number) for number, one, many in parts if number)
-    return f"{_moment(backup.made)} · {held or tr('BackupList', 'nothing in it')}"
+    line = f"{_moment(backup.made)} · {held or tr('BackupList', 'nothing in it')}"
+    return f"{line} · {tr('BackupList', 'the library as it was')}" if backup.is_former else line
 
 
 def _moment(made: datetime) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.app.rescue import restore
+from reader.app.rescue import can_come_back, restore
 from reader.model.backup import Backup
 from reader.model.errors import KildeError
 from reader.ui.backup_list import backup_line
@@ -19,5 +19,8 @@ def bring_back(file: Path, backup: Backup) -> str:
     except KildeError as error:
         return " ".join(part for part in (str(error), error.hint) if part)
     words = tr("Backups", "Your library is that of the backup again: {}.").format(backup_line(backup))
-    kept = tr("Backups", "As it was before, it is kept in {}.").format(aside.name) if aside is not None else ""
-    return f"{words} {kept}".strip()
+    if aside is None:
+        return words
+    if can_come_back(aside):
+        return f"{words} {tr('Backups', 'As it was before, it is kept in {}.').format(aside.name)}"
+    return f"{words} {tr('Backups', 'As it was before, damaged, it is kept in {}.').format(aside.name)}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.app.library import Library
@@ -54,6 +54,9 @@ class Browse(QObject):
     version_picked = Signal(object, object, object)  # ArticleId, VersionId, Span or None: to be read only
     source_picked = Signal(object)  # SourceId
     failed = Signal(KildeError)
+    deletion_asked = Signal()  # of articles: what is being typed in one is to be kept first
+    deleted = Signal(object)  # ArticleIds that are no longer in the library
+    brought_back = Signal(object)  # ArticleIds that are in the library again
     done = Signal(str, object)  # what was done, and what takes it back
     registers_asked = Signal()
     backups_asked = Signal()
@@ -146,7 +149,22 @@ class Browse(QObject):
     def show_sources(self) -> None:
         """Show every source that articles have cited or that came with a register."""
         page, lines_of = self.sources, late("reader.ui.source_lines", "source_lines")
-        self._fill(page, lambda: lines_of(self._library.catalogue.sources()), page.show_lines)
+        catalogue = self._library.catalogue
+
+        def complete(done: bool = False) -> None:
+            self._lookers.start(lambda _: catalogue.complete_sources(), succeeded=lambda more: go_on(more, done))
+
+        def go_on(is_more: bool, done: bool) -> None:
+            if is_more:
+                complete(done=True)
+            elif done and not self._is_filling and self._pages.currentWidget() == page:
+                self._fill(page, lambda: lines_of(catalogue.sources()), page.show_lines)
+
+        def show(lines: Any) -> None:
+            page.show_lines(lines)
+            complete()
+
+        self._fill(page, lambda: lines_of(catalogue.sources()), show)
         self._again = self.show_sources
 
     def seek_beside(self, article: OpenArticle | None) -> None:
@@ -181,13 +199,18 @@ class Browse(QObject):
         if len(rows) > 1:
             words = self.tr("Deleted: {0} articles").format(len(rows))
 
-        def delete() -> None:
-            catalogue.delete_articles(articles)
+        def delete(way: WayBack | None = None) -> None:
+            self.deletion_asked.emit()
+            self._write(lambda: catalogue.delete_articles(articles), lambda _: say(self.deleted, way))
 
         def restore() -> None:
-            self._write(lambda: catalogue.restore_articles(articles))
+            self._write(lambda: catalogue.restore_articles(articles), lambda _: say(self.brought_back))
 
-        self._write(delete, lambda _: WayBack(words, restore, lambda: self._write(delete)))
+        def say(done: SignalInstance, way: WayBack | None = None) -> WayBack | None:
+            done.emit(articles)
+            return way
+
+        delete(WayBack(words, restore, delete))
 
     def change_tags(self, rows: Sequence[ArticleRow], add: Sequence[str], remove: Sequence[str]) -> None:
         """Tag articles, and take tags off."""

@@ -71,10 +71,11 @@ class Changes(QObject):
 
         self._start(work, done, lambda: self.take_in(planned, article, takes_notes=takes_notes))
 
-    def correct(self, article: ArticleId, correction: Correction) -> None:
-        """Keep the reader's word against the program's."""
-        words = self.tr("Checked") if correction.field is CorrectionField.CHECKED else self.tr("Corrected")
-        self._change(lambda: self._library.correct(article, correction), words)
+    def correct(self, article: ArticleId, *corrections: Correction) -> None:
+        """Keep the reader's word against the program's; what is said in one go is one step of undo."""
+        is_checked = all(correction.field is CorrectionField.CHECKED for correction in corrections)
+        words = self.tr("Checked") if is_checked else self.tr("Corrected")
+        self._change(lambda: self._library.correct(article, *corrections), words)
 
     def withdraw(self, article: ArticleId, correction: str) -> None:
         """Let a correction hold no longer."""

@@ -16,7 +16,7 @@ from reader.ui.labels import plain_label
 class CorrectionDialog(QDialog):
     """Shows what stands on the card and lets the reader write over it; an empty field is "not stated"."""
 
-    correction_made = Signal(object)  # Correction, one for each field that was changed
+    card_corrected = Signal(object)  # Corrections, one for each field that was changed
 
     def __init__(self, card: Card, article: OpenArticle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +43,9 @@ class CorrectionDialog(QDialog):
             CorrectionField.INTEREST: _words(self.interest),
         }
         super().accept()
-        for correction in card_corrections(self._card, self._article, wanted):
-            self.correction_made.emit(correction)
+        corrections = card_corrections(self._card, self._article, wanted)
+        if corrections:
+            self.card_corrected.emit(corrections)
 
     def _lay_out(self) -> None:
         form = QFormLayout()

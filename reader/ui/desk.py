@@ -1,6 +1,6 @@
 """What lies before the reader: an article, a source picked out or its profile, and the way one came."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +29,7 @@ class Desk(QObject):
     """Brings together what is opened, what is shown in article and sidebar, and what the reader changes there."""
 
     article_shown = Signal(object)  # OpenArticle: another one, or another state of it
+    article_left = Signal()  # none is on screen any more
     way_changed = Signal()  # back or forward lead elsewhere now
     text_wanted = Signal()  # something in the article is to be seen
     side_wanted = Signal()  # something in the sidebar is to be seen
@@ -120,12 +121,12 @@ class Desk(QObject):
         elif article is not None:
             self._changes.redo(article)
 
-    def correct(self, correction: Correction) -> None:
+    def correct(self, *corrections: Correction) -> None:
         """Keep the reader's word against the program's."""
         if (here := self._own_article()) is None:
             self.refused.emit()
         else:
-            self._changes.correct(here, correction)
+            self._changes.correct(here, *corrections)
 
     def ask_again(self) -> None:
         """Show article and profile as the library has them now: the registers may answer otherwise than before."""
@@ -134,6 +135,21 @@ class Desk(QObject):
             self._changes.look_again(here, self.failed.emit)
         else:  # beside a copy of somebody else's, or out of a list
             self._refresh_profile()
+
+    def forget_places(self, articles: Collection[ArticleId]) -> None:
+        """Lead back to these articles no more."""
+        self.trail.forget(articles)
+        self.way_changed.emit()
+
+    def clear(self) -> None:
+        """Show no article, nor what was on its way."""
+        self._opener.drop()
+        self._coming = self._wanted = self.original = None
+        self._profile = self._loading = None
+        self._side.show_sources()
+        self._pane.clear()
+        self._side.show_article(None)
+        self.article_left.emit()
 
     def show_picture(self, block: int) -> None:
         """Fetch one picture that the page only names, because the reader asks for it."""
@@ -317,6 +333,7 @@ class Desk(QObject):
         side.assessment_written.connect(changes.assess)
         side.note_written.connect(changes.write_note)
         side.correction_made.connect(self.correct)
+        side.card_corrected.connect(lambda corrections: self.correct(*corrections))
 
     def _keep_place_soon(self) -> None:
         if not self._place_timer.isActive():

@@ -20,6 +20,7 @@ from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
 from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
+from reader.ui.deletion import Deletion
 from reader.ui.desk import Desk
 from reader.ui.drafts import library_drafts
 from reader.ui.errands import Errands
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self.mark_keeping = MarkKeeping(access, self.pane, self.sidebar)
         self.browse = Browse(Shelves(library, self._lookers, self._writers, self.pages, self.page, look))
         self.turning = Turning(body, self.browse, self.desk)
+        self.deletion = Deletion(self.browse, self.desk, self.opener, self.pane)
         self.versioning = Versioning(access, workshop, self.pane, self.desk, self.browse)
         self.resuming = Resuming(self.session, body, self.desk, self.browse, self)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
@@ -215,7 +217,8 @@ class MainWindow(QMainWindow):
         if self.remarks.dismiss():
             return
         if not self.turning.is_at_article:
-            self.turning.show_article()
+            if self.desk.article is not None:  # else there is nothing beneath but empty paper
+                self.turning.show_article()
         elif not self.pane.marking.let_go() and not self.aloud.stop():
             self.pane.forget_words()
             self.beside.close_drawer()
@@ -279,6 +282,7 @@ class MainWindow(QMainWindow):
         remarks.undo_wanted.connect(desk.undo)
         desk.article_shown.connect(self._show_article)
         desk.article_shown.connect(self.aloud.take_article)
+        desk.article_left.connect(self._show_none)
         self.aloud.said.connect(remarks.say)
         self.aloud.explained.connect(self.message_bar.say)
         self.aloud.speaker_picked.connect(self.sidebar.select_card)
@@ -362,10 +366,20 @@ class MainWindow(QMainWindow):
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
         self.remarks.show_article(article)
+        self._offer_what_needs_one(is_there=True)
+
+    def _show_none(self) -> None:
+        self.setWindowTitle("Kilde")
+        self.aloud.stop()
+        self.status.clear()
+        self._offer_what_needs_one(is_there=False)
+
+    def _offer_what_needs_one(self, *, is_there: bool) -> None:
         for name in ("find", "save", "print"):
-            self.actions_by_name[name].setEnabled(True)
-        self.actions_by_name["changes"].setEnabled(article.kept_as is not None and article.address is not None)
-        self.actions_by_name["versions"].setEnabled(article.kept_as is not None)
+            self.actions_by_name[name].setEnabled(is_there)
+        kept = self.desk.article if is_there else None
+        self.actions_by_name["changes"].setEnabled(kept is not None and None not in (kept.kept_as, kept.address))
+        self.actions_by_name["versions"].setEnabled(kept is not None and kept.kept_as is not None)
 
     def _show_whole_page(self) -> None:
         if self.desk.original is not None:

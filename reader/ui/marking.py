@@ -47,9 +47,11 @@ class Marking(QObject):
 
     @property
     def may_change(self) -> bool:
-        """Tell whether the article is the reader's own; say so where it is not."""
+        """Tell whether the article is the reader's own; say so where it is not, or where there is none."""
         is_own = self.article is not None and self.article.id is not None
-        if not is_own:
+        if self.article is None:
+            self.said.emit(self.tr("Open an article first"))
+        elif not is_own:
             self.refused.emit()
         return is_own
 
@@ -65,8 +67,8 @@ class Marking(QObject):
 
     # What is shown
 
-    def begin(self, article: OpenArticle) -> None:
-        """Save what is being typed, and let go of everything: another article is about to be shown."""
+    def begin(self, article: OpenArticle | None) -> None:
+        """Save what is being typed, and let go of everything: another article is about to be shown, or none."""
         self._margin.save()
         self.article = article
         self._uid = self._draft = self._said = None

@@ -118,6 +118,11 @@ class Opener(QObject):
             failed=lambda error: self._fail(wish, error),
         )
 
+    def drop(self) -> None:
+        """Let nothing more come of what was wished for: it is not to be shown any more."""
+        self._wish += 1
+        self._standing = None
+
     def _keep(self, article: OpenArticle, reading: Reading) -> OpenArticle:
         older, versions = article.older, self._library.versions
         if older is not None:

@@ -1,6 +1,6 @@
 """Where the reader has been: the trail that back and forward walk along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -65,6 +65,18 @@ class Trail:
     def forward(self, top: tuple[int, float]) -> Place | None:
         """Go to the place one came back from; None where there is none."""
         return self._step(self._after, self._before, top)
+
+    def forget(self, articles: Collection[ArticleId]) -> None:
+        """Lead past these articles from now on: they are not in the library any more."""
+        if self.present is not None and self.present.article in articles:
+            self.present = None
+        for places in (self._before, self._after):
+            kept: list[Place] = []  # the nearest first; two that come together are one
+            for place in reversed(places):
+                beside = kept[-1] if kept else self.present
+                if place.article not in articles and (beside is None or _is_elsewhere(beside, place)):
+                    kept.append(place)
+            places[:] = reversed(kept)
 
     @property
     def can_go_back(self) -> bool:

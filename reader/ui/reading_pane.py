@@ -82,6 +82,18 @@ class ReadingPane(QWidget):
         self.refresh(article)
         self.find_bar.search()
 
+    def clear(self) -> None:
+        """Show no article: the one that stood here is no longer there."""
+        self.marking.begin(None)
+        self._names, self._voices = (), None
+        self._selected = self._hovered = self._pointed = self._ends.current = None
+        self._hover_card.put_away()
+        self.view.clear_article()
+        self.found.forget()
+        self.notice.say("")
+        self.find_bar.hide()
+        self.find_bar.search()
+
     def refresh(self, article: OpenArticle) -> None:
         """Show what has changed about the same article; text, place and selection stay."""
         if self.article is not article or not self._names:

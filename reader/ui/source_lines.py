@@ -74,7 +74,7 @@ def _line(row: SourceRow, day: Callable[[str | None], str]) -> Line:
         target=row,
         cells=cells,
         keys=(*texts, row.articles, row.statements, row.last_cited),
-        text=found_by(cells),
+        text=f"{found_by(cells)} {row.keys}",
         facets=(*(frozenset((v,) if v else ()) for v in (kind, affiliation, role, capacity, country)), often),
         kind=row.kind,
     )

@@ -41,6 +41,7 @@ class SourceSidebar(QWidget):
     assessment_written = Signal(object, str)  # SourceId
     note_written = Signal(object, str)  # SourceId
     correction_made = Signal(object)  # Correction
+    card_corrected = Signal(object)  # Corrections, made in one go
     correction_withdrawn = Signal(str)  # uid
     statement_copied = Signal(str)  # what is now on the clipboard
     dossier_asked = Signal(object, object)  # Profile, DossierForm
@@ -290,7 +291,7 @@ class SourceSidebar(QWidget):
     def _correct(self, card: Card) -> None:
         if self._article is not None:
             dialog = late("reader.ui.correction_dialog", "CorrectionDialog")(card, self._article, self)
-            dialog.correction_made.connect(self.correction_made)
+            dialog.card_corrected.connect(self.card_corrected)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 

@@ -41,6 +41,12 @@ class StatusLine(QWidget):
             self._kept = self.tr("Saved in your library") if article.id is not None else ""
         self.say_unkept(self._has_unkept)
 
+    def clear(self) -> None:
+        """Say nothing of an article: none is on screen."""
+        self._kept = ""
+        self.found.setText("")
+        self.say_unkept(self._has_unkept)
+
     def say_unkept(self, is_any: bool) -> None:
         """Say whether a change of the reader's is not in the library."""
         self._has_unkept = is_any

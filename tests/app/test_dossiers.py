@@ -1,6 +1,6 @@
 import pytest
 
-from reader.app.dossiers import dossier_name, save_dossier
+from reader.app.dossiers import dossier_name, dossier_of, save_dossier, whole
 from reader.model.errors import CopyNotWrittenError
 from reader.model.library import DossierForm
 from tests.app.story import card, kept
@@ -27,3 +27,11 @@ def test_a_dossier_is_written_and_never_over_another_file(profile, tmp_path):
 def test_a_folder_that_is_not_there_is_told_of(profile, tmp_path):
     with pytest.raises(CopyNotWrittenError, match="The dossier was not saved"):
         save_dossier(profile, DossierForm.PAGE, tmp_path / "nowhere" / "a.html")
+
+
+def test_a_source_without_statements_has_the_articles_that_cite_it_with_their_addresses(library):
+    opened = kept(library)
+    courier = card(opened, "Westbridge Courier").source_id
+    page = dossier_of(whole(library, library.profile(courier)), DossierForm.PAGE)
+    assert 'href="https://courier.example/bridge"' in page
+    assert "Bridge to open in May" in page

@@ -35,7 +35,11 @@ def used(tmp_path):
     source = card(opened, "Zebulon Quist").source_id
     library.write_note(source, "he called on Tuesday")
     library.assess(source, "keen on girders")
-    library.correct(opened.id, correction("name", "Zebulon Quist", "Zeb the Renamed", uid="c1"))
+    in_one_go = (
+        correction("interest", "Zebulon Quist", "keen on girders", uid="c3"),
+        correction("name", "Zebulon Quist", "Zeb the Renamed", uid="c1"),
+    )
+    library.correct(opened.id, *in_one_go)
     library.correct(opened.id, correction("role", "Ada Lind", "director"))
     library.correct(opened.id, correction("speaker", None, "Zebulon Quist", "The bridge will open in May", uid="c2"))
     library.undo(opened.id)

@@ -253,3 +253,48 @@ def test_last_change_on_screen_is_undone_be_it_the_profiles_or_the_articles(libr
     assert library.undo_on_profile(ada, opened.id) is None
     assert [library.redo_on_profile(ada, opened.id)[1] for _ in range(3)] == words[::-1]
     assert library.redo_on_profile(ada, opened.id) is None
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda library, of: library.add_annotation(of, mark()),
+        lambda library, of: library.marks.change(of, {"mark-1": mark()}, "1 statement marked"),
+        lambda library, of: library.correct(of, correction("role", "Per Holm", "steel buyer")),
+        lambda library, of: library.undo(of),
+        lambda library, of: library.catalogue.change_tags([of], ["bridge"], []),
+    ],
+    ids=["mark", "marks", "correction", "undo", "tags"],
+)
+def test_what_is_written_in_a_deleted_article_brings_it_back(library, write):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark("Ada Lind", "mark-2"))
+    library.delete_article(opened.id)
+    write(library, opened.id)
+    assert [row.id for row in library.articles()] == [opened.id]
+
+
+def test_what_changes_nothing_leaves_a_deleted_article_deleted(library):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark())
+    library.delete_article(opened.id)
+    library.change_annotation(opened.id, mark())
+    library.marks.change(opened.id, {"mark-1": mark()}, "1 statement marked")
+    assert library.articles() == ()
+
+
+def test_what_one_save_corrects_on_a_card_is_one_step(library):
+    opened = kept(library)
+    fields = (("role", "chief engineer"), ("affiliation", None), ("capacity", "party"), ("name", "Ada M. Lind"))
+    made = [correction(field, "Ada Lind", value, uid=f"c-{field}") for field, value in fields]
+    corrected = library.correct(opened.id, *made)
+    changed = card(corrected, "Ada M. Lind")
+    assert (changed.appearance.role, changed.appearance.affiliation) == ("chief engineer", None)
+    assert set(changed.corrected) == {one.field for one in made}
+    undone, words = library.undo(opened.id)
+    assert (undone, words) == (opened, "card corrected")
+    assert library.undo(opened.id) is None
+    again, words = library.redo(opened.id)
+    assert (again.cards, words) == (corrected.cards, "card corrected")
+    assert library.correct(opened.id).cards == corrected.cards  # nothing said is no step
+    assert library.undo(opened.id)[1] == "card corrected"

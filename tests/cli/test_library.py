@@ -12,6 +12,7 @@ from reader.cli.library_arguments import LibraryArguments, LibraryTask
 from reader.cli.main import run
 from reader.model.backup import Counts
 from tests.app.story import kept, mark
+from tests.store.test_backup import damage_rows
 
 
 @pytest.fixture
@@ -95,8 +96,8 @@ def test_backups_are_shown_with_date_counts_and_size(kilde):
     status, told, _ = kilde("restore")
     heading, line = told.splitlines()[:2]
     assert status == 0
-    assert heading.split() == ["no.", "made", "articles", "sources", "marks", "notes", "corrections", "size"]
-    assert re.fullmatch(r" +1 +\d{4}-\d\d-\d\d \d\d:\d\d +1 +\d+ +0 +0 +0 +\d+ kB", line)
+    assert heading.split() == ["no.", "made", "articles", "sources", "marks", "notes", "corrections", "size", "what"]
+    assert re.fullmatch(r" +1 +\d{4}-\d\d-\d\d \d\d:\d\d +1 +\d+ +0 +0 +0 +\d+ kB +backup", line)
 
 
 def test_without_backups_that_is_said(kilde, file):
@@ -110,6 +111,23 @@ def test_a_backup_is_brought_back_by_number_and_that_taken_back_by_file(kilde, f
     aside = re.search(r"is kept as (\S+);", told)[1]
     status, _, _ = kilde("restore", aside)
     assert (status, marks(file)) == (0, 1)
+
+
+def test_what_a_restore_set_aside_is_listed_and_brought_back_by_number(kilde, file):
+    kilde("restore", "1")
+    _, told, _ = kilde("restore")
+    assert [line.rsplit("  ", 1)[1].strip() for line in told.splitlines()[1:3]] == ["library as it was", "backup"]
+    assert kilde("restore", "1")[0] == 0
+    assert marks(file) == 1
+
+
+def test_of_a_damaged_library_that_was_set_aside_nothing_is_promised(kilde, file):
+    damage_rows(file)
+    status, told, _ = kilde("restore", "1")
+    assert status == 0
+    assert re.search(r"is kept as \S+\.damaged-\S+; it is damaged\.", told)
+    _, told, _ = kilde("restore")
+    assert "library as it was" not in told
 
 
 @pytest.mark.parametrize(

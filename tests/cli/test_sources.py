@@ -61,7 +61,7 @@ def test_a_list_that_cannot_be_written_is_one_line_of_complaint(capsys, file, tm
 
 def test_more_sources_are_listed_than_a_table_in_the_window_holds(capsys, file, monkeypatch):
     every = run(capsys, file, "--jsonl")[1].splitlines()
-    monkeypatch.setattr("reader.store.source_rows.all_sources.__defaults__", (1,))
+    monkeypatch.setattr("reader.app.listed.all_sources.__defaults__", (1,))
     with closing(Library(file)) as library:
         assert len(library.catalogue.sources()) == 1
     assert run(capsys, file, "--jsonl")[1].splitlines() == every

@@ -9,7 +9,7 @@ from reader.exchange.dossier import dossier_csv, dossier_html
 from reader.model.attribution import StatementKind
 from reader.model.claim import Claim, ClaimField
 from reader.model.copy import Assessment
-from reader.model.library import ArticleId, Profile, QuotedStatement
+from reader.model.library import ArticleId, ArticleRow, Profile, QuotedStatement
 from reader.model.signal import Origin, Signal
 from reader.model.source import SourceId, SourceKind, Statement
 from reader.model.span import Span
@@ -134,6 +134,30 @@ def test_a_table_has_a_harmless_line_for_each_statement():
         "2026-05-02",
         "https://courier.example/bridge",
     )
+
+
+def cited(number, title="The quay", url="https://courier.example/quay"):
+    return ArticleRow(ArticleId(number), title, "Westbridge Courier", "2026-06-01", "2026-06-02", 3, 0, (), url)
+
+
+def test_a_dossier_names_the_articles_that_cite_a_source_without_its_words():
+    silent = replace(ADA, statements=(), articles=(cited(7), cited(8, HOSTILE, "javascript:alert(1)")))
+    page = dossier_html(silent, MADE)
+    assert "<h2>Cited in</h2>" in page
+    assert re.search(r'<a href="https://courier.example/quay"[^>]*><bdi>The quay</bdi></a>', page)
+    assert "Westbridge Courier</bdi> · 1 June 2026" in page
+    assert "<script" not in page
+    assert 'href="javascript' not in page
+    rows = list(csv.DictReader(StringIO(dossier_csv(silent).removeprefix("\ufeff"))))
+    first = rows[0]
+    assert (first["statement"], first["article"], first["link"]) == ("", "The quay", "https://courier.example/quay")
+
+
+def test_an_article_that_quotes_a_source_is_not_named_again():
+    page = dossier_html(replace(ADA, articles=(cited(1, "Bridge to open"), cited(7))), MADE)
+    assert "<h2>Also cited in</h2>" in page
+    assert page.count("The quay") == 1
+    assert page.count("Bridge to open") == 2  # as often as without
 
 
 def test_a_dossier_says_what_is_not_certain_to_be_the_sources():

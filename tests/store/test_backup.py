@@ -59,6 +59,17 @@ def test_a_backup_tells_its_date_and_what_is_in_it(library):
     assert stat.S_IMODE(made.file.stat().st_mode) == 0o600
 
 
+def test_what_lies_in_deleted_articles_is_not_counted(library):
+    opened = kept(library)
+    library.add_annotation(opened.id, mark(note="ask about girders"))
+    library.correct(opened.id, correction("role", "Per Holm", "steel buyer"))
+    library.delete_article(opened.id)
+    library.back_up()
+    (made,) = backups(library.file)
+    held = made.counts
+    assert (held.articles, held.marks, held.notes, held.corrections) == (0, 0, 0, 0)
+
+
 def test_a_backup_of_a_library_in_use_has_all_that_was_acknowledged_and_nothing_half_written(library):
     opened = kept(library)
     library.add_annotation(opened.id, mark())

@@ -23,9 +23,9 @@ def dialog(qtbot, ferry):
 
 def made_by(dialog):
     made = []
-    dialog.correction_made.connect(made.append)
+    dialog.card_corrected.connect(made.append)
     dialog.accept()
-    return made
+    return [correction for corrections in made for correction in corrections]
 
 
 def test_only_changed_fields_are_corrected(dialog):
@@ -35,6 +35,17 @@ def test_only_changed_fields_are_corrected(dialog):
         (CorrectionField.ROLE, "Marit B. Solvang", "dock master"),
         (CorrectionField.AFFILIATION, "Marit B. Solvang", None),
     }
+
+
+def test_one_save_is_announced_once(dialog):
+    made = []
+    dialog.card_corrected.connect(made.append)
+    dialog.role.setText("dock master")
+    dialog.name.setText("Marit Solvang")
+    dialog.accept()
+    assert [[correction.field for correction in corrections] for corrections in made] == [
+        [CorrectionField.ROLE, CorrectionField.NAME]
+    ]
 
 
 @pytest.fixture
@@ -64,10 +75,7 @@ def test_reader_sets_the_capacity_and_strikes_the_tie(proposed):
 
 def test_reader_may_find_the_capacity_unclear(proposed):
     proposed.capacity.setCurrentIndex(proposed.capacity.findText("Unclear"))
-    made = []
-    proposed.correction_made.connect(made.append)
-    proposed.accept()
-    assert [(c.field, c.value) for c in made] == [(CorrectionField.CAPACITY, "unclear")]
+    assert [(c.field, c.value) for c in made_by(proposed)] == [(CorrectionField.CAPACITY, "unclear")]
 
 
 def test_capacity_is_struck_by_choosing_that_it_is_not_stated(proposed):

@@ -107,7 +107,8 @@ def test_window_opens_anew_over_the_backup_and_says_so(tmp_path, root):
     assert first.startswith("[1]")
     assert second.startswith("[0] Your library is that of the backup again:")
     # None was made of the library as it was, which could have pushed the wanted one out.
-    assert {backup.counts.marks for backup in list_backups(library.file)} == {0}
+    listed = list_backups(library.file)
+    assert {(backup.is_former, backup.counts.marks) for backup in listed} == {(True, 1), (False, 0)}
     (aside,) = tmp_path.glob("library.db.before-restore-*")
     assert aside.name in second
     before = Library(aside)

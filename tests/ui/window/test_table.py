@@ -5,19 +5,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from reader.cli.source_arguments import SourcesArguments
+from reader.cli.sources import wanted
 from reader.model.catalogue import ListForm, SourceRow
 from reader.model.library import DossierForm
 from reader.ui.browse import Browse, Shelves
-from reader.ui.lines import Column, Line, found_by
+from reader.ui.lines import Column, Line, found_by, narrowed
 from reader.ui.list_page import ListPage
 from reader.ui.list_saving import ListSaving
+from reader.ui.source_lines import source_lines
 from reader.ui.table_model import TableModel
 from reader.ui.table_view import TableView
 from reader.ui.tag_dialog import TagDialog
 from reader.ui.tasks import Lane
 from reader.ui.theme import Scheme, read_theme
 from tests.app.story import article as story_article
-from tests.app.story import kept, mark, reading
+from tests.app.story import body, card, correction, kept, mark, person, reading
 
 COLUMNS = (Column("Name", 100), Column("Number", 80, is_number=True, rank=1))
 
@@ -271,3 +274,37 @@ def test_a_table_that_ends_at_the_cap_says_so(qtbot, browse, bridge):
     page.most = 1
     page.show_lines(page.table.content.all)
     assert page.count.text() == "the 1 added last"
+
+
+def test_what_the_list_of_sources_did_not_have_yet_comes_while_it_is_shown(qtbot, browse, library):
+    opened = kept(library)
+    library.correct(opened.id, correction("capacity", "Ada Lind", "party"))
+    library.write(lambda connection: connection.execute("UPDATE appearance SET capacity = NULL"))
+    with qtbot.waitSignal(browse.filled):
+        browse.show_sources()
+    qtbot.waitUntil(lambda: [row.capacity for row in browse.sources.rows if row.name == "Ada Lind"] == ["party"])
+
+
+@pytest.mark.parametrize("words", ["Сундов", "sunds rikskr", "sundov", "Сун andrej"])
+def test_a_source_is_found_in_the_table_by_any_of_its_names(library, words):
+    cards = (
+        person("Andrej Sundov", aliases=("Сундов",)),
+        body("Sund Radio", ("Sunds rikskringkasting",)),
+        person("Per Holm"),
+    )
+    kept(library, reading(cards=cards))
+    found = narrowed(source_lines(library.catalogue.sources()), words)
+    assert [line.cells[0] for line in found] == ["Sund Radio" if "rikskr" in words else "Andrej Sundov"]
+    listed = wanted(
+        library.catalogue.every_source(),
+        SourcesArguments(tuple(words.split()), (), None, None, overwrite=False, library=None),
+    )
+    assert [row.id for row in listed] == [line.id for line in found]
+
+
+def test_a_source_that_was_merged_is_found_in_the_table_by_the_names_of_both(library):
+    opened = kept(library, reading(cards=(person("Andrej Sundov"), person("Сундов"))))
+    one, other = (card(opened, name).source_id for name in ("Сундов", "Andrej Sundov"))
+    library.who.merge(one, other)
+    (found,) = narrowed(source_lines(library.catalogue.sources()), "Сундов")
+    assert found.id == other

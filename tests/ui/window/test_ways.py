@@ -97,3 +97,22 @@ def test_somebody_elses_copy_is_in_no_library_and_cannot_be_gone_back_to():
     assert trail.back((12, 0)) == Place(ArticleId(1), (340, 7.5))
     assert trail.forward((340, 7.5)) == Place(ArticleId(2), (12, 0))
     assert not trail.can_go_forward
+
+
+def test_the_way_leads_past_what_was_deleted_and_not_twice_to_one_place():
+    trail = Trail()
+    for place in (TWO, ONE, TWO, ONE):
+        trail.go(place, (0, 0))
+    trail.back((0, 0))
+    trail.forget({ArticleId(1)})
+    assert (trail.present, trail.can_go_back, trail.can_go_forward) == (TWO, False, False)
+
+
+def test_nothing_is_present_any_more_once_it_was_deleted():
+    trail = Trail()
+    trail.go(ONE, (0, 0))
+    trail.go(Place(ArticleId(2), profile=SourceId(4)), (7, 0))
+    trail.forget({ArticleId(2)})
+    assert trail.present is None
+    assert trail.back((0, 0)) == Place(ArticleId(1), (7, 0))
+    assert not trail.can_go_forward
