@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reader.ui.commands import Command
 from reader.ui.labels import plain_label
+
+AROUND = 180  # px of a screen that the list leaves: for the button, margins and the window's own frame
 
 
 class ShortcutsDialog(QDialog):
@@ -15,7 +17,9 @@ class ShortcutsDialog(QDialog):
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        grid = QGridLayout()
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 12, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(7)
         lines = shortcut_lines(commands)
@@ -29,8 +33,22 @@ class ShortcutsDialog(QDialog):
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(24, 20, 24, 16)
         column_layout.setSpacing(18)
-        column_layout.addLayout(grid)
+        column_layout.addWidget(_scrolled(page, self.screen().availableSize().height() - AROUND))
         column_layout.addWidget(buttons)
+
+
+def _scrolled(page: QWidget, most: int) -> QScrollArea:
+    """Return an area that shows all of a page, or as much as `most` px hold; keys scroll it."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for ground in (page, area.viewport()):
+        ground.setAutoFillBackground(False)  # last: `setWidget` turns it on
+    wanted = page.sizeHint()
+    area.setMinimumWidth(wanted.width() + area.verticalScrollBar().sizeHint().width())
+    area.setFixedHeight(min(wanted.height(), most))
+    return area
 
 
 def shortcut_lines(commands: Sequence[Command]) -> list[tuple[str, str]]:
