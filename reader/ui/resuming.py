@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from reader.model.library import OpenArticle
 from reader.ui.browse import Browse, Shelf
@@ -78,7 +79,7 @@ class Resuming(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that the window or the sidebar has changed its size or place."""
-        if event.type() in MOVING and self._window.isVisible():
+        if event.type() in MOVING and isValid(self._window) and self._window.isVisible():  # not while it is taken down
             self._keep_soon()
         return super().eventFilter(watched, event)
 
