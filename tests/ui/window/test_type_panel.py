@@ -120,8 +120,7 @@ def test_another_width_keeps_the_line(pane, qtbot):
     for width in (460, 900, 1300, 640):
         pane.resize(width, 600)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        start, end = top_line(view)
-        assert start <= offset <= end
+        qtbot.waitUntil(lambda: top_line(view)[0] <= offset <= top_line(view)[1])
 
 
 def test_a_reader_who_scrolls_while_nothing_changes_is_not_drawn_back(pane, qtbot):
