@@ -109,7 +109,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setMinimumSize(480, 360)
         self._connect(crash)
-        self._connect_errands()
         self._restore()
 
     # What the reader can ask for
@@ -265,8 +264,16 @@ class MainWindow(QMainWindow):
     # Inside
 
     def _connect(self, crash: CrashHook) -> None:
-        remarks, desk, opener = self.remarks, self.desk, self.opener
         crash.crashed.connect(self.message_bar.say)
+        self._connect_opening()
+        self._connect_desk()
+        self._connect_changes()
+        self._connect_text()
+        self._connect_errands()
+        self._connect_lists()
+
+    def _connect_opening(self) -> None:
+        remarks, opener = self.remarks, self.opener
         opener.began.connect(self.status.say_reading)
         opener.began.connect(self.turning.turn_to_article)
         opener.shown.connect(remarks.say_opened)
@@ -279,40 +286,48 @@ class MainWindow(QMainWindow):
         self.versioning.follow(remarks)
         self.versioning.text_wanted.connect(self.turning.show_article)
         self.versioning.failed.connect(self.message_bar.say_error)
-        remarks.undo_wanted.connect(desk.undo)
+
+    def _connect_desk(self) -> None:
+        desk = self.desk
         desk.article_shown.connect(self._show_article)
         desk.article_shown.connect(self.aloud.take_article)
         desk.article_left.connect(self._show_none)
-        self.aloud.said.connect(remarks.say)
-        self.aloud.explained.connect(self.message_bar.say)
-        self.aloud.speaker_picked.connect(self.sidebar.select_card)
         desk.way_changed.connect(self._show_way)
         desk.side_wanted.connect(self.beside.open_drawer)
         desk.side_wanted.connect(self._outside.look)
         self._outside.changed.connect(desk.ask_again)
         desk.failed.connect(self.message_bar.say_error)
         desk.fetched.connect(self.status.say_fetched)
-        desk.refused.connect(remarks.say_refused)
-        self.mark_keeping.failed.connect(self.message_bar.say_error)
-        self.mark_keeping.text_wanted.connect(desk.text_wanted)
-        self.pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, self.pane.colours.spoken))
-        self.pane.marking.said.connect(remarks.say)
-        self.pane.settling.said.connect(remarks.say)
-        self.pane.settling.heard.connect(self.toast.dismiss)
-        self.changes.went_on.connect(self.toast.dismiss)
-        self.changes.said.connect(remarks.say_done)
-        self.changes.failed.connect(remarks.say_not_saved)
-        self.changes.unkept.changed.connect(remarks.say_unkept)
-        remarks.saving_wanted.connect(self.changes.unkept.try_again)
-        self.pane.view.menu_asked.connect(self._show_menu)
-        self.pane.marking.refused.connect(remarks.say_refused)
-        self.pane.link_clicked.connect(remarks.offer_link)
-        self.pane.address_pointed.connect(self.status.show_address)
-        self.pane.speaker_asked.connect(self._ask_speaker)
-        self.sidebar.link_asked.connect(remarks.offer_link)
+        desk.refused.connect(self.remarks.say_refused)
+        self.sidebar.link_asked.connect(self.remarks.offer_link)
         self.sidebar.look_up_asked.connect(self.look_up)
-        self.sidebar.statement_copied.connect(lambda _: remarks.say(self.tr("Copied")))
-        self._connect_lists()
+        self.sidebar.statement_copied.connect(lambda _: self.remarks.say(self.tr("Copied")))
+
+    def _connect_changes(self) -> None:
+        changes, remarks = self.changes, self.remarks
+        changes.went_on.connect(self.toast.dismiss)
+        changes.said.connect(remarks.say_done)
+        changes.failed.connect(remarks.say_not_saved)
+        changes.unkept.changed.connect(remarks.say_unkept)
+        remarks.saving_wanted.connect(changes.unkept.try_again)
+        remarks.undo_wanted.connect(self.desk.undo)
+
+    def _connect_text(self) -> None:
+        pane, remarks = self.pane, self.remarks
+        self.mark_keeping.failed.connect(self.message_bar.say_error)
+        self.mark_keeping.text_wanted.connect(self.desk.text_wanted)
+        pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, pane.colours.spoken))
+        pane.marking.said.connect(remarks.say)
+        pane.marking.refused.connect(remarks.say_refused)
+        pane.settling.said.connect(remarks.say)
+        pane.settling.heard.connect(self.toast.dismiss)
+        pane.view.menu_asked.connect(self._show_menu)
+        pane.link_clicked.connect(remarks.offer_link)
+        pane.address_pointed.connect(self.status.show_address)
+        pane.speaker_asked.connect(self._ask_speaker)
+        self.aloud.said.connect(remarks.say)
+        self.aloud.explained.connect(self.message_bar.say)
+        self.aloud.speaker_picked.connect(self.sidebar.select_card)
 
     def _connect_errands(self) -> None:
         self.errands.answered.connect(self.desk.ask_again)
