@@ -190,8 +190,18 @@ class AnnotationEditor(QFrame):
         self._reached = place
         self.mark_found(self._marked)
 
-    def set_floating(self, *, is_floating: bool) -> None:
-        """Stand over the text on a ground of its own, or plainly in the margin."""
+    def stand_in(self, parent: QWidget, *, is_floating: bool) -> None:
+        """Stand over the text on a ground of its own, or plainly in the margin; the keyboard stays where it is."""
+        if self.parent() is parent:
+            return
+        field = self.window().focusWidget() if self.is_being_edited else None
+        self.setParent(parent)  # hides it, and Qt gives the keyboard to whatever comes next: keys would act there
+        self._dress(is_floating=is_floating)
+        self.show()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self, *, is_floating: bool) -> None:
         self.setProperty("floating", is_floating)
         self.style().unpolish(self)
         self.style().polish(self)

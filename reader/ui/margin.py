@@ -169,9 +169,7 @@ class Margin(QWidget):
     def _place_notes(self, ordered: Sequence[AnnotationEditor]) -> None:
         for editor in ordered:
             self._pins[editor.uid].hide()
-            if editor.parent() is not self._sheet:
-                editor.setParent(self._sheet)
-                editor.set_floating(is_floating=False)
+            editor.stand_in(self._sheet, is_floating=False)
             editor.setFixedWidth(self.width())
             editor.adjustSize()
             editor.show()
@@ -192,9 +190,7 @@ class Margin(QWidget):
 
     def _float(self, editor: AnnotationEditor, pin: QPushButton) -> None:
         """Open a note over the text, beside its pin."""
-        if editor.parent() is not self._view:
-            editor.setParent(self._view)
-            editor.set_floating(is_floating=True)
+        editor.stand_in(self._view, is_floating=True)
         editor.setFixedWidth(min(FLOATING, self._view.width() - 2 * PIN))
         editor.show()  # first: what is hidden hears of no other width, and wraps nothing
         editor.adjustSize()
@@ -241,7 +237,7 @@ class Margin(QWidget):
         editor.note_written.connect(self.note_written)
         editor.tags_written.connect(self.tags_written)
         editor.link_clicked.connect(self.link_clicked)
-        editor.entered.connect(self.note_entered)
+        editor.entered.connect(self._enter)
         editor.deleted.connect(self.deleted)
         editor.answered.connect(self.answered)
         editor.resized.connect(self._soon.start)
@@ -272,6 +268,10 @@ class Margin(QWidget):
             self.place()
         else:
             self.edit(self._editors[uid].placed)
+
+    def _enter(self, uid: str) -> None:
+        self._open_pin = uid  # also from beside the text: it stays open where a narrower window has pins
+        self.note_entered.emit(uid)
 
     def _leave(self, uid: str) -> None:
         """Close a pin's note, and let an empty new note go, once the reader is elsewhere."""

@@ -136,6 +136,28 @@ def test_a_note_is_kept_while_it_is_typed(qtbot, sample):
     qtbot.waitUntil(lambda: stored(sample).annotations[0].annotation.note == "since when?", timeout=5 * SAVED_WITHIN_MS)
 
 
+@pytest.mark.parametrize("by_click", [True, False])
+def test_one_types_on_in_a_note_while_the_window_takes_another_width(qtbot, sample, by_click):
+    select(sample, "three months after the invasion")
+    sample.actions_by_name["note"].trigger()
+    (editor,) = sample.pane.margin._editors.values()
+    settle(qtbot, sample)
+    if by_click:
+        qtbot.keyClicks(editor.words, "o")
+        sample.pane.view.setFocus()
+        qtbot.waitUntil(lambda: editor.view.isVisible())
+        editor.edit()
+    seen = set()
+    for width in (1280, 900, 1280, 900):
+        sample.resize(width, 760)
+        qtbot.wait(50)  # notes are placed anew once the width stands
+        seen.add(sample.pane.view.column.has_notes)
+        qtbot.waitUntil(lambda: editor.isVisible() and editor.window() is sample)
+        qtbot.keyClicks(QApplication.focusWidget(), "w")
+    assert seen == {True, False}
+    assert editor.words.toPlainText().endswith("wwww")
+
+
 def test_a_note_is_kept_when_the_window_closes_in_the_middle_of_it(qtbot, sample, library):
     select(sample, "three months after the invasion")
     sample.actions_by_name["note"].trigger()
