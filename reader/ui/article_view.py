@@ -82,6 +82,7 @@ class ArticleView(QTextBrowser):
         self._writer: ArticleWriter | None = None
         self._line = KeptLine(self, lambda: self.text_map, self.top_place)
         self._selected: Span | None = None  # while the same article is written anew
+        self._stood_at: Span | None = None  # the paragraph walked to, as long
         self._wanted_span: Span | None = None  # to be shown once it is written
         self.parts = Parts(self)
         self._busy = BusyMark(self)
@@ -106,7 +107,7 @@ class ArticleView(QTextBrowser):
         """Write the article from its top; the first screen stands on return."""
         self._article, self._pictures = article, pictures
         self._names_of_cards = ()
-        self._selected = self._wanted_span = None
+        self._selected = self._stood_at = self._wanted_span = None
         self._line.want(None)
         self.parts.begin(article.reading.article)
         self._write()
@@ -115,7 +116,7 @@ class ArticleView(QTextBrowser):
         """Show nothing: the article is no longer there."""
         self._article, self._pictures = None, {}
         self._names_of_cards = ()
-        self._selected = None
+        self._selected = self._stood_at = None
         self._line.want(None)
         for layer in LAYERS:
             self.set_marks(layer, ())
@@ -127,7 +128,8 @@ class ArticleView(QTextBrowser):
         self.setting = setting
         self._pictures = self._pictures if pictures is None else pictures
         place = self._line.current()
-        self._selected = self._selected if self._is_writing else self.selected_span()
+        if not self._is_writing:  # else they are still to come back
+            self._selected, self._stood_at = self.selected_span(), self.walker.paragraph
         if self._article is None:
             self._fit()
         else:
@@ -360,8 +362,8 @@ class ArticleView(QTextBrowser):
     def _finish_writing(self) -> None:
         self._busy.end()
         self._line.follow(is_complete=True)
-        if self._selected is not None:
-            self.setTextCursor(self.cursor_at(self._selected))
+        if self._selected is not None or self._stood_at is not None:
+            self._stand_again()
         if self._wanted_span is not None:
             span, self._wanted_span = self._wanted_span, None
             self.show_span(span)
@@ -369,10 +371,19 @@ class ArticleView(QTextBrowser):
             self.link_names(self._article, self._names_of_cards)
         self.written.emit()
 
+    def _stand_again(self) -> None:
+        """Select the words again that were selected before the text was written anew, and frame the paragraph."""
+        with self._line.held():  # Qt scrolls to a text cursor that is put somewhere
+            if self._stood_at is not None:
+                self.walker.stand_again(self._stood_at)
+            if self._selected is not None:
+                self.setTextCursor(self.cursor_at(self._selected))
+        self._selected = self._stood_at = None
+
     def _turn_to(self, offset: int) -> None:
         """Write the part that has the character, unless it stands."""
         if self._article is not None and self.parts.turn_to(offset):
-            self._selected = self._wanted_span = None
+            self._selected = self._stood_at = self._wanted_span = None
             self._line.want(None)
             self._write()
             self.part_turned.emit()

@@ -50,6 +50,10 @@ class TextWalker(QObject):
         """Stand at words that were gone to by other keys."""
         self._stand_at(self._map.position_of(span.start))
 
+    def stand_again(self, paragraph: Span) -> None:
+        """Frame a paragraph in the text that is written anew: the reader has not moved."""
+        self._put_cursor(self._map.position_of(paragraph.start))
+
     def step(self, by: int) -> None:
         """Go to the next or previous paragraph, or scroll on in one that reaches beyond the screen."""
         here = self._view.textCursor().block()
@@ -157,12 +161,15 @@ class TextWalker(QObject):
             self._bring_into_sight(block)
 
     def _stand_at(self, position: int) -> None:
+        self._put_cursor(position)
+        self.moved.emit()
+
+    def _put_cursor(self, position: int) -> None:
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(position)
         self._view.setTextCursor(cursor)
         self._is_shown = True
         self._viewport.update()
-        self.moved.emit()
 
     def _bring_into_sight(self, block: QTextBlock) -> None:
         area, room = self._area(block), self._viewport.height()

@@ -265,3 +265,25 @@ def test_the_panel_is_gone_through_by_tab_and_every_part_has_a_name(qtbot, sampl
     assert set(seen) >= wanted | {row.slider for row in panel.numbers.values()}
     assert all(part.accessibleName() or part.text() for part in seen)
     panel.close()
+
+
+def test_selected_words_out_of_sight_do_not_draw_the_reader_back(pane, qtbot):
+    view = pane.view
+    offset = put_at_top(view, "Paragraph 3 ")
+    view.setTextCursor(view.cursor_at(Span(offset, offset + 12)))
+    offset = put_at_top(view, "Paragraph 41")
+    with qtbot.waitSignal(view.written, timeout=20_000):
+        pane.set_setting(replace(view.setting, typography=SETTINGS["large"]))
+    start, end = top_line(view)
+    assert start <= offset <= end
+
+
+def test_the_paragraph_one_stands_at_stays_framed_in_another_setting(pane, qtbot):
+    view = pane.view
+    put_at_top(view, "Paragraph 41")
+    view.walker.step(1)
+    view.walker.step(1)
+    paragraph = view.walker.paragraph
+    with qtbot.waitSignal(view.written, timeout=20_000):
+        pane.set_setting(replace(view.setting, typography=SETTINGS["large"]))
+    assert view.walker.paragraph == paragraph
