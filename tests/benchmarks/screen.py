@@ -39,7 +39,8 @@ def screen(number: int = 93) -> Iterator[Screen]:
     with tempfile.TemporaryDirectory() as folder:
         size = f"{SIZE[0]}x{SIZE[1]}x24"
         server = subprocess.Popen(
-            ["Xvfb", f":{number}", "-screen", "0", size, "-fbdir", folder, "-nolisten", "tcp"],
+            # -r: a key that a busy machine lets go of late must not be typed twice
+            ["Xvfb", f":{number}", "-r", "-screen", "0", size, "-fbdir", folder, "-nolisten", "tcp"],
             stderr=subprocess.DEVNULL,
         )
         picture = Path(folder) / "Xvfb_screen0"

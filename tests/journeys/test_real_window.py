@@ -61,11 +61,18 @@ def do(on: Screen, *arguments: str) -> str:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=30).stdout
 
 
-def until(is_so: Callable[[], bool], limit_s: float = 30) -> None:
+def until(is_so: Callable[[], bool], limit_s: float = 30, said: Callable[[], str] = lambda: "nothing") -> None:
     end = time.monotonic() + limit_s
     while not is_so():
-        assert time.monotonic() < end, "nothing came of it"
+        assert time.monotonic() < end, f"what came of it: {said()}"
         time.sleep(0.02)
+
+
+def do_seen(on: Screen, *arguments: str) -> None:
+    """Do what changes the picture, and wait until it has."""
+    before = picture(on)
+    do(on, *arguments)
+    until(lambda: picture(on) != before, said=lambda: f"the picture is the same after {arguments}")
 
 
 def picture(on: Screen) -> bytes:
@@ -103,9 +110,7 @@ def test_the_sample_is_painted_and_answers_mouse_and_keys(on, kilde):
     window = wait_for_article(on)
     do(on, "windowactivate", "--sync", window)
     for action in (("mousemove", "1200", "300", "click", "1"), ("key", "ctrl+f"), ("type", "the")):
-        before = picture(on)
-        do(on, *action)
-        until(lambda before=before: picture(on) != before)
+        do_seen(on, *action)
     do(on, "key", "Escape")
     close(on, kilde)
     assert_clean_end(kilde)
@@ -145,14 +150,16 @@ def note_in(library: Path) -> str:
 
 
 def test_after_a_kill_the_window_stands_as_before_and_the_note_is_there(on, kilde, tmp_path):
+    library = tmp_path / "library.db"
     window = wait_for_article(on)
     do(on, "windowactivate", "--sync", window)
     do(on, "windowsize", "--sync", window, "1180", "760")
-    do(on, "key", "Page_Down", "Page_Down", "Down", "n")
+    for key in ("Page_Down", "Page_Down", "Down", "n"):
+        do_seen(on, "key", key)
     do(on, "type", "--delay", "12", "Ask her who paid for the")
-    until(lambda: note_in(tmp_path / "library.db").startswith("Ask her who paid"))
+    until(lambda: note_in(library).startswith("Ask her who paid"), said=lambda: note_in(library))
     time.sleep(1.5)  # what is kept within a second is kept
-    assert note_in(tmp_path / "library.db") == "Ask her who paid for the"
+    assert note_in(library) == "Ask her who paid for the"
     before = picture(on)
     kilde.kill()
     kilde.wait()
