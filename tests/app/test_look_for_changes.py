@@ -33,7 +33,7 @@ def server():
 @pytest.fixture
 def opened(server, library, workshop):
     """The article as it was fetched at first."""
-    return open_article(fetch_original(server.address), library, workshop, on_text=lambda _: None)
+    return open_article(fetch_original(server.article), library, workshop, on_text=lambda _: None)
 
 
 def add_mark(library, opened, words):

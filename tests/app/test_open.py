@@ -2,9 +2,7 @@ import io
 import json
 import os
 import sys
-import threading
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -24,6 +22,7 @@ from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, SourceKind, Statement
 from reader.model.span import Span
 from reader.model.wire_copy import copy_to_json
+from tests.web.serving import Handler, Server, serving
 
 STUB = (sys.executable, "-m", "tests.app.stub_worker")
 TEXT = "The bridge will open, says Ada Lind."
@@ -217,27 +216,17 @@ def test_an_address_of_another_kind_is_refused():
         fetch_original("ftp://example.org/a")
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Handler):
     """One page."""
 
-    def do_GET(self):
+    def answer(self):
         self.send_response(200 if self.path == "/page" else 404)
         self.end_headers()
         self.wfile.write(b"words")
 
-    def log_message(self, *_args):
-        """Say nothing."""
-
 
 def test_an_address_is_fetched():
-    with HTTPServer(("127.0.0.1", 0), Site) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        root = f"http://127.0.0.1:{server.server_port}"
-        try:
-            assert fetch_original(f"{root}/page").content == b"words"
-            with pytest.raises(PageUnreachableError, match="no such page"):
-                fetch_original(f"{root}/gone")
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Server(Site)) as server:
+        assert fetch_original(server.address("/page")).content == b"words"
+        with pytest.raises(PageUnreachableError, match="no such page"):
+            fetch_original(server.address("/gone"))

@@ -46,7 +46,7 @@ def listed(shown, heading):
 
 
 def test_a_changed_article_is_looked_through_and_its_marks_are_settled_without_a_mouse(reader, server):
-    window = reader.sits_down(server.address)
+    window = reader.sits_down(server.article)
     marks(reader, window, TWICE)
     marks(reader, window, "four times what was planned")
     marks(reader, window, "open every day until five")

@@ -1,10 +1,10 @@
 """A small web of two registers that speak as Wikidata and ROR do, about people and bodies that do not exist."""
 
 import json
-import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
+
+from tests.web.serving import Handler, Server, serving
 
 
 def item(ident):
@@ -66,10 +66,10 @@ COAST = {
 INLAND = {**COAST, "id": "https://ror.org/00inland1", "names": [{"value": "Inland Safety Board", "types": ["label"]}]}
 
 
-class Registers(BaseHTTPRequestHandler):
+class Speaking(Handler):
     """Answers in each register's form; what is asked, and in which words, is kept."""
 
-    def do_GET(self):
+    def answer(self):
         self.server.seen.append((self.path, dict(self.headers)))
         asked = {key: values[0] for key, values in parse_qs(urlsplit(self.path).query).items()}
         if self.server.habit is not None:
@@ -88,9 +88,6 @@ class Registers(BaseHTTPRequestHandler):
             self.send_header(header.replace("_", "-"), words)
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, *_args):
-        """Say nothing."""
 
 
 def found(server, asked):
@@ -122,39 +119,22 @@ def entities_called(asked):
     }
 
 
-class Server(ThreadingHTTPServer):
-    """Two registers at one address, which forgive a visitor who hangs up."""
+class Registers(Server):
+    """Two registers at one address; what they have seen are paths with their headers."""
 
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Registers)
-        self.seen = []
+        super().__init__(Speaking)
         self.entities = [MAREN, OTHER]
         self.bodies = [COAST, INLAND]
-        self.habit = None  # what it does instead of answering
-        self.patience = threading.Event()
+        self.habit = None  # what they do instead of answering
 
     @property
     def paths(self):
         return [path for path, _headers in self.seen]
 
-    def address(self, path):
-        return f"http://127.0.0.1:{self.server_port}{path}"
 
-    def handle_error(self, request, client_address):
-        """Say nothing."""
-
-
-@contextmanager
 def answering():
-    with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.patience.set()
-            server.shutdown()
-            thread.join()
+    return serving(Registers())
 
 
 @contextmanager

@@ -1,8 +1,6 @@
 """An outlet of ours on this machine, whose pages change; the people in them do not exist."""
 
-import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from tests.web.serving import Handler, Server, serving
 
 TITLE = "Ferry stays in harbour until May"
 HURT = "Nobody was hurt when the ferry ran aground in February, according to Kari Strand, who is head of the crew."
@@ -30,10 +28,10 @@ def page(*paragraphs, title=TITLE):
     )
 
 
-class Outlet(BaseHTTPRequestHandler):
+class Pages(Handler):
     """Answers with the page that lies at the path just now."""
 
-    def do_GET(self):
+    def answer(self):
         self.server.seen.append(self.path)
         held = self.server.pages.get(self.path)
         body = b"" if held is None else (held % len(self.server.seen)).encode()
@@ -43,30 +41,18 @@ class Outlet(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_args):
-        """Say nothing."""
 
-
-class Server(ThreadingHTTPServer):
-    """One outlet, at one address."""
+class Outlet(Server):
+    """One outlet; what it has seen are paths."""
 
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Outlet)
+        super().__init__(Pages)
         self.pages = {"/ferry": page(*FIRST)}
-        self.seen = []  # paths, as they were asked for
 
     @property
-    def address(self):
-        return f"http://127.0.0.1:{self.server_port}/ferry"
+    def article(self):
+        return self.address("/ferry")
 
 
-@contextmanager
 def outlet():
-    with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    return serving(Outlet())

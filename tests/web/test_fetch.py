@@ -3,23 +3,21 @@ import socket
 import ssl
 import subprocess
 import sys
-import threading
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from reader.model.errors import PageUnreachableError
 from reader.web.fetch import fetch
+from tests.web.serving import Handler, Server, serving
 
 PAGE = "<h1>Broen åpner</h1>".encode("latin-1")
 
 
-class Site(BaseHTTPRequestHandler):
+class Site(Handler):
     """A small web of pages, each with one habit."""
 
-    def do_GET(self):
+    def answer(self):
         self.server.seen.append((self.path, dict(self.headers)))
         name, _, rest = self.path[1:].partition("/")
         getattr(self, f"show_{name}")(rest)
@@ -95,40 +93,15 @@ class Site(BaseHTTPRequestHandler):
         while not self.server.patience.wait(0.05):
             self.wfile.write(b".")
 
-    def log_message(self, *_args):
-        """Say nothing."""
-
-
-class Server(ThreadingHTTPServer):
-    """A server that forgives a visitor who hangs up."""
-
-    def handle_error(self, request, client_address):
-        """Say nothing."""
-
-
-@contextmanager
-def serving(wrap=lambda plain: plain):
-    with Server(("127.0.0.1", 0), Site) as server:
-        server.seen, server.patience = [], threading.Event()
-        server.socket = wrap(server.socket)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.patience.set()
-            server.shutdown()
-            thread.join()
-
 
 @pytest.fixture
 def site():
-    with serving() as server:
+    with serving(Server(Site)) as server:
         yield server
 
 
 def address(server, path, scheme="http"):
-    return f"{scheme}://127.0.0.1:{server.server_port}/{path}"
+    return server.address(f"/{path}", scheme)
 
 
 def complaint(server, path, **limits):
@@ -237,7 +210,9 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path):
         pytest.skip("needs openssl")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
-    with serving(lambda plain: context.wrap_socket(plain, server_side=True)) as server:
+    safe = Server(Site)
+    safe.socket = context.wrap_socket(safe.socket, server_side=True)
+    with serving(safe) as server:
         with pytest.raises(PageUnreachableError, match="certificate cannot be trusted"):
             fetch(address(server, "page", "https"))
         assert server.seen == []

@@ -24,7 +24,7 @@ def server():
 @pytest.fixture
 def fetched(qtbot, window, server):
     """A window on the article as it was fetched at first, with three marks."""
-    window.open_location(server.address)
+    window.open_location(server.article)
     qtbot.waitUntil(lambda: window.desk.article is not None and window.desk.article.analysed, timeout=20_000)
     for words in ("paid back", "Nobody was hurt", "Islanders have waited"):
         mark(window, words)
@@ -306,12 +306,12 @@ def test_what_is_said_goes_once_words_are_selected_for_a_mark_that_waits(qtbot, 
 
 
 def test_a_page_opened_again_from_its_address_says_that_it_has_changed(qtbot, fetched, server):
-    fetched.open_location(server.address)
+    fetched.open_location(server.article)
     qtbot.waitUntil(lambda: len(server.seen) == 2, timeout=20_000)
     settle(qtbot, fetched)
     assert not fetched.pane.notice.isVisible()
     server.pages["/ferry"] = page(*LATER)
-    fetched.open_location(server.address)
+    fetched.open_location(server.article)
     qtbot.waitUntil(lambda: "twice" in text_of(fetched), timeout=20_000)
     settle(qtbot, fetched)
     assert "has changed since it was fetched before" in fetched.pane.notice.words.text()
