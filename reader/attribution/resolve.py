@@ -186,8 +186,8 @@ class SpeakerFinder:
             return None
         if not self.words.items[core].gap.startswith(",") or not self.nouns.is_person(name):
             return None
-        after = self.words.items[name.last].gap if name.last < len(self.words.items) else ""
-        return self.named.speaker(name) if core < last or after.startswith((",", ".")) else None
+        after = self.words.items[name.last].gap if name.last < len(self.words.items) else "."
+        return self.named.speaker(name) if core < last or after.startswith((",", ".", "\n")) else None
 
     def _titled(self, first: int, last: int) -> Speaker | None:
         """Return X in "secretary for fisheries X": a person right behind a title with a preposition in it."""

@@ -120,3 +120,40 @@ def test_a_second_body_with_other_letters_stays_apart() -> None:
     first = "Researcher at Nato, Ada Brodwick, said that it rains."
     cards = cards_of(f"{first}\n\nBrodwick is a researcher at the Norwick Institute of Fog.")
     assert cards["Norwick Institute of Fog"].aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation", "role"),
+    [
+        ("“We wait,” said Ada Brodwick, the mayor. Ada Brodwick of Greenpeace said that it was late.", None, "mayor"),
+        (
+            "Ada Brodwick, a senator from Wyoming, said no. Ada Brodwick of Louisiana said that it was late.",
+            None,
+            "senator",
+        ),
+        ("Mayor Ada Brodwick of Norwick said no. “We wait,” said Brodwick.", "Norwick", "Mayor"),
+        ("“We wait,” said Ada Brodwick, a lawyer. Brodwick of Havwick Ltd said no.", "Havwick Ltd", "lawyer"),
+    ],
+)
+def test_a_post_is_held_at_no_body_that_stands_beside_another_of_the_names(text, affiliation, role):
+    card = cards_of(text)["Ada Brodwick"]
+    assert (card.affiliation, card.role) == (affiliation, role)
+
+
+@pytest.mark.parametrize("end", [".", "", ", on Monday."])
+def test_who_is_named_behind_a_description_is_named_at_the_end_of_the_article_too(end):
+    cards = cards_of(f"“It is true,” said a neighbour, Ada Brodwick{end}")
+    assert [statement.text for statement in cards["Ada Brodwick"].statements] == ["It is true"]
+    assert set(cards) == {"Ada Brodwick"}
+
+
+@pytest.mark.parametrize(
+    ("before", "affiliation"),
+    [
+        ("The former Russian foreign minister Karl Lund said the war was wrong.", None),
+        ("Norway has waited for its government to speak.", "Norway"),
+    ],
+)
+def test_an_office_without_a_country_is_of_none_that_stands_in_anothers_post(before, affiliation):
+    cards = cards_of(f"{before}\n\nFormer prime minister Ada Brodwick said she had tried.")
+    assert cards["Ada Brodwick"].affiliation == affiliation
