@@ -160,6 +160,11 @@ class _Finder:
         first = self._without_opening(first, end)
         if first >= end or self._is_common_word(first, end):
             return
+        behind = self._behind_body(first, end)
+        if behind is not None:
+            yield from self._without_title(first, behind)
+            yield self._name(behind, end)
+            return
         if self._is_whole(first, end):
             yield self._name(first, end)
             return
@@ -169,6 +174,40 @@ class _Finder:
             yield replace(self._name(cut, end), titled=True)
             return
         yield from self._without_title(first, end)
+
+    def _behind_body(self, first: int, end: int) -> int | None:
+        """Return where a full name begins behind the body of its post: "director of Aid Norland |Ada Brodwick"."""
+        items = self.words.items
+        if end - first < 3 or self.kinds.is_given(items[first]) or not self._is_of_post(first):
+            return None
+        for at in range(first + 1, end - 1):
+            if not self.kinds.is_given(items[at]) or items[at].gap != " " or items[at - 1].possessive:
+                continue
+            lows = [items[i].lower for i in range(at, end)]
+            whole = all(items[i].is_capital and items[i].gap in (" ", ". ", "-") for i in range(at + 1, end))
+            if whole and self.kinds.by_shape(at, end, lows)[0] is NameKind.PERSON:
+                return at
+        return None
+
+    def _is_of_post(self, first: int) -> bool:
+        """Tell "said the director of X" from "Ada Brodwick, director of X," and from "the mother of X"."""
+        items, lexicon = self.words.items, self.lexicon
+        at = first - 1
+        while at > 0 and items[at].lower in lexicon["words.determiners"]:
+            at -= 1
+        role = at - 1
+        if role < 0 or items[at].lower not in lexicon["words.post_prepositions"] or items[at].gap != " ":
+            return False
+        base = lexicon.base(items[role].lower)
+        if not lexicon.is_role(items[role].lower) or base in lexicon["roles.relations"]:
+            return False
+        while role > 0 and not items[role].opens and items[role].gap == " " and self._may_stand_before(role - 1):
+            role -= 1
+        return items[role].opens or items[role].gap == " "
+
+    def _may_stand_before(self, at: int) -> bool:
+        low = self.words.items[at].lower
+        return low in self.lexicon["roles.modifiers"] or low in self.lexicon["words.determiners"]
 
     def _is_common_word(self, first: int, end: int) -> bool:
         """Tell a sentence's first word that the article elsewhere writes small from a name."""

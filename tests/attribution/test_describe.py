@@ -157,3 +157,51 @@ def test_who_is_named_behind_a_description_is_named_at_the_end_of_the_article_to
 def test_an_office_without_a_country_is_of_none_that_stands_in_anothers_post(before, affiliation):
     cards = cards_of(f"{before}\n\nFormer prime minister Ada Brodwick said she had tried.")
     assert cards["Ada Brodwick"].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "affiliation", "role"),
+    [
+        (
+            "– Det er sent, sier direktør i Greenpeace Norge Lise Berg.",
+            "nb",
+            "Lise Berg",
+            "Greenpeace Norge",
+            "direktør",
+        ),
+        (
+            "Tidligere direktør i Fiskeinstituttet Anne Dal mener at fisken forsvinner.",
+            "nb",
+            "Anne Dal",
+            "Fiskeinstituttet",
+            "Tidligere direktør",
+        ),
+        (
+            "Forsker ved Universitetet i Oslo Anne Dal sier at hun er enig.",
+            "nb",
+            "Anne Dal",
+            "Universitetet i Oslo",
+            "Forsker",
+        ),
+        (
+            "The director of Greenpeace Norway Anne Dal said that it was late.",
+            "en",
+            "Anne Dal",
+            "Greenpeace Norway",
+            "director",
+        ),
+        (
+            "Tom Dal, director of Studio Anna Holm, said that it was late.",
+            "en",
+            "Tom Dal",
+            "Studio Anna Holm",
+            "director",
+        ),
+        ("Moren til Anne Lise Berg, Kari Dal, sier at det er sent.", "nb", "Kari Dal", None, "Moren"),
+    ],
+)
+def test_who_is_named_right_behind_the_body_of_their_post_is_no_part_of_its_name(
+    text, language, name, affiliation, role
+):
+    card = cards_of(text, language)[name]
+    assert (card.affiliation, card.role, len(card.statements)) == (affiliation, role, 1)
