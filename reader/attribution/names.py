@@ -61,8 +61,10 @@ class _Finder:
 
     def _may_begin(self, index: int) -> bool:
         word = self.words.items[index]
-        if word.block in self.headings or not word.is_capital or word.lower in self.lexicon["words.calendar"]:
+        if word.block in self.headings or not word.is_capital:
             return False
+        if word.lower in self.lexicon["words.calendar"]:
+            return self._is_given_too(index)
         starter = word.opens and word.lower in self.lexicon["words.starters"]
         if starter and self.kinds.is_field_of_place(index, min(index + 2, len(self.words.items))):
             return True  # "Police Scotland"
@@ -74,6 +76,17 @@ class _Finder:
         if "-" in word.text and word.lower.rsplit("-", 1)[1] in self.lexicon["words.compounding"]:
             return False  # "Washington-based", "US-backed"
         return word.lower not in self.lexicon["words.pronouns_own"] or (word.text.isupper() and len(word.text) > 1)
+
+    def _is_given_too(self, index: int) -> bool:
+        """Tell "Jan Brodwick" and "said June Brodwick" from "in June Norland"."""
+        word, following = self.words.items[index], self._next(index)
+        if word.lower not in self.lexicon["words.given_too"] or following is None or following.gap != " ":
+            return False
+        if not following.is_capital or following.lower in self.lexicon["words.calendar"]:
+            return False
+        before = self.words.items[index - 1].lower if index and not word.opens else ""
+        closed = ("prepositions", "determiners", "calendar", "dating")
+        return not any(before in self.lexicon[f"words.{key}"] for key in closed)
 
     def _is_surname_first(self, index: int) -> bool:
         """Tell "He Jianxiong, the director" from "He said": a pronoun has no capital behind it."""
@@ -304,12 +317,16 @@ class _Finder:
                 continue
             if not self.kinds.is_title(items[at - 1]) or items[at - 1].possessive or not items[at].is_capital:
                 continue
-            if at == first + 1 and self._is_bodily(at, end):
-                return None  # "Student Roof Foundation"
+            if (at == first + 1 and self._is_bodily(at, end)) or self._are_bodily(at, end):
+                return None  # "Student Roof Foundation", "Norland Refugee Council"
             named = not all(self.kinds.is_title_word(items[i].lower) for i in range(at, end))
             joined = any(not items[i].is_capital for i in range(first, at))
             return at if named and not joined else None
         return None
+
+    def _are_bodily(self, first: int, end: int) -> bool:
+        """Tell "Council" and "Union Fund" from a person's name: they hold nothing but nouns of bodies."""
+        return all(self.words.items[i].lower in self.lexicon["bodies.words"] for i in range(first, end))
 
     def _is_bodily(self, first: int, end: int) -> bool:
         """Tell whether the last of several words is a body's noun, and the first no given name."""

@@ -205,3 +205,30 @@ def test_who_is_named_right_behind_the_body_of_their_post_is_no_part_of_its_name
 ):
     card = cards_of(text, language)[name]
     assert (card.affiliation, card.role, len(card.statements)) == (affiliation, role, 1)
+
+
+@pytest.mark.parametrize("given", ["Per", "Jan", "June"])
+@pytest.mark.parametrize("before", ["", "It rained. "])
+def test_a_given_name_that_is_another_word_too_is_somebodys_before_a_surname(given, before):
+    name = f"{given} Dal"
+    cards = cards_of(f"{before}{name}, a fisherman, said that he would go on. “It is late,” said {name} on Monday.")
+    assert [statement.text for statement in cards[name].statements] == ["he would go on", "It is late"]
+    assert set(cards) == {name}
+
+
+def test_a_month_before_a_name_is_no_given_name():
+    cards = cards_of("In June Norway was late. Last April Dal said that it rained. On Jan 3 Karl Lund said no to it.")
+    assert not {"June Norway", "April Dal", "Jan"} & set(cards)
+
+
+@pytest.mark.parametrize("body", ["Norwegian Refugee Council", "Student Union", "Tallow Farmer Association"])
+def test_a_body_of_people_is_named_after_them(body):
+    card = cards_of(f"Ada Brodwick, head of the {body}, said that aid was late.")["Ada Brodwick"]
+    assert (card.affiliation, card.role) == (body, "head")
+
+
+def test_nobody_belongs_to_whom_the_article_names_in_full_elsewhere():
+    cards = cards_of(
+        "President Ada Vik of Norland said that the war was over. Vik's predecessor, Ola Moe, said that it was not."
+    )
+    assert (cards["Ola Moe"].affiliation, cards["Ola Moe"].role) == (None, "predecessor")
