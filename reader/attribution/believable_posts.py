@@ -42,8 +42,9 @@ class BelievablePosts:
         return not is_place or any(word in heads for word in words)
 
     def _is_human(self, name: Name, kind: NameKind | None) -> bool:
-        """Tell a person by the text and the parser, a full one by the text alone: "Rovers" may be a club yet."""
-        is_full = len(name.parts) > 1 and name.sure
+        """Tell a person by the text and the parser, one named in full by the text alone: "Rovers" may be a club yet."""
+        named = self.cast.members[self.cast.of_name[name.first]].names if name.first in self.cast.of_name else [name]
+        is_full = any(len(one.parts) > 1 and one.sure for one in (name, *named))
         return self.bodies.is_person(name) and (kind is NameKind.PERSON or is_full)
 
     def _is_event(self, name: Name) -> bool:
