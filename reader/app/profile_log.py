@@ -1,15 +1,18 @@
 """What the reader did with a source, in words, newest first."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
+from typing import Any
 
+from reader.model.capacity import CAPACITY_WORDS
 from reader.model.correction import CorrectionField
 from reader.model.library import LogLine
 from reader.model.name_key import name_key
+from reader.model.source import SourceKind
 from reader.store import identity, journal, sources
 from reader.store.citations import Citation, citations_of
-from reader.store.journal import LoggedStep
+from reader.store.journal import Change, LoggedStep
 from reader.store.sources import StoredSource
 
 MOST = 200
@@ -28,6 +31,11 @@ _CORRECTED = {
     CorrectionField.NOT_A_SOURCE: "Taken off the sources",
     CorrectionField.CHECKED: "Checked",
 }
+_IN_WORDS: Mapping[CorrectionField, Mapping[Any, str]] = {
+    CorrectionField.KIND: {SourceKind.PUBLISHER: "outlet", SourceKind.UNNAMED: "unnamed source"},
+    CorrectionField.CAPACITY: CAPACITY_WORDS,
+}
+_SEVERAL = "corrections"  # a step that holds all that one Save corrected
 _FROM_THE_OTHER_SIDE = {"split": "Parted from {}", "distinct": "Told apart from {}"}
 
 
@@ -61,30 +69,43 @@ def _lines_of_others(connection: Connection, source: StoredSource) -> Iterable[L
 def _corrections(connection: Connection, source: StoredSource) -> Iterable[LogLine]:
     for citation in citations_of(connection, source.id):
         scope = f"article:{citation.article_uid}"
-        if not journal.has_changes(connection, scope, "correction"):
+        if not any(journal.has_changes(connection, scope, subject) for subject in ("correction", _SEVERAL)):
             continue  # as it is with most of a thousand articles
         steps = journal.standing_steps(connection, scope)
         for logged in steps:
-            words = _correction_words(logged, citation)
+            words = _correction_words(logged.step.change, citation)
             if words:
                 yield _line(logged, f"{words} in “{citation.title}”", steps)
 
 
-def _correction_words(logged: LoggedStep, citation: Citation) -> str:
-    """Return what a correction says of the source; "" where it is about somebody else, or is none."""
-    change = logged.step.change
-    if change.subject != "correction":
-        return ""
-    made = json.loads(change.after or change.before or "")
-    field, value = CorrectionField(made["field"]), made["value"]
-    about = value if field in (CorrectionField.SPEAKER, CorrectionField.STATEMENT) else made["source"]
-    if field not in _CORRECTED or name_key(about or "") not in citation.keys:
-        return ""
-    if change.after is None:
+def _correction_words(change: Change, citation: Citation) -> str:
+    """Return what a step corrected of the source; "" where it is about somebody else, or corrected nothing."""
+    about = [made for made in _made_in(change) if _is_about(made, citation)]
+    if about and change.after is None:
         return change.operation[:1].upper() + change.operation[1:]
+    first, *others = map(_words_of, about) if about else ("",)
+    return ", ".join((first, *(words[:1].lower() + words[1:] for words in others)))
+
+
+def _made_in(change: Change) -> tuple[Mapping[str, Any], ...]:
+    """Return the corrections of a step: one, or all that were saved in one go."""
+    if change.subject not in ("correction", _SEVERAL):
+        return ()
+    state = json.loads(change.after or change.before or "")
+    return tuple(filter(None, state.values())) if change.subject == _SEVERAL else (state,)
+
+
+def _is_about(made: Mapping[str, Any], citation: Citation) -> bool:
+    field = CorrectionField(made["field"])
+    whom = made["value"] if field in (CorrectionField.SPEAKER, CorrectionField.STATEMENT) else made["source"]
+    return field in _CORRECTED and name_key(whom or "") in citation.keys
+
+
+def _words_of(made: Mapping[str, Any]) -> str:
+    field, value = CorrectionField(made["field"]), made["value"]
     if field is CorrectionField.CHECKED and made["anchor"]:
         return "Statement checked"
-    return _CORRECTED[field].format(value or _NOT_STATED)
+    return _CORRECTED[field].format(_IN_WORDS.get(field, {}).get(value, value) or _NOT_STATED)
 
 
 def _line(logged: LoggedStep, words: str, steps: tuple[LoggedStep, ...]) -> LogLine:
@@ -93,9 +114,12 @@ def _line(logged: LoggedStep, words: str, steps: tuple[LoggedStep, ...]) -> LogL
 
 def rests_on(logged: LoggedStep, steps: Iterable[LoggedStep]) -> bool:
     """Tell whether a later step of those changed the same thing: to take the earlier back would undo that one too."""
-    change = logged.step.change
-    return any(
-        later.step.id > logged.step.id
-        and (later.step.change.subject, later.step.change.subject_uid) == (change.subject, change.subject_uid)
-        for later in steps
-    )
+    ours = _changed_in(logged.step.change)
+    return any(later.step.id > logged.step.id and ours & _changed_in(later.step.change) for later in steps)
+
+
+def _changed_in(change: Change) -> set[tuple[str, str]]:
+    """Return what a step changed, by subject and uid; several corrections are each one of their own."""
+    if change.subject == _SEVERAL:
+        return {("correction", made["uid"]) for made in _made_in(change)}
+    return {(change.subject, change.subject_uid)}

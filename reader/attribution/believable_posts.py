@@ -19,6 +19,7 @@ class BelievablePosts:
 
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon, bodies: BodyReader) -> None:
         self.words, self.cast, self.lexicon, self.bodies = words, cast, lexicon, bodies
+        self._towns = lexicon["roles.town_offices"]
 
     def may_be_of(self, member: int, mentions: Sequence[Span], words: Span) -> bool:
         """Tell whether words that name a body may give the affiliation of whom the text names at `mentions`."""
@@ -33,13 +34,17 @@ class BelievablePosts:
             return False
         if self._is_tie(role):
             return False  # "Finch’s widower"
+        words = [self.lexicon.base(word) for word in fold(role or "").split()]
+        if body.name is not None and body.name.kind is NameKind.BODY and words[-1:] and words[-1] in self._towns:
+            return False  # "the mayor" is none of Greenpeace
         is_place = kind is NameKind.PLACE or (body.name is not None and body.name.kind in PLACES)
         heads = self.lexicon["roles.place_offices"] | self.lexicon["roles.offices"]
-        return not is_place or any(self.lexicon.base(word) in heads for word in fold(role or "").split())
+        return not is_place or any(word in heads for word in words)
 
     def _is_human(self, name: Name, kind: NameKind | None) -> bool:
-        """Tell a person by the text and the parser, a full one by the text alone: "Rovers" may be a club yet."""
-        is_full = len(name.parts) > 1 and name.sure
+        """Tell a person by the text and the parser, one named in full by the text alone: "Rovers" may be a club yet."""
+        named = self.cast.members[self.cast.of_name[name.first]].names if name.first in self.cast.of_name else [name]
+        is_full = any(len(one.parts) > 1 and one.sure for one in (name, *named))
         return self.bodies.is_person(name) and (kind is NameKind.PERSON or is_full)
 
     def _is_event(self, name: Name) -> bool:

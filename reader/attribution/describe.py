@@ -91,7 +91,7 @@ class Describer:
         member = self.cast.members[index]
         bodies = whole.bodies if whole is not None else ()
         if not bodies:
-            bodies = self._from_place(member, role.head).bodies or self.known.of(role, self.quoted, index)
+            bodies = self._from_place(member, role).bodies or self.known.of(role, self.quoted, index)
         country = None if bodies else self.posts.country_of_demonym(role.role, role.head) or self._country(member, role)
         words, party = self._apart(role.role)
         if not bodies and country is None and party is not None:
@@ -264,27 +264,43 @@ class Describer:
                 found.setdefault(self.cast.of_name[before.first], []).append(replace(post, former=False))
                 return
 
-    def _from_place(self, member: Member, head: str = "") -> Described:
-        """Read "X from the West Tallow police" and "X of the Tallow Shore tribe" where no post is given."""
-        items = self.words.items
+    def _from_place(self, member: Member, post: Post | None = None) -> Described:
+        """Read "X from the West Tallow police" and "X of the Tallow Shore tribe" where no post has a body."""
         for name in member.names[:MENTIONS_READ]:
-            owner = self.cast.at_word.get(name.first - 1)
-            if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
-                return Described(None, "", (Body(owner.span, owner),))  # "Spain's Feliciano Lopez"
-            own = self._in_brackets(name) or self._of_team(name)
-            if own is not None:
-                return Described(None, "", (Body(own.span, own),))
-            at = name.last
-            aged = at < len(items) and items[at].gap == ", " and items[at].text.isdigit()  # "X, 58, of Brodwick Ltd"
-            at, gap = (at + 1, ", ") if aged else (at, " ")
-            if at + 1 >= len(items) or items[at].gap != gap or items[at].lower not in self.lexicon["words.from"]:
-                continue
-            bodies = self.posts.bodies_at(at + 1, items[at].lower, head)
-            if aged:  # "X, 58, of Brodwick" gives where X lives
-                bodies = tuple(b for b in bodies if b.name is not None and b.name.kind is NameKind.BODY)
-            if bodies:
+            bodies = self._placed(name, post.head if post else "")
+            if bodies and (post is None or self._fits(post, name, bodies)):
                 return Described(None, "", bodies)
         return Described()
+
+    def _placed(self, name: Name, head: str) -> tuple[Body, ...]:
+        """Return what one name is set beside: the country before it, what stands in brackets or behind "of"."""
+        items, at = self.words.items, name.last
+        owner = self.cast.at_word.get(name.first - 1)
+        if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
+            return (Body(owner.span, owner),)  # "Spain's Feliciano Lopez"
+        own = self._in_brackets(name) or self._of_team(name)
+        if own is not None:
+            return (Body(own.span, own),)
+        aged = at < len(items) and items[at].gap == ", " and items[at].text.isdigit()  # "X, 58, of Brodwick Ltd"
+        at, gap = (at + 1, ", ") if aged else (at, " ")
+        if at + 1 >= len(items) or items[at].gap != gap or items[at].lower not in self.lexicon["words.from"]:
+            return ()
+        bodies = self.posts.bodies_at(at + 1, items[at].lower, head)
+        if aged:  # "X, 58, of Brodwick" gives where X lives
+            bodies = tuple(b for b in bodies if b.name is not None and b.name.kind is NameKind.BODY)
+        return bodies
+
+    def _fits(self, post: Post, name: Name, bodies: tuple[Body, ...]) -> bool:
+        """Tell whether a post may be held at what stands beside another of the names: a mayor is none of Greenpeace."""
+        items, lexicon = self.words.items, self.lexicon
+        is_before = post.end == name.first and items[name.first].gap in (" ", ", ")
+        if is_before or 0 <= post.begin - name.last <= 1:
+            return True
+        behind = items[post.end] if post.end + 1 in self.cast.at_word else None
+        if behind is not None and behind.gap == " " and behind.lower in lexicon["words.from"]:
+            return False  # "a senator from Wyoming" is not the one of Louisiana
+        is_office = lexicon.base(post.head) in lexicon["roles.town_offices"]
+        return not is_office or all(body.name is None or body.name.kind is not NameKind.BODY for body in bodies)
 
     def _in_brackets(self, name: Name) -> Name | None:
         """Return the party or body of "X (Tallow List)"."""
@@ -315,10 +331,18 @@ class Describer:
             return None
         first = member.names[0].first
         near = [n for n in self.cast.names if n.kind is NameKind.COUNTRY and first - 40 <= n.first < first]
-        if not near:
+        if not near or self._is_of_another(near[-1], member):
             return None
         country = self.lexicon.country_of(near[-1].text)
         return country if country == self.main_country else None
+
+    def _is_of_another(self, country: Name, member: Member) -> bool:
+        """Tell whether a country stands in somebody else's post: "the Russian minister X" tells nothing of Y."""
+        near = range(max(0, country.first - 12), country.last + 12)
+        people = {name.first: name for i in near if (name := self.cast.at_word.get(i)) is not None}
+        others = (name for name in people.values() if self._is_human(name) and name not in member.names)
+        posts = (post for name in others for post in self.posts_beside(name))
+        return any(body.span.contains(country.span) for post in posts for body in post.bodies)
 
     def _is_human(self, name: Name) -> bool:
         index = self.cast.of_name.get(name.first)

@@ -61,8 +61,10 @@ class _Finder:
 
     def _may_begin(self, index: int) -> bool:
         word = self.words.items[index]
-        if word.block in self.headings or not word.is_capital or word.lower in self.lexicon["words.calendar"]:
+        if word.block in self.headings or not word.is_capital:
             return False
+        if word.lower in self.lexicon["words.calendar"]:
+            return self._is_given_too(index)
         starter = word.opens and word.lower in self.lexicon["words.starters"]
         if starter and self.kinds.is_field_of_place(index, min(index + 2, len(self.words.items))):
             return True  # "Police Scotland"
@@ -74,6 +76,17 @@ class _Finder:
         if "-" in word.text and word.lower.rsplit("-", 1)[1] in self.lexicon["words.compounding"]:
             return False  # "Washington-based", "US-backed"
         return word.lower not in self.lexicon["words.pronouns_own"] or (word.text.isupper() and len(word.text) > 1)
+
+    def _is_given_too(self, index: int) -> bool:
+        """Tell "Jan Brodwick" and "said June Brodwick" from "in June Norland"."""
+        word, following = self.words.items[index], self._next(index)
+        if word.lower not in self.lexicon["words.given_too"] or following is None or following.gap != " ":
+            return False
+        if not following.is_capital or following.lower in self.lexicon["words.calendar"]:
+            return False
+        before = self.words.items[index - 1].lower if index and not word.opens else ""
+        closed = ("prepositions", "determiners", "calendar", "dating")
+        return not any(before in self.lexicon[f"words.{key}"] for key in closed)
 
     def _is_surname_first(self, index: int) -> bool:
         """Tell "He Jianxiong, the director" from "He said": a pronoun has no capital behind it."""
@@ -160,6 +173,11 @@ class _Finder:
         first = self._without_opening(first, end)
         if first >= end or self._is_common_word(first, end):
             return
+        behind = self._behind_body(first, end)
+        if behind is not None:
+            yield from self._without_title(first, behind)
+            yield self._name(behind, end)
+            return
         if self._is_whole(first, end):
             yield self._name(first, end)
             return
@@ -169,6 +187,40 @@ class _Finder:
             yield replace(self._name(cut, end), titled=True)
             return
         yield from self._without_title(first, end)
+
+    def _behind_body(self, first: int, end: int) -> int | None:
+        """Return where a full name begins behind the body of its post: "director of Aid Norland |Ada Brodwick"."""
+        items = self.words.items
+        if end - first < 3 or self.kinds.is_given(items[first]) or not self._is_of_post(first):
+            return None
+        for at in range(first + 1, end - 1):
+            if not self.kinds.is_given(items[at]) or items[at].gap != " " or items[at - 1].possessive:
+                continue
+            lows = [items[i].lower for i in range(at, end)]
+            whole = all(items[i].is_capital and items[i].gap in (" ", ". ", "-") for i in range(at + 1, end))
+            if whole and self.kinds.by_shape(at, end, lows)[0] is NameKind.PERSON:
+                return at
+        return None
+
+    def _is_of_post(self, first: int) -> bool:
+        """Tell "said the director of X" from "Ada Brodwick, director of X," and from "the mother of X"."""
+        items, lexicon = self.words.items, self.lexicon
+        at = first - 1
+        while at > 0 and items[at].lower in lexicon["words.determiners"]:
+            at -= 1
+        role = at - 1
+        if role < 0 or items[at].lower not in lexicon["words.post_prepositions"] or items[at].gap != " ":
+            return False
+        base = lexicon.base(items[role].lower)
+        if not lexicon.is_role(items[role].lower) or base in lexicon["roles.relations"]:
+            return False
+        while role > 0 and not items[role].opens and items[role].gap == " " and self._may_stand_before(role - 1):
+            role -= 1
+        return items[role].opens or items[role].gap == " "
+
+    def _may_stand_before(self, at: int) -> bool:
+        low = self.words.items[at].lower
+        return low in self.lexicon["roles.modifiers"] or low in self.lexicon["words.determiners"]
 
     def _is_common_word(self, first: int, end: int) -> bool:
         """Tell a sentence's first word that the article elsewhere writes small from a name."""
@@ -265,12 +317,16 @@ class _Finder:
                 continue
             if not self.kinds.is_title(items[at - 1]) or items[at - 1].possessive or not items[at].is_capital:
                 continue
-            if at == first + 1 and self._is_bodily(at, end):
-                return None  # "Student Roof Foundation"
+            if (at == first + 1 and self._is_bodily(at, end)) or self._are_bodily(at, end):
+                return None  # "Student Roof Foundation", "Norland Refugee Council"
             named = not all(self.kinds.is_title_word(items[i].lower) for i in range(at, end))
             joined = any(not items[i].is_capital for i in range(first, at))
             return at if named and not joined else None
         return None
+
+    def _are_bodily(self, first: int, end: int) -> bool:
+        """Tell "Council" and "Union Fund" from a person's name: they hold nothing but nouns of bodies."""
+        return all(self.words.items[i].lower in self.lexicon["bodies.words"] for i in range(first, end))
 
     def _is_bodily(self, first: int, end: int) -> bool:
         """Tell whether the last of several words is a body's noun, and the first no given name."""

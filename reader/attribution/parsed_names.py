@@ -88,13 +88,15 @@ def _is_common(name: Name, parsed: Parsed, words: Words) -> bool:
 def _cut_anew(names: Sequence[Name], parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> list[Name]:
     """Let the names of bodies reach as far as the parser's, and those of people begin with them."""
     made: list[Name] = []
+    people = {name.first for name in names if name.kind is NameKind.PERSON and name.sure}
     for name in names:
         if made and name.first < made[-1].last:
             continue
         at = parsed.at(name.span.start)
         span, kind = parsed.names[at] if at < len(parsed.names) else (name.span, NameKind.OTHER)
         by_shape = name.kind in (NameKind.OTHER, NameKind.BODY) or (name.kind is NameKind.PERSON and not name.sure)
-        if by_shape and kind is NameKind.BODY and span.start == name.span.start and span.end > name.span.end:
+        is_longer = span.start == name.span.start and span.end > name.span.end and name.last not in people
+        if by_shape and kind is NameKind.BODY and is_longer:
             holds_place = parsed.at(span.start + 1) < parsed.at(span.end)
             # "Tilsynet i Nord" is a common noun with its place; "Equinor i Nord" is only somewhere
             is_whole = not holds_place or words.items[name.last - 1].text.endswith(tuple(lexicon.definite_endings))

@@ -60,6 +60,10 @@ class PostReader:
         items, start = self.words.items, self.phrase_start(first)
         if start == first:
             return None
+        far = self._phrase_around(start)
+        whole = self.read(far, first) if far is not None else None
+        if whole is not None and whole.end == first and whole.bodies:
+            return whole
         whole = self.read(start, first)
         if whole is not None and whole.end == first and items[first - 1].lower != whole.head:
             return whole
@@ -108,6 +112,17 @@ class PostReader:
     def bodies_behind(self, head: int, end: int) -> tuple[Body, ...]:
         """Return the bodies behind a role noun: "spokesman for the ministry"."""
         return self.bodies.without_people(self._tail(head, end)[1])
+
+    def _phrase_around(self, start: int) -> int | None:
+        """Return where a role begins whose body begins at word `start`: "|director of the Norwick Institute"."""
+        items, lexicon = self.words.items, self.lexicon
+        at = start - 1
+        while at > 0 and items[at].gap == " " and items[at].lower in lexicon["words.determiners"]:
+            at -= 1
+        if at < 1 or items[start].gap != " " or items[at].gap != " ":
+            return None
+        is_tied = items[at].lower in lexicon["words.post_prepositions"] and self.bodies.is_role(items[at - 1].lower)
+        return self.phrase_start(at) if is_tied and start in self.cast.at_word else None
 
     def _goes_on_left(self, start: int) -> bool:
         """Tell whether the word before `start` still belongs to the noun phrase that goes on there."""

@@ -186,8 +186,8 @@ class SpeakerFinder:
             return None
         if not self.words.items[core].gap.startswith(",") or not self.nouns.is_person(name):
             return None
-        after = self.words.items[name.last].gap if name.last < len(self.words.items) else ""
-        return self.named.speaker(name) if core < last or after.startswith((",", ".")) else None
+        after = self.words.items[name.last].gap if name.last < len(self.words.items) else "."
+        return self.named.speaker(name) if core < last or after.startswith((",", ".", "\n")) else None
 
     def _titled(self, first: int, last: int) -> Speaker | None:
         """Return X in "secretary for fisheries X": a person right behind a title with a preposition in it."""
@@ -197,12 +197,21 @@ class SpeakerFinder:
             return None
         items = self.words.items
         before = items[name.first - 1]
-        is_apart = items[name.first].gap != " " or before.possessive or name.first - 1 in self.cast.at_word
+        body = self.cast.at_word.get(name.first - 1)
+        is_other = body is not None and (body.first <= first or not self._is_tied(body.first))
+        is_apart = items[name.first].gap != " " or before.possessive or is_other
         joined = ("prepositions", "and", "determiners", "possessives")
         if is_apart or any(before.lower in self.lexicon[f"words.{one}"] for one in joined):
             return None
         opens = any(self.lexicon.is_role(items[i].lower) for i in range(first, name.first))
         return self.named.speaker(name) if opens else None
+
+    def _is_tied(self, at: int) -> bool:
+        """Tell whether words that name a body stand behind a preposition: "of Norwick Aid" in a person's post."""
+        items, lexicon = self.words.items, self.lexicon
+        while at > 1 and items[at - 1].lower in lexicon["words.determiners"]:
+            at -= 1
+        return at > 0 and items[at - 1].lower in lexicon["words.post_prepositions"]
 
     def _some_of_them(self, first: int, last: int) -> Speaker | None:
         """Return "Several of them" as a source of its own, and the people whom a lone "Several" stands for."""

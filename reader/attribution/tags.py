@@ -37,6 +37,8 @@ FINITE = frozenset({Tag.AUXILIARY, Tag.VERB})
 GENITIVES = ("'s", "’s", "s'", "s’")
 
 # Checked in this order; the first class that holds the word decides.
+NO_NAME_BEHIND = frozenset({Tag.PREPOSITION, Tag.TIME, Tag.DETERMINER})  # "in June", "last June"
+
 _CLASSES = (
     ("pronoun", Tag.PRONOUN),
     ("subject_pronoun", Tag.PRONOUN),
@@ -125,6 +127,8 @@ class TaggedSentence:
         word = token.lower
         if any(self.lexicon.is_a(kind, word) for kind in AUXILIARIES) or word.endswith(("n't", "n’t")):
             return Tag.AUXILIARY
+        if token.is_capital and self._is_given_name(index, before):
+            return Tag.NAME
         if token.is_capital and index and not self.lexicon.is_a("pronoun", word):
             return Tag.TIME if self.lexicon.is_a("time", word) else Tag.NAME
         if (self.lexicon.is_a("relative", word) and before is Tag.MARK) or word in ("who", "whom", "whose"):
@@ -133,6 +137,12 @@ class TaggedSentence:
             return Tag.SUBORDINATOR
         closed = next((tag for kind, tag in _CLASSES if self.lexicon.is_a(kind, word)), None)
         return closed or self._open_class(token, index, before)
+
+    def _is_given_name(self, index: int, before: Tag) -> bool:
+        """Tell "Per Holm, a fisherman," and "said June Holm" from "per year" and "in June Norland"."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        is_before_name = following is not None and following.is_word and following.is_capital
+        return is_before_name and self.lexicon.is_a("given_name_too", self.word(index)) and before not in NO_NAME_BEHIND
 
     def _is_nickname(self, index: int, before: Tag) -> bool:
         token = self.tokens[index]

@@ -14,18 +14,21 @@ _OTHER_ASSEMBLY = -2  # nobody sits in two at a time
 
 
 def affiliation_grounds(
-    wanted: Sequence[tuple[str, ...]], names: Sequence[str], posts: Sequence[Claim]
+    wanted: Sequence[tuple[str, ...]], names: Sequence[str], posts: Sequence[Claim], parties: Sequence[str] = ()
 ) -> Iterator[Ground]:
-    """Yield what the bodies of a record's posts say, at most one ground.
+    """Yield what the bodies of a record's posts, and its parties, say; at most one ground.
 
     `wanted` are the words of the bodies that the source belongs to, `names` the same as the article has them.
     """
     bodies = sorted({post.organisation for post in posts if post.organisation})
-    if not wanted or not bodies:
-        return
-    points, body = max(((_points(wanted, body), body) for body in bodies), key=lambda found: found[0])
+    points, body = _closest(wanted, bodies)
+    in_party, party = _closest(wanted, parties)
     if points:
         yield Ground(points, f"affiliation {body}")
+    elif in_party:
+        yield Ground(in_party, f"party {party}", is_shared=True)
+    elif not wanted or not bodies:
+        return
     elif any(map(is_whole, names)) and any(map(is_assembly, bodies)):
         yield Ground(_ANY, f"affiliation {next(filter(is_assembly, bodies))}")
     elif any(map(is_assembly, names)) and all(map(is_assembly, bodies)):
@@ -34,8 +37,10 @@ def affiliation_grounds(
         yield Ground(0, f"another affiliation there: {body}")
 
 
-def _points(wanted: Sequence[tuple[str, ...]], body: str) -> int:
-    return max(_agreement(words, body_name(body)) for words in wanted)
+def _closest(wanted: Sequence[tuple[str, ...]], bodies: Sequence[str]) -> tuple[int, str]:
+    """Return the body that is most surely one of those wanted, with the points that it is worth; 0 where none is."""
+    found = ((_agreement(words, body_name(body)), body) for body in bodies for words in wanted)
+    return max(found, key=lambda one: one[0], default=(0, ""))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -77,6 +77,7 @@ class Found:
             return (
                 self.fit.form is NameForm.SAME
                 and not self.has_doubt
+                and not any(ground.is_over for ground in self.grounds)
                 and self.points >= _PERSON_SURE[self._is_common()]
                 and any(ground.points > 0 and not ground.is_shared for ground in self.grounds)
             )

@@ -10,3 +10,4 @@ class Ground:
     points: int
     words: str
     is_shared: bool = False  # with thousands: that somebody sits in an assembly, or held a post at the time
+    is_over: bool = False  # rests on a seat that was given up by then: its next holder may bear the name

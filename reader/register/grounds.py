@@ -20,7 +20,7 @@ from reader.register.lands import (
 )
 from reader.register.name_words import body_name, person_name
 from reader.register.places import other_state_grounds, place_grounds
-from reader.register.roles import Roles, are_public, roles_in
+from reader.register.roles import Roles, are_public, is_assembly, roles_in
 from reader.register.tenure import role_grounds, time_grounds, year_of
 
 _COUNTRY, _COUNTRY_OF_BODY = 1, 2  # a country has many people of one name, and few bodies
@@ -44,11 +44,12 @@ class Sought:
         """Read what is wanted; an affiliation may be a country or a state: "Russia", "Wyoming"."""
         lands = [name for name in (*wanted.affiliations, *wanted.places) if is_land(name)]
         bodies = (body_name(name) for name in wanted.affiliations if name not in lands)
+        house = next(filter(is_assembly, wanted.affiliations), "")  # "a member" of it is a legislator
         titles = (person_name(name).title for name in wanted.names if wanted.kind is SourceKind.PERSON)
         return cls(
             wanted,
             affiliations=tuple(filter(None, bodies)),
-            roles=tuple(roles_in(role) for role in (*wanted.roles, *filter(None, titles))),
+            roles=tuple(roles_in(role, house) for role in (*wanted.roles, *filter(None, titles))),
             countries=frozenset(map(country_code, (*wanted.countries, *lands))),
             places=tuple(name for name in wanted.places if name not in lands),
             states=tuple(filter(is_state, wanted.affiliations)),
@@ -59,12 +60,13 @@ class Sought:
 def person_grounds(sought: Sought, entry: Entry) -> tuple[Ground, ...]:
     """Return what speaks for and against a person's record."""
     posts = _posts(entry)
+    parties = sorted({claim.value for claim in entry.claims if claim.field is ClaimField.PARTY})
     places, states = (sought.places, sought.states) if any(map(are_public, sought.roles)) else ((), ())
     return (
         *_country_grounds(sought, entry, _COUNTRY),
         *place_grounds(places, entry, posts),
         *other_state_grounds(states, entry, posts),
-        *affiliation_grounds(sought.affiliations, sought.wanted.affiliations, posts),
+        *affiliation_grounds(sought.affiliations, sought.wanted.affiliations, posts, parties),
         *role_grounds(sought.roles, sought.year, posts),
         *time_grounds(sought.roles, sought.year, posts, entry),
     )

@@ -16,6 +16,7 @@ from reader.register.reasons import found_words, ruled_out_words, several_words
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM})
 CHOSEN = "chosen by you"
+_LOST = "the one that you chose is there no more"
 _FOUND = (Certainty.EXACT, Certainty.LIKELY)
 _LIKELY_LEAD = 1  # points that a record must have before the next of the name to be likely
 
@@ -25,7 +26,8 @@ def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
 
     A register whose records of that name all turn out to be others' answers `none`, with them and the reason.
     The reader's word comes first: the record chosen last is the one, whatever it is called, and one that was
-    refused is nobody's. Takes time that grows no faster than the candidates.
+    refused is nobody's. Where the chosen one is gone, no other is likely: it was not the one. Takes time that grows no
+    faster than the candidates.
     """
     sought = Sought.of(wanted)
     chosen, refused = _said(wanted.own)
@@ -41,7 +43,12 @@ def match(wanted: Wanted, candidates: Sequence[Candidate]) -> tuple[Match, ...]:
     standing = {register: _standing(found) for register, found in registers.items()}
     return tuple(
         by_reader.get(register)
-        or _answer(wanted, found, [others for name, others in standing.items() if name != register])
+        or _answer(
+            wanted,
+            found,
+            [others for name, others in standing.items() if name != register],
+            is_lost=register in chosen,
+        )
         for register, found in registers.items()
     )
 
@@ -75,8 +82,11 @@ def _standing(found: Sequence[Found]) -> list[Found]:
     return sorted((one for one in found if not one.is_ruled_out), key=lambda one: (-one.rank, one.fit.form))
 
 
-def _answer(wanted: Wanted, found: Sequence[Found], elsewhere: Sequence[Sequence[Found]]) -> Match:
-    """Answer for one register; `elsewhere` are the standing records of the others."""
+def _answer(wanted: Wanted, found: Sequence[Found], elsewhere: Sequence[Sequence[Found]], *, is_lost: bool) -> Match:
+    """Answer for one register; `elsewhere` are the standing records of the others.
+
+    `is_lost` where it has the record that the reader chose no more.
+    """
     standing = _standing(found)
     if not standing:
         return Match(Certainty.NONE, tuple(one.candidate for one in found), ruled_out_words(found))
@@ -86,6 +96,9 @@ def _answer(wanted: Wanted, found: Sequence[Found], elsewhere: Sequence[Sequence
     rivals = namesakes_elsewhere(best, elsewhere) if certainty in _FOUND and not is_told else []
     if rivals:
         certainty = _certainty(wanted, best, rivals)
+    if is_lost and certainty is Certainty.LIKELY:
+        told = several_words(standing, rivals).partition(";")[0]
+        return Match(Certainty.SEVERAL, tuple(one.candidate for one in standing), f"{told}; {_LOST}")
     if certainty is Certainty.SEVERAL:
         return Match(certainty, tuple(one.candidate for one in standing), several_words(standing, rivals))
     return Match(certainty, (best.candidate,), found_words(best))

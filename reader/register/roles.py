@@ -28,7 +28,8 @@ def roles_in(text: str, organisation: str = "") -> Roles:
     known, key = role_words(), name_key(text)
     terms = _terms().findall(key)
     lines = {known.lines[term] for term in terms}
-    if not lines and (not key or key.startswith("member")) and is_assembly(f"{text} {organisation}"):
+    plain = " ".join(word for word in key.split() if word not in known.former)
+    if not lines and (not plain or plain.startswith("member")) and is_assembly(f"{text} {organisation}"):
         lines = {_MEMBER}
     families = frozenset(known.families[line] for line in lines)
     words = frozenset(key.split()) - {"member"}

@@ -33,7 +33,9 @@ def role_grounds(wanted: Sequence[Roles], year: int | None, posts: Sequence[Clai
     alike = [(_points(year, mine, post), post) for mine in wanted for post, roles in theirs if agree(mine, roles)]
     points, post = max(alike, key=lambda found: found[0], default=(0, theirs[0][0]))
     if points:
-        yield Ground(points, _words(post), is_shared=is_wide(roles_in(post.value, post.organisation or "")))
+        is_shared = is_wide(roles_in(post.value, post.organisation or ""))
+        is_over = is_shared and _is_over(post, year) and not any(mine.is_former for mine in wanted)
+        yield Ground(points, _words(post), is_shared=is_shared, is_over=is_over)
     elif not alike and all(conflict(mine, roles) for mine in wanted for _, roles in theirs):
         yield Ground(_OTHER_ROLE, f"another role there: {_words(post)}")
     else:
@@ -50,6 +52,11 @@ def _points(year: int | None, ours: Roles, post: Claim) -> int:
         # A register that knows of no end does not say that it is over.
         return _ROLE if until is not None and until <= year + 1 else _PAST_ROLE
     return _PAST_ROLE if until is not None and year - until > _FORMER else _ROLE
+
+
+def _is_over(post: Claim, year: int | None) -> bool:
+    until = year_of(post.valid_to)
+    return year is not None and until is not None and until < year - 1
 
 
 def _words(post: Claim) -> str:

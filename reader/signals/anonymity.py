@@ -18,7 +18,7 @@ def asked_for(appearance: Appearance, around: Surroundings) -> Words | None:
         place = _place_of(mention, appearance, around)
         for found in asked.finditer(around.text, place.start, place.end):
             words = around.words(found.start(), found.end())
-            if not around.is_said(words.span):
+            if not around.is_said(words.span) and _is_about(appearance, words.span, around):
                 return words
     return None
 
@@ -50,6 +50,14 @@ def _place_of(mention: Span, appearance: Appearance, around: Surroundings) -> Sp
         if not any(other.kind is SourceKind.UNNAMED for other in others):
             return Span(block.start, block.end)
     return around.sentence_at(mention.start)
+
+
+def _is_about(appearance: Appearance, asked: Span, around: Surroundings) -> bool:
+    """Tell "He asked not to be named" from "One official, who asked not to be named, said the same"."""
+    sentence = around.sentence_at(asked.start)
+    if any(sentence.start <= mention.start < sentence.end for mention in appearance.mentions):
+        return True
+    return around.lexicon.phrase("takes_up").search(around.text, sentence.start, asked.end) is not None
 
 
 def _goes_on(between: str) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from reader.model.capacity import CAPACITY_WORDS, Capacity
 from reader.model.own_word import CAPACITY, own_words
 from reader.model.reading import Reading
-from reader.model.signal import Signal
+from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field, SourceKind
 from reader.model.span import Span
 from reader.signals.lexicon import SignalLexicon
+from reader.signals.naming import evidence_of
 from reader.signals.near import act_of, calling, clause_of
 from reader.signals.surroundings import SPEAKERS, Surroundings, Words
 
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|&")
 
 @dataclass(frozen=True, slots=True)
 class SpeaksAs:
-    """A capacity with the words that show it; none for what its kind alone shows, or the reader says."""
+    """A capacity with the words that show it; none for what its kind alone shows, or the reader's words do."""
 
     capacity: Capacity
     words: Words | None = None
@@ -31,6 +32,9 @@ class SpeaksAs:
 def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
     """Return `capacity`; nothing where no words show it, and for a kind that shows it by itself."""
     shown = _shown(appearance, around)
+    if shown is not None and shown.words is None and _is_own_role(appearance):
+        words = f"Speaks as {CAPACITY_WORDS[shown.capacity]}: “{appearance.role}”"
+        return (Signal("capacity", words, origin=Origin.READER, value=shown.capacity),)
     if shown is None or shown.words is None or _says_it(appearance, shown.words):
         return ()
     words = f"Speaks as {CAPACITY_WORDS[shown.capacity]}: “{shown.words.text}”"
@@ -106,7 +110,20 @@ def _party(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     return SpeaksAs(Capacity.PARTY, act) if act else None
 
 
+def _is_own_role(appearance: Appearance) -> bool:
+    """Tell whether the role is the reader's word: no words of the article say it."""
+    return bool(appearance.role) and not evidence_of(appearance, Field.ROLE)
+
+
+def _by_own_role(role: str, lexicon: SignalLexicon) -> SpeaksAs | None:
+    is_past = any(lexicon.is_a("former", word) for word in _words_of(role))
+    capacity = None if is_past else _capacity_of_words(role, lexicon)
+    return SpeaksAs(capacity) if capacity else None
+
+
 def _by_role(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
+    if appearance.role and _is_own_role(appearance) and appearance.kind is not SourceKind.UNNAMED:
+        return _by_own_role(appearance.role, around.lexicon)
     lexicon, words = around.lexicon, role_words(appearance, around)
     capacity = _capacity_of_words(words.text, lexicon) if words else None
     if words is None or capacity is None:

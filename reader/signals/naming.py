@@ -19,7 +19,7 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
     elif appearance.kind is SourceKind.UNNAMED:
         named = _unnamed(appearance, around)
     else:
-        named = _named_person(appearance)
+        named = _named_person(appearance, around.reading.sure_at)
     return (named, *_unstated(appearance))
 
 
@@ -34,9 +34,11 @@ def _unnamed(appearance: Appearance, around: Surroundings) -> Signal:
     return Signal("named", f"Not named: {told}", (*appearance.mentions[:1], asked.span))
 
 
-def _named_person(appearance: Appearance) -> Signal:
+def _named_person(appearance: Appearance, sure_at: float) -> Signal:
     stated = {Field.ROLE: appearance.role, Field.AFFILIATION: appearance.affiliation}
-    shown = [(field, spans) for field, value in stated.items() if value and (spans := evidence_of(appearance, field))]
+    sure = {one.field for one in appearance.evidence if one.confidence >= sure_at}  # the others stand there as unsure
+    stood = ((field, evidence_of(appearance, field)) for field, value in stated.items() if value and field in sure)
+    shown = [(field, spans) for field, spans in stood if spans]
     words = " and ".join(field.value for field, _ in shown)
     evidence = appearance.mentions[:1] + tuple(span for _, spans in shown for span in spans)
     return Signal("named", f"Named with {words}" if words else "Named", tuple(dict.fromkeys(evidence)))

@@ -89,18 +89,20 @@ class Changes(QObject):
         """Make the change again that was taken back last."""
         self._step(lambda: self._library.redo(article), self.tr("Done again: {0}"), self.tr("Nothing to do again"))
 
-    def undo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
+    def undo_on_profile(self, source: SourceId, article: ArticleId | None, *, is_beside: bool = True) -> None:
         """Take back the last change of what is on screen: the profile and the article beside it."""
+        beside = article if is_beside else None
         words, nothing = self.tr("Undone: {0}"), self.tr("Nothing to undo")
         self._change_identity(
-            lambda: self._library.undo_on_profile(source, article), source, article, (words, False), nothing
+            lambda: self._library.undo_on_profile(source, beside), source, article, (words, False), nothing
         )
 
-    def redo_on_profile(self, source: SourceId, article: ArticleId | None) -> None:
+    def redo_on_profile(self, source: SourceId, article: ArticleId | None, *, is_beside: bool = True) -> None:
         """Make the change again that was taken back last, on the profile or in the article beside it."""
+        beside = article if is_beside else None
         words, nothing = self.tr("Done again: {0}"), self.tr("Nothing to do again")
         self._change_identity(
-            lambda: self._library.redo_on_profile(source, article), source, article, (words, False), nothing
+            lambda: self._library.redo_on_profile(source, beside), source, article, (words, False), nothing
         )
 
     def merge(self, source: SourceId, into: SourceId, article: ArticleId | None) -> None:

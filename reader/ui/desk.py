@@ -105,6 +105,18 @@ class Desk(QObject):
         self._load_profile(source, self._side.show_profile)
         self.side_wanted.emit()
 
+    def undo_on_profile(self) -> bool:
+        """Take back the last change of the profile, which stands beside a page; tell whether one is open."""
+        if self._profile is not None:
+            self._changes.undo_on_profile(self._profile, self._own_article(), is_beside=False)
+        return self._profile is not None
+
+    def redo_on_profile(self) -> bool:
+        """Make the change of the profile again that was taken back last; tell whether one is open."""
+        if self._profile is not None:
+            self._changes.redo_on_profile(self._profile, self._own_article(), is_beside=False)
+        return self._profile is not None
+
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
         article = self._own_article()

@@ -158,11 +158,11 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
-        self._step(self.desk.undo, self.browse.undo, self.tr("Nothing to undo"))
+        self._step(self.desk.undo, self.browse.undo, self.desk.undo_on_profile, self.tr("Nothing to undo"))
 
     def redo(self) -> None:
         """Make the change again that was taken back last of what is on screen."""
-        self._step(self.desk.redo, self.browse.redo, self.tr("Nothing to do again"))
+        self._step(self.desk.redo, self.browse.redo, self.desk.redo_on_profile, self.tr("Nothing to do again"))
 
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
@@ -423,11 +423,16 @@ class MainWindow(QMainWindow):
         picker.finished.connect(picker.deleteLater)
         picker.open()
 
-    def _step(self, in_article: Callable[[], None], on_page: Callable[[], bool], nothing: str) -> None:
+    def _step(
+        self, in_article: Callable[[], None], on_page: Callable[[], bool], on_profile: Callable[[], bool], nothing: str
+    ) -> None:
         self.toast.dismiss()  # what it offers to undo may be what is undone now
+        # Beside a page the keyboard tells which of the two is meant.
+        is_beside = self.sidebar.isAncestorOf(self.focusWidget() or self)
+        first, then = (on_profile, on_page) if is_beside else (on_page, on_profile)
         if self.turning.is_at_article:
             in_article()
-        elif not on_page():
+        elif not first() and not then():
             self.remarks.say(nothing)
 
     def _show_menu(self, place: QPoint) -> None:

@@ -298,3 +298,33 @@ def test_what_one_save_corrects_on_a_card_is_one_step(library):
     assert (again.cards, words) == (corrected.cards, "card corrected")
     assert library.correct(opened.id).cards == corrected.cards  # nothing said is no step
     assert library.undo(opened.id)[1] == "card corrected"
+
+
+def test_what_one_save_corrects_is_one_line_of_the_profiles_log_and_taken_back_from_there(library):
+    opened = kept(library)
+    source = card(opened, "Ada Lind").source_id
+    fields = (("role", "chief engineer"), ("affiliation", None), ("capacity", "official"), ("kind", "publisher"))
+    corrected = library.correct(opened.id, *(correction(f, "Ada Lind", v, uid=f"c-{f}") for f, v in fields))
+    library.correct(opened.id, *(correction(f, "Per Holm", v, uid=f"p-{f}") for f, v in fields))
+    (line,) = library.profile(source).log
+    assert line.words == (
+        "Role corrected to chief engineer, affiliation corrected to not stated, capacity set to official or "
+        "spokesperson, kind corrected to outlet in “Bridge to open in May”"
+    )
+    assert line.can_undo  # what was saved on another card rests on nothing of this one
+    assert card(corrected, "Ada Lind").appearance.role == "chief engineer"
+    library.who.undo_step(source, line.step)
+    assert card(library.open(opened.id), "Ada Lind") == card(opened, "Ada Lind")
+    assert card(library.open(opened.id), "Per Holm").appearance.role == "chief engineer"
+    assert library.profile(source).log == ()
+
+
+def test_a_save_of_which_one_correction_holds_no_more_is_not_taken_back_before_that(library):
+    opened = kept(library)
+    source = card(opened, "Ada Lind").source_id
+    made = [correction(f, "Ada Lind", v, uid=f"c-{f}") for f, v in (("role", "engineer"), ("affiliation", None))]
+    library.correct(opened.id, *made)
+    library.withdraw(opened.id, "c-role")
+    later, earlier = library.profile(source).log
+    assert later.words == "Role corrected no longer in “Bridge to open in May”"
+    assert (later.can_undo, earlier.can_undo) == (True, False)

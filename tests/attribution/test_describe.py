@@ -120,3 +120,115 @@ def test_a_second_body_with_other_letters_stays_apart() -> None:
     first = "Researcher at Nato, Ada Brodwick, said that it rains."
     cards = cards_of(f"{first}\n\nBrodwick is a researcher at the Norwick Institute of Fog.")
     assert cards["Norwick Institute of Fog"].aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation", "role"),
+    [
+        ("“We wait,” said Ada Brodwick, the mayor. Ada Brodwick of Greenpeace said that it was late.", None, "mayor"),
+        (
+            "Ada Brodwick, a senator from Wyoming, said no. Ada Brodwick of Louisiana said that it was late.",
+            None,
+            "senator",
+        ),
+        ("Mayor Ada Brodwick of Norwick said no. “We wait,” said Brodwick.", "Norwick", "Mayor"),
+        ("“We wait,” said Ada Brodwick, a lawyer. Brodwick of Havwick Ltd said no.", "Havwick Ltd", "lawyer"),
+    ],
+)
+def test_a_post_is_held_at_no_body_that_stands_beside_another_of_the_names(text, affiliation, role):
+    card = cards_of(text)["Ada Brodwick"]
+    assert (card.affiliation, card.role) == (affiliation, role)
+
+
+@pytest.mark.parametrize("end", [".", "", ", on Monday."])
+def test_who_is_named_behind_a_description_is_named_at_the_end_of_the_article_too(end):
+    cards = cards_of(f"“It is true,” said a neighbour, Ada Brodwick{end}")
+    assert [statement.text for statement in cards["Ada Brodwick"].statements] == ["It is true"]
+    assert set(cards) == {"Ada Brodwick"}
+
+
+@pytest.mark.parametrize(
+    ("before", "affiliation"),
+    [
+        ("The former Russian foreign minister Karl Lund said the war was wrong.", None),
+        ("Norway has waited for its government to speak.", "Norway"),
+    ],
+)
+def test_an_office_without_a_country_is_of_none_that_stands_in_anothers_post(before, affiliation):
+    cards = cards_of(f"{before}\n\nFormer prime minister Ada Brodwick said she had tried.")
+    assert cards["Ada Brodwick"].affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "affiliation", "role"),
+    [
+        (
+            "– Det er sent, sier direktør i Greenpeace Norge Lise Berg.",
+            "nb",
+            "Lise Berg",
+            "Greenpeace Norge",
+            "direktør",
+        ),
+        (
+            "Tidligere direktør i Fiskeinstituttet Anne Dal mener at fisken forsvinner.",
+            "nb",
+            "Anne Dal",
+            "Fiskeinstituttet",
+            "Tidligere direktør",
+        ),
+        (
+            "Forsker ved Universitetet i Oslo Anne Dal sier at hun er enig.",
+            "nb",
+            "Anne Dal",
+            "Universitetet i Oslo",
+            "Forsker",
+        ),
+        (
+            "The director of Greenpeace Norway Anne Dal said that it was late.",
+            "en",
+            "Anne Dal",
+            "Greenpeace Norway",
+            "director",
+        ),
+        (
+            "Tom Dal, director of Studio Anna Holm, said that it was late.",
+            "en",
+            "Tom Dal",
+            "Studio Anna Holm",
+            "director",
+        ),
+        ("Moren til Anne Lise Berg, Kari Dal, sier at det er sent.", "nb", "Kari Dal", None, "Moren"),
+    ],
+)
+def test_who_is_named_right_behind_the_body_of_their_post_is_no_part_of_its_name(
+    text, language, name, affiliation, role
+):
+    card = cards_of(text, language)[name]
+    assert (card.affiliation, card.role, len(card.statements)) == (affiliation, role, 1)
+
+
+@pytest.mark.parametrize("given", ["Per", "Jan", "June"])
+@pytest.mark.parametrize("before", ["", "It rained. "])
+def test_a_given_name_that_is_another_word_too_is_somebodys_before_a_surname(given, before):
+    name = f"{given} Dal"
+    cards = cards_of(f"{before}{name}, a fisherman, said that he would go on. “It is late,” said {name} on Monday.")
+    assert [statement.text for statement in cards[name].statements] == ["he would go on", "It is late"]
+    assert set(cards) == {name}
+
+
+def test_a_month_before_a_name_is_no_given_name():
+    cards = cards_of("In June Norway was late. Last April Dal said that it rained. On Jan 3 Karl Lund said no to it.")
+    assert not {"June Norway", "April Dal", "Jan"} & set(cards)
+
+
+@pytest.mark.parametrize("body", ["Norwegian Refugee Council", "Student Union", "Tallow Farmer Association"])
+def test_a_body_of_people_is_named_after_them(body):
+    card = cards_of(f"Ada Brodwick, head of the {body}, said that aid was late.")["Ada Brodwick"]
+    assert (card.affiliation, card.role) == (body, "head")
+
+
+def test_nobody_belongs_to_whom_the_article_names_in_full_elsewhere():
+    cards = cards_of(
+        "President Ada Vik of Norland said that the war was over. Vik's predecessor, Ola Moe, said that it was not."
+    )
+    assert (cards["Ola Moe"].affiliation, cards["Ola Moe"].role) == (None, "predecessor")

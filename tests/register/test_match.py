@@ -8,7 +8,7 @@ from reader.model.claim import ClaimField
 from reader.model.match import Certainty, OwnRecord, Wanted
 from reader.model.source import SourceKind
 from reader.register.match import match
-from tests.register.samples import BODY, OUTLET, answer, post, record, wanted
+from tests.register.samples import BODY, OUTLET, answer, post, record, stated, wanted
 
 EXACT, LIKELY, SEVERAL, NONE = Certainty.EXACT, Certainty.LIKELY, Certainty.SEVERAL, Certainty.NONE
 MEMBER = post("member", "Parliament of Norland", "2017-10-01", "2025-09-30")
@@ -457,3 +457,46 @@ def test_readers_word_comes_before_every_ground_and_only_in_its_register():
 def test_register_of_which_every_record_was_refused_answers_nothing():
     candidates = [record("a", "Ada B. Lindqvist", register="One")]
     assert match(replace(wanted("Ada B. Lindqvist"), own=(OwnRecord("One", "a", is_it=False),)), candidates) == ()
+
+
+def test_where_the_record_that_the_reader_chose_is_gone_no_other_is_likely():
+    own = (OwnRecord("One", "gone", is_it=True),)
+    left = record("a", "Ada B. Lindqvist", register="One", posts=(post("striker", "Rovers"),))
+    (one,) = match(replace(wanted("Ada B. Lindqvist"), own=own), [left])
+    assert (one.certainty, one.candidates) == (SEVERAL, (left,))
+    assert one.reason == "1 record of this name; the one that you chose is there no more"
+    assert (
+        match(replace(wanted("Ada B. Lindqvist", affiliation="Rovers", role="striker"), own=own), [left])[0]
+        == (match(wanted("Ada B. Lindqvist", affiliation="Rovers", role="striker"), [left])[0])
+    )
+
+
+def test_member_of_an_assembly_is_a_legislator_there_and_surely_so_while_the_seat_was_held():
+    seat = post("member", "Storting of Norland", "1993-10-01", "2009-09-30")
+    known = record("1", "Ada B. Lindqvist", country="Norway", posts=(seat,))
+    source = wanted("Ada B. Lindqvist", role="member", affiliation="Storting of Norland", date="2005-02-03")
+    (one,) = match(source, [known])
+    assert (one.certainty, one.reason) == (
+        EXACT,
+        "same name and affiliation Storting of Norland, member of Storting of Norland 1993–2009, post held at the "
+        "article's date",
+    )
+    (later,) = match(replace(source, date="2016-02-03"), [known])
+    assert (later.certainty, later.reason) == (
+        LIKELY,
+        "same name and affiliation Storting of Norland, member of Storting of Norland 1993–2009",
+    )
+    (former,) = match(replace(source, date="2016-02-03", roles=("former member",)), [known])
+    assert former.certainty is EXACT
+
+
+def test_leader_of_a_party_is_likely_the_member_of_it_that_a_register_has():
+    seat = post("member", "Storting of Norland", "1993-10-01", "2025-09-30")
+    known = record("1", "Ada B. Lindqvist", country="Norway", posts=(seat,))
+    in_party = replace(
+        known, entry=replace(known.entry, claims=(*known.entry.claims, stated(ClaimField.PARTY, "Tidelyst")))
+    )
+    source = wanted("Ada B. Lindqvist", role="leader", affiliation="Tidelyst")
+    assert answer(source, known)[0] is SEVERAL
+    (one,) = match(source, [in_party])
+    assert (one.certainty, one.reason) == (LIKELY, "same name and party Tidelyst, post held at the article's date")

@@ -69,3 +69,15 @@ def test_what_a_source_says_of_anonymity_is_not_its_own():
     nurse = story.source("nurse", SourceKind.UNNAMED)
     story.says(nurse, words="My boss asked not to be named because of a row", kind=StatementKind.DIRECT)
     assert story.texts(nurse, "named") == ["Not named, no reason given"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("One official, who was not authorised to speak, said the same.", "Not named, no reason given"),
+        ("She was not authorised to speak.", "Not named: “not authorised to speak”"),
+        ("The source was not authorised to speak.", "Not named: “not authorised to speak”"),
+    ],
+)
+def test_another_sentence_tells_of_the_source_that_it_takes_up_alone(behind, told):
+    assert named(f"A source close to the board says the pier leaks. {behind}", "source close to the board") == [told]

@@ -7,6 +7,7 @@ import pytest
 from reader.model.attribution import StatementKind
 from reader.model.capacity import Capacity
 from reader.model.own_word import own_capacity
+from reader.model.signal import Origin
 from reader.model.source import SourceKind
 from reader.signals.capacity import SpeaksAs, capacity_of
 from reader.signals.surroundings import Surroundings
@@ -249,3 +250,19 @@ def test_what_a_body_is_called_may_stand_behind_its_name():
     )
     story.source("Klar Kyst", SourceKind.ORGANISATION)
     assert story.texts(0, "capacity") == ["Speaks as advocate: “environmental group”"]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("mayor of Sandvik", ["Speaks as official or spokesperson: “mayor of Sandvik”"]),
+        ("former mayor of Sandvik", []),
+        ("neighbour of the pier", []),
+    ],
+)
+def test_role_that_the_reader_wrote_shows_it_as_the_readers_word(role, told):
+    story = quoted("Ada Holm, the mayor, says the pier is safe.", "Ada Holm", role="mayor")
+    story.appearances[0] = replace(story.appearances[0], role=role, evidence=())
+    shown = [signal for signal in story.signals(0) if signal.id == "capacity"]
+    assert [signal.text for signal in shown] == told
+    assert all((signal.origin, signal.evidence) == (Origin.READER, ()) for signal in shown)

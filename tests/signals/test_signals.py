@@ -286,3 +286,35 @@ def test_no_sentence_judges():
     said_of_all = [text for who in READING.appearances for text in texts(who, (DIRECTOR,), 2)]
     assert not [text for text in said_of_all if judging.search(text)]
     assert all(len(text) < 120 for text in said_of_all)
+
+
+@pytest.mark.parametrize(("role", "shared"), [("skipper", []), ("spokesman", ["Same affiliation as Per Lie"])])
+def test_a_country_employs_its_officials_and_nobody_else(role, shared):
+    story = Story(f"The pier\n\nAda Holm, the mayor of Norway, said no. Per Lie, a {role} of Norway, said yes.")
+    ada = story.source("Ada Holm", role="mayor", affiliation="Norway")
+    per = story.source("Per Lie", role=role, affiliation="Norway")
+    story.says(ada, words="no")
+    story.says(per, words="yes")
+    assert story.texts(ada, "shared-affiliation") == shared
+
+
+def test_a_post_at_a_country_that_an_earlier_article_states_is_no_shared_employer():
+    story = Story("The pier\n\nAda Holm, a minister of Norway, said no. Per Lie said yes.")
+    ada = story.source("Ada Holm", role="minister", affiliation="Norway")
+    per = story.source("Per Lie")
+    story.says(ada, words="no")
+    story.says(per, words="yes")
+    past = Claim(ClaimField.POST, "prime minister", "Norway", None, None, Origin.LIBRARY, "The Pilot")
+    assert story.texts(per, "shared-affiliation", (past,)) == []
+
+
+def test_nothing_rests_on_an_affiliation_that_is_not_sure():
+    story = Story("The pier\n\nAda Holm, head of Vegvakt, said no. Per Lie said that Vegvakt was late.")
+    ada = story.source("Ada Holm", role="head", affiliation="Vegvakt")
+    per = story.source("Per Lie", affiliation="Vegvakt", sure=0.6)
+    story.source("Vegvakt", SourceKind.ORGANISATION)
+    story.says(ada, words="no")
+    story.says(per, words="Vegvakt was late")
+    assert story.texts(ada, "shared-affiliation") == story.texts(per, "shared-affiliation") == []
+    assert story.texts(per, "named") == ["Named"]
+    assert story.texts(ada, "named") == ["Named with role and affiliation"]

@@ -8,6 +8,7 @@ from reader.exchange.opened_copy import parse
 from reader.ui.namesake_dialog import NamesakeDialog
 from reader.ui.parting_dialog import PartingDialog
 from tests.ui.window.test_desk import settle
+from tests.ui.window.test_main_window import select
 
 
 def named(window, name):
@@ -67,6 +68,37 @@ def test_two_people_are_made_one_and_two_again_by_the_keys(qtbot, sample):
     qtbot.waitUntil(lambda: one not in names(sample))
     settle(qtbot, sample)
     assert page.shown.name == other
+
+
+def test_a_change_on_a_profile_beside_the_table_of_sources_is_undone_and_done_again_by_the_keys(qtbot, sample):
+    one, other = people(sample)
+    show_profile(qtbot, sample, one)
+    with qtbot.waitSignal(sample.browse.filled):
+        sample.browse.show_sources()
+    say_the_same(qtbot, sample, other)
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    assert not sample.turning.is_at_article
+    sample.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: one in names(sample))
+    settle(qtbot, sample)
+    assert sample.toast.words.startswith("Undone: merged with")
+    sample.actions_by_name["redo"].trigger()
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+
+
+def test_what_is_done_in_the_article_below_a_page_is_not_undone_on_it(qtbot, sample):
+    one, _ = people(sample)
+    select(sample, "three months after the invasion")
+    sample.actions_by_name["pink"].trigger()
+    settle(qtbot, sample)
+    show_profile(qtbot, sample, one)
+    with qtbot.waitSignal(sample.browse.filled):
+        sample.browse.show_sources()
+    sample.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: sample.toast.words == "Nothing to undo")
+    assert len(sample.desk.article.annotations) == 1
 
 
 def test_copy_without_corrections_has_both_cards_of_a_merge(qtbot, sample, tmp_path):
