@@ -80,6 +80,13 @@ class Margin(QWidget):
         self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - at))  # the nearest is taken first
         self._add_some()
 
+    def clear(self) -> None:
+        """Take all notes away, also the one that is being written: what it says is saved."""
+        if any(self._kept()):
+            self._view.setFocus()
+        for uid in tuple(self._editors):
+            self._remove(uid)
+
     def edit(self, placed: PlacedAnnotation) -> None:
         """Put the text cursor into a note, a new one where there is none yet."""
         self._open(placed).edit()

@@ -274,6 +274,37 @@ def test_a_note_that_never_says_anything_leaves_nothing(pane, qtbot):
     assert pane.article.annotations == ()
 
 
+def test_a_note_being_written_stays_with_its_article_when_another_comes(pane, opened, qtbot):
+    pane.marking.write_note_on_whole()
+    qtbot.keyClicks(QApplication.focusWidget(), "Whose is this?")
+    with qtbot.waitSignal(pane.marking.made) as made:
+        pane.show_article(replace(opened, id=ArticleId(2), uid="u2", annotations=()), {})
+    assert made.args[0].note == "Whose is this?"
+    assert pane.margin._editors == {}
+    assert pane.view.hasFocus()
+
+
+def test_a_note_without_words_does_not_go_over_to_another_article(pane, opened, qtbot):
+    pane.marking.write_note_on_whole()
+    pane.show_article(replace(opened, id=ArticleId(2), uid="u2", annotations=()), {})
+    assert pane.margin._editors == {}
+
+
+def test_a_note_stays_under_the_hand_when_its_article_comes_in_a_newer_version(pane, opened, qtbot):
+    with_marks(pane, *opened.annotations)
+    pane.margin.edit(opened.annotations[0])
+    pane.show_article(replace(opened, id=ArticleId(1)), {})
+    assert QApplication.focusWidget() is pane.margin._editors["a1"].words
+
+
+def test_a_note_begun_on_the_heels_of_another_leaves_its_words(pane, qtbot):
+    pane.marking.write_note_on_whole()
+    qtbot.keyClicks(QApplication.focusWidget(), "First")
+    with qtbot.waitSignal(pane.marking.made) as made:
+        pane.marking.write_note_on_whole()
+    assert made.args[0].note == "First"
+
+
 def test_a_note_on_the_whole_article_stands_at_its_top(pane, qtbot):
     pane.marking.write_note_on_whole()
     editor = next(iter(pane.margin._editors.values()))
