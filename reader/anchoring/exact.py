@@ -66,7 +66,8 @@ def occurrences(quote: str, text: str, near: int) -> Iterator[int]:
 
 def starts(words: str, text: str) -> tuple[int, ...]:
     """Return where `words` begin in `text`, overlapping ones too, in reading order; `MOST` of them."""
-    found, at = [], text.find(words)
+    found: list[int] = []
+    at = text.find(words)
     while at >= 0 and len(found) < MOST:
         found.append(at)
         at = text.find(words, at + 1)
