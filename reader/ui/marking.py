@@ -259,6 +259,14 @@ class Marking(QObject):
         self._offer(found)
         return True
 
+    def point_at(self, span: Span) -> None:
+        """Take up the mark at a place for a menu, unless the one at hand lies there too."""
+        over = annotating.marks_at(span, self.article) if self.article is not None else []
+        uids = [placed.annotation.uid for placed in over]
+        self._bar.hide()
+        if self._uid not in uids:
+            self.take_up(uids[0] if uids else None)
+
     # Inside
 
     def _connect(self) -> None:
@@ -274,6 +282,7 @@ class Marking(QObject):
         margin.note_entered.connect(self.take_up)
         margin.deleted.connect(self._delete)
         margin.emptied.connect(self._delete)
+        self._view.menu_pointed.connect(self.point_at)
         walker.moved.connect(self.close)
         walker.entered.connect(self.open_note)
         last: QWidget = self._view

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import Colour, Style
@@ -147,6 +147,25 @@ def test_the_mouse_goes_around_overlapping_marks_too_and_lets_go_beside_them(pan
     qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at.center())
     assert pane.marking.at_hand is None
     assert not pane.bar.isVisible()
+
+
+def test_the_menu_at_a_mark_is_for_that_mark_and_beside_it_for_none(pane):
+    words = text(pane)
+    outer = mark(words, "Such a step is rare, according to", uid="outer")
+    with_marks(pane, outer, mark(words, "a step is rare", uid="inner"))
+
+    def ask_menu_at(part):
+        start = place(words, part).start
+        point = pane.view.cursorRect(pane.view.cursor_at(Span(start, start + 2))).center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, pane.view.mapToGlobal(point))
+        pane.view.contextMenuEvent(asked)
+        at_hand = pane.marking.at_hand
+        return at_hand and at_hand.annotation.uid
+
+    assert ask_menu_at("step") == "inner"
+    pane.marking.take_up("outer")
+    assert ask_menu_at("step") == "outer"  # not the next one: it was chosen
+    assert ask_menu_at("will find no other") is None
 
 
 def test_merging_keeps_both_notes_and_is_one_change(pane, qtbot):
