@@ -329,7 +329,13 @@ class Margin(QWidget):
         return self._view.verticalScrollBar().maximum() + self._view.viewport().height()
 
     def _in_order(self) -> list[AnnotationEditor]:
-        return sorted(self._editors.values(), key=lambda editor: self._line_of(editor.placed))
+        """Return the notes by their lines, those on one line as their words come."""
+
+        def place(editor: AnnotationEditor) -> tuple[float, int, str]:
+            span = editor.placed.placement.span
+            return self._line_of(editor.placed), span.start if span is not None else 0, editor.placed.annotation.created
+
+        return sorted(self._editors.values(), key=place)
 
     def _follow_scroll(self) -> None:
         self._sheet.move(0, -self._view.verticalScrollBar().value())

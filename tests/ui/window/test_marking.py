@@ -411,6 +411,14 @@ def test_tab_goes_from_the_text_through_the_notes(pane, qtbot):
     assert pane.marking.at_hand.annotation.uid == "b"  # the words of the note that has the keyboard stand out
 
 
+def test_notes_on_one_line_stand_as_their_words_come(pane, qtbot):
+    words = text(pane)
+    quotes = ("Such a step", "is rare", "according to")
+    with_marks(pane, *(mark(words, quote, note="x", uid=quote) for quote in quotes))
+    tops = [pane.margin._editors[quote].y() for quote in quotes]
+    assert tops == sorted(tops)
+
+
 def test_hundreds_of_notes_come_a_few_at_a_time_the_nearest_first(pane, qtbot):
     words = text(pane)
     notes = [mark(words, "Tore Lindqvist", note=f"Note {n}", uid=f"n{n}") for n in range(60)]
