@@ -104,13 +104,17 @@ class _Search:
         return self._surely(self._own_span()) if is_bare or self._former is self._text else None
 
     def by_lines(self) -> Placement | None:
-        """Return the place in the very lines that the words stood in, where these stand once in either text."""
+        """Return the place in the very lines that the words stood in, where these stand once in either text.
+
+        Short lines say little, but for those that either text begins with: the headline.
+        """
         if self._former is None:
             return None
         old, new, span = self._former.source, self._text.source, self._own_span()
         begin, end = old.rfind("\n", 0, span.start) + 1, old.find("\n", span.end)
         lines = f"\n{old[begin : end if end >= 0 else len(old)]}\n"
-        if len(lines) < TELLING or any(f"\n{text}\n".count(lines) != 1 for text in (old, new)):
+        is_told = len(lines) >= TELLING or (begin == 0 and f"\n{new}\n".startswith(lines))
+        if not is_told or any(f"\n{text}\n".count(lines) != 1 for text in (old, new)):
             return None
         return self._surely(span.shifted(f"\n{new}\n".index(lines) - begin))
 

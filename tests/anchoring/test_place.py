@@ -98,6 +98,13 @@ def test_paragraph_that_stands_twice_is_not_surely_found_where_paragraphs_came_w
         assert placed_in_lines(nth, lines)[0].state is PlacementState.UNCERTAIN
 
 
+def test_a_short_headline_is_surely_found_whatever_comes_under_it():
+    old, new = "The quay waits\n\nNobody came.", "The quay waits\n\nAn advert.\n\nSomebody came."
+    assert place(anchor("The quay waits", old), new, made_on=old) == Placement(Span(0, 14), PlacementState.EXACT)
+    twice = f"{new}\n\nThe quay waits"
+    assert place(anchor("The quay waits", old), twice, made_on=old).state is PlacementState.UNCERTAIN
+
+
 def test_word_whose_sentence_is_gone_is_not_surely_another_that_stands_twice():
     gone = "Nobody came. Lind said the bridge was closed by the storm. Much later the ferry came back to port. "
     left = "In the evening people met. Lind said that he was ill, and went home. The harbour of Lind is large."
