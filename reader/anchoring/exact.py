@@ -64,6 +64,16 @@ def occurrences(quote: str, text: str, near: int) -> Iterator[int]:
             after = text.find(quote, after + 1)
 
 
+def starts(words: str, text: str) -> tuple[int, ...]:
+    """Return where `words` begin in `text`, overlapping ones too, in reading order; `MOST` of them."""
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(found) < MOST:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return tuple(found)
+
+
 def _shared_around(before: str, after: str, text: str, start: int, end: int) -> int:
     return sum(_shared_by_side(before, after, text, start, end))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from reader.anchoring.exact import MOST, Context, occurrences
+from reader.anchoring.exact import MOST, Context, occurrences, starts
 from reader.anchoring.fuzzy import LONGEST, Likeness, likest
 from reader.anchoring.shadow import Shadow
 from reader.model.anchor import Anchor, Placement, PlacementState
@@ -18,6 +18,7 @@ SHORTEST = 12  # characters; less of a quote is like too much
 TELLING = 30  # characters that say by themselves where they are from
 TELLING_CONTEXT = 8  # characters around it that say where a short quote is from
 LOST = 20  # characters in a row that an edit of words, not of sense, takes away
+NEIGHBOURS = 3  # lines on either side that tell lines apart which stand more than once
 END = 300  # characters by which either end of a very long quote is found
 AROUND = 6  # characters on either side of lost ones, by which these are sought elsewhere
 
@@ -40,15 +41,16 @@ class SearchedText:
     def place(self, anchor: Anchor, made_on: str | None = None) -> Placement:
         """Return where the anchor's words stand.
 
-        The lines they stood in, where those are there; the quote with its context; words nearly like it, each
-        only where no other place is as good: else the likelier one, uncertain. `made_on` is the text that the
-        anchor was made on, where that is known: it tells what stood twice already. An anchor that quotes
-        nothing is about the text as a whole.
+        The lines they stood in, where those are there, or those between their neighbours; the quote with its
+        context; words nearly like it, each only where no other place is as good: else the likelier one, uncertain.
+        `made_on` is the text that the anchor was made on, where that is known: it tells what stood twice already.
+        An anchor that quotes nothing is about the text as a whole.
         """
         if not anchor.quote:
             return WHOLE
         search = _Search(anchor, self._shadow, self._former_text(anchor, made_on))
-        found = search.own_text() or search.by_lines() or search.same_words() or search.like_words()
+        found = search.own_text() or search.by_lines() or search.by_neighbours()
+        found = found or search.same_words() or search.like_words()
         return found or (self._place_by_ends(anchor, made_on) if len(anchor.quote) > LONGEST else ORPHAN)
 
     def _place_by_ends(self, anchor: Anchor, made_on: str | None) -> Placement:
@@ -102,15 +104,34 @@ class _Search:
         return self._surely(self._own_span()) if is_bare or self._former is self._text else None
 
     def by_lines(self) -> Placement | None:
-        """Return the place in the very lines that the words stood in, where these stand once in either text."""
+        """Return the place in the very lines that the words stood in, where these stand once in either text.
+
+        Short lines say little, but for those that either text begins with: the headline.
+        """
         if self._former is None:
             return None
         old, new, span = self._former.source, self._text.source, self._own_span()
         begin, end = old.rfind("\n", 0, span.start) + 1, old.find("\n", span.end)
         lines = f"\n{old[begin : end if end >= 0 else len(old)]}\n"
-        if len(lines) < TELLING or any(f"\n{text}\n".count(lines) != 1 for text in (old, new)):
+        is_told = len(lines) >= TELLING or (begin == 0 and f"\n{new}\n".startswith(lines))
+        if not is_told or any(f"\n{text}\n".count(lines) != 1 for text in (old, new)):
             return None
         return self._surely(span.shifted(f"\n{new}\n".index(lines) - begin))
+
+    def by_neighbours(self) -> Placement | None:
+        """Return the place in lines that stand as often as before, between the very lines that they stood between."""
+        if self._former is None:
+            return None
+        old, new, span = f"\n{self._former.source}\n", f"\n{self._text.source}\n", self._own_span().shifted(1)
+        begin, end = old.rfind("\n", 0, span.start), old.find("\n", span.end) + 1
+        if len(starts(old[begin:end], old)) != len(starts(old[begin:end], new)):
+            return None
+        for _ in range(NEIGHBOURS):
+            begin, end = _wider(old, begin, end)
+            there = starts(old[begin:end], new)
+            if len(starts(old[begin:end], old)) == 1 == len(there):
+                return self._surely(span.shifted(there[0] - begin - 1))
+        return None
 
     def same_words(self) -> Placement | None:
         """Return the place of the quote where it stands unchanged but for quote marks, dashes and spaces."""
@@ -234,6 +255,15 @@ class _Search:
             while end < len(text) and text[end].isalnum():
                 end += 1
         return Span(start, end)
+
+
+def _wider(text: str, begin: int, end: int) -> tuple[int, int]:
+    """Return the lines of `begin`..`end` with one more on either side; both ends are line ends, and stay in."""
+    while begin > 0 and text[begin - 1] == "\n":
+        begin -= 1
+    while end < len(text) and text[end] == "\n":
+        end += 1
+    return max(0, text.rfind("\n", 0, begin)), text.find("\n", end) + 1 or len(text)
 
 
 def _joins(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
+from reader.app.edited_file import STANDARD_INPUT_NAME, edited_file
 from reader.app.library import Library
 from reader.app.paths import from_home
 from reader.app.workshop import Workshop
@@ -39,7 +40,7 @@ def fetch_original(location: str) -> Original:
     name = _as_shown(location)
     scheme, colon, _rest = location.partition("://")
     if location == STANDARD_INPUT:
-        return _original(_standard_input(), "standard input")
+        return _original(_standard_input(), STANDARD_INPUT_NAME)
     if not colon:
         return _original(_file(from_home(location), name), name)
     if scheme.lower() in ("http", "https"):
@@ -63,7 +64,11 @@ def open_article(
     kept: list[OpenArticle] = []
 
     def keep(article: Article) -> None:
-        kept.append(library.keep_article(article, original))
+        former = edited_file(article, original, library)
+        if former is None:
+            kept.append(library.keep_article(article, original))
+        else:
+            kept.append(library.versions.keep(former, article, original))
         on_text(kept[-1])
 
     findings = workshop.read(original, whole_page=whole_page, on_article=keep)

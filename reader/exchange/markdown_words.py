@@ -1,9 +1,9 @@
 """Words in Markdown: a stranger's are text and act nowhere; the reader's notes stay Markdown, and load nothing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 from unicodedata import category
 from urllib.parse import quote
@@ -66,7 +66,7 @@ def block_words(laid: Laid, text: str, numbers: dict[int, str]) -> str:
     runs = tuple(_runs(laid, text))
     written, last = "", len(runs) - 1
     waiting: list[int] = []
-    for marked, group in groupby(enumerate(runs), key=lambda numbered: numbered[1].marked):
+    for (marked, _), group in groupby(enumerate(runs), key=_stretch_of(runs, numbers)):
         members = list(group)
         before = runs[members[0][0] - 1].words[-1:] if members[0][0] else ""
         after = runs[members[-1][0] + 1].words[:1] if members[-1][0] < last else ""
@@ -76,6 +76,15 @@ def block_words(laid: Laid, text: str, numbers: dict[int, str]) -> str:
         written += "".join(numbers.get(mark, "") for mark in waiting)
         waiting.clear()
     return _BREAKS.sub("  \n", written.strip())
+
+
+def _stretch_of(
+    runs: Sequence[_Run], numbers: Container[int]
+) -> Callable[[tuple[int, _Run]], tuple[Style | None, int]]:
+    """Return what tells stretches apart by their marking; one without ends where a note alone does, for its number."""
+    ended = [run.marked is None and any(mark in numbers for mark in run.ends) for run in runs]
+    before = list(accumulate(ended, initial=0))
+    return lambda numbered: (numbered[1].marked, before[numbered[0]])
 
 
 def _as_typed(found: re.Match[str]) -> str:

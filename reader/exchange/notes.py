@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reader.exchange.markup import ADDED, escaped, plain
 from reader.exchange.medium import Medium
+from reader.exchange.note_markup import note_markup
 from reader.model.annotation import PlacedAnnotation
 from reader.model.dates import when
 
@@ -103,8 +104,8 @@ def _back(note: Note) -> str:
 
 
 def _words(placed: PlacedAnnotation) -> str:
-    """Return note, date and tags. The note's Markdown is shown as it was typed: nothing in it can act."""
+    """Return note, date and tags."""
     annotation = placed.annotation
-    note = f'<div class="said" dir="auto">{escaped(annotation.note)}</div>' if annotation.note else ""
+    note = f'<div class="said" dir="auto">{note_markup(annotation.note)}</div>' if annotation.note else ""
     tags = "".join(f' <span class="tag">{plain(tag)}</span>' for tag in annotation.tags)
     return f'{note}<p class="when">{escaped(when(annotation.modified))}{tags}</p>'

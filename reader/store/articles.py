@@ -60,6 +60,17 @@ def find_article(connection: Connection, article: Article, original: Original) -
     return ArticleId(row[0]) if row else None
 
 
+def find_files(connection: Connection, name: str) -> tuple[ArticleId, ...]:
+    """Return the articles without an address, not deleted, that were read from a file of this name; newest first."""
+    rows = connection.execute(
+        """SELECT article.id FROM original JOIN version ON version.id = version_id
+        JOIN article ON article.id = article_id WHERE name = ? AND original.url IS NULL AND media_type IS NULL
+        AND canonical_url IS NULL AND deleted IS NULL GROUP BY article.id ORDER BY max(original.rowid) DESC""",
+        (name.encode(errors="replace").decode(),),
+    )
+    return tuple(ArticleId(article) for (article,) in rows)
+
+
 def find_named(connection: Connection, name: str) -> ArticleId | None:
     """Return the article, not deleted, that has this number, uid or address."""
     number = int(name) if name.isascii() and name.isdecimal() and len(name) < _LONGEST_NUMBER else None

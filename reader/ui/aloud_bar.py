@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QTo
 from reader.model.source import Appearance
 from reader.ui.icons import Icons, kind_icon
 from reader.ui.manner import SPEEDS, next_speed, speed_words
+from reader.ui.menu import Menu
 from reader.ui.shown_text import for_menu, for_tooltip, shown
 from reader.ui.theme import Theme
 from reader.ui.voices import VoiceName, language_words
@@ -191,7 +192,7 @@ class AloudBar(QWidget):
     def _choice(self, tip: str) -> QToolButton:
         button = self._add(lambda: None)
         _name(button, tip)
-        button.setMenu(QMenu(tip, button))
+        button.setMenu(Menu(tip, button))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 

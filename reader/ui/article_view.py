@@ -52,6 +52,7 @@ class ArticleView(QTextBrowser):
     mark_clicked = Signal(object)  # Span of one character: where
     written = Signal()  # the whole article stands
     column_changed = Signal(object)  # Column
+    menu_pointed = Signal(object)  # Span of one character: where in the text a menu is about to be asked for
     menu_asked = Signal(QPoint)  # where on the screen
     tab_pressed = Signal()  # in the text or in what stands on it: the keyboard is about to go on
     part_turned = Signal()  # another part of a very long article is on screen
@@ -278,12 +279,13 @@ class ArticleView(QTextBrowser):
         self.words_selected.emit(selected)
         position = event.position().toPoint()
         if selected is None and not self.anchorAt(position):
-            offset = self.text_map.offset_of(self.cursorForPosition(position).position())
-            self.mark_clicked.emit(Span(offset, offset + 1))
+            self.mark_clicked.emit(self._place_at(position))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu at the pointer or, by key, at the words: Qt's own has nothing of ours in it."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        if not by_key and self.selected_span() is None:
+            self.menu_pointed.emit(self._place_at(event.pos()))
         self.menu_asked.emit(
             self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos()
         )
@@ -411,6 +413,10 @@ class ArticleView(QTextBrowser):
             self.column = column
             self.setViewportMargins(column.left, 0, self.width() - column.left - column.width - GUTTER, 0)
             self.column_changed.emit(column)
+
+    def _place_at(self, point: QPoint) -> Span:
+        offset = self.text_map.offset_of(self.cursorForPosition(point).position())
+        return Span(offset, offset + 1)
 
     def _take_click(self, address: QUrl) -> None:
         words = address.toString()

@@ -22,6 +22,7 @@ from reader.model.article import Article, Block, BlockKind, Emphasis, Link
 from reader.model.span import Span
 from reader.ui.article_style import Setting, emphasise
 from reader.ui.byline import byline
+from reader.ui.counts import reading_time
 from reader.ui.parts import PART_LINK, Part, parts_of
 from reader.ui.pictures import Picture
 from reader.ui.shown_text import host_of
@@ -191,7 +192,7 @@ class ArticleWriter(QObject):
         self._cursor.insertText(harmless(words + (f" · {alt}" if alt else "")), aside)
 
     def _write_byline(self) -> None:
-        words = byline(self._article, lambda minutes: _tr("{0} min").format(minutes))
+        words = byline(self._article, reading_time)
         self._begin(self._setting.aside_block(below=20), self._setting.aside())
         self._cursor.insertText(harmless(words), self._setting.aside())
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.library import OpenArticle
 from reader.model.source import SourceKind
@@ -10,6 +10,7 @@ from reader.ui.article_block import ArticleBlock
 from reader.ui.card_groups import CardRow
 from reader.ui.icons import Icons
 from reader.ui.labels import plain_label
+from reader.ui.menu import Menu
 from reader.ui.placeholder_cards import PlaceholderCards
 from reader.ui.sidebar_state import attributed_words, state_of
 from reader.ui.source_list import SourceList
@@ -101,7 +102,7 @@ class CardPage(QWidget):
 
     def _offer_kinds(self) -> None:
         kinds, chosen = self.list.sources.kinds(), self.list.sources.kind
-        menu = QMenu(self.filter)
+        menu = Menu(self.filter)
         choices = QActionGroup(menu)
         for kind, number in ((None, sum(kinds.values())), *kinds.items()):
             choice = QAction(f"{_kind_plural(kind)}  {number}", menu, checkable=True)

@@ -8,6 +8,7 @@ from reader.model.entry import RecordChange, RegisterRow
 from reader.ui.labels import plain_label
 from reader.ui.list_page import PageList
 from reader.ui.look import Look
+from reader.ui.on_screen import resize_on_screen
 from reader.ui.register_changes import change_items
 from reader.ui.shown_text import shown
 
@@ -33,4 +34,4 @@ class ChangesDialog(QDialog):
             column.addWidget(label)
         column.addWidget(self.list, 1)
         column.addWidget(closing)
-        self.resize(560, 520)
+        resize_on_screen(self, 560, 520)

@@ -33,6 +33,14 @@ def articles(count: int) -> str:
     return tr("Counts", "in 1 article") if count == 1 else tr("Counts", "in {} articles").format(count)
 
 
+def reading_time(minutes: int) -> str:
+    """Return "3 min", "1 h 5 min", "7 h"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return tr("Counts", "{} min").format(minutes)
+    return tr("Counts", "{} h {} min").format(hours, rest) if rest else tr("Counts", "{} h").format(hours)
+
+
 def records(count: int) -> str:
     """Return "1 record", "51,370 records"."""
     return tr("Counts", "1 record") if count == 1 else tr("Counts", "{} records").format(f"{count:,}")

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader.model.library import DossierForm
+from reader.ui.menu import Menu
 
 
 class DossierButton(QPushButton):
@@ -17,7 +18,7 @@ class DossierButton(QPushButton):
         self.setText(self.tr("Dossier ▾"))
         self.setObjectName("filter")  # looks as the button beside it
         self.setToolTip(self.tr("Save all that the library has about this source"))
-        menu = QMenu(self)
+        menu = Menu(self)
         for form, words in (
             (DossierForm.PAGE, self.tr("As a page…")),
             (DossierForm.PAGE_WITH_OWN_WORDS, self.tr("As a page with my own notes…")),

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu
 
 from reader.model.catalogue import MOST_LISTED
 from reader.model.library import ArticleId, ArticleRow
 from reader.ui.article_lines import ADDED, article_columns, article_facets
 from reader.ui.icons import Icons
 from reader.ui.labels import plain_label
+from reader.ui.menu import Menu
 from reader.ui.shown_text import shown
 from reader.ui.table_page import TablePage
 from reader.ui.tag_dialog import TagDialog
@@ -101,7 +101,7 @@ class LibraryPage(TablePage):
         rows = self.selected
         if not rows:
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         opened = menu.addAction(tr("Library", "Open"), lambda: self.followed.emit(rows[0]))
         opened.setEnabled(len(rows) == 1)
         compared = menu.addAction(tr("Library", "Compare"), self._compare)

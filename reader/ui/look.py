@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from reader.ui.article_style import Setting
 from reader.ui.fonts import load_fonts
@@ -66,7 +66,7 @@ class Look(QObject):
         """Set all text but the article's in this size."""
         if window_size != self._window_size:
             self._window_size = window_size
-            self._dress()
+            self._dress_anew()
             self.resized.emit(self.scale)
 
     def theme_of(self, scheme: Scheme) -> Theme:
@@ -93,8 +93,16 @@ class Look(QObject):
             self._dress()
 
     def _change(self, theme: Theme) -> None:
-        self._dress()
+        self._dress_anew()
         self.changed.emit(theme)
+
+    def _dress_anew(self) -> None:
+        """Dress what is on screen, and leave it where it was scrolled to: without a stylesheet lists are shorter."""
+        bars = [bar for bar in self._application.allWidgets() if isinstance(bar, QScrollBar)]
+        places = [(bar, bar.value()) for bar in bars]
+        self._dress()
+        for bar, value in places:
+            bar.setValue(value)
 
     def _dress(self) -> None:
         if self._is_bare:

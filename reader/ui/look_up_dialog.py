@@ -10,6 +10,7 @@ from reader.app.questions import Question
 from reader.model.errors import KildeError
 from reader.model.match import Certainty
 from reader.ui.labels import plain_label
+from reader.ui.on_screen import resize_on_screen
 from reader.ui.question_row import QuestionRow
 from reader.ui.shown_text import shown
 
@@ -107,7 +108,7 @@ class LookUpDialog(QDialog):
         column.addWidget(self._area, 1)
         column.addWidget(self.waiting)
         column.addWidget(self.buttons)
-        self.resize(560, 440)
+        resize_on_screen(self, 560, 440)
 
     def _lay_out_questions(self) -> None:
         body = QWidget()

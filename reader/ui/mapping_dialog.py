@@ -24,6 +24,7 @@ from reader.register.mapping import Mapping, Meaning, RatingColumn, Use
 from reader.register.question import NeedsMapping
 from reader.ui.correction_dialog import kind_box
 from reader.ui.labels import plain_label
+from reader.ui.on_screen import resize_on_screen
 from reader.ui.shown_text import shown
 
 tr = QCoreApplication.translate
@@ -126,7 +127,7 @@ class MappingDialog(QDialog):
         layout.addWidget(self._table(columns), 1)
         layout.addWidget(self.missing)
         layout.addWidget(self._buttons)
-        self.resize(680, 560)
+        resize_on_screen(self, 680, 560)
 
     def _table(self, columns: Sequence[Column]) -> QScrollArea:
         """Return a line for each column: its name, what stands in it, and what it means."""

@@ -80,6 +80,13 @@ class Margin(QWidget):
         self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - at))  # the nearest is taken first
         self._add_some()
 
+    def clear(self) -> None:
+        """Take all notes away, also the one that is being written: what it says is saved."""
+        if any(self._kept()):
+            self._view.setFocus()
+        for uid in tuple(self._editors):
+            self._remove(uid)
+
     def edit(self, placed: PlacedAnnotation) -> None:
         """Put the text cursor into a note, a new one where there is none yet."""
         self._open(placed).edit()
@@ -322,7 +329,13 @@ class Margin(QWidget):
         return self._view.verticalScrollBar().maximum() + self._view.viewport().height()
 
     def _in_order(self) -> list[AnnotationEditor]:
-        return sorted(self._editors.values(), key=lambda editor: self._line_of(editor.placed))
+        """Return the notes by their lines, those on one line as their words come."""
+
+        def place(editor: AnnotationEditor) -> tuple[float, int, str]:
+            span = editor.placed.placement.span
+            return self._line_of(editor.placed), span.start if span is not None else 0, editor.placed.annotation.created
+
+        return sorted(self._editors.values(), key=place)
 
     def _follow_scroll(self) -> None:
         self._sheet.move(0, -self._view.verticalScrollBar().value())

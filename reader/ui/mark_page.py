@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from reader.model.annotation import Colour, PlacedAnnotation, Style
 from reader.model.library import OpenArticle
@@ -16,6 +16,7 @@ from reader.ui.colour_names import ColourNames, style_name
 from reader.ui.icons import Icons
 from reader.ui.labels import plain_label
 from reader.ui.mark_list import MarkFilter, as_text, mark_items, sources_in, tags_in
+from reader.ui.menu import Menu
 from reader.ui.page import Page
 from reader.ui.settle_row import ANSWERS, Settle, settle_tip, settle_words
 from reader.ui.shown_text import for_menu
@@ -94,7 +95,7 @@ class MarkPage(Page):
     def _fill(self, part: str, name: str, found: Choices) -> None:
         """Let a button offer what can be chosen, and say what is chosen."""
         button, chosen = self._buttons[part], getattr(self._wanted, part)
-        menu, group = QMenu(button), QActionGroup(button)
+        menu, group = Menu(button), QActionGroup(button)
         for value, words in ((None, self.tr("All")), *found):
             action = QAction(for_menu(words), menu, checkable=True)
             action.setChecked(value == chosen)
@@ -121,7 +122,7 @@ class MarkPage(Page):
         """Offer to go to a mark and to copy it; of one whose place is uncertain or lost, what can be said of that."""
         if not isinstance(placed, PlacedAnnotation):
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.addAction(self.tr("Show in the text"), lambda: self._pick(placed))
         uid = placed.annotation.uid
         for settle in ANSWERS if is_unsure(placed) else ():

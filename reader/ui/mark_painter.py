@@ -5,8 +5,7 @@ font's own thickness, and the last of two overlapping ones hides the first.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
@@ -14,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock, QTextDocum
 from reader.model.article import BlockKind
 from reader.ui.article_style import BLOCK_KIND
 from reader.ui.marks import Mark, MarkIndex, Rule
+from reader.ui.stretches import begin_of, end_of, stretches
 from reader.ui.text_map import TextMap
 
 ABOVE = 0.98  # of the font's size: how far a ground reaches above the base line
@@ -33,7 +33,7 @@ class Strip:
     right: float
     base: float  # the base line
     size: float  # font size in px
-    is_end: bool = False  # the mark ends here
+    end: float | None = None  # where the mark ends, if it does so here
 
 
 def strips(document: QTextDocument, text_map: TextMap, layer: MarkIndex, seen: QRectF) -> Iterator[Strip]:
@@ -71,7 +71,8 @@ def edge_of(document: QTextDocument, position: int, *, is_end: bool) -> QLineF:
     block = document.findBlock(max(0, position - is_end))
     layout, inside = block.layout(), position - block.position()
     line = layout.lineForTextPosition(max(0, inside - is_end))
-    x, base = layout.position().x() + _x(line, inside), layout.position().y() + line.y() + line.ascent()
+    x = (end_of if is_end else begin_of)(line, block.text().encode("utf-16-le"), inside) + layout.position().x()
+    base = layout.position().y() + line.y() + line.ascent()
     size = block.charFormat().font().pixelSize()
     return QLineF(x, base - ABOVE * size, x, base + BELOW * size)
 
@@ -110,12 +111,12 @@ def paint_rules(painter: QPainter, drawn: Sequence[Strip]) -> None:
             painter.drawLine(QPointF(strip.left, y), QPointF(strip.right, y))
         if strip.mark.rule is Rule.HELD:
             _paint_ends(painter, strip, y)
-        if strip.mark.has_note and strip.is_end:
+        if strip.mark.has_note and strip.end is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(strip.mark.colour))
             is_alone = strip.mark.rule is Rule.NONE  # above the words, where no rule ends
             height = strip.base - ABOVE * strip.size if is_alone else y
-            painter.drawEllipse(QPointF(strip.right, height), SIGN, SIGN)
+            painter.drawEllipse(QPointF(strip.end, height), SIGN, SIGN)
 
 
 def _paint_double(painter: QPainter, strip: Strip, y: float) -> None:
@@ -185,22 +186,21 @@ def _strips_of_block(block: QTextBlock, places: Sequence[tuple[Mark, int, int]],
             continue
         first = block.position() + line.textStart()
         last = first + _length_without_end_space(units, line)
+        size = block.charFormat().font().pixelSize()
         for mark, start, end in places:
             if start < last and end > first:
-                left = origin.x() + _x(line, max(start, first) - block.position())
-                right = origin.x() + _x(line, min(end, last) - block.position())
-                size = block.charFormat().font().pixelSize()
-                yield Strip(mark, min(left, right), max(left, right), base, size, is_end=end <= last)
+                inside = max(start, first) - block.position(), min(end, last) - block.position()
+                stop = end_of(line, units, inside[1]) if end <= last else None
+                for left, right in stretches(line, units, *inside):
+                    strip = Strip(mark, origin.x() + left, origin.x() + right, base, size)
+                    if stop is not None and left <= stop <= right:
+                        strip = replace(strip, end=origin.x() + stop)
+                    yield strip
 
 
 def _length_without_end_space(units: bytes, line: QTextLine) -> int:
     words = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode("utf-16-le")
     return line.textLength() - (len(words) - len(words.rstrip()))
-
-
-def _x(line: QTextLine, position: int) -> float:
-    x, _ = cast("tuple[float, int]", line.cursorToX(position))
-    return x
 
 
 def _words_area(block: QTextBlock) -> QRectF:

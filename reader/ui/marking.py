@@ -68,8 +68,11 @@ class Marking(QObject):
     # What is shown
 
     def begin(self, article: OpenArticle | None) -> None:
-        """Save what is being typed, and let go of everything: another article is about to be shown, or none."""
+        """Save what is being typed, and let go of everything but a note whose article comes in a newer version."""
         self._margin.save()
+        is_same = article is not None and self.article is not None and article.uid == self.article.uid
+        if not is_same or self._draft is not None:  # a note without words has no place yet in a newer version either
+            self._margin.clear()
         self.article = article
         self._uid = self._draft = self._said = None
         self._bar.hide()
@@ -101,6 +104,7 @@ class Marking(QObject):
         """Open the note of the mark at hand, of the selected words, which are marked, or of the paragraph, alone."""
         if not self.may_change or self.article is None:
             return
+        self._margin.save()  # first: a note that has just got its words is no draft any more
         selected = self._view.selected_span()
         placed = self.at_hand if selected is None else None
         if placed is None and selected is not None:
@@ -117,6 +121,7 @@ class Marking(QObject):
     def write_note_on_whole(self) -> None:
         """Open a new note on the article as a whole."""
         if self.may_change:
+            self._margin.save()
             self._draft = annotating.new_note_on_whole(self._colour)
             self._view.verticalScrollBar().setValue(0)
             self._margin.edit(self._draft)
@@ -254,6 +259,14 @@ class Marking(QObject):
         self._offer(found)
         return True
 
+    def point_at(self, span: Span) -> None:
+        """Take up the mark at a place for a menu, unless the one at hand lies there too."""
+        over = annotating.marks_at(span, self.article) if self.article is not None else []
+        uids = [placed.annotation.uid for placed in over]
+        self._bar.hide()
+        if self._uid not in uids:
+            self.take_up(uids[0] if uids else None)
+
     # Inside
 
     def _connect(self) -> None:
@@ -269,6 +282,7 @@ class Marking(QObject):
         margin.note_entered.connect(self.take_up)
         margin.deleted.connect(self._delete)
         margin.emptied.connect(self._delete)
+        self._view.menu_pointed.connect(self.point_at)
         walker.moved.connect(self.close)
         walker.entered.connect(self.open_note)
         last: QWidget = self._view

@@ -20,6 +20,7 @@ from reader.ui import counts
 from reader.ui.card_text import capitalised, kind_name
 from reader.ui.icons import Icons, kind_icon
 from reader.ui.labels import plain_label
+from reader.ui.on_screen import resize_on_screen
 from reader.ui.shown_text import shown
 from reader.ui.theme import Theme
 
@@ -135,7 +136,7 @@ class NamesakeDialog(QDialog):
         layout.setSpacing(10)
         for widget in (self._question, self.field, self.list, self.remark, self.buttons):
             layout.addWidget(widget)
-        self.resize(440, 440)
+        resize_on_screen(self, 440, 440)
 
 
 def choice_words(choice: SourceChoice) -> str:

@@ -8,6 +8,7 @@ from reader.model.signal import Origin
 from reader.ui import counts
 from reader.ui.card_text import capitalised
 from reader.ui.labels import plain_label
+from reader.ui.on_screen import resize_on_screen
 from reader.ui.shown_text import shown
 
 _ARTICLE = Qt.ItemDataRole.UserRole
@@ -80,7 +81,7 @@ class PartingDialog(QDialog):
         layout.setSpacing(10)
         for widget in (self._question, self.list, self.remark, self.buttons):
             layout.addWidget(widget)
-        self.resize(460, 420)
+        resize_on_screen(self, 460, 420)
 
 
 def _capacity(profile: Profile, row: ArticleRow) -> str:

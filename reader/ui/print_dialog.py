@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import (
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QWidget
 
 from reader.model.errors import KildeError
+from reader.ui.on_screen import resize_on_screen
 from reader.ui.print_pages import PrintPages
 
 
@@ -34,7 +35,7 @@ class PrintDialog(QPrintPreviewDialog):
     def __init__(self, printer: QPrinter, title: str, *, has_private: bool, parent: QWidget | None = None) -> None:
         super().__init__(printer, parent)
         self.setWindowTitle(self.tr("Print"))
-        self.resize(1080, 820)
+        resize_on_screen(self, 1080, 820)
         self._printer = printer  # Qt keeps none: without this it would be gone when the pages are drawn
         self._title = title
         self.pages: PrintPages | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from reader.app.endpoints import can_be_asked_about
 from reader.app.statements import CitedStatement, cited_on_profile, statement_as_markdown, statement_as_text
@@ -17,6 +17,7 @@ from reader.ui.dossier_button import DossierButton
 from reader.ui.drafts import Drafts
 from reader.ui.icons import Icons
 from reader.ui.item_list import ItemList
+from reader.ui.menu import Menu
 from reader.ui.note_editor import AssessmentEditor, NoteEditor
 from reader.ui.page import Page, SectionHead
 from reader.ui.profile_head import ProfileHead
@@ -214,7 +215,7 @@ class ProfilePage(Page):
         self.edit.setAccessibleName(self.tr("Edit this source"))
         self.edit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.edit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.edit)
+        menu = Menu(self.edit)
         self.correct = menu.addAction(self.tr("Correct…"), lambda: self.correcting_asked.emit(self._card))
         self.check = menu.addAction(self.tr("Checked by me"), self._toggle_check)
         self.check.setToolTip(self.tr("Name, role and affiliation are as the article has them"))
@@ -238,7 +239,7 @@ class ProfilePage(Page):
     def _offer_undo(self, target: object) -> None:
         """Offer to take back the line of the log that was followed."""
         if isinstance(target, LogLine) and self._profile is not None:
-            menu, source = QMenu(self), self._profile.id
+            menu, source = Menu(self), self._profile.id
             menu.addAction(self.tr("Take this back"), lambda: self.step_given_up.emit(source, target.step))
             self.offer(menu, _below(self.log))
 

@@ -20,6 +20,7 @@ from reader.ui.item_delegate import ItemDelegate
 from reader.ui.items import Item, ItemModel, ItemRole
 from reader.ui.labels import plain_label
 from reader.ui.look import Look
+from reader.ui.on_screen import resize_on_screen
 
 ROOM = QMargins(8, 2, 6, 2)  # px between a choice and its frame
 PAGE = 8  # choices that a page key goes over
@@ -79,7 +80,7 @@ class QuickPicker(QDialog):
         column.setSpacing(8)
         for part in (self.field, self.list, self.count):
             column.addWidget(part)
-        self.resize(620, 460)
+        resize_on_screen(self, 620, 460)
         self._narrow("")
 
     def accept(self) -> None:

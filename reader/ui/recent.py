@@ -9,6 +9,7 @@ from reader.app.library import Library
 from reader.model.errors import KildeError
 from reader.model.library import ArticleRow
 from reader.ui.desk import Desk
+from reader.ui.menu import Menu
 from reader.ui.shown_text import shown
 from reader.ui.tasks import Lane
 from reader.ui.window_body import WindowBody
@@ -41,7 +42,7 @@ class Recent(QObject):
 
     def _offer(self, rows: Sequence[ArticleRow]) -> None:
         here = self._desk.article.id if self._desk.article is not None else None
-        self.menu = menu = QMenu(self._body)
+        self.menu = menu = Menu(self._body)
         menu.setAccessibleName(self.tr("Opened last"))
         for row in [row for row in rows if row.id != here][:MOST]:
             action = menu.addAction(_words(row, self.tr("Without a title")))

@@ -1,13 +1,14 @@
 """What can be said of a register's record on a profile."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.model.match import Candidate, Certainty, Lookup, OwnRecord
+from reader.ui.menu import Menu
 from reader.ui.shown_text import shown
 
 
-class RecordMenu(QMenu):
+class RecordMenu(Menu):
     """A record that a register has under the source's name: this one, not this one, or open it."""
 
     said = Signal(object)  # OwnRecord

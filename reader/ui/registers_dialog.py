@@ -22,6 +22,7 @@ from reader.ui.icons import Icons
 from reader.ui.items import Detail, Item, ItemStyle
 from reader.ui.labels import plain_label
 from reader.ui.list_page import PageList
+from reader.ui.on_screen import resize_on_screen
 from reader.ui.shown_text import shown
 from reader.ui.theme import Theme
 from reader.ui.words_area import WordsArea
@@ -177,7 +178,7 @@ class RegistersDialog(QDialog):
         column.addWidget(self.progress)
         column.addLayout(running)
         column.addLayout(under)
-        self.resize(560, 520)
+        resize_on_screen(self, 560, 520)
 
 
 def register_item(row: RegisterRow) -> Item:

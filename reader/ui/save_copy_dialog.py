@@ -17,6 +17,7 @@ from reader.model.library import OpenArticle
 from reader.ui.colour_names import Named
 from reader.ui.export_words import form_name, form_promise
 from reader.ui.labels import plain_label
+from reader.ui.on_screen import ScrolledPage, resize_on_screen
 from reader.ui.sieve_row import SieveRow
 
 
@@ -54,13 +55,7 @@ class SaveCopyDialog(QDialog):
         self.note.setAccessibleName(self.tr("A word to whoever opens the copy"))
         self.promise = plain_label()
         self.promise.setProperty("soft", True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(10)
-        for widget in (self.forms, title, self.contents, self.sifting, *self._boxes(), self.note, self.promise):
-            column.addWidget(widget)
-        column.addSpacing(6)
-        column.addWidget(self._buttons())
+        self._lay_out(title)
         self.setMinimumWidth(460)
         self._connect()
         self._list()
@@ -92,6 +87,22 @@ class SaveCopyDialog(QDialog):
         self.forms.currentIndexChanged.connect(self._list)
         self.sifting.changed.connect(self._list)
 
+    def _lay_out(self, title: QWidget) -> None:
+        page = QWidget()
+        parts = QVBoxLayout(page)
+        parts.setContentsMargins(24, 20, 24, 6)
+        parts.setSpacing(10)
+        for widget in (self.forms, title, self.contents, self.sifting, *self._boxes(), self.note, self.promise):
+            parts.addWidget(widget)
+        self._page = ScrolledPage(page)
+        buttons = self._buttons()
+        buttons.setContentsMargins(24, 6, 24, 18)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addWidget(buttons)
+
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Save).setText(self.tr("Choose a place…"))
@@ -114,3 +125,10 @@ class SaveCopyDialog(QDialog):
         lines = contents(self._article, form, self.choices(), self.sieve())
         self.contents.setText("\n".join(f"·  {line}" for line in lines))
         self.promise.setText(form_promise(form))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow with the list of contents, as far as the screen goes."""
+        self._page.updateGeometry()
+        wanted = self.sizeHint().expandedTo(self.size() if self.isVisible() else self.minimumSize())
+        resize_on_screen(self, wanted.width(), wanted.height())

@@ -18,6 +18,7 @@ class SideBySide(QWidget):
         super().__init__(parent)
         self._side = side
         side.setMinimumWidth(NARROWEST)
+        main.setMinimumWidth(NARROW - SIDEBAR)  # else a page of lists would push the sidebar together, for good
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from reader.model.annotation import Colour
 from reader.model.export import Sieve
 from reader.model.library import OpenArticle
 from reader.ui.colour_names import Named, own_name
+from reader.ui.menu import Menu
 from reader.ui.shown_text import for_menu
 
 LONGEST = 24  # characters of a button
@@ -24,7 +25,7 @@ class Choice(QToolButton):
         """Take the words for all and for several of them, and what can be chosen, each with its words."""
         super().__init__(parent)
         self._every, self._several = every, several
-        self._menu = QMenu(self)
+        self._menu = Menu(self)
         self._actions: dict[str, QAction] = {}
         for name, words in names:
             action = self._menu.addAction(for_menu(words))

@@ -21,6 +21,7 @@ from reader.ui.card_text import kind_name
 from reader.ui.correction_dialog import kind_box
 from reader.ui.icons import Icons, kind_icon
 from reader.ui.labels import plain_label
+from reader.ui.on_screen import resize_on_screen
 from reader.ui.shown_text import shown
 from reader.ui.theme import Theme
 
@@ -101,7 +102,7 @@ class SourcePicker(QDialog):
             layout.addWidget(widget)
         layout.addLayout(new)
         layout.addWidget(buttons)
-        self.resize(420, 420)
+        resize_on_screen(self, 420, 420)
 
     def _narrow(self, typed: str) -> None:
         """Show what fits the typed words; an exact name is chosen, anything else is new until one walks down."""

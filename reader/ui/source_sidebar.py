@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.app.statements import cited_on_card, statement_as_text
 from reader.model.library import Card, OpenArticle, Profile
@@ -15,6 +15,7 @@ from reader.ui.correcting import checked, not_a_source
 from reader.ui.drafts import Drafts
 from reader.ui.icons import Icons
 from reader.ui.late import late
+from reader.ui.menu import Menu
 from reader.ui.profile_page import ProfilePage
 from reader.ui.shown_text import for_menu
 from reader.ui.statement_menu import copy_words
@@ -266,7 +267,7 @@ class SourceSidebar(QWidget):
         article, card = self._article, row.card
         if article is None:
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         profile = menu.addAction(self.tr("Open profile"), lambda: self._ask_for_profile(row))
         profile.setEnabled(card.source_id is not None)
         said = menu.addAction(self.tr("Statements"), lambda: self._show_statements(row))

@@ -1,10 +1,10 @@
 """All sources of the library as a table: narrowed as one types, followed to their profiles, saved as a list."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QMenu
 
 from reader.model.catalogue import MOST_LISTED, ListForm, SourceRow
 from reader.ui.icons import Icons
+from reader.ui.menu import Menu
 from reader.ui.source_lines import ARTICLES, source_columns, source_facets
 from reader.ui.table_page import TablePage
 from reader.ui.theme import Theme
@@ -27,7 +27,7 @@ class SourcesPage(TablePage):
         )
         self.registers.clicked.connect(self.registers_asked)
         self.save = self.add_button(tr("Sources", "Save list ▾"), tr("Sources", "Save the sources in the table"))
-        menu = QMenu(self)
+        menu = Menu(self)
         for form, words in form_words().items():
             menu.addAction(words).setData(form)
         menu.triggered.connect(lambda action: self.saving_asked.emit(self.rows, ListForm(action.data())))

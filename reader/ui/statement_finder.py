@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.model.library import QuotedStatement
 from reader.model.name_key import name_key
 from reader.ui.clear_button import offer_to_clear
 from reader.ui.lines import found_by
+from reader.ui.menu import Menu
 
 FEW = 5  # statements up to which no words are needed to find one
 
@@ -31,7 +32,7 @@ class StatementFinder(QWidget):
         self.count = QLabel()
         self.count.setProperty("soft", True)
         self.copy = QPushButton()
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.addAction(self.tr("As text"), self.text_wanted.emit)
         menu.addAction(self.tr("As Markdown"), self.markdown_wanted.emit)
         self.copy.setMenu(menu)

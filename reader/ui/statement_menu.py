@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.app.statements import CitedStatement, statement_as_markdown, statement_as_text
 from reader.model.library import Card, OpenArticle
@@ -13,10 +13,11 @@ from reader.model.span import Span
 from reader.ui.correcting import not_a_statement, said_by, statement_check, statement_checked
 from reader.ui.icons import Icons
 from reader.ui.late import late
+from reader.ui.menu import Menu
 from reader.ui.theme import Theme
 
 
-class StatementMenu(QMenu):
+class StatementMenu(Menu):
     """Copying is always offered; correcting only for statements of the article on screen."""
 
     copied = Signal(str)  # the words that are now on the clipboard

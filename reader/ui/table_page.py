@@ -3,8 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.clear_button import offer_to_clear
 from reader.ui.column import EDGE
@@ -17,6 +28,7 @@ from reader.ui.theme import Theme
 tr = QCoreApplication.translate
 
 WIDEST = 1180  # px of the table
+SHORTEST = 66  # px of a list to choose from: what the window has no room for, it must not take from the sidebar
 NARROW = 640  # px of page below which the margins are small
 BESIDE_FIELD = 2  # lists to choose from, at most, that stand beside the field in a narrow page
 
@@ -98,9 +110,14 @@ class TablePage(QWidget):
         is_narrow = self.width() < NARROW
         side = max(EDGE if is_narrow else 2 * EDGE, (self.width() - WIDEST) // 2)
         self._column.setContentsMargins(side, 14 if is_narrow else 26, side, 0)
-        below = is_narrow and len(self.facets) > BESIDE_FIELD
+        below = (is_narrow and len(self.facets) > BESIDE_FIELD) or not self._fits_one_row(self.width() - 2 * side)
         directions = QBoxLayout.Direction
         self._narrowing.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+
+    def _fits_one_row(self, width: int) -> bool:
+        """Tell whether field and lists have room beside one another for the words in them."""
+        lists = [box.sizeHint().width() for box in self.facets if not box.isHidden()]
+        return self.field.minimumWidth() + sum(lists) + 6 * len(lists) <= width
 
     @property
     def is_narrowed(self) -> bool:
@@ -115,6 +132,7 @@ class TablePage(QWidget):
         self._narrowing.setSpacing(6)
         self._narrowing.addWidget(self.field, 2)
         lists = QHBoxLayout()
+        lists.setSpacing(6)
         for facet in self.facets:
             lists.addWidget(facet, 1)
         self._narrowing.addLayout(lists, len(self.facets))
@@ -168,12 +186,29 @@ class FilterField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class FacetBox(QComboBox):
+    """A list to choose from whose words end in dots where they are cut; Qt cuts letters."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box and its words."""
+        del event
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 def _facet(name: str) -> QComboBox:
-    box = QComboBox()
+    box = FacetBox()
     box.addItem(name)
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(7)
+    box.setMinimumWidth(SHORTEST)
     box.view().setTextElideMode(Qt.TextElideMode.ElideRight)
     return box
 

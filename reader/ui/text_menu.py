@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.model.annotation import Colour
+from reader.ui.menu import Menu
 from reader.ui.settle_row import Settle
 
 _WITH_EITHER = (*Colour, "underline", "note")
@@ -23,7 +24,7 @@ def text_menu(
     answers: Iterable[Settle] = (),
 ) -> QMenu:
     """Return the menu; it goes once it is closed. `answers` are those that a mark's place asks for."""
-    menu = QMenu(parent)
+    menu = Menu(parent)
     for name in (*answers, *_offered(has_words=has_words, has_mark=has_mark)):
         menu.addAction(actions[name])
     menu.aboutToHide.connect(menu.deleteLater)

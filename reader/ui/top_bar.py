@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.icons import Icons
+from reader.ui.menu import Menu
 from reader.ui.pasted import is_location, location_of
 from reader.ui.theme import Theme
 
@@ -112,7 +113,7 @@ class TopBar(QWidget):
         for action, drawing in after:
             button = self._add(action, drawing)
             button.setProperty("primary", action is primary)
-        more = QMenu(self)
+        more = Menu(self)
         more.addActions(spare)
         self._more.setMenu(more)
         self._row.insertWidget(self._row.count() - 2, self._more)

@@ -69,6 +69,42 @@ def test_words_that_stand_twice_are_uncertain_without_context():
     assert place(bare, TEXT).state is PlacementState.UNCERTAIN
 
 
+LINES = ["The fair begins.", "Nobody came, said Lind.", "It rained.", "Nobody came, said Lind.", "It was late by then."]
+
+
+def placed_in_lines(nth, lines):
+    old, new = "\n\n".join(LINES), "\n\n".join(lines)
+    return place(anchor("Nobody came", old, nth), new, made_on=old), new
+
+
+@pytest.mark.parametrize("nth", [0, 1])
+def test_paragraphs_that_stand_twice_are_told_apart_by_those_beside_them(nth):
+    placed, new = placed_in_lines(nth, ["An advert.", *LINES, "More follows."])
+    start = anchor("Nobody came", new, nth).start
+    assert placed == Placement(Span(start, start + len("Nobody came")), PlacementState.MOVED)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LINES[:3] + LINES[4:],  # one is gone: it may have been this
+        [*LINES[:2], *LINES[1:]],  # one more
+        [LINES[0], LINES[2], LINES[1], LINES[3], LINES[4]],  # between others
+        [*LINES, LINES[1]],
+    ],
+)
+def test_paragraph_that_stands_twice_is_not_surely_found_where_paragraphs_came_went_or_moved(lines):
+    for nth in (0, 1):
+        assert placed_in_lines(nth, lines)[0].state is PlacementState.UNCERTAIN
+
+
+def test_a_short_headline_is_surely_found_whatever_comes_under_it():
+    old, new = "The quay waits\n\nNobody came.", "The quay waits\n\nAn advert.\n\nSomebody came."
+    assert place(anchor("The quay waits", old), new, made_on=old) == Placement(Span(0, 14), PlacementState.EXACT)
+    twice = f"{new}\n\nThe quay waits"
+    assert place(anchor("The quay waits", old), twice, made_on=old).state is PlacementState.UNCERTAIN
+
+
 def test_word_whose_sentence_is_gone_is_not_surely_another_that_stands_twice():
     gone = "Nobody came. Lind said the bridge was closed by the storm. Much later the ferry came back to port. "
     left = "In the evening people met. Lind said that he was ill, and went home. The harbour of Lind is large."

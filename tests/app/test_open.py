@@ -75,6 +75,29 @@ def test_text_is_shown_before_the_cards(library, workshop):
     assert article.id == shown[0].id
 
 
+LONG = "The bridge will open in May, says Ada Lind. The mayor was not asked, and the engineer was ill."
+
+
+def test_a_file_that_was_edited_is_the_same_article_with_its_marks(library, workshop):
+    _shown, before = opened(LONG, library, workshop)
+    mark = Annotation("m", Anchor.at(Span(0, 15), LONG), Colour.GREEN, "Late?", "2026-01-05", "2026-01-05")
+    library.add_annotation(before.id, mark)
+    _shown, after = opened(f"Corrected on Friday. {LONG.replace('May', 'June')}", library, workshop)
+    assert after.id == before.id
+    assert [placed.annotation.note for placed in after.annotations] == ["Late?"]
+    assert len(library.versions.of(after.id)) == 2
+
+
+@pytest.mark.parametrize("name", ["page.txt", "elsewhere.txt", "standard input"])
+def test_another_text_or_another_file_is_another_article(library, workshop, name):
+    words = "It rained on the fair, says Per Holm." if name == "page.txt" else f"{LONG} More follows."
+    first, other = (Original(each.encode(), name) for each in (LONG, words))
+    if name == "elsewhere.txt":
+        first = page(LONG)
+    ids = [open_article(each, library, workshop, on_text=lambda _: None).id for each in (first, other)]
+    assert ids[0] != ids[1]
+
+
 def test_an_article_opened_before_comes_from_the_library(library, workshop):
     _shown, before = opened("Ada says so", library, workshop)
     shown, article = opened("Ada says so", library, Workshop(("/nowhere",)))

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from reader.app.library import Library
-from reader.model.anchor import Anchor, PlacementState
+from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.span import Span
 from tests.app.story import TEXT, article, mark, original
 
@@ -69,6 +69,7 @@ def test_mark_put_on_words_by_the_reader_is_sure_of_them_though_they_stand_twice
     placed = library.change_annotation(opened.id, put_on_second(opened)).annotations[0].placement
     assert (placed.state, placed.span.start) == (PlacementState.EXACT, TWICE.rindex("We lack the steel"))
     again = library.keep_article(article(f"An advert\n\n{TWICE}"), page(b"later still", 26)).annotations[0].placement
+    assert again == Placement(again.span, PlacementState.MOVED)
     assert again.span.start == TWICE.rindex("We lack the steel") + len("An advert\n\n")
 
 

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from reader.exchange.markdown import COMMENT, markdown, tag_words
 from reader.exchange.markdown_words import as_note, as_text, from_note
+from reader.model.annotation import Style
 from reader.model.article import Article, Block, BlockKind
 from reader.model.copy import AnnotatedCopy
 from reader.model.reading import Engine, Reading
@@ -109,6 +110,15 @@ def test_overlapping_marks_are_one_stretch_with_a_link_to_each_note():
     text = "one two three four"
     made = markdown(page(text, marked(1, 0, 7, text, note="a"), marked(2, 4, 13, text, note="b")))
     assert "==one two three==[1](#^m1)[2](#^m2) four ^b1" in made
+
+
+def test_a_note_alone_has_its_number_where_its_words_end():
+    text = "one two three four"
+    alone = marked(1, 4, 7, text, note="a")
+    alone = replace(alone, annotation=replace(alone.annotation, style=Style.NOTE))
+    assert "one two[1](#^m1) three four ^b1" in markdown(page(text, alone))
+    beside = marked(2, 8, 13, text, note="b")
+    assert "one two[1](#^m1) ==three==[2](#^m2) four ^b1" in markdown(page(text, alone, beside))
 
 
 def test_note_and_place_lead_to_each_other():

@@ -1,6 +1,6 @@
 from reader.model.article import Article
 from reader.ui.byline import byline
-from reader.ui.counts import day, period
+from reader.ui.counts import day, period, reading_time
 
 
 def test_a_date_is_as_precise_as_it_is_known():
@@ -24,3 +24,13 @@ def test_an_open_end_is_not_known_to_last():
 def test_names_in_the_byline_turn_nothing_around():
     article = Article("T", "דוד", ("A\u202egnp\nexe",), None, None, None, "one two", ())
     assert byline(article, str) == "\u2068דוד\u2069 · Agnp exe · 1"
+
+
+def test_reading_time_of_a_book_is_in_hours():
+    assert [reading_time(minutes) for minutes in (1, 59, 60, 65, 454)] == [
+        "1 min",
+        "59 min",
+        "1 h",
+        "1 h 5 min",
+        "7 h 34 min",
+    ]

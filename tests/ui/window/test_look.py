@@ -25,6 +25,8 @@ from reader.ui.article_view import ArticleView
 from reader.ui.labels import plain_label
 from reader.ui.look_up_dialog import LookUpDialog
 from reader.ui.registers_dialog import RegistersDialog
+from reader.ui.source_list import SourceList
+from reader.ui.theme import ThemeChoice
 
 ROOT = Path(__file__).resolve().parents[3]
 MEASURE = """
@@ -133,3 +135,17 @@ def test_window_that_cannot_be_built_leaves_the_rest_dressed(look, qapp):
     with pytest.raises(OSError, match="no"), look.bare():
         raise OSError("no")
     assert qapp.styleSheet()
+
+
+def test_what_is_scrolled_to_the_end_of_a_list_stays_there_in_another_theme(look, qtbot, opened):
+    cards = SourceList(look.theme, look.icons)
+    qtbot.addWidget(cards)
+    cards.resize(340, 200)
+    cards.sources.show_article(opened)
+    cards.show()
+    last = cards.sources.rowCount() - 1
+    cards.select(last)
+    before = cards.visualRect(cards.sources.index(last))
+    for is_night in (True, False):
+        look.choose(ThemeChoice(held=is_night))
+        assert cards.visualRect(cards.sources.index(last)) == before

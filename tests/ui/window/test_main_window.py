@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.app import paths
@@ -369,6 +370,19 @@ def test_the_menu_key_offers_what_can_be_done_with_the_selected_words(qtbot, sam
     menu = QApplication.activePopupWidget()
     offered = {action.text() for action in menu.actions()}
     assert {"Write a note", "Copy", "Highlight: Yellow"} <= offered
+    menu.close()
+
+
+def test_letters_typed_into_a_menu_mark_nothing_in_the_text(qtbot, sample):
+    sample.activateWindow()
+    sample.pane.view.setFocus()
+    qtbot.waitUntil(sample.pane.view.hasFocus)
+    select(sample, "three months after the invasion")
+    sample.pane.view.menu_asked.emit(QPoint(200, 200))
+    menu = QApplication.activePopupWidget()
+    with qtbot.assertNotEmitted(sample.pane.marking.made):
+        QTest.keyClick(menu.windowHandle(), Qt.Key.Key_H)
+        QTest.keyClick(menu.windowHandle(), Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     menu.close()
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import Colour, Style
@@ -149,6 +149,25 @@ def test_the_mouse_goes_around_overlapping_marks_too_and_lets_go_beside_them(pan
     assert not pane.bar.isVisible()
 
 
+def test_the_menu_at_a_mark_is_for_that_mark_and_beside_it_for_none(pane):
+    words = text(pane)
+    outer = mark(words, "Such a step is rare, according to", uid="outer")
+    with_marks(pane, outer, mark(words, "a step is rare", uid="inner"))
+
+    def ask_menu_at(part):
+        start = place(words, part).start
+        point = pane.view.cursorRect(pane.view.cursor_at(Span(start, start + 2))).center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, pane.view.mapToGlobal(point))
+        pane.view.contextMenuEvent(asked)
+        at_hand = pane.marking.at_hand
+        return at_hand and at_hand.annotation.uid
+
+    assert ask_menu_at("step") == "inner"
+    pane.marking.take_up("outer")
+    assert ask_menu_at("step") == "outer"  # not the next one: it was chosen
+    assert ask_menu_at("will find no other") is None
+
+
 def test_merging_keeps_both_notes_and_is_one_change(pane, qtbot):
     words = text(pane)
     one = mark(words, "Such a step is rare", note="First.", uid="one")
@@ -274,6 +293,37 @@ def test_a_note_that_never_says_anything_leaves_nothing(pane, qtbot):
     assert pane.article.annotations == ()
 
 
+def test_a_note_being_written_stays_with_its_article_when_another_comes(pane, opened, qtbot):
+    pane.marking.write_note_on_whole()
+    qtbot.keyClicks(QApplication.focusWidget(), "Whose is this?")
+    with qtbot.waitSignal(pane.marking.made) as made:
+        pane.show_article(replace(opened, id=ArticleId(2), uid="u2", annotations=()), {})
+    assert made.args[0].note == "Whose is this?"
+    assert pane.margin._editors == {}
+    assert pane.view.hasFocus()
+
+
+def test_a_note_without_words_does_not_go_over_to_another_article(pane, opened, qtbot):
+    pane.marking.write_note_on_whole()
+    pane.show_article(replace(opened, id=ArticleId(2), uid="u2", annotations=()), {})
+    assert pane.margin._editors == {}
+
+
+def test_a_note_stays_under_the_hand_when_its_article_comes_in_a_newer_version(pane, opened, qtbot):
+    with_marks(pane, *opened.annotations)
+    pane.margin.edit(opened.annotations[0])
+    pane.show_article(replace(opened, id=ArticleId(1)), {})
+    assert QApplication.focusWidget() is pane.margin._editors["a1"].words
+
+
+def test_a_note_begun_on_the_heels_of_another_leaves_its_words(pane, qtbot):
+    pane.marking.write_note_on_whole()
+    qtbot.keyClicks(QApplication.focusWidget(), "First")
+    with qtbot.waitSignal(pane.marking.made) as made:
+        pane.marking.write_note_on_whole()
+    assert made.args[0].note == "First"
+
+
 def test_a_note_on_the_whole_article_stands_at_its_top(pane, qtbot):
     pane.marking.write_note_on_whole()
     editor = next(iter(pane.margin._editors.values()))
@@ -359,6 +409,14 @@ def test_tab_goes_from_the_text_through_the_notes(pane, qtbot):
         qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
     assert reached == [pane.margin._editors["a1"].view, pane.margin._editors["b"].view]
     assert pane.marking.at_hand.annotation.uid == "b"  # the words of the note that has the keyboard stand out
+
+
+def test_notes_on_one_line_stand_as_their_words_come(pane, qtbot):
+    words = text(pane)
+    quotes = ("Such a step", "is rare", "according to")
+    with_marks(pane, *(mark(words, quote, note="x", uid=quote) for quote in quotes))
+    tops = [pane.margin._editors[quote].y() for quote in quotes]
+    assert tops == sorted(tops)
 
 
 def test_hundreds_of_notes_come_a_few_at_a_time_the_nearest_first(pane, qtbot):

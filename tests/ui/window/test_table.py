@@ -1,9 +1,9 @@
 """Tables: walked, sorted, narrowed and followed by keys, over a real library."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from reader.cli.source_arguments import SourcesArguments
 from reader.cli.sources import wanted
@@ -13,8 +13,10 @@ from reader.ui.browse import Browse, Shelves
 from reader.ui.lines import Column, Line, found_by, narrowed
 from reader.ui.list_page import ListPage
 from reader.ui.list_saving import ListSaving
+from reader.ui.side_by_side import NARROW, SideBySide
 from reader.ui.source_lines import source_lines
 from reader.ui.table_model import TableModel
+from reader.ui.table_page import TablePage
 from reader.ui.table_view import TableView
 from reader.ui.tag_dialog import TagDialog
 from reader.ui.tasks import Lane
@@ -107,6 +109,26 @@ def test_a_table_is_painted_in_the_colours_of_the_night(table, style_folder):
     cell = table.visualRect(table.content.index(0, 1))
     image = table.viewport().grab(cell).toImage()
     assert image.pixelColor(cell.width() - 3, cell.height() // 2) == QColor(dark.tints[next(iter(dark.tints))])
+
+
+FACETS = ("Kind", "Affiliation", "Role", "Speaks as", "Country", "Cited in")
+
+
+def test_a_page_of_lists_takes_no_room_from_the_sidebar(qtbot, look):
+    page, side = TablePage("Sources", COLUMNS, FACETS, look.theme, look.icons), QWidget()
+    main = QStackedWidget()
+    main.addWidget(QWidget())
+    beside = SideBySide(main, side)
+    qtbot.addWidget(beside)
+    beside.resize(NARROW + 20, 600)
+    beside.show()
+    before = side.width()
+    main.addWidget(page)
+    main.setCurrentWidget(page)
+    QApplication.processEvents()  # the layouts above hear of it
+    assert side.width() == before
+    last = page.facets[-1]
+    assert last.mapTo(page, QPoint(last.width(), 0)).x() <= page.width()
 
 
 @pytest.fixture
