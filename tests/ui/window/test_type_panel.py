@@ -120,7 +120,18 @@ def test_another_width_keeps_the_line(pane, qtbot):
     for width in (460, 900, 1300, 640):
         pane.resize(width, 600)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        qtbot.waitUntil(lambda: top_line(view)[0] <= offset <= top_line(view)[1])
+        start, end = top_line(view)
+        assert start <= offset <= end
+
+
+def test_the_line_below_a_gap_is_at_the_top_before_the_rest_is_laid_out(pane):
+    view = pane.view
+    put_at_top(view, "Paragraph 40")
+    pane.resize(460, 600)  # the last paragraphs stand where they stood in the other width until Qt comes to them
+    for number in range(20, 40):
+        start = view._article.reading.article.text.index(f"Paragraph {number} ")
+        view.verticalScrollBar().setValue(round(view.top_of(Span(start, start + 1))) - 6)
+        assert view.top_place()[0] == start
 
 
 def test_a_reader_who_scrolls_while_nothing_changes_is_not_drawn_back(pane, qtbot):
