@@ -28,7 +28,7 @@ from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
 from reader.ui.grips import Grips
 from reader.ui.hits import position_at
-from reader.ui.kept_line import KeptLine
+from reader.ui.kept_line import KeptLine, scroll_to
 from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.name_links import NAME, NameLinks
 from reader.ui.parts import PART_LINK, Parts
@@ -203,7 +203,7 @@ class ArticleView(QTextBrowser):
         if self._is_writing:
             self._wanted_span = span
         elif not self.is_on_screen(span):
-            self.verticalScrollBar().setValue(round(self.top_of(span)) - self.viewport().height() // 3)
+            scroll_to(self, round(self.top_of(span)) - self.viewport().height() // 3)
 
     def top_of(self, span: Span) -> float:
         """Return where the line of the words' beginning stands, in pixels from the document's top."""
