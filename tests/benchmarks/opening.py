@@ -23,6 +23,7 @@ from reader.app import paths
 from reader.app.library import Library
 from reader.app.workshop import Workshop
 from reader.ui.crash import CrashHook
+from reader.ui.garbage import Collector
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
 from tests.benchmarks.long_page import page
@@ -74,6 +75,8 @@ class Bench:
         crash = CrashHook(None)
         self.window = MainWindow(self.library, self.workshop, Look(paths.resource(), self.application), crash)
         self.window.show()
+        self.collector = Collector()
+        self.collector.begin()
         self.heart = Heart(with_stacks=with_stacks)
         self.open(page(200, "warm"), "warm.html")  # fonts, worker and caches are warm from here on
 
