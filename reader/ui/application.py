@@ -1,6 +1,5 @@
 """The one place where the window's house is put together."""
 
-import gc
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from reader.app.workshop import Workshop
 from reader.model.backup import Backup
 from reader.model.errors import KildeError, LibraryError
 from reader.ui.crash import CrashHook
+from reader.ui.garbage import Collector
 from reader.ui.interrupts import Interrupts
 from reader.ui.late import late
 from reader.ui.launches import Launch
@@ -84,6 +84,7 @@ class Sitting:
         self._workshop = Workshop(paths.worker_command(), log=paths.worker_log())
         with self._look.bare():
             self._window = window = MainWindow(opened, self._workshop, self._look, self._crash)
+        self._collector = Collector(window)
         self._interrupts = Interrupts(window)
         self._interrupts.came.connect(QApplication.closeAllWindows)  # nothing that was typed is lost
         window.backing_up.restore_wanted.connect(self._want)
@@ -109,7 +110,7 @@ class Sitting:
             self._news = late("reader.ui.bringing_back", "bring_back")(self._file, wanted)
 
     def _settle(self) -> None:
-        settle(self._workshop)
+        settle(self._workshop, self._collector)
         self._one.listen(self._take)
 
     def _take(self, launch: Launch) -> None:
@@ -125,14 +126,10 @@ class Sitting:
         QApplication.closeAllWindows()
 
 
-def settle(workshop: Workshop) -> None:
-    """Do what the first picture did not need: warm the worker, and collect garbage again.
-
-    What was made so far lives as long as the window: frozen, no later collection walks over it.
-    """
+def settle(workshop: Workshop, collector: Collector) -> None:
+    """Do what the first picture did not need: warm the worker, and collect garbage again."""
     workshop.start()
-    gc.freeze()
-    gc.enable()
+    collector.begin()
 
 
 def begin(window: MainWindow, library: Library, location: str | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHideEvent,
@@ -27,7 +27,8 @@ from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
 from reader.ui.grips import Grips
-from reader.ui.kept_line import KeptLine
+from reader.ui.hits import position_at
+from reader.ui.kept_line import KeptLine, scroll_to
 from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.name_links import NAME, NameLinks
 from reader.ui.parts import PART_LINK, Parts
@@ -162,6 +163,12 @@ class ArticleView(QTextBrowser):
         cursor.setPosition(self.text_map.end_position_of(span.end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def cursorForPosition(self, point: QPoint) -> QTextCursor:
+        """Return a cursor at a point of the viewport, right also while not all of the text is laid out."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position_at(self.document(), QPointF(point) + QPointF(0, self.verticalScrollBar().value())))
+        return cursor
+
     def selected_span(self) -> Span | None:
         """Return the words the reader has selected, without white space at their ends."""
         cursor = self.textCursor()
@@ -199,7 +206,7 @@ class ArticleView(QTextBrowser):
         if self._is_writing:
             self._wanted_span = span
         elif not self.is_on_screen(span):
-            self.verticalScrollBar().setValue(round(self.top_of(span)) - self.viewport().height() // 3)
+            scroll_to(self, round(self.top_of(span)) - self.viewport().height() // 3)
 
     def top_of(self, span: Span) -> float:
         """Return where the line of the words' beginning stands, in pixels from the document's top."""

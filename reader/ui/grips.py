@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from reader.model.span import Span
+from reader.ui.hits import position_at
 from reader.ui.mark_painter import edge_of
 from reader.ui.text_map import TextMap
 
@@ -135,8 +136,8 @@ class Grips(QObject):
         return grip is not None
 
     def _drag_to(self, at: QPointF, held: Span) -> None:
-        hit = self._document.documentLayout().hitTest(self._in_document(at), Qt.HitTestAccuracy.FuzzyHit)
-        moved = moved_end(held, self._map.offset_of(max(0, hit)), self._text, self._within, is_end=self._holds_end)
+        hit = position_at(self._document, self._in_document(at))
+        moved = moved_end(held, self._map.offset_of(hit), self._text, self._within, is_end=self._holds_end)
         if moved != held:
             self._moving = moved
             self.dragged.emit(moved)

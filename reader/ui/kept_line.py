@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
+from reader.ui.hits import block_at
 from reader.ui.text_map import TextMap
 
 Place = tuple[int, float]  # the first character on screen, and how many pixels of its line are above the edge
@@ -60,9 +61,8 @@ class KeptLine:
             self.go(place)
 
     def _arrive(self, place: Place, value: int) -> None:
-        bar = self._view.verticalScrollBar()
-        bar.setValue(value)
-        self._wanted, self._reached = None, (place, bar.value())
+        scroll_to(self._view, value)
+        self._wanted, self._reached = None, (place, self._view.verticalScrollBar().value())
         self._view.setUpdatesEnabled(True)
 
     def _value_of(self, place: Place) -> int:
@@ -72,3 +72,15 @@ class KeptLine:
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(self._text_map().position_of(offset))
         return self._view.verticalScrollBar().value() + round(self._view.cursorRect(cursor).top() + above)
+
+
+def scroll_to(view: QTextBrowser, value: int) -> None:
+    """Scroll to a height of the text, also right after another width: Qt only guesses then how high it will be.
+
+    It guesses from what is laid out, too low where lines are long at first and short later on.
+    """
+    bar, height = view.verticalScrollBar(), view.viewport().height()
+    is_within = block_at(view.document(), value + height).isValid()  # lays out the screen to come
+    highest = value if is_within else round(view.document().size().height()) - height
+    bar.setMaximum(max(bar.maximum(), highest))
+    bar.setValue(value)

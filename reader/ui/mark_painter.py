@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock, QTextDocum
 
 from reader.model.article import BlockKind
 from reader.ui.article_style import BLOCK_KIND
+from reader.ui.hits import block_at, words_area
 from reader.ui.marks import Mark, MarkIndex, Rule
 from reader.ui.stretches import begin_of, end_of, stretches
 from reader.ui.text_map import TextMap
@@ -53,16 +54,9 @@ def strips(document: QTextDocument, text_map: TextMap, layer: MarkIndex, seen: Q
 def blocks_within(document: QTextDocument, seen: QRectF) -> Iterator[QTextBlock]:
     """Yield the blocks of which something lies within `seen`."""
     layout = document.documentLayout()
-    position = layout.hitTest(QPointF(0, max(0.0, seen.top())), Qt.HitTestAccuracy.FuzzyHit)
-    block = document.findBlock(max(0, position))
-    if block.previous().isValid():
-        block = block.previous()
-    while block.isValid():
-        area = layout.blockBoundingRect(block)
-        if area.top() > seen.bottom():
-            return
-        if area.bottom() >= seen.top():
-            yield block
+    block = block_at(document, seen.top())
+    while block.isValid() and layout.blockBoundingRect(block).top() <= seen.bottom():
+        yield block
         block = block.next()
 
 
@@ -146,7 +140,7 @@ def paint_quote_rules(painter: QPainter, document: QTextDocument, seen: QRectF, 
     """Draw the thin upright rule beside block quotes."""
     for block in blocks_within(document, seen):
         if block.blockFormat().property(BLOCK_KIND) == BlockKind.QUOTE.value:
-            area = _words_area(block)
+            area = words_area(block)
             painter.fillRect(QRectF(area.left() - 16, area.top(), 2, area.height()), QColor(colour))
 
 
@@ -161,7 +155,7 @@ def paint_gutter(painter: QPainter, document: QTextDocument, drawn: Sequence[Str
         block = document.findBlock(position)
         if block.blockNumber() not in done:
             done.add(block.blockNumber())
-            area = _words_area(block).adjusted(0, 4, 0, -1)
+            area = words_area(block).adjusted(0, 4, 0, -1)
             painter.setBrush(QColor(strip.mark.colour))
             painter.drawRoundedRect(QRectF(x, area.top(), 3, area.height()), 1.5, 1.5)
 
@@ -201,12 +195,6 @@ def _strips_of_block(block: QTextBlock, places: Sequence[tuple[Mark, int, int]],
 def _length_without_end_space(units: bytes, line: QTextLine) -> int:
     words = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())].decode("utf-16-le")
     return line.textLength() - (len(words) - len(words.rstrip()))
-
-
-def _words_area(block: QTextBlock) -> QRectF:
-    """Return the area of the block's lines, without the space above and below."""
-    layout = block.layout()
-    return layout.boundingRect().translated(layout.position())
 
 
 def _pen(mark: Mark) -> QPen:

@@ -1,6 +1,9 @@
 """Article and sidebar: beside each other, or the sidebar as a drawer where the window is narrow."""
 
-from PySide6.QtCore import QByteArray, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -16,10 +19,11 @@ class SideBySide(QWidget):
 
     def __init__(self, main: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._side = side
+        self._main, self._side = main, side
         side.setMinimumWidth(NARROWEST)
         main.setMinimumWidth(NARROW - SIDEBAR)  # else a page of lists would push the sidebar together, for good
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.installEventFilter(self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(main)
@@ -88,25 +92,18 @@ class SideBySide(QWidget):
         else:
             self.open_drawer()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Become narrow or wide before the parts take their widths."""
+        if watched is self._splitter and isinstance(event, QResizeEvent):
+            is_narrow = event.size().width() < NARROW
+            if is_narrow != self._is_narrow:
+                self._turn(is_narrow=is_narrow)
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Become narrow or wide."""
+        """Keep the drawer in its place."""
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW
-        if is_narrow != self._is_narrow:
-            if is_narrow:
-                self._wide_state = self._splitter.saveState()
-            self._is_narrow = is_narrow
-            self._side.setProperty("drawer", is_narrow)
-            self._side.style().unpolish(self._side)
-            self._side.style().polish(self._side)
-            if is_narrow:
-                self._side.setParent(self)
-                self._side.hide()
-            else:
-                self._splitter.addWidget(self._side)
-                self._side.setVisible(not self.is_put_away)
-                self.restore(self._wide_state)
-        if is_narrow:
+        if self._is_narrow:
             self._place_drawer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -116,6 +113,36 @@ class SideBySide(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _turn(self, *, is_narrow: bool) -> None:
+        """Move the sidebar, while the article hears of no width on the way: it would lay out all it has in each."""
+        if is_narrow:
+            self._wide_state = self._splitter.saveState()
+        self._is_narrow = is_narrow
+        self._side.setProperty("drawer", is_narrow)
+        self._side.style().unpolish(self._side)
+        self._side.style().polish(self._side)
+        with _still(self._main):
+            if is_narrow:
+                self._side.setParent(self)
+                self._side.hide()
+            else:
+                self._splitter.addWidget(self._side)
+                self._side.setVisible(not self.is_put_away)
+                self.restore(self._wide_state)
+
     def _place_drawer(self) -> None:
         width = min(round(SIDEBAR * self._scale), self.width() - 40)
         self._side.setGeometry(self.width() - width, 0, width, self.height())
+
+
+@contextmanager
+def _still(part: QWidget) -> Iterator[None]:
+    """Let what is in a part keep its size until the part has its own."""
+    layout = part.layout()
+    if layout is None:
+        yield
+        return
+    layout.setEnabled(False)
+    yield
+    layout.setEnabled(True)
+    layout.setGeometry(part.rect())

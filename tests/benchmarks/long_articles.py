@@ -17,7 +17,7 @@ from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour
 from reader.model.span import Span
 from tests.benchmarks.long_page import page
-from tests.benchmarks.opening import Bench, resident_mb
+from tests.benchmarks.opening import Bench, longest, resident_mb
 
 WORDS = (900, 50_000, 200_000, 1_000_000)
 MARKS = 200
@@ -82,8 +82,7 @@ def clock(bench: Bench, what: str, work: Callable[[], object]) -> None:
     work()
     took = time.perf_counter() - start
     rest(bench, 0.3)
-    longest = ", ".join(f"{gap * 1000:.0f}" for gap in sorted(bench.heart.gaps, reverse=True)[:3])
-    print(f"    {what:25} {took * 1000:7.0f} ms, longest gaps {longest} ms", flush=True)
+    print(f"    {what:25} {took * 1000:7.0f} ms, {longest(bench.heart, 3)}", flush=True)
 
 
 def rest(bench: Bench, seconds: float) -> None:

@@ -76,7 +76,7 @@ from reader.app.housekeeping import list_backups
 from reader.ui import application
 from reader.ui.main_window import MainWindow
 
-def settle(workshop):
+def settle(workshop, collector):
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
     marks = [len(window.desk._library.open(article.id).annotations) for article in window.desk._library.articles()]
     print(marks, window.message_bar.words, flush=True)

@@ -37,6 +37,10 @@ LONG = (
         for n in range(80)
     ),
 )
+UNEVEN = (  # what comes late takes more room than its letters tell
+    *((BlockKind.PARAGRAPH, 0, f"Paragraph {n} tells " + "of the pilots and of the quay. " * 42) for n in range(80)),
+    *((BlockKind.LIST_ITEM, 1, f"Item {n:03}") for n in range(300)),
+)
 
 
 @pytest.fixture(params=[520, 760, 1100])
@@ -45,10 +49,15 @@ def pane(qtbot, root, setting, request):
     qtbot.addWidget(made)
     made.resize(request.param, 600)
     made.show()
-    article = article_of(LONG)
-    with qtbot.waitSignal(made.view.written, timeout=20_000):
-        made.show_article(OpenArticle(None, "u9", Reading(article, (), (), Engine("test", "1")), analysed=True), {})
+    write(made, qtbot, LONG)
     return made
+
+
+def write(pane, qtbot, blocks) -> None:
+    """Show an article of these blocks, and wait until all of it stands."""
+    reading = Reading(article_of(blocks), (), (), Engine("test", "1"))
+    with qtbot.waitSignal(pane.view.written, timeout=20_000):
+        pane.show_article(OpenArticle(None, "u9", reading, analysed=True), {})
 
 
 def put_at_top(view, words: str) -> int:
@@ -120,7 +129,39 @@ def test_another_width_keeps_the_line(pane, qtbot):
     for width in (460, 900, 1300, 640):
         pane.resize(width, 600)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        qtbot.waitUntil(lambda: top_line(view)[0] <= offset <= top_line(view)[1])
+        start, end = top_line(view)
+        assert start <= offset <= end
+
+
+@pytest.mark.parametrize("words", ["Paragraph 70", "Item 050", "Item 200"])
+def test_another_width_keeps_a_line_whose_height_nobody_could_guess(pane, qtbot, words):
+    view = pane.view
+    write(pane, qtbot, UNEVEN)
+    offset = put_at_top(view, words)
+    for width in (460, 900, 400):
+        pane.resize(width, 600)
+        start, end = top_line(view)
+        assert start <= offset <= end
+
+
+def test_words_far_down_are_on_screen_right_after_another_width(pane, qtbot):
+    view = pane.view
+    write(pane, qtbot, UNEVEN)
+    put_at_top(view, "Paragraph 70")
+    pane.resize(460, 600)
+    start = view._article.reading.article.text.index("Item 250")
+    view.show_span(Span(start, start + 8))
+    assert view.is_on_screen(Span(start, start + 8))
+
+
+def test_the_line_below_a_gap_is_at_the_top_before_the_rest_is_laid_out(pane):
+    view = pane.view
+    put_at_top(view, "Paragraph 40")
+    pane.resize(460, 600)  # the last paragraphs stand where they stood in the other width until Qt comes to them
+    for number in range(20, 40):
+        start = view._article.reading.article.text.index(f"Paragraph {number} ")
+        view.verticalScrollBar().setValue(round(view.top_of(Span(start, start + 1))) - 6)
+        assert view.top_place()[0] == start
 
 
 def test_a_reader_who_scrolls_while_nothing_changes_is_not_drawn_back(pane, qtbot):
