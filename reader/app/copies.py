@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -15,6 +15,7 @@ from reader.model.annotation import Colour, PlacedAnnotation
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
+from reader.model.frozen import frozen
 from reader.model.library import Card, OpenArticle
 from reader.model.original import Original
 from reader.model.own_word import SEEN_BEFORE
@@ -36,7 +37,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyChoices:
     """What goes into a copy besides the article, its marks and its cards: all of it off until switched on."""
 

@@ -6,7 +6,7 @@ adds nothing. Words are found by `anchoring`, outside the lane, as that may take
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from sqlite3 import Connection
 from uuid import NAMESPACE_URL, uuid5
@@ -21,6 +21,7 @@ from reader.model.anchor import Anchor, PlacementState
 from reader.model.annotation import Annotation, PlacedAnnotation
 from reader.model.errors import ArticleUnreadableError
 from reader.model.found_marks import FoundMarks, MarkedArticle
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId, OpenArticle
 from reader.model.span import Span
 from reader.store import annotations, articles
@@ -30,7 +31,7 @@ _SHORTEST_BARE = 8  # characters of a quote without context; fewer stand anywher
 _LONGEST_LOOSE = 5_000  # characters of a quote that is looked for with other white space in it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkImport:
     """What a file would bring to one article."""
 
@@ -55,7 +56,7 @@ class MarkImport:
         return self.placed(*_SURE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What a file would bring, and what of it stays outside."""
 

@@ -1,9 +1,9 @@
 """In what capacity a source speaks, where the article's words show it: proposed, for the reader to set or strike."""
 
 import re
-from dataclasses import dataclass
 
 from reader.model.capacity import CAPACITY_WORDS, Capacity
+from reader.model.frozen import frozen
 from reader.model.own_word import CAPACITY, own_words
 from reader.model.reading import Reading
 from reader.model.signal import Signal
@@ -20,7 +20,7 @@ _PHRASE_START = re.compile(r"[.,;:!?()“”\"\n–—]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|&")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeaksAs:
     """A capacity with the words that show it; none for what its kind alone shows, or the reader says."""
 

@@ -3,17 +3,18 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from reader.model.capacity import Capacity
+from reader.model.frozen import frozen
 from reader.model.resources import resource
 
 _NEVER = re.compile(r"(?!)")
 _SAME = {"no": "nb", "nn": "nb"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleWords:
     """What the noun at the head of a role must be; all lower case."""
 
@@ -28,7 +29,7 @@ class RoleWords:
         return not tails & self.not_heads and (bool(tails & self.heads) or ends_so)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignalLexicon:
     """Everything the signals ask of a language; one that we have no words for is silent."""
 

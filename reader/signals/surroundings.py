@@ -7,12 +7,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 
 from reader.model.article import Block, BlockKind
 from reader.model.attribution import Attribution
+from reader.model.frozen import frozen
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, Field, SourceKind
@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»’']?(?=\s+[\"“«–—‘]?\s?[
 _SENTENCE = 500  # characters to each side; what goes on for longer is none, and a block may be a whole book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words of the article that show something: what a signal quotes, and where they stand."""
 

@@ -1,11 +1,11 @@
 """Sources across the library and the names they go by."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
 from uuid import uuid4
 
 from reader.model.errors import LibraryError
+from reader.model.frozen import frozen
 from reader.model.known_source import KnownSource
 from reader.model.library import ArticleId, MergedNote
 from reader.model.name_forms import forms_among
@@ -33,7 +33,7 @@ JOIN entry ON edition_id = edition.id AND entry.ident = match.ident WHERE match.
 WHERE appearance.source_id = source.id AND current ORDER BY appearance.id DESC LIMIT 1))"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredSource:
     """A source's own row."""
 

@@ -4,7 +4,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStyleHints
 
 from reader.model.annotation import Colour
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 
 
@@ -30,7 +31,7 @@ class Scheme(StrEnum):
         return self in (Scheme.DARK, Scheme.BLACK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeChoice:
     """Which theme the reader wants by day, which by night, and whether the system says when it is night."""
 
@@ -70,7 +71,7 @@ def choice_from(line: str) -> ThemeChoice:
     return ThemeChoice()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """Every colour of the window, as "#RRGGBB", ready for `QColor`."""
 
