@@ -102,7 +102,7 @@ def _party(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     lead = around.first_blocks(LEAD_BLOCKS)
     if appearance.kind is not SourceKind.PERSON or not lead:
         return None
-    act = act_of(appearance, around.lexicon.phrase("party"), around, until=lead[-1].end)
+    act = act_of(appearance, around.phrase("party"), around, until=lead[-1].end)
     return SpeaksAs(Capacity.PARTY, act) if act else None
 
 
@@ -113,7 +113,7 @@ def _by_role(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
         return None
     if capacity is not Capacity.EXPERT:
         return SpeaksAs(capacity, words)
-    apart = clause_of(appearance, lexicon.phrase("uninvolved"), around)
+    apart = clause_of(appearance, around.phrase("uninvolved"), around)
     if apart or any(lexicon.is_a("independent", word) for word in _words_of(words.text)):
         return SpeaksAs(Capacity.INDEPENDENT, apart or words)
     return SpeaksAs(Capacity.EXPERT, words)
@@ -124,7 +124,7 @@ def _by_body(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     body, role = around.body_of(appearance), role_words(appearance, around)
     if body is None or role is None or has_head(role.text, "no_post", around.lexicon):
         return None
-    called = around.once("campaigns", body, lambda: calling(body, around.lexicon.phrase("campaigns"), around))
+    called = around.once("campaigns", body, lambda: calling(body, around.phrase("campaigns"), around))
     return SpeaksAs(Capacity.ADVOCACY, called) if called else None
 
 

@@ -66,6 +66,7 @@ class Surroundings:
         self.lexicon = load_lexicon(reading.article.language)
         self._blocks = [block for block in reading.article.blocks if block.start < block.end]
         self._found: dict[tuple[str, int], Words | None] = {}
+        self._phrases: dict[str, re.Pattern[str]] = {}
         self._block_starts = [block.start for block in self._blocks]
         numbered = list(enumerate(reading.appearances))
         self._numbers = {id(appearance): number for number, appearance in numbered}
@@ -89,6 +90,12 @@ class Surroundings:
             if attribution.speakers and attribution.confidence >= reading.sure_at
             for content in attribution.content
         )
+
+    def phrase(self, kind: str) -> re.Pattern[str]:
+        """Return what finds the phrases of a list of the lexicon in the article, whole words in any case."""
+        if kind not in self._phrases:
+            self._phrases[kind] = self.lexicon.phrase(kind, self.text)
+        return self._phrases[kind]
 
     def once(self, what: str, appearance: Appearance, find: Callable[[], Words | None]) -> Words | None:
         """Return what `find` finds of a source, looked for once: a body has many people, who are asked about often."""
