@@ -1,7 +1,9 @@
 """The window: its parts put together, and what follows from what they announce."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
@@ -24,7 +26,6 @@ from reader.ui.deletion import Deletion
 from reader.ui.desk import Desk
 from reader.ui.drafts import library_drafts
 from reader.ui.errands import Errands
-from reader.ui.finding import Finding
 from reader.ui.going_to import GoingTo
 from reader.ui.identifying import Identifying
 from reader.ui.late import late
@@ -98,7 +99,6 @@ class MainWindow(QMainWindow):
         self._outside = Outside(library.registers_state, self._lookers, self)
         self.errands = Errands(access, workshop, self._importers, look, self)
         self.backing_up = BackingUp(library, self._lookers, self)
-        self.finding = Finding(self.pane, self.sidebar, self.beside, self._lookers)
         self.going_to = GoingTo(look, body, self.turning)
         self.typesetting = Typesetting(look, self.session, body, self.browse)
         self.recent = Recent(library, self._lookers, body, self.desk)
@@ -110,6 +110,11 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(480, 360)
         self._connect(crash)
         self._restore()
+
+    @cached_property
+    def finding(self) -> Any:
+        """Return what finds words in the article, made with its bar when it is first wanted."""
+        return late("reader.ui.finding", "Finding")(self.pane, self.sidebar, self.beside, self._lookers)
 
     # What the reader can ask for
 
@@ -149,7 +154,7 @@ class MainWindow(QMainWindow):
         article = self.desk.article
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
         self.turning.show_article()
-        self.pane.find_bar.open_bar(words if len(words) < 80 else "")
+        self.finding.bar.open_bar(words if len(words) < 80 else "")
 
     def delete(self) -> None:
         """Delete the mark at hand, or the articles selected in the library."""
