@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
@@ -124,15 +124,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self) -> None:
         """Ask which file to open."""
-        dialog = QFileDialog(self, self.tr("Open an article"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [
-                self.tr("Articles (*.html *.htm *.mhtml *.mht *.pdf *.epub *.md *.txt *.gz)"),
-                self.tr("Marks (*.jsonld *.annotations *.ann *.json *.csv)"),
-                self.tr("All files (*)"),
-            ]
-        )
+        dialog = late("reader.ui.open_dialog", "open_dialog")(self)
         dialog.fileSelected.connect(self.open_location)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
