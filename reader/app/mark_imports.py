@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from sqlite3 import Connection
-from uuid import NAMESPACE_URL, uuid5
 
 from reader.anchoring.place import SearchedText
 from reader.app.access import Access
@@ -24,6 +23,7 @@ from reader.model.found_marks import FoundMarks, MarkedArticle
 from reader.model.frozen import frozen
 from reader.model.library import ArticleId, OpenArticle
 from reader.model.span import Span
+from reader.model.uid import uid_from
 from reader.store import annotations, articles
 
 _SURE = (PlacementState.EXACT, PlacementState.MOVED, PlacementState.CHANGED)
@@ -164,7 +164,7 @@ def _own_uids(connection: Connection, opened: OpenArticle, marks: Iterable[Annot
     return tuple(
         mark
         if annotations.article_of(connection, mark.uid) in (None, opened.id)
-        else replace(mark, uid=str(uuid5(NAMESPACE_URL, f"{opened.uid} {mark.uid}")))
+        else replace(mark, uid=uid_from(f"{opened.uid} {mark.uid}"))
         for mark in marks
     )
 

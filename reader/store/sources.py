@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from sqlite3 import Connection
-from uuid import uuid4
 
 from reader.model.errors import LibraryError
 from reader.model.frozen import frozen
@@ -12,6 +11,7 @@ from reader.model.name_forms import forms_among
 from reader.model.name_key import name_key, name_keys
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
+from reader.model.uid import new_uid
 from reader.store.analyses import AnalysisId, AppearanceId
 from reader.store.identity import SAME, merged_into, root_of
 
@@ -47,7 +47,7 @@ class StoredSource:
 def insert_source(connection: Connection, kind: SourceKind, name: str, uid: str | None = None) -> SourceId:
     """Add a source that goes by nothing but `name` yet."""
     row = connection.execute(
-        "INSERT INTO source (uid, kind, name) VALUES (?, ?, ?)", (uid or str(uuid4()), kind, name)
+        "INSERT INTO source (uid, kind, name) VALUES (?, ?, ?)", (uid or new_uid(), kind, name)
     ).lastrowid
     return SourceId(row or 0)
 
