@@ -91,7 +91,7 @@ class SourceList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the cards out anew, since open ones wrap at the list's width.
 
-        At once: it would be done in the midst of painting else, which asks where the topmost stands, and all painted again.
+        At once, else it is done in the midst of painting, which asks where the topmost stands, and all painted again.
         """
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
