@@ -29,7 +29,6 @@ from reader.ui.errands import Errands
 from reader.ui.going_to import GoingTo
 from reader.ui.identifying import Identifying
 from reader.ui.late import late
-from reader.ui.leaving import Leaving
 from reader.ui.look import Look
 from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
@@ -76,7 +75,6 @@ class MainWindow(QMainWindow):
         self.session = Session(library, self._writers)
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
-        self._leaving = Leaving(self.changes, self)
         look.choose(self.session.theme)
         look.resize(self.session.window_size)
         body = WindowBody(look, self.session.typography)
@@ -115,6 +113,10 @@ class MainWindow(QMainWindow):
     def finding(self) -> Any:
         """Return what finds words in the article, made with its bar when it is first wanted."""
         return late("reader.ui.finding", "Finding")(self.pane, self.sidebar, self.beside, self._lookers)
+
+    @cached_property
+    def _leaving(self) -> Any:
+        return late("reader.ui.leaving", "Leaving")(self.changes, self)
 
     # What the reader can ask for
 

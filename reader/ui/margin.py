@@ -1,6 +1,7 @@
 """The margin beside the column: each note on the line of its words, or a pin where there is no room."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.span import Span
 from reader.ui.annotating import is_lost, is_unsure
-from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
+from reader.ui.late import late
 from reader.ui.theme import Theme
+
+Editor = Any  # AnnotationEditor, loaded with the first note: 3 ms of a start on an article that has none
 
 GAP = 14  # px between two notes
 PIN = 24
@@ -40,7 +43,7 @@ class Margin(QWidget):
         self._theme = theme
         self._icons = icons
         self._sheet = QWidget(self)
-        self._editors: dict[str, AnnotationEditor] = {}
+        self._editors: dict[str, Editor] = {}
         self._pins: dict[str, QPushButton] = {}
         self._shown = ""  # uid of the note that was gone to
         self._open_pin: str | None = None
@@ -166,7 +169,7 @@ class Margin(QWidget):
             self._soon.start()
         return super().eventFilter(watched, event)
 
-    def _place_notes(self, ordered: Sequence[AnnotationEditor]) -> None:
+    def _place_notes(self, ordered: Sequence[Editor]) -> None:
         for editor in ordered:
             self._pins[editor.uid].hide()
             if editor.parent() is not self._sheet:
@@ -179,7 +182,7 @@ class Margin(QWidget):
         for editor, top in zip(ordered, tops, strict=True):
             editor.move(0, round(top))
 
-    def _place_pins(self, ordered: Sequence[AnnotationEditor]) -> None:
+    def _place_pins(self, ordered: Sequence[Editor]) -> None:
         tops = spread([self._line_of(editor.placed) for editor in ordered], [PIN - GAP + 2] * len(ordered))
         for editor, top in zip(ordered, tops, strict=True):
             pin = self._pins[editor.uid]
@@ -190,7 +193,7 @@ class Margin(QWidget):
             else:
                 editor.hide()
 
-    def _float(self, editor: AnnotationEditor, pin: QPushButton) -> None:
+    def _float(self, editor: Editor, pin: QPushButton) -> None:
         """Open a note over the text, beside its pin."""
         if editor.parent() is not self._view:
             editor.setParent(self._view)
@@ -227,7 +230,7 @@ class Margin(QWidget):
             self._next_turn.start()
         self.place()
 
-    def _open(self, placed: PlacedAnnotation) -> AnnotationEditor:
+    def _open(self, placed: PlacedAnnotation) -> Editor:
         uid = placed.annotation.uid
         if uid not in self._editors:
             self._add(placed)
@@ -236,7 +239,7 @@ class Margin(QWidget):
         return self._editors[uid]
 
     def _add(self, placed: PlacedAnnotation) -> None:
-        editor = AnnotationEditor(placed, self._theme, self._sheet)
+        editor = late("reader.ui.annotation_editor", "AnnotationEditor")(placed, self._theme, self._sheet)
         editor.tags.know(self._tags)
         editor.note_written.connect(self.note_written)
         editor.tags_written.connect(self.tags_written)
@@ -295,7 +298,7 @@ class Margin(QWidget):
         colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
         self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
 
-    def _lines_of(self, ordered: Sequence[AnnotationEditor]) -> list[float]:
+    def _lines_of(self, ordered: Sequence[Editor]) -> list[float]:
         """Return where the notes want to stand; those that lost their place end where the article does."""
         lines = [self._line_of(editor.placed) for editor in ordered]
         lost = [number for number, editor in enumerate(ordered) if is_lost(editor.placed)]
@@ -321,7 +324,7 @@ class Margin(QWidget):
         """Return how far one can scroll: the document's own size would have all of it laid out, at each new width."""
         return self._view.verticalScrollBar().maximum() + self._view.viewport().height()
 
-    def _in_order(self) -> list[AnnotationEditor]:
+    def _in_order(self) -> list[Editor]:
         return sorted(self._editors.values(), key=lambda editor: self._line_of(editor.placed))
 
     def _follow_scroll(self) -> None:
