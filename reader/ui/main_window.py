@@ -49,6 +49,7 @@ from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import name_colours, window_commands
 
 LOOKERS = 4  # threads that look things up, where nothing depends on the order
+PICTURES_MS = 100  # that a start waits at most for the pictures of its article; most pages' are decoded in 20
 
 
 _FIRST_SIZE = QSize(1360, 860)
@@ -117,6 +118,14 @@ class MainWindow(QMainWindow):
     @cached_property
     def _leaving(self) -> Any:
         return late("reader.ui.leaving", "Leaving")(self.changes, self)
+
+    def show_article_at_once(self, article: OpenArticle) -> None:
+        """Show the article that was read last as it was left, before the window is painted for the first time.
+
+        Its pictures are waited for a moment: else the window would flash up empty, and be painted twice.
+        """
+        self.resuming.resume(article)
+        self._lookers.settle(PICTURES_MS)
 
     # What the reader can ask for
 
