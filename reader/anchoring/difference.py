@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reader.anchoring.pairs import Pair, pair_up
 from reader.model.difference import Difference, Piece, PieceKind, Row, RowKind
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 LARGEST = 1_500_000  # words of the one times words of the other that difflib is asked to compare
@@ -17,7 +17,7 @@ _WORD = re.compile(r"(\w+(?:[’'.-]\w+)*|[^\w\s])\s*")
 _SENTENCE = re.compile(r".+?(?:[.!?…][”“’\"»)]*\s+|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A paragraph or a sentence, with its words."""
 

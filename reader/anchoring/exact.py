@@ -1,17 +1,17 @@
 """Places where words stand unchanged, and how well the words around them agree."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from reader.anchoring.shadow import Shadow
 from reader.model.anchor import Anchor
+from reader.model.frozen import frozen
 
 WORD = 5  # characters in a row that are more than chance
 MOST = 200  # places looked at; a quote of one letter stands everywhere
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """The words around a quote, folded; those of its own line apart, for other lines come and go."""
 

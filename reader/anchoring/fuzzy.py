@@ -1,10 +1,11 @@
 """A quote that was edited: where in the text stands what is most like it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
 from time import monotonic
+
+from reader.model.frozen import frozen
 
 BUDGET_S = 0.25  # for one anchor; a page with a hundred marks must not hold the window
 LONGEST = 2000  # characters of a quote that is searched for; a longer one is found by its ends
@@ -15,7 +16,7 @@ _CANDIDATES = 12
 _CHANCE = 3  # characters; fewer that match in a row are noise
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """A place and how like the quote it is."""
 

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from reader.model.frozen import frozen
 
 ALIKE = 0.3  # share of neighbouring words in common from which a paragraph is the other one, edited
 COMMON = 40  # paragraphs with the same two words beside each other; more of them, and these tell nothing
@@ -12,7 +13,7 @@ COMMON = 40  # paragraphs with the same two words beside each other; more of the
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """The numbers of a paragraph in the old text and in the new."""
 

@@ -1,12 +1,13 @@
 """The ladder by which an anchor's place is found again, with a floor and a margin; silent rather than wrong."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from reader.anchoring.exact import MOST, Context, occurrences, starts
 from reader.anchoring.fuzzy import LONGEST, Likeness, likest
 from reader.anchoring.shadow import Shadow
 from reader.model.anchor import Anchor, Placement, PlacementState
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 FLOOR = 0.75  # likeness below which words are not the same words any more
@@ -77,7 +78,7 @@ class SearchedText:
         return self._former
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """The quote in the text: where, and how well what stands around it agrees."""
 

@@ -3,12 +3,12 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from queue import SimpleQueue
 
 from reader.app.open import fetch_original
 from reader.app.workshop import Workshop
 from reader.model.errors import KildeError
+from reader.model.frozen import frozen
 from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.signals.card import with_signals
@@ -18,7 +18,7 @@ AHEAD = 4  # locations read ahead for each workshop, so that one slow page does 
 ReadOne = Callable[[Original, Workshop], Reading]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of one location: a reading or an error."""
 
@@ -27,7 +27,7 @@ class Outcome:
     error: KildeError | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """How far a batch has come."""
 

@@ -1,7 +1,7 @@
 """An article as the window shows it: the reading, a card for each source, the reader's marks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from sqlite3 import Connection
 
 from reader.app.kept_answers import OnFresh, forget_fresh
@@ -10,6 +10,7 @@ from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
 from reader.model.correction import Correction, CorrectionField
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId, Card, OlderVersion, OpenArticle
 from reader.model.match import Lookup
 from reader.model.reading import Engine, Reading
@@ -102,7 +103,7 @@ def _as_the_reader_calls_them(
     return replace(found, reading=replace(found.reading, appearances=tuple(cards)), corrected=tuple(corrected))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """What the library and the registers say of the sources of an article."""
 

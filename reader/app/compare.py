@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.library import Card, OpenArticle
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind, Statement
@@ -18,7 +18,7 @@ class Heard(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What one article has of a source; without cards the article does not name it."""
 
@@ -41,7 +41,7 @@ class Part:
         return tuple(sorted(said, key=lambda statement: statement.span.start))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """A source that is given words in at least one of the two."""
 
@@ -58,7 +58,7 @@ class Voice:
         return Heard.ONE if self.one.statements else Heard.OTHER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two articles and the voices in them: those heard in both first, then by how many words they are given."""
 

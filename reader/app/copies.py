@@ -3,10 +3,9 @@
 import errno
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from reader.app.file_names import fit_name, is_reserved
 from reader.app.library import Library
@@ -15,11 +14,13 @@ from reader.model.annotation import Colour, PlacedAnnotation
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import CopyNotWrittenError
+from reader.model.frozen import frozen
 from reader.model.library import Card, OpenArticle
 from reader.model.original import Original
 from reader.model.own_word import SEEN_BEFORE
 from reader.model.signal import Origin
 from reader.model.source import Appearance
+from reader.model.uid import new_uid
 
 LONGEST_NAME = 120  # bytes of UTF-8, with the suffix
 
@@ -36,7 +37,7 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyChoices:
     """What goes into a copy besides the article, its marks and its cards: all of it off until switched on."""
 
@@ -88,7 +89,7 @@ def annotated_copy(
         raise ValueError("the reader's corrections are in these cards and were not to be sent")
     appearances = tuple(_as_sent(card, choices) for card in article.cards) or article.reading.appearances
     return AnnotatedCopy(
-        uid=str(uuid4()),
+        uid=new_uid(),
         article_uid=article.uid,
         library_uid=library_uid,
         made=datetime.now(UTC).date().isoformat(),
@@ -128,7 +129,7 @@ def suggested_name(article: OpenArticle, suffix: str = ".html") -> str:
 
 def write_whole(file: Path, content: bytes, *, overwrite: bool, what: str = "The copy") -> None:
     """Put the bytes at `file` all at once; raises CopyNotWrittenError where it exists and may not be replaced."""
-    draft = file.parent / f".kilde-{uuid4().hex}.part"  # `with_name` raises on ".", a folder as any other
+    draft = file.parent / f".kilde-{new_uid()}.part"  # `with_name` raises on ".", a folder as any other
     try:
         _write_durably(draft, content)
         _put_in_place(draft, file, overwrite=overwrite)

@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.PUBLISHER, SourceKind.PLATFORM})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Endpoint:
     """A register that answers on the web."""
 

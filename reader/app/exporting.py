@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 from reader.app import copies
 from reader.app.copies import CopyChoices, annotated_copy, counted, marks_line, original_to_send, write_whole
@@ -23,6 +22,7 @@ from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.errors import CopyNotWrittenError
 from reader.model.export import ExportForm, Sieve
 from reader.model.library import OpenArticle
+from reader.model.uid import new_uid
 
 # A form is added here and in ExportForm; the command line and the window offer what stands there. A PDF is made by a
 # process of its own.
@@ -51,7 +51,7 @@ def copy_of(article: OpenArticle, library: Library | None, choices: CopyChoices,
     """Return what goes out of an article, as data: nothing that was not chosen is in it."""
     original = original_to_send(article, library) if choices.original_page else None
     if library is None:  # none has been begun
-        return narrowed(annotated_copy(article, str(uuid4()), (), choices), sieve)
+        return narrowed(annotated_copy(article, new_uid(), (), choices), sieve)
     sent = article
     if not choices.corrections and article.id is not None:  # cards may be joined without a correction too
         sent = library.uncorrected(article.id)

@@ -3,13 +3,13 @@
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Protocol
 
 from reader.model.errors import AnalysisCancelledError
 from reader.model.fold import Shadow, as_written, fold
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 MOST = 5000  # places kept; a search for "e" in a long article finds more than anybody walks through
@@ -26,7 +26,7 @@ class Where(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """What is looked for."""
 
@@ -37,7 +37,7 @@ class Query:
     everywhere: bool = True  # in notes and names too
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Searched:
     """What is looked through: the text, the reader's notes by uid, and all names of each card."""
 
@@ -46,7 +46,7 @@ class Searched:
     names: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something was found."""
 
@@ -56,7 +56,7 @@ class Place:
     card: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """Text first, then notes, then sources; each in its order."""
 

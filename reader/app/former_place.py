@@ -1,17 +1,17 @@
 """Where a mark stood before, in the text that is shown now: for the reader who declines where it was found."""
 
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from reader.anchoring.difference import difference
 from reader.app.placing import sought_mark
 from reader.model.difference import Bridge
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.span import Span
 from reader.store import annotations, articles
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormerPlace:
     """What stands now where a mark stood."""
 

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
-from uuid import uuid4
 
 from reader.app.change_words import CARD_CORRECTED, CORRECTED, NOTE_CHANGED, annotation_words, tag_words
 from reader.app.correction_states import (
@@ -26,6 +25,7 @@ from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.match import OwnRecord
 from reader.model.source import SourceId
+from reader.model.uid import new_uid
 from reader.store import annotations, corrections, journal, profiles, sources, tags
 from reader.store.articles import find_uid, mark_deleted
 from reader.store.identity import is_distinct_pair
@@ -129,7 +129,7 @@ def tell_apart(connection: Connection, source: StoredSource, other: StoredSource
 
 def split(connection: Connection, source: StoredSource, cards: Sequence[CitedAs], now: str) -> str:
     """Give the cards to a new source that has the name and kind of this one; return its uid."""
-    uid, articles = str(uuid4()), len({card.article_uid for card in cards})
+    uid, articles = new_uid(), len({card.article_uid for card in cards})
     words = f"parted from somebody else in {articles} articles" if articles > 1 else "parted from somebody else"
     part = Part(source.name, source.kind, tuple(cards))
     _make(connection, SourceScope(source.id, source.uid), words, ("split", uid, part), now)

@@ -1,18 +1,18 @@
 """What keeps a library safe: its backups, and a look at whether it is sound."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.model.backup import Backup, Counts
 from reader.model.errors import LibraryDamagedError, LibraryError, LibraryNewerError
+from reader.model.frozen import frozen
 from reader.store import backup
 from reader.store.check import count, faults
 from reader.store.connection import in_words, open_existing
 from reader.store.schema import SCHEMA, read_version
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     """What a look at a library found; it is sound where there are no faults."""
 

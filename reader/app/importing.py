@@ -1,12 +1,11 @@
 """How far the import of a register is, and what became of it."""
 
-from dataclasses import dataclass
-
 from reader.model.entry import BrokenRecord, Edition, Tally
 from reader.model.errors import ImportCancelledError
+from reader.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportProgress:
     """How far an import has come."""
 
@@ -25,7 +24,7 @@ class ImportProgress:
         return self.seconds / self.share - self.seconds if self.share > 0 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """What became of a file."""
 

@@ -7,11 +7,11 @@ is known of them, and the state of every register.
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from sqlite3 import Connection
 
 from reader import __version__
+from reader.model.frozen import frozen
 from reader.model.match import Candidate, Certainty, Lookup, Match, Wanted
 from reader.model.source import SourceId
 from reader.store.entries import load_entries
@@ -21,7 +21,7 @@ from reader.store.settings import load_setting, save_setting
 from reader.store.sources import are_there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptAnswers:
     """Answers on their way into the library."""
 

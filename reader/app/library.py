@@ -5,7 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TypeVar
-from uuid import uuid4
 
 from reader.app import forgetting, history, housekeeping, recognition, starter
 from reader.app.cards import assemble
@@ -28,6 +27,7 @@ from reader.model.library import ArticleId, ArticleRow, OpenArticle, Profile
 from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.model.source import SourceId, SourceKind
+from reader.model.uid import new_uid
 from reader.model.wire_copy import fingerprint
 from reader.store import articles, search, settings, sources
 from reader.store.connection import BUSY_S, in_words
@@ -119,7 +119,7 @@ class Library:
         def keep(connection: Connection) -> ArticleId:
             kept = articles.find_article(connection, article, original)
             if kept is None:
-                kept = articles.insert_article(connection, article, str(uuid4()), now())
+                kept = articles.insert_article(connection, article, new_uid(), now())
             keep_version(connection, kept, article, original, packed)
             return kept
 
@@ -226,7 +226,7 @@ class Library:
 
         def change(connection: Connection) -> None:
             source, moment = sources.load_source(connection, source_id), now()
-            assessment = Assessment(str(uuid4()), source.name, text, moment)
+            assessment = Assessment(new_uid(), source.name, text, moment)
             history.add_assessment(connection, SourceScope(source.id, source.uid), assessment, moment)
 
         self.write(change)
@@ -332,7 +332,7 @@ class Library:
 
 def _set_up(connection: Connection, starter_set: bytes) -> None:
     moment = now()
-    settings.found_library(connection, str(uuid4()), moment)
+    settings.found_library(connection, new_uid(), moment)
     starter.load_starter(connection, starter_set, moment)
 
 

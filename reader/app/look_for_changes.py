@@ -1,6 +1,5 @@
 """Whether the page of an article has changed since: asked on the reader's word only."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.anchoring.difference import difference
@@ -11,6 +10,7 @@ from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
 from reader.model.difference import Bridge, Difference
 from reader.model.errors import AnalysisFailedError, ArticleUnreadableError
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId, OpenArticle
 from reader.model.original import Original
 from reader.model.reading import Reading
@@ -28,7 +28,7 @@ class Found(StrEnum):
     ANOTHER = "another"  # so little of the article that the page may be a notice, a login or something else
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What a page holds, as it was read just now."""
 
@@ -37,7 +37,7 @@ class Page:
     reading: Reading | None  # None where the analysis failed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """What came of looking for changes."""
 

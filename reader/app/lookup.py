@@ -4,7 +4,6 @@ Loaded when the first name is looked up: what speaks HTTP is no part of a start.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from sqlite3 import Connection
 
@@ -14,6 +13,7 @@ from reader.app.endpoints import WIKIDATA, Endpoint
 from reader.app.questions import Question, naming_question
 from reader.app.register_answers import known_as
 from reader.model.entry import Edition, Entry
+from reader.model.frozen import frozen
 from reader.model.library import Profile
 from reader.model.match import Candidate, Match, Wanted
 from reader.model.source import SourceId
@@ -32,7 +32,7 @@ from reader.web.lookup import ask
 ISO_DAY = 10  # characters of a moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookedUp:
     """What a register on the web answered about a source."""
 

@@ -6,10 +6,9 @@ adds nothing. Words are found by `anchoring`, outside the lane, as that may take
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from sqlite3 import Connection
-from uuid import NAMESPACE_URL, uuid5
 
 from reader.anchoring.place import SearchedText
 from reader.app.access import Access
@@ -21,8 +20,10 @@ from reader.model.anchor import Anchor, PlacementState
 from reader.model.annotation import Annotation, PlacedAnnotation
 from reader.model.errors import ArticleUnreadableError
 from reader.model.found_marks import FoundMarks, MarkedArticle
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId, OpenArticle
 from reader.model.span import Span
+from reader.model.uid import uid_from
 from reader.store import annotations, articles
 
 _SURE = (PlacementState.EXACT, PlacementState.MOVED, PlacementState.CHANGED)
@@ -30,7 +31,7 @@ _SHORTEST_BARE = 8  # characters of a quote without context; fewer stand anywher
 _LONGEST_LOOSE = 5_000  # characters of a quote that is looked for with other white space in it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkImport:
     """What a file would bring to one article."""
 
@@ -55,7 +56,7 @@ class MarkImport:
         return self.placed(*_SURE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     """What a file would bring, and what of it stays outside."""
 
@@ -163,7 +164,7 @@ def _own_uids(connection: Connection, opened: OpenArticle, marks: Iterable[Annot
     return tuple(
         mark
         if annotations.article_of(connection, mark.uid) in (None, opened.id)
-        else replace(mark, uid=str(uuid5(NAMESPACE_URL, f"{opened.uid} {mark.uid}")))
+        else replace(mark, uid=uid_from(f"{opened.uid} {mark.uid}"))
         for mark in marks
     )
 

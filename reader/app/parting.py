@@ -1,21 +1,21 @@
 """One source that is two people: the cards of some articles given to somebody else of the same name."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from reader.app.recognition import lay_corrections
 from reader.model.correction import Correction, CorrectionField
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
+from reader.model.uid import uid_from
 from reader.store import articles, corrections, identity, sources
 from reader.store.citations import give_back, named_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedAs:
     """A card, by what a new analysis of its article will find again."""
 
@@ -23,7 +23,7 @@ class CitedAs:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What a new source is made of."""
 
@@ -81,7 +81,7 @@ def join_again(connection: Connection, source: SourceId, uid: str, now: str) -> 
 
 def _correction(card: CitedAs, uid: str, now: str) -> Correction:
     # The uid follows from what is said, so that a split that is made again meets its own corrections.
-    ident = str(uuid5(NAMESPACE_URL, f"kilde:{uid}/{card.article_uid}/{card.name}"))
+    ident = uid_from(f"kilde:{uid}/{card.article_uid}/{card.name}")
     return Correction(ident, CorrectionField.IDENTITY, card.name, uid, None, now)
 
 

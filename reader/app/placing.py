@@ -1,19 +1,19 @@
 """The reader's marks and corrections found again in a text that is new to them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from reader.anchoring.place import ORPHAN, SearchedText
 from reader.app.access import Access
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import Annotation
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.store import annotations, articles
 from reader.store.articles import StoredArticle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """An anchor, and the text that it was made on, where the library has it."""
 

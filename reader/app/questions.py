@@ -8,11 +8,11 @@ those are called is a question of its own, asked if the reader wants to know.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from unicodedata import category, normalize
 from urllib.parse import quote, urlencode
 
 from reader.app.endpoints import ENDPOINTS, ROR, WIKIDATA, Endpoint
+from reader.model.frozen import frozen
 from reader.model.match import Wanted
 from reader.model.source import SourceKind
 from reader.register.wikidata import HUMAN, INSTANCE, LANGUAGES
@@ -26,7 +26,7 @@ _IN_WORDS = "'’.&-"  # between the letters of a name; at the beginning of a wo
 _PLAIN = ":="  # may stand in a question as they are, and are easier to read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One request that the reader may send."""
 

@@ -1,12 +1,11 @@
 """What one undo looks at: the changes of an article, or those of a source."""
 
-from dataclasses import dataclass
-
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleScope:
     """What Ctrl+Z takes back while an article is on screen."""
 
@@ -19,7 +18,7 @@ class ArticleScope:
         return f"article:{self.uid}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceScope:
     """What Ctrl+Z takes back while a profile is on screen."""
 

@@ -1,9 +1,9 @@
 """A statement with all that a reader's own notes need: who said it, as what, where, when."""
 
 import re
-from dataclasses import dataclass
 
 from reader.model.attribution import StatementKind
+from reader.model.frozen import frozen
 from reader.model.library import Card, OpenArticle, Profile, QuotedStatement
 from reader.model.source import Statement
 
@@ -20,7 +20,7 @@ _BLOCK_MARKUP = frozenset("#+-=:")  # markup only where a line begins
 _LIST_NUMBER = re.compile(r"(\d{1,9})[.)]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedStatement:
     """A statement cut loose from card and profile. `None` means that the article does not say."""
 

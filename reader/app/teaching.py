@@ -1,12 +1,12 @@
 """What the sources of the library learn from an article: the names they go by in it, and the posts it gives them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from reader.model.article import Article
 from reader.model.claim import Claim, ClaimField
 from reader.model.correction import Correction, CorrectionField
+from reader.model.frozen import frozen
 from reader.model.name_key import name_key
 from reader.model.signal import Origin
 from reader.model.source import Appearance, Field, SourceId, SourceKind
@@ -19,7 +19,7 @@ _ABOUT_POSTS = {CorrectionField.AFFILIATION, CorrectionField.ROLE}
 _NAMED_BY = {CorrectionField.SPEAKER, CorrectionField.STATEMENT}  # the reader gives words to a source by its name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A card as it stood before others were joined to it, whose it is, and what the reader corrected on it."""
 

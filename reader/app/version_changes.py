@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.anchoring.difference import difference
@@ -12,6 +11,7 @@ from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.correction import CorrectionField
 from reader.model.difference import Bridge, Difference, RowKind
+from reader.model.frozen import frozen
 from reader.model.library import Card, OpenArticle
 from reader.model.name_key import name_key
 from reader.model.source import Statement
@@ -45,7 +45,7 @@ class StatementChange(StrEnum):
     GIVEN_UP = "given up"  # its words stand there still, given to nobody
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedSource:
     """A source that is not cited, or not described, as it was."""
 
@@ -62,7 +62,7 @@ class ChangedSource:
         return card
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A statement of one version, with all whom it is given to."""
 
@@ -75,7 +75,7 @@ class Said:
         return tuple(card.appearance.name for card in self.cards)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangedStatement:
     """A statement that is not as it was."""
 
@@ -84,7 +84,7 @@ class ChangedStatement:
     new: Said | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionChanges:
     """All that became of an article."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from sqlite3 import Connection
-from uuid import uuid4
 
 from reader.app.cards import assemble
 from reader.app.library import Library
@@ -14,6 +13,7 @@ from reader.model.errors import ArticleUnreadableError
 from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.original import Original
 from reader.model.reading import Reading
+from reader.model.uid import new_uid
 from reader.signals.article import article_signals
 from reader.signals.card import with_signals, word_shares
 from reader.store.articles import find_listed, find_named, find_original
@@ -78,7 +78,7 @@ def _unkept(reading: Reading) -> OpenArticle:
         Card(appearance, source_id=None, words=words, share=share, signals=appearance.signals)
         for appearance, (words, share) in zip(reading.appearances, word_shares(reading.appearances), strict=True)
     )
-    return OpenArticle(None, str(uuid4()), reading, analysed=True, cards=cards, signals=article_signals(reading))
+    return OpenArticle(None, new_uid(), reading, analysed=True, cards=cards, signals=article_signals(reading))
 
 
 def _is_file(name: str) -> bool:

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.attribution import Attribution, Finder, Tie, TieKind
+from reader.model.frozen import frozen
 from reader.model.reading import Reading
 from reader.model.source import Appearance, Statement
 from reader.model.span import Span, cover
@@ -22,7 +22,7 @@ class StepKind(StrEnum):
     READER = "reader"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step from the words to the source, and the place in the article that shows it."""
 
@@ -31,7 +31,7 @@ class Step:
     place: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Why:
     """All that tells why a statement stands on a card."""
 

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import signal
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +35,8 @@ class WorkerProcess:
     """A running worker; `kill` may come from any thread."""
 
     def __init__(self, command: Sequence[str], log: Path | None) -> None:
+        import subprocess  # here: the window makes its first process after its first picture
+
         errors = _open_log(log)
         try:
             self._popen = subprocess.Popen(

@@ -1,13 +1,12 @@
 """Finds the organisations and places that a post is held at."""
 
-from dataclasses import dataclass
-
 from reader.attribution.called_bodies import CalledBodies
 from reader.attribution.cast import Cast
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 PLACES = (NameKind.COUNTRY, NameKind.PLACE)
@@ -15,7 +14,7 @@ PLACED = 20  # mentions by which a place is told from a body
 LONGEST = 12  # words of a phrase behind a preposition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """An organisation or place in a post; `name` is None where only common words name it."""
 

@@ -9,6 +9,7 @@ from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
+from reader.model.frozen import frozen
 
 NAMESAKES = 40  # people of one surname that are told apart; a text with more is no article
 APART = frozenset(
@@ -50,7 +51,7 @@ class Member:
         return self.kind is NameKind.PERSON
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cast:
     """All members of an article."""
 

@@ -1,13 +1,14 @@
 """What the trained taggers know of an article's tokens, as columns of hashed codes, so that no word is kept."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.attribution.parse import Codes, Numbers, Parse
+from reader.model.frozen import frozen
 
 BITS = 20  # features share 2**BITS weights
 Features = NDArray[np.uint32]  # a row of feature numbers for each token
@@ -43,7 +44,7 @@ def shifted(column: NDArray[np.generic], by: int) -> Codes:
     return made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known of an article's tokens besides their parse."""
 
@@ -55,7 +56,7 @@ class Known:
     style: int  # whose guidelines: 0 wide (attitudes too), 1 as on source cards
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """The columns that several templates share, computed once for an article."""
 

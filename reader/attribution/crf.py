@@ -1,18 +1,18 @@
 """A linear-chain conditional random field over hashed features (Lafferty, McCallum, Pereira 2001), decoding only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.attribution.columns import Features
+from reader.model.frozen import frozen
 
 Scores = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tagger:
     """A trained field: `weights` hold a row for each feature number, a column for each label."""
 

@@ -1,10 +1,11 @@
 """Reporting verbs, adjectives, nouns and phrases in a sentence, each with its auxiliaries."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.attribution.lexicon import CueVerb
 from reader.attribution.namelessness import LONGEST_LEAD, LONGEST_TAIL, asks_for_no_name
 from reader.attribution.tags import Tag, TaggedSentence
+from reader.model.frozen import frozen
 
 MOST_AUXILIARIES = 6
 POSSESSOR_WITHIN = 5  # tokens between "Brodwick's" and "announcement that"
@@ -14,7 +15,7 @@ CLAUSE_ENDS = (",", ";", ":", ".")
 _OBJECT_LINKS = (("of", "of"), ("as", "as"), ("object-infinitive", "to"), ("to", "to"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A reporting word in its place; positions are indices into the sentence's tokens, half-open."""
 

@@ -1,7 +1,7 @@
 """Says in what capacity people speak: affiliation and role, from the article's words alone."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from reader.attribution.bodies import Body
@@ -12,12 +12,13 @@ from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.posts import Post, PostReader
 from reader.attribution.words import Words
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 MENTIONS_READ = 60  # of one person; what is said of them stands at their first mentions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """What the article says of one person; `bodies` begins with the affiliation."""
 

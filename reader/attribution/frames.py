@@ -1,17 +1,16 @@
 """What follows a reporting verb: where the content it hands over begins."""
 
-from dataclasses import dataclass
-
 from reader.attribution.cues import Cue
 from reader.attribution.sentences import Token
 from reader.attribution.tags import Tag, TaggedSentence
+from reader.model.frozen import frozen
 
 FARTHEST = 30  # tokens between a verb and its "that" or its quotation
 FARTHEST_LINK = 25  # tokens between "urges" and "to"
 _LINKS = (("object-infinitive", "to"), ("of", "of"), ("as", "as"), ("to", "to"), ("on", "on"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """Where content begins, and how sure its shape makes it."""
 

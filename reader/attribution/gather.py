@@ -1,7 +1,7 @@
 """From attributions to appearances: who speaks, in what capacity, and who stands behind them."""
 
 from collections import defaultdict, deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Describer
@@ -18,6 +18,7 @@ from reader.attribution.tagged_posts import PostTagger
 from reader.attribution.words import Words, read_words
 from reader.model.article import Article
 from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
+from reader.model.frozen import frozen
 from reader.model.source import Appearance, SourceKind, Statement
 from reader.model.span import Span, cover
 
@@ -32,7 +33,7 @@ UNGIVEN = 0.5  # of its confidence, what is left to an attribution that could be
 Spoken = dict[int, list[tuple[Draft, Tie]]]  # attribution → who says it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hints:
     """What trained models add to the words of an article."""
 

@@ -2,16 +2,18 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from reader.model.frozen import frozen
 
 # `Form` names: "base" (say), "present" (says), "past" (said), "gerund" (saying), "participle" (sagt).
 Form = str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CueVerb:
     """One reporting verb: what it may take, and the particle that makes it one ("point out")."""
 
@@ -23,7 +25,7 @@ class CueVerb:
     after: str = ""  # "would": what must stand before it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """Everything the rules ask of a language; all words are lower case."""
 

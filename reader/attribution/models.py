@@ -1,7 +1,7 @@
 """The trained models of a language: a parser, and the taggers that find cues, their roles, and posts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from reader.attribution.columns import BITS
 from reader.attribution.crf import Tagger, load_tagger
 from reader.attribution.kinds import NameKind
 from reader.attribution.parse import Codes
+from reader.model.frozen import frozen
 from reader.model.resources import resource
 
 PROPER = ("NNP", "NNPS", "PROPN")  # tags of names
@@ -24,7 +25,7 @@ NAME_KINDS = {"PERSON": NameKind.PERSON, "ORG": NameKind.BODY, "PLACE": NameKind
 CALLED = {"no": "nb", "nn": "nb"}  # languages that are read with another's models
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Models:
     """Everything that was trained for one language."""
 

@@ -1,19 +1,20 @@
 """Finds the proper names of an article and says what each seems to be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.attribution.kinds import Kinds, NameKind
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.small_words import SmallWords
 from reader.attribution.words import Word, Words
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 NICKNAME_MARKS = ((" «", "» "), (" “", "” "), (' "', '" '), (" ‘", "’ "), (" '", "' "))
 LONGEST = 14  # words of a name; the longest body seen has ten
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A proper name in the text, titles kept off. `first` and `last` count words, half-open."""
 

@@ -1,13 +1,13 @@
 """An article's tokens as columns: what the trained taggers look at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.model.article import Block
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 Numbers = NDArray[np.int64]
@@ -18,7 +18,7 @@ _COLUMNS = ("IDX", "LENGTH", "LOWER", "SHAPE", "SUFFIX", "TAG", "DEP", "ENT_TYPE
 _SPACE = "IS_SPACE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parse:
     """The tokens of an article in reading order, one column for each thing known of them."""
 

@@ -3,18 +3,19 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import LONGEST, Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 CLEARLY = 0.8  # share of a parser's votes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What a parser takes for names."""
 

@@ -3,12 +3,12 @@
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reader.attribution.lexicon import lexicon_folder
+from reader.model.frozen import frozen
 
 SHORTEST_HEAD = 4  # letters of a noun at the end of a compound
 LANGUAGES = {"en": "en", "nb": "nb", "no": "nb", "nn": "nb", "da": "nb"}  # Danish and nynorsk read as bokmål
@@ -22,7 +22,7 @@ def fold(text: str) -> str:
     return " ".join(kept.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleLexicon:
     """Word lists by "section.key", lower case, and names by their folded form."""
 

@@ -1,7 +1,6 @@
 """Reads posts out of noun phrases: "deputy director of the institute" is a role at a body."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reader.attribution.bodies import Body, BodyReader
 from reader.attribution.cast import Cast
@@ -9,13 +8,14 @@ from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Words
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 FARTHEST = 24  # words a post may take
 FARTHEST_LEFT = 10  # words before a name that may be its post
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """A role and the bodies it is held at; `end` is the word after the phrase."""
 

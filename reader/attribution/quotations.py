@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 # Straight marks close what careless typesetting opened with a curly one.
@@ -27,7 +27,7 @@ _SINGLE_CLOSES = re.compile(r"(?<=[^\s(\[—–])[’'‘](?![^\W_])")
 _ELISION = re.compile(r"(?:em|tis|twas|til|cause|round|n|bout|\d0s)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """A stretch between quote marks, with them. `is_closed` is False where only the block's end ends it."""
 

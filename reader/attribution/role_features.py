@@ -4,13 +4,13 @@ A mention of a source takes the cue's place where the words around it are tagged
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.attribution.columns import Columns, Features, mixed, numbered
 from reader.attribution.parse import Codes, Numbers, Parse
+from reader.model.frozen import frozen
 
 REACH = 2  # sentences before and after the cue's own
 LONGEST_REACH = 320  # tokens on either side
@@ -21,7 +21,7 @@ _GOLDEN = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A cue's tokens, and the one that governs them."""
 
@@ -36,7 +36,7 @@ def cue_of(tokens: Sequence[int], parse: Parse) -> Cue:
     return Cue(tuple(tokens), head)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Windows:
     """The tokens around several cues, one window behind the other."""
 

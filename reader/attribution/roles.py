@@ -1,7 +1,7 @@
 """Who says what in one sentence: source and content of each cue."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.attribution.cues import Cue, find_cues
 from reader.attribution.extent import Extent
@@ -11,13 +11,14 @@ from reader.attribution.phrases import Phrases, Range
 from reader.attribution.sentences import Tokens
 from reader.attribution.speakers import Speakers
 from reader.attribution.tags import FINITE, Tag, TaggedSentence
+from reader.model.frozen import frozen
 
 BORROWED = 0.92  # how much surer a verb with a subject of its own is than "…, saying that"
 NESTED = 0.8  # confidence of a report inside a report
 OBJECT_FRAMES = frozenset({"object-infinitive", "of", "as", "to", "complement"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One attribution of a sentence, in token indices."""
 

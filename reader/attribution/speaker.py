@@ -1,10 +1,11 @@
 """Who an attribution is given to, before cards are made."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from reader.attribution.people import fold
 from reader.model.attribution import Tie, TieKind
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 from reader.model.span import Span
 
@@ -16,7 +17,7 @@ class Sort(StrEnum):
     COMMON = "common"  # unnamed, document or body that common words describe
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """One speaker of an attribution: a member of the cast, or a description in common words."""
 

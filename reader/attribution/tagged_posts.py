@@ -1,7 +1,6 @@
 """Role and affiliation as a trained tagger reads them around the places where somebody is named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +10,7 @@ from reader.attribution.models import Models
 from reader.attribution.parse import Parse
 from reader.attribution.role_features import cue_of, role_windows
 from reader.attribution.tagging import marks_of
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 MENTIONS_READ = 6  # of one source; what is said of it stands at its first mentions
@@ -18,7 +18,7 @@ LONGEST_PRONOUN = 6  # letters
 LEAST = 0.5  # probability of a word from which it is taken for part of a role or an affiliation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words of the article that state a fact, and how surely."""
 
@@ -26,7 +26,7 @@ class Words:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaggedPost:
     """What the tagger takes for a source's role and affiliation, each its surest words."""
 

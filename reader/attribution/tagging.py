@@ -5,7 +5,6 @@ contents over the whole text.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,9 +14,10 @@ from reader.attribution.cue_features import ROUND, cue_features
 from reader.attribution.models import Models
 from reader.attribution.parse import Numbers
 from reader.attribution.role_features import TOGETHER, Cue, cue_of, role_windows
+from reader.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One attribution as tokens, in reading order."""
 

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +21,13 @@ from reader.attribution.repairs import repaired
 from reader.attribution.tagging import Found, find
 from reader.model.article import Article
 from reader.model.attribution import Attribution, Finder, StatementKind
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 WIDE, CARDS = 0, 1  # whose guidelines: attitudes and acts too, or what can stand on a card
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tagged:
     """What the taggers found in an article; the `speakers` of attributions are empty."""
 

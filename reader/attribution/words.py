@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from reader.attribution.people import fold
 from reader.model.article import Article
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 WORD = re.compile(r"@?[^\W_]+(?:(?:[-.&'’@]|(?<=\d),(?=\d{3}\b))[^\W_]+)*")  # "1,200" is one
@@ -22,7 +23,7 @@ ABBREVIATIONS = frozenset(
 SHORTEST_STEM = 4  # "Hans" is no genitive of "Han"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word; `gap` is what stands between the word before and this one."""
 
@@ -50,7 +51,7 @@ class Word:
         return len(self.text) == 1 and self.text.isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """All words of an article, findable by place."""
 

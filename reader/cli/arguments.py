@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from reader.cli.import_arguments import IMPORT, ImportArguments, parse_import
 from reader.cli.library_arguments import LIBRARY, LibraryArguments, parse_library
 from reader.cli.register_arguments import REGISTERS, RegistersArguments, parse_registers
 from reader.cli.source_arguments import SOURCES, SourcesArguments, parse_sources
+from reader.model.frozen import frozen
 
 ANALYSE = "analyse"
 
@@ -35,7 +35,7 @@ not be read; the others are done.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowArguments:
     """A window is wanted, on the article at `location` where one is named."""
 
@@ -51,7 +51,7 @@ class Form(StrEnum):
     EXPLANATION = "explain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnalyseArguments:
     """Articles are to be analysed without a window."""
 

@@ -2,12 +2,13 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from reader.model.frozen import frozen
 
 ARTICLES = "articles"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticlesArguments:
     """The articles of a library are to be listed."""
 

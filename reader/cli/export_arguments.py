@@ -2,11 +2,11 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.model.annotation import Colour
 from reader.model.export import ExportForm, Sieve
+from reader.model.frozen import frozen
 
 EXPORT = "export"
 
@@ -16,7 +16,7 @@ not added to it, and an address that the library does not know is fetched, once.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportArguments:
     """An article is to be written in some form."""
 

@@ -2,7 +2,8 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from reader.model.frozen import frozen
 
 IMPORT = "import"
 
@@ -14,7 +15,7 @@ in the window Ctrl+Z takes an import back.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportArguments:
     """Marks are to be taken into the library."""
 

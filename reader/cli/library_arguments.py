@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.model.frozen import frozen
 
 LIBRARY = "library"
 
@@ -21,7 +22,7 @@ class LibraryTask(StrEnum):
     RESTORE = "restore"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryArguments:
     """The library is to be looked after, without a window."""
 

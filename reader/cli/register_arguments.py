@@ -2,8 +2,9 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from reader.model.frozen import frozen
 
 REGISTERS = "registers"
 
@@ -22,7 +23,7 @@ class RegistersTask(StrEnum):
     REMOVE = "remove"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegistersArguments:
     """Something is to be done with the registers."""
 

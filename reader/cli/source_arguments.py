@@ -2,16 +2,16 @@
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.model.catalogue import ListForm
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 
 SOURCES = "sources"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcesArguments:
     """The sources of a library are to be listed."""
 

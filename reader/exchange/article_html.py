@@ -13,6 +13,7 @@ from reader.exchange.overlays import Address, Laid, Mark, Name, Overlay, Said, l
 from reader.exchange.words import WordWriter
 from reader.model.article import Article, Block, BlockKind, Image
 from reader.model.copy import AnnotatedCopy
+from reader.model.frozen import frozen
 from reader.model.picture import picture_type
 from reader.model.source import Appearance
 
@@ -26,7 +27,7 @@ _DIGITS = 8  # of a hash; where two blocks share them all the same, they are cou
 _DEEPEST = 6  # of headings and list items
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleHtml:
     """The article's markup, and the style rules that give its notes their rows."""
 
@@ -46,7 +47,7 @@ class _Group:
         return self.blocks[0].block.kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A stretch of the article: the white space before it, its elements, the notes on its words."""
 
@@ -150,7 +151,7 @@ class _Page:
         return f"<figure>{picture}{words}</figure>"  # one element, whatever kind of block has a picture
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of the article: its depth from 1, the id of its element, its words."""
 

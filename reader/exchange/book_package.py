@@ -1,13 +1,13 @@
 """What holds an EPUB together: its package document and its table of contents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 import reader
 from reader.exchange.markup import escaped
 from reader.exchange.xml_text import page, possible
 from reader.model.copy import AnnotatedCopy
+from reader.model.frozen import frozen
 
 CONTAINER = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -22,7 +22,7 @@ _SUMMARY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line of the table of contents."""
 
@@ -31,7 +31,7 @@ class Entry:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture inside the book."""
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import NAMESPACE_URL, uuid5
 
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour, Style
 from reader.model.found_marks import FoundMarks, MarkedArticle
+from reader.model.uid import uid_from
 
 MOST = 100_000  # marks of one file
 LONGEST_NAME = 10_000  # characters of a tag, title or address, as elsewhere
@@ -109,7 +109,7 @@ def uid_of(value: Any, *otherwise: str) -> str:
     bare = told.removeprefix(_URN)
     if _UID.fullmatch(bare):
         return bare
-    return str(uuid5(NAMESPACE_URL, told or "\0".join(("kilde", *otherwise))))
+    return uid_from(told or "\0".join(("kilde", *otherwise)))
 
 
 def address_of(source: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter
 from unicodedata import category
@@ -11,6 +10,7 @@ from urllib.parse import quote
 from reader.exchange.overlays import Address, Laid, Mark, Piece
 from reader.model.annotation import Style
 from reader.model.article import EmphasisKind
+from reader.model.frozen import frozen
 
 _ACTING = re.compile(r"[\\`*_\[\]<>#^$=~|]|&(?=#?\w)|%(?=%)|(?<=%)%|!$")
 _AT_START = re.compile(r"(?m)^(\s*)([+-]|\d{1,9}(?=[.)]))")
@@ -21,7 +21,7 @@ _IN_NOTES = {"<": "&lt;", "![": "&#33;[", "\r": "&#13;"}
 _ENTITIES = {"&amp;": "&", **{written: words for words, written in _IN_NOTES.items()}}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """Words that are set alike from end to end."""
 

@@ -2,10 +2,10 @@
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from reader.exchange.drawings import drawing
+from reader.model.frozen import frozen
 
 
 class NotePlace(Enum):
@@ -21,7 +21,7 @@ def data_address(content: bytes, kind: str) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Medium:
     """One of them; as it stands, a page in which everything is one file."""
 

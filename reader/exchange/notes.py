@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.exchange.markup import ADDED, escaped, plain
 from reader.exchange.medium import Medium
 from reader.exchange.note_markup import note_markup
 from reader.model.annotation import PlacedAnnotation
 from reader.model.dates import when
+from reader.model.frozen import frozen
 
 LONGEST_QUOTE = 160  # characters of a mark's words before its note
 _QUOTED = re.compile('[“”„«»"][^“”„«»"]+[“”«»"]')  # which gets no second pair of quote marks around it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A note beside the text: the number of its mark, by which it is found, and its own, which is shown."""
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from reader.model.annotation import Colour, Style
 from reader.model.article import Block, EmphasisKind
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A mark of the reader's: its number in the copy, from 1."""
 
@@ -19,21 +20,21 @@ class Mark:
     style: Style = Style.HIGHLIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A mention of a source, which leads to its card."""
 
     source: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """Words of a statement of a source."""
 
     source: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """A link of the page's own."""
 
@@ -43,7 +44,7 @@ class Address:
 Kind = Mark | Name | Said | Address | EmphasisKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlay:
     """One of these over a place in the text."""
 
@@ -51,7 +52,7 @@ class Overlay:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Words with the same overlays from end to end, those that began first outermost."""
 

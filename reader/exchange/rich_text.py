@@ -1,7 +1,6 @@
 """An annotated copy in the little HTML that a toolkit's text knows: marks in the words, notes and sources after."""
 
 import re
-from dataclasses import dataclass
 
 from reader.exchange.around import byline, head_line, last_words
 from reader.exchange.article_html import article_html
@@ -11,6 +10,7 @@ from reader.exchange.markup import ADDED
 from reader.exchange.medium import Medium, NotePlace
 from reader.exchange.xml_text import possible
 from reader.model.copy import AnnotatedCopy
+from reader.model.frozen import frozen
 
 _BLOCK = re.compile(r"(</?)(?:aside|section|header|footer|article|figure|main)\b")
 _WAY_OUT = re.compile(f'<span {ADDED}><a class="out"[^>]*>[^<]*</a></span>')  # on paper it leads nowhere
@@ -20,7 +20,7 @@ _LETTERS = {"<bdi>": "\u2068", "</bdi>": "\u2069", "<q>": "“", "</q>": "”"}
 _CAPTION = {"<figcaption ": '<p class="caption" ', "</figcaption>": "</p>"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RichText:
     """The markup, and the bytes of its pictures by the names that stand in it."""
 

@@ -2,16 +2,16 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from reader.exchange.xml_text import possible
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 _ADDED = "data-added"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """Words of the article in one text node."""
 

@@ -1,14 +1,14 @@
 """A place that outlives an edit of the text: the quote and the words around it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 CONTEXT = 32  # characters kept on either side, as the Web Annotation examples do
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """Quote, context and last known position (W3C TextQuoteSelector and TextPositionSelector in one)."""
 
@@ -45,7 +45,7 @@ class PlacementState(StrEnum):
     WHOLE = "whole"  # no words are quoted: it is about the article as a whole, and never lost
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placement:
     """Where an anchor stands in a text; `span` is None for an orphan, and for what is about the whole."""
 

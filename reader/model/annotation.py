@@ -1,9 +1,9 @@
 """What the reader writes into an article; never a result of the analysis."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.anchor import Anchor, Placement
+from reader.model.frozen import frozen
 
 
 class Colour(StrEnum):
@@ -24,7 +24,7 @@ class Style(StrEnum):
     NOTE = "note"  # a note alone: its words are as all others
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotation:
     """A mark on words, with a note where `note` is not empty; without words, a note on the article as a whole."""
 
@@ -51,7 +51,7 @@ class Annotation:
         return not self.anchor.quote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedAnnotation:
     """An annotation and where it stands in the version on screen."""
 

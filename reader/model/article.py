@@ -1,8 +1,9 @@
 """An article as Kilde reads it: one plain text, and blocks that say how it is laid out."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 
@@ -18,7 +19,7 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table-row"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Words of the article that lead to another address."""
 
@@ -33,7 +34,7 @@ class EmphasisKind(StrEnum):
     EMPHASIS = "emphasis"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Words set apart by the page."""
 
@@ -41,7 +42,7 @@ class Emphasis:
     kind: EmphasisKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A figure's picture: inside the file (`data`), or only named by the page (`href`)."""
 
@@ -50,7 +51,7 @@ class Image:
     alt: str = ""  # never part of the article's text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One block of the page. A figure without a caption of its own may be empty: `start == end`."""
 
@@ -63,7 +64,7 @@ class Block:
     image: Image | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One fetched state of an article. `None` means that the page does not say.
 

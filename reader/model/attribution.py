@@ -1,8 +1,8 @@
 """What an article credits to whom."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 
@@ -32,7 +32,7 @@ class TieKind(StrEnum):
     READER = "reader"  # the reader says so
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tie:
     """What ties an attribution to one speaker, and how surely."""
 
@@ -40,7 +40,7 @@ class Tie:
     confidence: float  # 0..1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribution:
     """Something the article credits to someone; all spans index `Article.text`, half-open."""
 

@@ -1,11 +1,12 @@
 """A backup of the library, and how much a library holds."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from reader.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Counts:
     """How much a library holds; what the reader has deleted is not counted, nor sources found to be another."""
 
@@ -16,7 +17,7 @@ class Counts:
     corrections: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A copy of a library, as it is told from others."""
 

@@ -1,9 +1,9 @@
 """What looking through the library finds: tags, and the places where words stand."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.capacity import Capacity
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
@@ -12,7 +12,7 @@ MOST_LISTED = 5000  # articles or sources in a table; nothing is sorted without 
 MOST_FOUND = 40  # articles, statements and notes of one search: the newest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TagRow:
     """A tag of the reader's and how many articles have it."""
 
@@ -20,7 +20,7 @@ class TagRow:
     articles: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Words of an article, or of a note on it, that have what was looked for."""
 
@@ -35,7 +35,7 @@ class Passage:
     is_certain: bool = True  # that the speaker says it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedSource:
     """A source that is found by its name, with what tells it from its namesakes."""
 
@@ -46,7 +46,7 @@ class NamedSource:
     affiliation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceNote:
     """Words of the reader's own about a source, a note or an assessment, that have what was looked for."""
 
@@ -55,7 +55,7 @@ class SourceNote:
     hits: tuple[Span, ...] = ()  # what was looked for, in `words`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What has the words, by what it is, the newest first."""
 
@@ -67,7 +67,7 @@ class Found:
     source_notes: tuple[SourceNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceRow:
     """A line in the table of sources: what the articles of the library have of it."""
 
@@ -85,7 +85,7 @@ class SourceRow:
     keys: str = ""  # of every name that it goes by, folded (model/name_key.py): it is found by any of them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceRecord:
     """A source for other programs: its line, its other names, its addresses."""
 

@@ -3,12 +3,12 @@
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -26,7 +26,7 @@ class WireError(ValueError):
     """JSON that is not what it should be; the message names the field: "sources[3].kind: …"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """One value of a JSON document and the way to it; every reading of it is checked.
 

@@ -1,9 +1,9 @@
 """Values with provenance: shown beside others, never copied over another."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.dates import period
+from reader.model.frozen import frozen
 from reader.model.signal import Origin
 
 
@@ -25,7 +25,7 @@ class ClaimField(StrEnum):
     STATUS = "status"  # "inactive", "succeeded by Nordlys Institute": a body that is no more what it was
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One value somebody states about a source. Dates are ISO, of year, month or day precision."""
 

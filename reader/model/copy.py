@@ -1,14 +1,13 @@
 """An annotated copy: an article with the reader's marks and the source cards, in one file."""
 
-from dataclasses import dataclass
-
 from reader.model.annotation import Colour, PlacedAnnotation
 from reader.model.correction import Correction
+from reader.model.frozen import frozen
 from reader.model.original import Original
 from reader.model.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """The reader's own judgement of a source, with its date."""
 
@@ -18,7 +17,7 @@ class Assessment:
     made: str  # ISO date and time, UTC
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnotatedCopy:
     """Everything an annotated copy holds, as data. `reading` is as shown: corrections applied where sent along."""
 

@@ -1,10 +1,10 @@
 """The reader's word against the program's."""
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.anchor import Anchor
+from reader.model.frozen import frozen
 from reader.model.source import Appearance
 
 
@@ -26,7 +26,7 @@ class CorrectionField(StrEnum):
     CHECKED = "checked"  # the source named `source`, or its statement at `anchor`, is right; `value`: what was checked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """One thing the reader set right; kept by anchor and name, so that a new analysis cannot lose it."""
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 
@@ -16,7 +16,7 @@ class PieceKind(StrEnum):
     IN = "in"  # put in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Words that were kept, taken out or put in."""
 
@@ -36,7 +36,7 @@ class RowKind(StrEnum):
     LEFT = "left"  # here before: where it went, it is a row that MOVED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A paragraph of one text or both, in the order in which one reads what changed."""
 
@@ -46,7 +46,7 @@ class Row:
     pieces: tuple[Piece, ...] = ()  # of EDITED and MOVED ones
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """All that became of a text."""
 
@@ -61,7 +61,7 @@ class Difference:
         return not (self.words_in or self.words_out or self.moved)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Stretch:
     """Words of the one text that the other has too, or has others for."""
 

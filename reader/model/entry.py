@@ -1,11 +1,12 @@
 """Registers: imported lists of people, bodies and outlets, their dated states and records."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2b
 from typing import Self
 
 from reader.model.claim import Claim
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 
 # Times the records of a file that the register it would replace has at most. A download that broke off may have any
@@ -20,7 +21,7 @@ def register_family(register: str) -> str:
     return register.partition(" (")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """The dated state of a register."""
 
@@ -42,7 +43,7 @@ class Edition:
         return register_family(self.register)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rating:
     """A named rater's judgement of an outlet, in the rater's own words; never averaged with another's."""
 
@@ -53,7 +54,7 @@ class Rating:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One record of a register: names, claims, and what raters say."""
 
@@ -67,7 +68,7 @@ class Entry:
     link: str | None = None  # the record's own address in the register
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordChange:
     """What a newer edition of a register says otherwise of one record."""
 
@@ -79,7 +80,7 @@ ClaimRow = tuple[str, str, str | None, str | None, str | None, str | None]
 RatingRow = tuple[str, str, str | None, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FiledEntry:
     """A record on its way into the library: what it says as plain rows, for a million of them come by.
 
@@ -130,7 +131,7 @@ def _digest(
     return blake2b(said.encode(), digest_size=12).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How the records of an edition stand to those of the edition before it."""
 
@@ -165,7 +166,7 @@ class Tally:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterRow:
     """A line in the list of registers: the edition that answers, and where it is from."""
 
@@ -175,7 +176,7 @@ class RegisterRow:
     tally: Tally  # beside the edition before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenRecord:
     """A record that could not be read, where it stands and why; the rest of the file goes in."""
 
@@ -183,7 +184,7 @@ class BrokenRecord:
     reason: str  # in the reader's words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of a table that might be a register, with some of its values."""
 

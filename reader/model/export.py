@@ -1,9 +1,9 @@
 """What leaves the program: in which form, and which of the marks and sources."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.annotation import Colour
+from reader.model.frozen import frozen
 
 
 class ExportForm(StrEnum):
@@ -71,7 +71,7 @@ _WITH_ARTICLE = _WITH_CARDS | {ExportForm.MARKDOWN}
 _WITH_SOURCES = _WITH_ARTICLE | _STATEMENTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sieve:
     """Which marks and sources go along; what is () lets all through."""
 

@@ -1,11 +1,10 @@
 """Marks that a file brings from elsewhere, and of which articles it says they are."""
 
-from dataclasses import dataclass
-
 from reader.model.annotation import Annotation
+from reader.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkedArticle:
     """The marks that a file has of one article; `None` and () mean that it does not say."""
 
@@ -15,7 +14,7 @@ class MarkedArticle:
     marks: tuple[Annotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundMarks:
     """What a file of marks holds."""
 

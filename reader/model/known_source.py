@@ -1,11 +1,10 @@
 """A source as the library knows it: what recognising it again goes by."""
 
-from dataclasses import dataclass
-
+from reader.model.frozen import frozen
 from reader.model.source import SourceId, SourceKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownSource:
     """The keys (see `name_key`) of a source's names and of the bodies it has belonged to, under all their names.
 

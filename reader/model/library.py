@@ -1,6 +1,5 @@
 """What the library hands to the window: articles, cards and profiles, ready to show."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
@@ -8,6 +7,7 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.claim import Claim
 from reader.model.copy import Assessment
 from reader.model.correction import Correction, CorrectionField
+from reader.model.frozen import frozen
 from reader.model.match import NOT_LOOKED_UP, Lookup
 from reader.model.reading import Reading
 from reader.model.signal import Signal
@@ -17,7 +17,7 @@ from reader.model.version import VersionId
 ArticleId = NewType("ArticleId", int)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """That the reader has checked a card's facts, or a statement, against the article."""
 
@@ -26,7 +26,7 @@ class Check:
     holds: bool  # name, role and affiliation, or the speaker, are still those that were checked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One source beside the article: what the article states, with what the library knows laid under it."""
 
@@ -42,7 +42,7 @@ class Card:
     statement_checks: tuple[Check | None, ...] = ()  # as `appearance.statements`, one for one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OlderVersion:
     """Which version of which article is on screen, to be read only."""
 
@@ -51,7 +51,7 @@ class OlderVersion:
     fetched: str  # ISO date and time, UTC
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenArticle:
     """An article on screen. While the analysis runs, `reading` has no appearances and `analysed` is False."""
 
@@ -77,7 +77,7 @@ class OpenArticle:
         return self.older.article if self.older is not None else self.id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleRow:
     """A line in the list of articles."""
 
@@ -92,7 +92,7 @@ class ArticleRow:
     url: str | None = None  # None for a file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuotedStatement:
     """A statement on a profile, with where it stands."""
 
@@ -107,7 +107,7 @@ class QuotedStatement:
     is_certain: bool = True  # that the source says it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceChoice:
     """A source to pick from the library, with what tells it from its namesakes."""
 
@@ -119,7 +119,7 @@ class SourceChoice:
     is_proposed: bool = False  # goes by one of the names, or was held to be the same once
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergedNote:
     """The reader's note on a source that has been merged into another since."""
 
@@ -127,7 +127,7 @@ class MergedNote:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogLine:
     """Something the reader did with a source."""
 
@@ -137,7 +137,7 @@ class LogLine:
     can_undo: bool  # nothing later rests on it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """All that the library has about one source."""
 

@@ -1,10 +1,11 @@
 """Is a source of an article a record of a register? The answer, with its ground."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from reader.model.claim import Claim
 from reader.model.entry import Edition, Entry
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 
 
@@ -17,7 +18,7 @@ class Certainty(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnRecord:
     """The reader's word that a source is a record of a register, or is not."""
 
@@ -26,7 +27,7 @@ class OwnRecord:
     is_it: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A source as it is looked for in registers: all that the article and the library say of who it is."""
 
@@ -40,7 +41,7 @@ class Wanted:
     own: tuple[OwnRecord, ...] = ()  # in the order in which the reader said so
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A record that goes by one of the wanted names."""
 
@@ -49,7 +50,7 @@ class Candidate:
     row: int = field(default=0, compare=False)  # where the library has it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """What one register answers about one source."""
 
@@ -59,7 +60,7 @@ class Match:
     by_reader: bool = False  # it is the record that the reader chose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lookup:
     """What all imported registers answered about one source."""
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that carry a stroke or are two letters in one: Unicode does not take them apart.
 LETTERS = {"ø": "o", "đ": "d", "ł": "l", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i"}
@@ -10,6 +11,7 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
+@lru_cache(maxsize=4096)  # the same few names are asked for again and again, by every signal of every card
 def name_key(name: str) -> str:
     """Return `name` in lower case, without accents and punctuation, words parted by one space.
 

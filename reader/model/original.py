@@ -1,9 +1,9 @@
 """What was opened, before anything is read out of it."""
 
-from dataclasses import dataclass
+from reader.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Original:
     """The bytes of a file, page or paste, as they came."""
 

@@ -1,15 +1,14 @@
 """What the analysis found in one version of an article."""
 
-from dataclasses import dataclass
-
 from reader.model.article import Article
 from reader.model.attribution import Attribution
+from reader.model.frozen import frozen
 from reader.model.source import Appearance
 
 SURE_AT = 0.9  # confidence from which the window shows a statement as certain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Engine:
     """What made a reading."""
 
@@ -18,7 +17,7 @@ class Engine:
     models: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """An article version with its attributions and appearances."""
 

@@ -11,7 +11,6 @@ file is answered by `{"marks": …}` (see wire_marks), or by an error.
 
 import base64
 import os
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from reader.model.errors import (
     KildeError,
     RegisterUnreadableError,
 )
+from reader.model.frozen import frozen
 from reader.model.original import Original
 from reader.model.wire import Json, article_to_json, read_article
 from reader.model.wire_copy import copy_from_json, copy_to_json
@@ -34,7 +34,7 @@ OUT_OF_MEMORY = 70  # exit status of a worker that ran into its limit
 LARGEST_ORIGINAL = 40 << 20  # bytes of a file or page; as base64 it still fits into a frame
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadRequest:
     """Read an article out of these bytes and find its sources; or read an annotated copy."""
 
@@ -42,7 +42,7 @@ class ReadRequest:
     whole_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RereadRequest:
     """Find the sources of an article that was read before."""
 
@@ -52,7 +52,7 @@ class RereadRequest:
 Request = ReadRequest | RereadRequest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterRequest:
     """Read the register in this file, whose columns mean what `mapping`, as it is remembered, says of them."""
 
@@ -60,7 +60,7 @@ class RegisterRequest:
     mapping: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintRequest:
     """Make a PDF of this copy."""
 

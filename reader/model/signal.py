@@ -1,8 +1,8 @@
 """Short checkable statements about a source: evidence, never a verdict."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 UNSTATED = "not-stated"  # the signal that says what no words were found for: on the profile alone
@@ -18,7 +18,7 @@ class Origin(StrEnum):
     COPY = "copy"  # an annotated copy from somebody else
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signal:
     """One neutral sentence with what it rests on."""
 

@@ -1,10 +1,10 @@
 """Sources: in one article (appearance) and across the library (source)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
 from reader.model.attribution import StatementKind
+from reader.model.frozen import frozen
 from reader.model.signal import Signal
 from reader.model.span import Span
 
@@ -22,7 +22,7 @@ class SourceKind(StrEnum):
     UNNAMED = "unnamed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One piece of content as a card shows it, without its quote marks."""
 
@@ -42,7 +42,7 @@ class Field(StrEnum):
     ROLE = "role"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """The words that a fact on the card rests on."""
 
@@ -51,7 +51,7 @@ class Evidence:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appearance:
     """One source in one article, from the article's words alone: what a card is made of."""
 

@@ -1,12 +1,13 @@
 """The fetched states of an article, as a list shows them."""
 
-from dataclasses import dataclass
 from typing import NewType
+
+from reader.model.frozen import frozen
 
 VersionId = NewType("VersionId", int)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionRow:
     """One state of an article."""
 

@@ -1,10 +1,11 @@
 """The reader's corrections laid over a reading: pure, so that a new analysis meets them again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.model.capacity import Capacity
 from reader.model.correction import Correction, CorrectionField
+from reader.model.frozen import frozen
 from reader.model.own_word import own_capacity, own_interest
 from reader.model.reading import Reading
 from reader.model.source import Field, SourceKind
@@ -12,7 +13,7 @@ from reader.model.span import Span
 from reader.profile.draft import Draft, DraftCard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrected:
     """A reading with corrections, and for each of its appearances where it comes from."""
 

@@ -1,9 +1,9 @@
 """Cards of sources that the reader found to be one, made one card."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.model.correction import CorrectionField
+from reader.model.frozen import frozen
 from reader.model.reading import Reading
 from reader.model.source import SourceId
 from reader.profile.corrections import Corrected
@@ -12,7 +12,7 @@ from reader.profile.draft import Draft
 _WHO_IT_IS = (CorrectionField.NAME, CorrectionField.KIND)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Joined:
     """A reading in which nobody has two cards, and of each card its source and what the reader corrected."""
 

@@ -1,17 +1,17 @@
 """What a form of register is: how its records are known, and how they become entries."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import BrokenRecord, Entry
+from reader.model.frozen import frozen
 from reader.model.signal import Origin
 from reader.register.record import Outcome, Read, Record, UnusableError
 
 Period = tuple[str | None, str | None]  # from and to, each None where it is not known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provenance:
     """Who states what an edition says, and as of when."""
 
@@ -31,7 +31,7 @@ class Provenance:
         return Claim(field, value, organisation, *held, Origin.REGISTER, self.register, link, self.date or None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form in which registers are published."""
 

@@ -1,9 +1,9 @@
 """A record whose name fits, and how sure what is known of it makes that it is the source."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reader.model.claim import ClaimField
+from reader.model.frozen import frozen
 from reader.model.match import Candidate, Wanted
 from reader.model.name_key import name_key
 from reader.model.source import SourceKind
@@ -36,7 +36,7 @@ _PERSON_LEAD: Mapping[NameForm, int] = {NameForm.SAME: 1}
 _BODY_LEAD: Mapping[NameForm, int] = {NameForm.SAME: 2, NameForm.ADDRESS: 5}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A record whose name fits, and what else speaks for and against it."""
 

@@ -1,9 +1,9 @@
 """One thing that speaks for or against a record."""
 
-from dataclasses import dataclass
+from reader.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ground:
     """What speaks for a record or against it, in words; 0 points: stated of the source, and not found in the record."""
 

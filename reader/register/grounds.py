@@ -1,10 +1,10 @@
 """What speaks for and against a record being the source, beside its name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.model.claim import Claim, ClaimField
 from reader.model.entry import Entry
+from reader.model.frozen import frozen
 from reader.model.match import Wanted
 from reader.model.source import SourceKind
 from reader.register.affiliations import affiliation_grounds
@@ -27,7 +27,7 @@ _COUNTRY, _COUNTRY_OF_BODY = 1, 2  # a country has many people of one name, and 
 _OTHER_COUNTRY = -4  # more than a body of the same name weighs: "Senate", "Labour Party"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """What is wanted, read once for all candidates."""
 

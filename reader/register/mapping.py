@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable
 from collections.abc import Mapping as Named
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any, Self
 
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 from reader.register.record import Value, part, parts, word, words
 
@@ -41,7 +42,7 @@ class Meaning(StrEnum):
     EDITION = "edition"  # the day on which the row was collected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """One meaning, with the columns that give it, the first that is filled; or with one value for all rows."""
 
@@ -52,7 +53,7 @@ class Use:
     fixed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatingColumn:
     """A column that holds a rater's judgement of the outlet in the row."""
 
@@ -67,7 +68,7 @@ class RatingColumn:
     words: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """What the columns mean, and whose table it is."""
 

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from reader.model.frozen import frozen
 from reader.register.record import Value, day, part, word
 
 BODIES = "organizations"
 Term = tuple[str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Membership:
     """What somebody is somewhere, for whom and when."""
 

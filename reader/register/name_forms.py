@@ -1,8 +1,8 @@
 """Which of a source's names fits which of a record's best."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 from reader.register.body_forms import body_form
 from reader.register.name_form import NameForm
@@ -10,7 +10,7 @@ from reader.register.name_words import person_name
 from reader.register.person_forms import agrees_with_fuller, person_form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """The wanted name that fits best, and the record's name that it fits."""
 

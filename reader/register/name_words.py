@@ -1,9 +1,9 @@
 """The words of a name that tell who it is: without titles, generations, articles and legal forms."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.model.frozen import frozen
 from reader.register.spelling import romanise
 from reader.register.word_lists import body_words, person_words
 
@@ -14,7 +14,7 @@ _LONG_ENOUGH = 3  # words from which a body's name stands without the place behi
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,24})(?:/(?:[a-z]{2}/?)?)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonName:
     """A person's name in the order written, romanised and folded."""
 

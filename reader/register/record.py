@@ -5,10 +5,10 @@ Nothing that a stranger wrote is believed to have the type it should: what is no
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from reader.model.entry import BrokenRecord, Entry
+from reader.model.frozen import frozen
 
 Value = dict[str, Any]
 LONGEST_WORDS = 2_000  # characters of one value: a name, a role, an address
@@ -19,7 +19,7 @@ _HALVES = re.compile(r"[\ud800-\udfff]")  # half of a character, which JSON can 
 _DAY = re.compile(r"([12]\d{3})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One record, before anything is known of its meaning; numbers are kept as they are written."""
 

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from reader.model.frozen import frozen
 from reader.model.name_key import name_key
 from reader.register.word_lists import role_words
 
 _MEMBER = "member"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roles:
     """The kinds of role that words tell of: "foreign minister and MP" is two."""
 

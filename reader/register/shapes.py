@@ -4,12 +4,12 @@ import codecs
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
 from reader.model.entry import BrokenRecord
+from reader.model.frozen import frozen
 from reader.register import json_text, table_text, yaml_text
 from reader.register.damage import DamagedError
 from reader.register.json_text import DECODER
@@ -32,7 +32,7 @@ class Layout(StrEnum):
     YAML = "YAML"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A layout, with what must be known to read it."""
 

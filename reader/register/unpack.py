@@ -10,11 +10,11 @@ import lzma
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Protocol, cast
 
 from reader.model.errors import RegisterUnreadableError
+from reader.model.frozen import frozen
 from reader.register.damage import DamagedError
 
 GZIP, BZIP2, ZIP = b"\x1f\x8b", b"BZh", b"PK\x03\x04"
@@ -62,7 +62,7 @@ class Plain(io.RawIOBase):
         return len(piece)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stream:
     """An open file, with how far it is read."""
 

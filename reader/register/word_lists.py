@@ -2,15 +2,15 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from reader.model.frozen import frozen
 from reader.model.name_key import name_key
 from reader.model.resources import resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonWords:
     """What stands in persons' names beside the name itself; all words are folded."""
 
@@ -23,7 +23,7 @@ class PersonWords:
     common_last: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyWords:
     """What stands in names of bodies and outlets and does not tell them apart; all words are folded."""
 
@@ -40,7 +40,7 @@ class BodyWords:
     phrases: Mapping[str, str]  # "u s" → "united states"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountryWords:
     """The names of countries, and which lands belong to which."""
 
@@ -51,7 +51,7 @@ class CountryWords:
     states: frozenset[str]  # "wyoming": of the United States, whose houses share one name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleWords:
     """The words for what people are; all are folded."""
 

@@ -13,7 +13,7 @@ _PART_END = re.compile(r"[,;:.—–”\"]")
 
 def asked_for(appearance: Appearance, around: Surroundings) -> Words | None:
     """Return the words by which the article says that the source is not to be named."""
-    asked = around.lexicon.phrase("anonymity")
+    asked = around.phrase("anonymity")
     for mention in appearance.mentions:
         place = _place_of(mention, appearance, around)
         for found in asked.finditer(around.text, place.start, place.end):
@@ -25,14 +25,14 @@ def asked_for(appearance: Appearance, around: Surroundings) -> Words | None:
 
 def reason_for(asked: Words, around: Surroundings) -> Words | None:
     """Return the reason that the article gives in the same sentence, behind the words that ask or before them."""
-    lexicon, sentence = around.lexicon, around.sentence_at(asked.span.start)
-    feared = lexicon.phrase("reason_before").search(around.text, sentence.start, asked.span.start)
+    sentence = around.sentence_at(asked.span.start)
+    feared = around.phrase("reason_before").search(around.text, sentence.start, asked.span.start)
     if feared is not None and asked.span.start - feared.start() <= _LONGEST:
         return around.words(feared.start(), asked.span.end)
-    found = lexicon.phrase("reason").search(around.text, asked.span.end, sentence.end)
+    found = around.phrase("reason").search(around.text, asked.span.end, sentence.end)
     if found is not None and _goes_on(around.text[asked.span.end : found.start()]):
         return _part(found.start(), sentence.end, around)
-    itself = lexicon.phrase("reason_itself").fullmatch(around.text, asked.span.start, asked.span.end)
+    itself = around.phrase("reason_itself").fullmatch(around.text, asked.span.start, asked.span.end)
     return asked if itself else None
 
 
@@ -57,7 +57,7 @@ def _is_about(appearance: Appearance, asked: Span, around: Surroundings) -> bool
     sentence = around.sentence_at(asked.start)
     if any(sentence.start <= mention.start < sentence.end for mention in appearance.mentions):
         return True
-    return around.lexicon.phrase("takes_up").search(around.text, sentence.start, asked.end) is not None
+    return around.phrase("takes_up").search(around.text, sentence.start, asked.end) is not None
 
 
 def _goes_on(between: str) -> bool:

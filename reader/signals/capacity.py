@@ -1,9 +1,9 @@
 """In what capacity a source speaks, where the article's words show it: proposed, for the reader to set or strike."""
 
 import re
-from dataclasses import dataclass
 
 from reader.model.capacity import CAPACITY_WORDS, Capacity
+from reader.model.frozen import frozen
 from reader.model.own_word import CAPACITY, own_words
 from reader.model.reading import Reading
 from reader.model.signal import Origin, Signal
@@ -21,7 +21,7 @@ _PHRASE_START = re.compile(r"[.,;:!?()“”\"\n–—]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|&")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeaksAs:
     """A capacity with the words that show it; none for what its kind alone shows, or the reader's words do."""
 
@@ -106,7 +106,7 @@ def _party(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     lead = around.first_blocks(LEAD_BLOCKS)
     if appearance.kind is not SourceKind.PERSON or not lead:
         return None
-    act = act_of(appearance, around.lexicon.phrase("party"), around, until=lead[-1].end)
+    act = act_of(appearance, around.phrase("party"), around, until=lead[-1].end)
     return SpeaksAs(Capacity.PARTY, act) if act else None
 
 
@@ -130,7 +130,7 @@ def _by_role(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
         return None
     if capacity is not Capacity.EXPERT:
         return SpeaksAs(capacity, words)
-    apart = clause_of(appearance, lexicon.phrase("uninvolved"), around)
+    apart = clause_of(appearance, around.phrase("uninvolved"), around)
     if apart or any(lexicon.is_a("independent", word) for word in _words_of(words.text)):
         return SpeaksAs(Capacity.INDEPENDENT, apart or words)
     return SpeaksAs(Capacity.EXPERT, words)
@@ -141,7 +141,7 @@ def _by_body(appearance: Appearance, around: Surroundings) -> SpeaksAs | None:
     body, role = around.body_of(appearance), role_words(appearance, around)
     if body is None or role is None or has_head(role.text, "no_post", around.lexicon):
         return None
-    called = around.once("campaigns", body, lambda: calling(body, around.lexicon.phrase("campaigns"), around))
+    called = around.once("campaigns", body, lambda: calling(body, around.phrase("campaigns"), around))
     return SpeaksAs(Capacity.ADVOCACY, called) if called else None
 
 

@@ -1,7 +1,6 @@
 """The ways by which an article's words came: from whom, as told by whom, on what platform."""
 
-from dataclasses import dataclass
-
+from reader.model.frozen import frozen
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span, cover
@@ -19,7 +18,7 @@ _HOW = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Chain:
     """Who said something that came by one way, and where it stands."""
 

@@ -41,9 +41,9 @@ def notices(around: Surroundings) -> Iterator[Span]:
 
 def _told(block: Span, around: Surroundings) -> Span | None:
     """Return the words by which a block is a notice: "Correction:" at its beginning, or a phrase anywhere."""
-    head = around.lexicon.phrase("correction_head").search(around.text, block.start, block.start + _OPENING)
+    head = around.phrase("correction_head").search(around.text, block.start, block.start + _OPENING)
     if head is None or around.text[head.end() : head.end() + 1] != ":":
-        head = around.lexicon.phrase("correction").search(around.text, block.start, block.end)
+        head = around.phrase("correction").search(around.text, block.start, block.end)
     return Span(head.start(), head.end()) if head else None
 
 

@@ -28,7 +28,7 @@ def _grounds(appearance: Appearance, around: Surroundings) -> Iterator[Ground]:
     yield from (("was there", words) for words in _own_words(appearance, "saw", around))
     yield from (("was there", words) for words in _name_says(appearance, around))
     for ground, kind in (("works with it", "works"), ("studied it", "studied")):
-        words = clause_of(appearance, around.lexicon.phrase(kind), around)
+        words = clause_of(appearance, around.phrase(kind), around)
         if words is not None:
             yield ground, words
     yield from (("studied it", words) for words in _wrote_it(appearance, around))
@@ -39,20 +39,20 @@ def _own_words(appearance: Appearance, kind: str, around: Surroundings) -> Itera
     """Yield what a source says of itself, verbatim: "I" in a paraphrase may be the writer."""
     for said in appearance.statements:
         if said.kind is StatementKind.DIRECT and said.confidence >= around.reading.sure_at:
-            for found in around.lexicon.phrase(kind).finditer(around.text, said.span.start, said.span.end):
+            for found in around.phrase(kind).finditer(around.text, said.span.start, said.span.end):
                 yield around.words(found.start(), found.end())
 
 
 def _name_says(appearance: Appearance, around: Surroundings) -> Iterator[Words]:
     """Yield where an unnamed source is said to have been: "doctor on the scene"."""
     for mention in appearance.mentions[:1] if appearance.kind is SourceKind.UNNAMED else ():
-        for found in around.lexicon.phrase("on_the_spot").finditer(around.text, mention.start, mention.end):
+        for found in around.phrase("on_the_spot").finditer(around.text, mention.start, mention.end):
             yield around.words(found.start(), found.end())
 
 
 def _wrote_it(appearance: Appearance, around: Surroundings) -> Iterator[Words]:
     """Yield the words that make a source one of those who wrote the study: "co-author of the study"."""
-    wrote, role = around.lexicon.phrase("author"), role_words(appearance, around)
+    wrote, role = around.phrase("author"), role_words(appearance, around)
     found = wrote.search(around.text, role.span.start, role.span.end) if role else None
     if found:
         yield around.words(found.start(), found.end())

@@ -28,7 +28,7 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
 
 
 def _stated_ties(appearance: Appearance, around: Surroundings) -> Iterator[Words]:
-    tied = around.lexicon.phrase("tied")
+    tied = around.phrase("tied")
     for words in (clause_of(appearance, tied, around), act_of(appearance, tied, around, until=len(around.text))):
         if words is not None:
             yield _with_object(words, around)
@@ -54,7 +54,7 @@ def _of_its_body(appearance: Appearance, around: Surroundings) -> tuple[Signal, 
     body, role = around.body_of(appearance), role_words(appearance, around)
     if body is None or role is None or has_head(role.text, "no_post", around.lexicon):
         return ()
-    acted = act_of(body, around.lexicon.phrase("took_sides"), around, until=len(around.text))
+    acted = act_of(body, around.phrase("took_sides"), around, until=len(around.text))
     if acted is None:
         return ()
     words = f"Stated tie of {body.name}: “{acted.text}”"

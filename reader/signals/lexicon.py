@@ -3,17 +3,19 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import field
+from functools import cache, lru_cache
 
 from reader.model.capacity import Capacity
+from reader.model.frozen import frozen
 from reader.model.resources import resource
 
 _NEVER = re.compile(r"(?!)")
+_SHORT = 50_000  # characters, about 8,000 words: a longer text has most phrases, and looking for each takes its time
 _SAME = {"no": "nb", "nn": "nb"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleWords:
     """What the noun at the head of a role must be; all lower case."""
 
@@ -28,21 +30,28 @@ class RoleWords:
         return not tails & self.not_heads and (bool(tails & self.heads) or ends_so)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignalLexicon:
     """Everything the signals ask of a language; one that we have no words for is silent."""
 
     capacities: Mapping[Capacity, RoleWords] = field(default_factory=dict)
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed lists
-    phrases: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)  # "a/b" is either word, "a?" may be missing
 
     def is_a(self, kind: str, word: str) -> bool:
         """Tell whether the lower-case `word` belongs to the closed list `kind`."""
         return word in self.words.get(kind, ())
 
-    def phrase(self, kind: str) -> re.Pattern[str]:
-        """Return what finds the phrases of a list, whole words in any case."""
-        return self.phrases.get(kind, _NEVER)
+    def phrase(self, kind: str, text: str) -> re.Pattern[str]:
+        """Return what finds the phrases of a list in `text`, whole words in any case.
+
+        Those that a short text cannot have are left out: making a pattern of all costs more than looking for them.
+        """
+        phrases = self.phrases.get(kind, ())
+        if len(text) <= _SHORT:
+            folded = text.casefold()
+            phrases = [phrase for phrase in phrases if _can_stand(phrase, folded)]
+        return _pattern(tuple(phrases))
 
 
 def load_lexicon(language: str | None) -> SignalLexicon:
@@ -65,12 +74,20 @@ def _load(language: str) -> SignalLexicon:
             for name, group in data["capacity"].items()
         },
         words={kind: frozenset(words) for kind, words in data["words"].items()},
-        phrases={kind: _pattern(phrases) for kind, phrases in data["phrases"].items()},
+        phrases={kind: tuple(phrases) for kind, phrases in data["phrases"].items()},
     )
 
 
-def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Return what finds any of the phrases, the longest first; "a/b" is either word, "a?" may be missing."""
+def _can_stand(phrase: str, folded: str) -> bool:
+    """Tell whether all words of the phrase that may not be missing stand in the text, case folded, in any order."""
+    return all(
+        any(one.casefold() in folded for one in word.split("/")) for word in phrase.split() if not word.endswith("?")
+    )
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of the phrases, the longest first."""
     if not phrases:
         return _NEVER
     longest_first = sorted(phrases, key=len, reverse=True)

@@ -28,7 +28,7 @@ def act_of(appearance: Appearance, wanted: re.Pattern[str], around: Surroundings
 
 def clause_of(appearance: Appearance, wanted: re.Pattern[str], around: Surroundings) -> Words | None:
     """Return the first wanted words in a relative clause that can be about nobody else."""
-    relative = around.lexicon.phrase("relative")
+    relative = around.phrase("relative")
     for mention in appearance.mentions:
         until = min(around.sentence_at(mention.start).end, mention.end + _CLAUSE)
         opened = relative.search(around.text, mention.end, until) if around.is_told(mention) else None
@@ -63,7 +63,7 @@ def calling(appearance: Appearance, wanted: re.Pattern[str], around: Surrounding
 
 
 def _right_behind(mention: Span, wanted: re.Pattern[str], around: Surroundings) -> Words | None:
-    at, small_words = mention.end, around.lexicon.phrase("before_act")
+    at, small_words = mention.end, around.phrase("before_act")
     for _ in range(MOST_BETWEEN + 1):
         between = around.text[at : at + 3]
         at += len(between) - len(between.lstrip(_GAP))

@@ -53,7 +53,7 @@ def _names_words(link: Link, appearance: Appearance, around: Surroundings) -> bo
             return True
     elif around.others_in(link.span, appearance):
         return False
-    return around.lexicon.phrase("original").search(around.text, link.span.start, link.span.end) is not None
+    return around.phrase("original").search(around.text, link.span.start, link.span.end) is not None
 
 
 def _is_the_post(link: Link, block: Block, attribution: Attribution, around: Surroundings) -> bool:

@@ -7,12 +7,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 
 from reader.model.article import Block, BlockKind
 from reader.model.attribution import Attribution
+from reader.model.frozen import frozen
 from reader.model.name_key import name_key
 from reader.model.reading import Reading
 from reader.model.source import Appearance, Field, SourceKind
@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»’']?(?=\s+[\"“«–—‘]?\s?[
 _SENTENCE = 500  # characters to each side; what goes on for longer is none, and a block may be a whole book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words of the article that show something: what a signal quotes, and where they stand."""
 
@@ -66,6 +66,7 @@ class Surroundings:
         self.lexicon = load_lexicon(reading.article.language)
         self._blocks = [block for block in reading.article.blocks if block.start < block.end]
         self._found: dict[tuple[str, int], Words | None] = {}
+        self._phrases: dict[str, re.Pattern[str]] = {}
         self._block_starts = [block.start for block in self._blocks]
         numbered = list(enumerate(reading.appearances))
         self._numbers = {id(appearance): number for number, appearance in numbered}
@@ -89,6 +90,12 @@ class Surroundings:
             if attribution.speakers and attribution.confidence >= reading.sure_at
             for content in attribution.content
         )
+
+    def phrase(self, kind: str) -> re.Pattern[str]:
+        """Return what finds the phrases of a list of the lexicon in the article, whole words in any case."""
+        if kind not in self._phrases:
+            self._phrases[kind] = self.lexicon.phrase(kind, self.text)
+        return self._phrases[kind]
 
     def once(self, what: str, appearance: Appearance, find: Callable[[], Words | None]) -> Words | None:
         """Return what `find` finds of a source, looked for once: a body has many people, who are asked about often."""

@@ -37,7 +37,7 @@ def signals(around: Surroundings) -> tuple[Signal, ...]:
 
 def _criticised(around: Surroundings) -> Iterator[Words]:
     """Yield the names right behind a verb of accusing, each with the place from the verb to the name."""
-    for verb in around.lexicon.phrase("criticises").finditer(around.text):
+    for verb in around.phrase("criticises").finditer(around.text):
         name = _name_behind(verb.end(), around) if _is_told(verb.start(), around) else None
         if name is not None:
             yield Words(name.of(around.text), Span(verb.start(), name.end))
@@ -49,7 +49,7 @@ def _is_told(verb: int, around: Surroundings) -> bool:
     if block is None or block.kind is BlockKind.HEADING:
         return False
     clause = _CLAUSE_END.split(around.text[max(block.start, verb - _BEFORE) : verb])[-1]
-    return around.lexicon.phrase("not_criticises").search(clause) is None
+    return around.phrase("not_criticises").search(clause) is None
 
 
 def _name_behind(at: int, around: Surroundings) -> Span | None:
@@ -97,7 +97,7 @@ def _has_answered(name: str, around: Surroundings) -> bool:
     last = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)")
     return any(
         last.search(around.sentence_at(answer.start()).of(around.text))
-        for answer in around.lexicon.phrase("answered").finditer(around.text)
+        for answer in around.phrase("answered").finditer(around.text)
     )
 
 

@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import NewType
 
@@ -11,6 +10,7 @@ from reader.model.article import Article
 from reader.model.attribution import Attribution, Finder, StatementKind, Tie, TieKind
 from reader.model.capacity import Capacity
 from reader.model.correction import CorrectionField
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.reading import Engine, Reading
 from reader.model.signal import Origin, Signal
@@ -25,7 +25,7 @@ _PARTS = ("content", "cue", "source")
 _SAYS, _CARRIES = "says", "carries"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredReading:
     """An analysis: the reading, and for each appearance its row, its source and what the reader corrected."""
 

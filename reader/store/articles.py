@@ -3,13 +3,13 @@
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from sqlite3 import Connection, Row
 from urllib.parse import urlsplit
 
 from reader.model.article import Article
 from reader.model.errors import LibraryError
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.original import Original
 from reader.model.version import VersionId
@@ -18,7 +18,7 @@ from reader.store.blocks import blocks_from_json, blocks_to_json, picture_hashes
 _LONGEST_NUMBER = 19  # digits; a longer one is none that SQLite gives
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredArticle:
     """An article of the library in one of its versions, the shown one unless another was asked for."""
 

@@ -3,9 +3,9 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from sqlite3 import Connection
 
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
@@ -14,7 +14,7 @@ from reader.store.identity import SAME
 _MOST = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """One article that cites the source, as the program found it or as the reader set it right."""
 
@@ -44,7 +44,7 @@ def citations_of(connection: Connection, source: SourceId, *, everywhere: bool =
     return tuple(Citation(*which_one, title, frozenset(keys[which_one])) for which_one, title in titles.items())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """One card of a source, as the program found it or as the reader added it."""
 

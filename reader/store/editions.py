@@ -6,12 +6,12 @@ never waits for a register; what is cancelled or killed leaves rows that nobody 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import NewType
 
 from reader.model.entry import Edition, FiledEntry, RegisterRow, Tally
 from reader.model.errors import LibraryError
+from reader.model.frozen import frozen
 from reader.store.entries import keys_of, load_entries
 from reader.store.rows import insert_rows
 
@@ -32,7 +32,7 @@ AND +old.last_edition_id = (SELECT register.edition_id FROM register JOIN editio
 WHERE edition.id = :edition)"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """A record that is there already."""
 
@@ -42,7 +42,7 @@ class _Known:
     last_edition: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filed:
     """What became of a batch."""
 

@@ -5,13 +5,13 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from glob import escape
 from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
 
 from reader.model.errors import LibraryBusyError
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
@@ -51,7 +51,7 @@ def tombstones(connection: Connection, article: ArticleId) -> frozenset[str]:
     return frozenset(one for (one,) in rows)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forgotten:
     """What is to go, out of the library and then out of its backups."""
 

@@ -1,13 +1,14 @@
 """The log of all that the reader changed: it only grows, and undo is one more line in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
+
+from reader.model.frozen import frozen
 
 UNDO, REDO = "undo", "redo"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One change. `before` and `after` are the subject's state as JSON, None where it was not there."""
 
@@ -21,7 +22,7 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What one undo takes back: a change, or several that belong together."""
 
@@ -29,7 +30,7 @@ class Step:
     change: Change  # with the first `before` and the last `after`
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoggedStep:
     """A step as the log shows it."""
 
@@ -37,7 +38,7 @@ class LoggedStep:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastChange:
     """The newest line of a scope."""
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from sqlite3 import Connection
 
 from reader import __version__
 from reader.model.claim import ClaimField
+from reader.model.frozen import frozen
 from reader.model.source import SourceId, SourceKind
 from reader.store.identity import roots_of
 from reader.store.registers import registers_state
@@ -38,7 +38,7 @@ def told_on(connection: Connection, ground: str) -> dict[SourceId, Told]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotTold:
     """A source of which nothing is kept on the ground that holds."""
 

@@ -1,11 +1,12 @@
 """Where words stand in the library: in articles, in what sources are quoted as saying, in the reader's notes."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from sqlite3 import Connection
 
 from reader.model.catalogue import MOST_FOUND, Passage
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.source import SourceId, SourceKind
 from reader.model.span import Span
@@ -25,7 +26,7 @@ LEFT JOIN placement ON annotation_id = annotation.id AND version_id = shown"""
 _STANDS = "annotation.deleted IS NULL AND article.deleted IS NULL"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkedArticle:
     """An article that has the words, with where its text has them."""
 

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 from sqlite3 import Connection
-from uuid import NAMESPACE_URL, uuid5
 
 from reader.model.entry import Edition, Entry
 from reader.model.name_key import name_key
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
+from reader.model.uid import uid_from
 from reader.store.claims import insert_claim
 from reader.store.sources import add_alias, delete_unused, find_uid, insert_source, settle_names
 
@@ -87,7 +87,7 @@ def _register(connection: Connection, edition: Edition) -> int:
 
 
 def _source(connection: Connection, register: str, entry: Entry) -> SourceId:
-    uid = str(uuid5(NAMESPACE_URL, f"kilde:{register}/{entry.ident}"))
+    uid = uid_from(f"kilde:{register}/{entry.ident}")
     return find_uid(connection, uid) or insert_source(connection, entry.kind, entry.names[0], uid)
 
 

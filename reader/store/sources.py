@@ -1,17 +1,17 @@
 """Sources across the library and the names they go by."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from sqlite3 import Connection
-from uuid import uuid4
 
 from reader.model.errors import LibraryError
+from reader.model.frozen import frozen
 from reader.model.known_source import KnownSource
 from reader.model.library import ArticleId, MergedNote
 from reader.model.name_forms import forms_among
 from reader.model.name_key import name_key, name_keys
 from reader.model.signal import Origin
 from reader.model.source import SourceId, SourceKind
+from reader.model.uid import new_uid
 from reader.store.analyses import AnalysisId, AppearanceId
 from reader.store.identity import SAME, merged_into, root_of
 
@@ -33,7 +33,7 @@ JOIN entry ON edition_id = edition.id AND entry.ident = match.ident WHERE match.
 WHERE appearance.source_id = source.id AND current ORDER BY appearance.id DESC LIMIT 1))"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoredSource:
     """A source's own row."""
 
@@ -47,7 +47,7 @@ class StoredSource:
 def insert_source(connection: Connection, kind: SourceKind, name: str, uid: str | None = None) -> SourceId:
     """Add a source that goes by nothing but `name` yet."""
     row = connection.execute(
-        "INSERT INTO source (uid, kind, name) VALUES (?, ?, ?)", (uid or str(uuid4()), kind, name)
+        "INSERT INTO source (uid, kind, name) VALUES (?, ?, ?)", (uid or new_uid(), kind, name)
     ).lastrowid
     return SourceId(row or 0)
 

@@ -8,9 +8,10 @@ it is furniture.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.model.article import BlockKind, EmphasisKind
+from reader.model.frozen import frozen
 from reader.text.furniture import is_byline, is_furniture
 from reader.text.layout import Piece
 from reader.text.outline import HARD, Weight, headline, seeds, words_of
@@ -25,7 +26,7 @@ LONGEST_HEADING = 12  # words of a bold line that stands for a heading
 LONGEST_LOUD = 5  # words of one in capitals
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The article's pieces in page order, its headline apart."""
 

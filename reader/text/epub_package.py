@@ -9,12 +9,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from reader.model.errors import ArticleUnreadableError
+from reader.model.frozen import frozen
 from reader.text.unpack import CHUNK, HARMLESS, LARGEST, RATIO, too_large
 
 MIMETYPE = b"mimetypeapplication/epub+zip"  # as it stands behind the first header of the ZIP file
@@ -30,7 +30,7 @@ DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORE
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A file of the package as its manifest lists it."""
 
@@ -40,7 +40,7 @@ class Part:
     is_linear: bool = True  # stands in the flow, not aside from it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """Something that the package states about the book, with what refines it: role, kind of title, event."""
 

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from reader.model.article import Block, BlockKind, Emphasis, EmphasisKind, Image, Link
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 BREAK = "\u2028"  # a line break that the page asks for; all other white space is only a space
@@ -13,7 +13,7 @@ GAP = "\n\n"
 WHITE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Words of one look: the same link, the same emphasis."""
 
@@ -22,7 +22,7 @@ class Run:
     emphases: tuple[EmphasisKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A block of a page before it has a place in the text; `level` as in `Block`."""
 

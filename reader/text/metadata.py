@@ -7,12 +7,12 @@ not say stays None.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from lxml import html
 
+from reader.model.frozen import frozen
 from reader.text.byline import beginning, people_of, shown_authors, shown_date
 from reader.text.dates import iso_date
 from reader.text.images import page_address
@@ -42,7 +42,7 @@ AUTHOR_NAMES = ("author", "article:author", "byl", "dc.creator", "dcterms.creato
 MOST_SCRIPTS = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What the page says about itself, all of it claims of the page: in the order of belief."""
 

@@ -1,12 +1,12 @@
 """MHTML → the page and the pictures saved with it."""
 
 import re
-from dataclasses import dataclass
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
 
 from reader.model.errors import ArticleUnreadableError
+from reader.model.frozen import frozen
 from reader.model.picture import picture_type
 from reader.text.encoding import decode
 from reader.text.images import page_address
@@ -18,7 +18,7 @@ SAVED_PAGE = re.compile(
 MOST_PARTS = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedPage:
     """A page as a browser saved it with what it showed."""
 

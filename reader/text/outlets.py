@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
+from reader.model.frozen import frozen
 from reader.model.resources import resource
 
 TAIL = re.compile(r"\s+[–—|·•»:-]+\s+|\s*\|\s*|\s+::\s+")
@@ -14,7 +14,7 @@ LONGEST_TITLE = 600  # characters; no headline is longer, and the search below i
 LONGEST_NAME = 40  # characters; a longer tail of a title is part of the title
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlet:
     """A news outlet or agency: the name readers know it by, its other names, its web domains."""
 

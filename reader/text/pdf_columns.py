@@ -7,9 +7,9 @@ columns, a headline or a picture, closes a gap and so ends the band above it.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
+from reader.model.frozen import frozen
 from reader.text.pdf_sheet import Box, Drawn, Fragment
 
 Item = Fragment | Drawn
@@ -30,7 +30,7 @@ LOOSE_FILL = 0.75  # of a column's width: its lines fill it better where it is t
 NUMBERS = 0.5  # share of cells of figures from which a column is a table's
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """Items that are read as one column; or the row of a table, whose cells they are."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from reader.model.frozen import frozen
 from reader.text.pdf_columns import Region, reading_lines
 from reader.text.pdf_sheet import Drawn, Fragment, Line, line_of
 from reader.text.plain import DIALOGUE
@@ -26,7 +26,7 @@ ENDS_OPEN = re.compile(r"\w[-\u2010\u00ad]$")
 GLYPH = re.compile(r"^[•‣◦▪▸●■□‧∙·]\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """A paragraph, a heading, a caption, a row of a table, or a picture: which of them is not yet said."""
 

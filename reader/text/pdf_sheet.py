@@ -6,15 +6,15 @@ All measures are points (1/72 inch) from the sheet's upper left corner, as it is
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from reader.model.article import Image
+from reader.model.frozen import frozen
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle on the sheet; `top` is less than `bottom`."""
 
@@ -55,7 +55,7 @@ class Placed(Protocol):
         """Where."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fragment:
     """Words side by side that look alike."""
 
@@ -68,7 +68,7 @@ class Fragment:
     is_glued: bool = False  # no space stands between it and the fragment before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A picture that the sheet shows."""
 
@@ -76,7 +76,7 @@ class Drawn:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One page of a PDF, its fragments in the order in which the file draws them."""
 
@@ -89,7 +89,7 @@ class Sheet:
     aside: int = 0  # words that are written up, down or upside down
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a column."""
 

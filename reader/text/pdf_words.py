@@ -3,11 +3,11 @@
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from pypdfium2 import raw
 
+from reader.model.frozen import frozen
 from reader.text.pdf_sheet import Box
 
 TALL = 1.5  # times as tall as the letter behind it: a first letter that hangs into the next lines
@@ -21,7 +21,7 @@ HYPHENS = frozenset((LINE_END, 0x2D, 0xAD, 0x2010))
 WHITES = frozenset((9, 10, 13, 32, 0xA0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Font:
     """How letters look."""
 
@@ -29,7 +29,7 @@ class Font:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word with its place, measured upwards as PDFs do, and the way it is written."""
 

@@ -6,13 +6,13 @@ A highlight is an element of the class `single-file-highlight`, its colour a cla
 
 import re
 from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
 
 from lxml import html
 
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour
 from reader.model.found_marks import FoundMarks, MarkedArticle
+from reader.model.uid import uid_from
 from reader.text.tree import parse
 
 HIGHLIGHT = "single-file-highlight"
@@ -60,7 +60,7 @@ def _notes(page: html.HtmlElement, now: str) -> Iterator[Annotation]:
 
 def _mark(quote: str, note: str, classes: str, now: str) -> Annotation:
     told = _COLOUR.search(classes)
-    uid = str(uuid5(NAMESPACE_URL, "\0".join(("single-file", quote, note))))
+    uid = uid_from("\0".join(("single-file", quote, note)))
     return Annotation(uid, Anchor(quote, "", "", 0), Colour(told[1]) if told else Colour.YELLOW, note, now, now)
 
 

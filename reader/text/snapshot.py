@@ -5,11 +5,11 @@ picture shown twice is written once, as a variable of its style sheet.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lxml import html
 
+from reader.model.frozen import frozen
 from reader.text.dates import MONTH_OF
 from reader.text.images import page_address
 
@@ -26,7 +26,7 @@ SHOWN = re.compile(r"var\(\s*--sf-img-(\d{1,6})\s*\)")
 MOST_SHADOWS = 5000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """What the comment of a saved page says."""
 

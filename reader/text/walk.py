@@ -1,11 +1,12 @@
 """A page's tree → every visible piece of it, in page order, with what the page says about where it stands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from lxml import etree, html
 
 from reader.model.article import BlockKind, EmphasisKind
+from reader.model.frozen import frozen
 from reader.text.images import Pictures, absolute_address
 from reader.text.layout import BREAK, Piece, Run
 from reader.text.regions import CAPTION_WORDS, Region, class_words, is_hidden, is_quote, region_of
@@ -51,7 +52,7 @@ class Part(Enum):
     NOTHING = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A part of the page that says what it is for, by the number of its box."""
 
@@ -60,7 +61,7 @@ class Mark:
     reason: str  # the word that says so
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A block element and what its contents inherit."""
 
@@ -78,7 +79,7 @@ class Box:
     holds_data: bool = False  # inside a table whose cells are words only
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A visible piece of the page, and where it stands."""
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import Annotation, Colour, PlacedAnnotation, Style
 from reader.model.library import OpenArticle
 from reader.model.source import Appearance
 from reader.model.span import Span
+from reader.model.uid import new_uid
 
 _WHOLE = Anchor("", "", "", 0)
 
@@ -20,14 +20,14 @@ def new_mark(
     """Return a mark on the words at `span`."""
     now = _now()
     anchor = Anchor.at(span, article.reading.article.text)
-    made = Annotation(str(uuid4()), anchor, colour, note, now, now, style=style)
+    made = Annotation(new_uid(), anchor, colour, note, now, now, style=style)
     return PlacedAnnotation(made, Placement(span, PlacementState.EXACT))
 
 
 def new_note_on_whole(colour: Colour) -> PlacedAnnotation:
     """Return a note on the article as a whole, without words yet."""
     now = _now()
-    made = Annotation(str(uuid4()), _WHOLE, colour, "", now, now, style=Style.NOTE)
+    made = Annotation(new_uid(), _WHOLE, colour, "", now, now, style=Style.NOTE)
     return PlacedAnnotation(made, Placement(None, PlacementState.WHOLE))
 
 

@@ -142,7 +142,7 @@ def begin(window: MainWindow, library: Library, location: str | None) -> None:
         return
     last = library.last_opened()
     if last is not None:
-        window.resuming.resume(last)
+        window.show_article_at_once(last)
     else:
         window.open_location(str(paths.sample_article()))
 

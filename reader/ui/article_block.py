@@ -42,6 +42,7 @@ class ArticleBlock(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._icons = icons
+        self._signals: Sequence[signal.Signal] = ()
         self.fold = QToolButton()
         self.fold.setObjectName("fold")
         self.fold.setText(self.tr("All sources together"))
@@ -68,12 +69,13 @@ class ArticleBlock(QWidget):
 
     def show_signals(self, signals: Sequence[signal.Signal]) -> None:
         """Show these, or take no room where there are none."""
+        self._signals = signals
         self.setVisible(bool(signals))
-        self.lines.show_items(block_items(signals))
         self._unfold(self.fold.isChecked())
 
     def _unfold(self, is_open: bool) -> None:
-        self.lines.setVisible(is_open)
+        """Show the lines, or none: hidden ones would be laid out too, and move the cards twice as an article comes."""
+        self.lines.show_items(block_items(self._signals) if is_open else ())
         self._tint()
 
     def _tint(self) -> None:

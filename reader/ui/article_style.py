@@ -1,12 +1,12 @@
 """How each kind of block is set: sizes, spacing and colours of the column."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat
 
 from reader.model.article import Article, Block, BlockKind, Emphasis, EmphasisKind
+from reader.model.frozen import frozen
 from reader.ui.fonts import Fonts
 from reader.ui.hyphens import Hyphens
 from reader.ui.theme import Theme
@@ -22,7 +22,7 @@ TIGHTEST = 1.12  # em, the least line height: of two lines, the upper's descende
 BLOCK_KIND = 0x100001  # QTextFormat property (UserProperty + 1): the block's kind, for the painter
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What the column is set with."""
 

@@ -4,7 +4,7 @@ import re
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from reader.model.article import Article, Block, BlockKind, Emphasis, Link
+from reader.model.frozen import frozen
 from reader.model.span import Span
 from reader.ui.article_style import Setting, emphasise
 from reader.ui.byline import byline
@@ -43,7 +44,7 @@ _HARMLESS |= {0x00: "\ufffd", 0xFFFC: "\ufffd", 0xFDD0: "\ufffd", 0xFDD1: "\ufff
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Words of one block that are set alike."""
 

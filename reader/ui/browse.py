@@ -1,7 +1,6 @@
 """Looking through the library: all articles, all sources, and a search as one types."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from reader.app.library import Library
 from reader.model.catalogue import Found, ListForm, NamedSource, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId, ArticleRow, DossierForm, OpenArticle, Profile
 from reader.model.span import Span
 from reader.model.version import VersionId
@@ -34,7 +34,7 @@ class Shelf(StrEnum):
     FOUND = "found"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelves:
     """Where looking through the library happens: what is looked up, changed and shown."""
 

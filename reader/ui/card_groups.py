@@ -1,11 +1,11 @@
 """Which card stands in which group of the sidebar, in which order, and what stands at its right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.model.frozen import frozen
 from reader.model.library import Card, OpenArticle
 from reader.model.source import Appearance, SourceKind
 from reader.ui.counts import percentage
@@ -22,7 +22,7 @@ class Group(StrEnum):
     ORIGIN = "origin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupHead:
     """The line above the cards of a group."""
 
@@ -30,7 +30,7 @@ class GroupHead:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardRow:
     """A card and its place in the list."""
 

@@ -1,12 +1,12 @@
 """Where each line of a card stands, in pixels from the card's top left corner."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
+from reader.model.frozen import frozen
 from reader.ui import counts
 from reader.ui.card_groups import CardRow
 from reader.ui.card_text import Line, Tone, card_lines
@@ -32,7 +32,7 @@ class CardAction(StrEnum):
     STATEMENTS = "statements"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedLine:
     """A line and the box of its words; its icon, where it has one, stands left of the box."""
 
@@ -46,7 +46,7 @@ class PlacedLine:
         return self.text != self.line.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedAction:
     """Words on the open card that one can click."""
 
@@ -55,7 +55,7 @@ class PlacedAction:
     box: QRect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardLayout:
     """A card ready to paint."""
 

@@ -1,13 +1,13 @@
 """The words on a card, top to bottom, and what a screen reader says of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.model.claim import Claim, ClaimField, post_in_words
 from reader.model.correction import CorrectionField
+from reader.model.frozen import frozen
 from reader.model.library import Card, Check
 from reader.model.match import Certainty
 from reader.model.own_word import CAPACITY
@@ -40,7 +40,7 @@ class Tone(StrEnum):
     SOFT = "soft"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of a card: plain text, never markup."""
 

@@ -1,10 +1,10 @@
 """What one can go to in an article by typing a part of it: its statements, its sources."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.model.frozen import frozen
 from reader.model.library import OpenArticle
 from reader.model.name_key import name_key
 from reader.model.span import Span
@@ -21,7 +21,7 @@ MOST = 200  # choices shown at once
 tr = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One thing to go to, and the words by which it is found."""
 
@@ -30,7 +30,7 @@ class Choice:
     name: str  # folded, of the source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementPlace:
     """A statement and one who makes it."""
 

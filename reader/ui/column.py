@@ -1,7 +1,6 @@
 """Where column, gutter and margin stand in a given width: numbers only."""
 
-from dataclasses import dataclass
-
+from reader.model.frozen import frozen
 from reader.ui.article_style import GUTTER
 
 NOTES = 176  # px, the margin's width, while the notes' text has its usual size
@@ -12,7 +11,7 @@ EDGE = 14  # kept free at either side
 NOTES_FROM = 700  # px of width from which notes stand beside the text: a window of 1100 with its sidebar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """Pixels from the view's left edge. The viewport holds gutter and column."""
 

@@ -1,14 +1,15 @@
 """Everything the window can do, with its words and keys, in one table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from reader.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Command:
     """One thing the reader can do."""
 

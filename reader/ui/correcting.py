@@ -1,7 +1,6 @@
 """Corrections as the sidebar makes them, from what the reader chose."""
 
 from datetime import UTC, datetime
-from uuid import uuid4
 
 from reader.model.anchor import Anchor
 from reader.model.correction import Correction, CorrectionField, checked_facts
@@ -9,6 +8,7 @@ from reader.model.library import Card, Check, OpenArticle
 from reader.model.own_word import CAPACITY, INTEREST
 from reader.model.source import SourceKind, Statement
 from reader.model.span import Span
+from reader.model.uid import new_uid
 
 
 def card_corrections(card: Card, article: OpenArticle, wanted: dict[CorrectionField, str]) -> tuple[Correction, ...]:
@@ -100,4 +100,4 @@ def _correction(
     kind: SourceKind | None = None,
 ) -> Correction:
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    return Correction(str(uuid4()), field, source, value, anchor, made, str(kind) if kind else None)
+    return Correction(new_uid(), field, source, value, anchor, made, str(kind) if kind else None)

@@ -1,13 +1,13 @@
 """A difference as the view writes it: paragraphs cut into pieces that look alike; plain data, without a screen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.app.version_changes import VersionChanges
 from reader.model.difference import PieceKind, Row, RowKind
+from reader.model.frozen import frozen
 from reader.model.span import Span
 from reader.ui.shown_text import shown
 
@@ -26,7 +26,7 @@ class Look(Enum):
     ASIDE = auto()  # small: what the view says itself
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Words that are set alike, with where they stand in either version."""
 
@@ -36,7 +36,7 @@ class Run:
     new: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph of the view; `label` says what became of it as a whole."""
 

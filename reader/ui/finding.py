@@ -25,7 +25,7 @@ class Finding(QObject):
     def __init__(self, pane: ReadingPane, sidebar: SourceSidebar, beside: SideBySide, lane: Lane) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._bar = pane.find_bar
+        self.bar = pane.find_bar
         self._sidebar = sidebar
         self._beside = beside
         self._lane = lane
@@ -36,8 +36,8 @@ class Finding(QObject):
         self._in_text: tuple[Span, ...] = ()
         self._uid: str | None = None  # of the article that was searched
         self._from: int | None = None  # the character from which the nearest place is gone to first
-        self._bar.asked.connect(self._ask)
-        self._bar.reached.connect(self._go)
+        self.bar.asked.connect(self._ask)
+        self.bar.reached.connect(self._go)
 
     @property
     def is_idle(self) -> bool:
@@ -82,17 +82,17 @@ class Finding(QObject):
         self._running = None
         if self._next is not None:
             self._begin()
-        elif findings.query == self._bar.query:
+        elif findings.query == self.bar.query:
             self._show(findings)
 
     def _fail(self, error: KildeError) -> None:
         self._running = None
         if self._next is not None:
             self._begin()
-        elif self._bar.query.words:
-            self._findings, self._in_text = Findings(self._bar.query), ()
+        elif self.bar.query.words:
+            self._findings, self._in_text = Findings(self.bar.query), ()
             self._pane.margin.mark_found({})
-            self._bar.show_error(error)
+            self.bar.show_error(error)
 
     def _forget(self) -> None:
         self._running = None
@@ -107,9 +107,9 @@ class Finding(QObject):
         self._pane.margin.mark_found(in_notes)
         first = next((n for n, span in enumerate(self._in_text) if span.end > (self._from or 0)), 0)
         if findings.places:
-            self._bar.show_findings(findings, first)
+            self.bar.show_findings(findings, first)
         elif findings.query.words:
-            self._bar.show_findings(findings, -1)
+            self.bar.show_findings(findings, -1)
         else:
             self._go(-1)
 
@@ -131,9 +131,9 @@ class Finding(QObject):
     def _uncover(self, span: Span) -> None:
         """Scroll on where the bar stands over the words; at the article's head it is the bar that goes."""
         view = self._pane.view
-        if self._bar.geometry().intersects(self._rect(span)):
+        if self.bar.geometry().intersects(self._rect(span)):
             view.verticalScrollBar().setValue(round(view.top_of(span)) - view.viewport().height() // 3)
-        self._bar.place(self._pane.rect(), away_from=self._rect(span))
+        self.bar.place(self._pane.rect(), away_from=self._rect(span))
 
     def _rect(self, span: Span) -> QRect:
         """Return where words stand in the pane, their first line to its end."""

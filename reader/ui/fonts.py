@@ -1,10 +1,11 @@
 """The fonts that ship with Kilde, so that it looks the same on a machine without any."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
+
+from reader.model.frozen import frozen
 
 TEXT_FAMILIES = ("Noto Serif", "Source Serif 4", "Source Serif Pro", "DejaVu Serif")
 INTERFACE_FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans")
@@ -12,7 +13,7 @@ INTERFACE_FAMILIES = ("Inter", "Noto Sans", "DejaVu Sans")
 SHIPPED_FAMILIES = ("Noto Serif", "Inter", "Atkinson Hyperlegible Next")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fonts:
     """The families in use."""
 

@@ -1,13 +1,13 @@
 """Items of a page: what a profile lists, and what a source is quoted as saying."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model.annotation import Colour
+from reader.model.frozen import frozen
 from reader.model.span import Span
 from reader.ui.shown_text import for_tooltip
 
@@ -23,7 +23,7 @@ class ItemStyle(StrEnum):
     HEADING = "heading"  # above those that follow
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detail:
     """One thing said under an item, with the icon of where it is from."""
 
@@ -31,7 +31,7 @@ class Detail:
     icon: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One item of a page: plain text, never markup."""
 

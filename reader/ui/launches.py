@@ -7,11 +7,11 @@ said nothing, so that a window that hangs does not open what the reader has long
 import base64
 import io
 import os
-from dataclasses import dataclass
 from typing import Any
 
 from reader.model.checked import NAME_LENGTH, Checked, WireError
 from reader.model.frames import LARGEST_FRAME, FrameError, decode, write_frame
+from reader.model.frozen import frozen
 from reader.model.original import Original
 
 GREETING = b"kilde 1\n"
@@ -20,7 +20,7 @@ TAKEN = b"taken\n"
 _LENGTH_BYTES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Launch:
     """What the reader started the program for; without either, to see its window."""
 

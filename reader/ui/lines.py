@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from reader.model.frozen import frozen
 from reader.model.name_key import name_key
 from reader.model.source import SourceKind
 
@@ -12,7 +12,7 @@ MOST_CHOICES = 300  # in a list to choose from; the commonest
 Key = str | int | None  # None: nothing there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column. Where a table is narrow, those of the highest `rank` are left out first."""
 
@@ -22,7 +22,7 @@ class Column:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line: plain text, never markup. `cells` and `keys` go with the columns, `facets` with the choices."""
 

@@ -1,11 +1,13 @@
 """The window: its parts put together, and what follows from what they announce."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
@@ -24,11 +26,9 @@ from reader.ui.deletion import Deletion
 from reader.ui.desk import Desk
 from reader.ui.drafts import library_drafts
 from reader.ui.errands import Errands
-from reader.ui.finding import Finding
 from reader.ui.going_to import GoingTo
 from reader.ui.identifying import Identifying
 from reader.ui.late import late
-from reader.ui.leaving import Leaving
 from reader.ui.look import Look
 from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
@@ -49,6 +49,7 @@ from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import name_colours, window_commands
 
 LOOKERS = 4  # threads that look things up, where nothing depends on the order
+PICTURES_MS = 100  # that a start waits at most for the pictures of its article; most pages' are decoded in 20
 
 
 _FIRST_SIZE = QSize(1360, 860)
@@ -75,7 +76,6 @@ class MainWindow(QMainWindow):
         self.session = Session(library, self._writers)
         self.opener = Opener(library, workshop, self._lookers, self)
         self.changes = Changes(library, self._writers, self)
-        self._leaving = Leaving(self.changes, self)
         look.choose(self.session.theme)
         look.resize(self.session.window_size)
         body = WindowBody(look, self.session.typography)
@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         self._outside = Outside(library.registers_state, self._lookers, self)
         self.errands = Errands(access, workshop, self._importers, look, self)
         self.backing_up = BackingUp(library, self._lookers, self)
-        self.finding = Finding(self.pane, self.sidebar, self.beside, self._lookers)
         self.going_to = GoingTo(look, body, self.turning)
         self.typesetting = Typesetting(look, self.session, body, self.browse)
         self.recent = Recent(library, self._lookers, body, self.desk)
@@ -111,6 +110,23 @@ class MainWindow(QMainWindow):
         self._connect(crash)
         self._restore()
 
+    @cached_property
+    def finding(self) -> Any:
+        """Return what finds words in the article, made with its bar when it is first wanted."""
+        return late("reader.ui.finding", "Finding")(self.pane, self.sidebar, self.beside, self._lookers)
+
+    @cached_property
+    def _leaving(self) -> Any:
+        return late("reader.ui.leaving", "Leaving")(self.changes, self)
+
+    def show_article_at_once(self, article: OpenArticle) -> None:
+        """Show the article that was read last as it was left, before the window is painted for the first time.
+
+        Its pictures are waited for a moment: else the window would flash up empty, and be painted twice.
+        """
+        self.resuming.resume(article)
+        self._lookers.settle(PICTURES_MS)
+
     # What the reader can ask for
 
     def open_location(self, location: str) -> None:
@@ -119,15 +135,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self) -> None:
         """Ask which file to open."""
-        dialog = QFileDialog(self, self.tr("Open an article"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [
-                self.tr("Articles (*.html *.htm *.mhtml *.mht *.pdf *.epub *.md *.txt *.gz)"),
-                self.tr("Marks (*.jsonld *.annotations *.ann *.json *.csv)"),
-                self.tr("All files (*)"),
-            ]
-        )
+        dialog = late("reader.ui.open_dialog", "open_dialog")(self)
         dialog.fileSelected.connect(self.open_location)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -149,7 +157,7 @@ class MainWindow(QMainWindow):
         article = self.desk.article
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
         self.turning.show_article()
-        self.pane.find_bar.open_bar(words if len(words) < 80 else "")
+        self.finding.bar.open_bar(words if len(words) < 80 else "")
 
     def delete(self) -> None:
         """Delete the mark at hand, or the articles selected in the library."""

@@ -1,6 +1,7 @@
 """The margin beside the column: each note on the line of its words, or a pin where there is no room."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.span import Span
 from reader.ui.annotating import is_lost, is_unsure
-from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
+from reader.ui.late import late
 from reader.ui.theme import Theme
+
+Editor = Any  # AnnotationEditor, loaded with the first note: 3 ms of a start on an article that has none
 
 GAP = 14  # px between two notes
 PIN = 24
@@ -40,7 +43,7 @@ class Margin(QWidget):
         self._theme = theme
         self._icons = icons
         self._sheet = QWidget(self)
-        self._editors: dict[str, AnnotationEditor] = {}
+        self._editors: dict[str, Editor] = {}
         self._pins: dict[str, QPushButton] = {}
         self._shown = ""  # uid of the note that was gone to
         self._open_pin: str | None = None
@@ -173,7 +176,7 @@ class Margin(QWidget):
             self._soon.start()
         return super().eventFilter(watched, event)
 
-    def _place_notes(self, ordered: Sequence[AnnotationEditor]) -> None:
+    def _place_notes(self, ordered: Sequence[Editor]) -> None:
         for editor in ordered:
             self._pins[editor.uid].hide()
             editor.stand_in(self._sheet, is_floating=False)
@@ -184,7 +187,7 @@ class Margin(QWidget):
         for editor, top in zip(ordered, tops, strict=True):
             editor.move(0, round(top))
 
-    def _place_pins(self, ordered: Sequence[AnnotationEditor]) -> None:
+    def _place_pins(self, ordered: Sequence[Editor]) -> None:
         tops = spread([self._line_of(editor.placed) for editor in ordered], [PIN - GAP + 2] * len(ordered))
         for editor, top in zip(ordered, tops, strict=True):
             pin = self._pins[editor.uid]
@@ -195,7 +198,7 @@ class Margin(QWidget):
             else:
                 editor.hide()
 
-    def _float(self, editor: AnnotationEditor, pin: QPushButton) -> None:
+    def _float(self, editor: Editor, pin: QPushButton) -> None:
         """Open a note over the text, beside its pin."""
         editor.stand_in(self._view, is_floating=True)
         editor.setFixedWidth(min(FLOATING, self._view.width() - 2 * PIN))
@@ -230,7 +233,7 @@ class Margin(QWidget):
             self._next_turn.start()
         self.place()
 
-    def _open(self, placed: PlacedAnnotation) -> AnnotationEditor:
+    def _open(self, placed: PlacedAnnotation) -> Editor:
         uid = placed.annotation.uid
         if uid not in self._editors:
             self._add(placed)
@@ -239,7 +242,7 @@ class Margin(QWidget):
         return self._editors[uid]
 
     def _add(self, placed: PlacedAnnotation) -> None:
-        editor = AnnotationEditor(placed, self._theme, self._sheet)
+        editor = late("reader.ui.annotation_editor", "AnnotationEditor")(placed, self._theme, self._sheet)
         editor.tags.know(self._tags)
         editor.note_written.connect(self.note_written)
         editor.tags_written.connect(self.tags_written)
@@ -302,7 +305,7 @@ class Margin(QWidget):
         colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
         self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
 
-    def _lines_of(self, ordered: Sequence[AnnotationEditor]) -> list[float]:
+    def _lines_of(self, ordered: Sequence[Editor]) -> list[float]:
         """Return where the notes want to stand; those that lost their place end where the article does."""
         lines = [self._line_of(editor.placed) for editor in ordered]
         lost = [number for number, editor in enumerate(ordered) if is_lost(editor.placed)]
@@ -328,10 +331,10 @@ class Margin(QWidget):
         """Return how far one can scroll: the document's own size would have all of it laid out, at each new width."""
         return self._view.verticalScrollBar().maximum() + self._view.viewport().height()
 
-    def _in_order(self) -> list[AnnotationEditor]:
+    def _in_order(self) -> list[Editor]:
         """Return the notes by their lines, those on one line as their words come."""
 
-        def place(editor: AnnotationEditor) -> tuple[float, int, str]:
+        def place(editor: Editor) -> tuple[float, int, str]:
             span = editor.placed.placement.span
             return self._line_of(editor.placed), span.start if span is not None else 0, editor.placed.annotation.created
 

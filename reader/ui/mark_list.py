@@ -1,13 +1,13 @@
 """The marks of an article as a list: narrowed, grouped and worded; plain data, computed without a screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.app.catalogue import has_all
 from reader.model.anchor import PlacementState
 from reader.model.annotation import Colour, PlacedAnnotation, Style
+from reader.model.frozen import frozen
 from reader.model.library import OpenArticle
 from reader.ui.annotating import in_order
 from reader.ui.colour_names import ColourNames, style_name
@@ -21,7 +21,7 @@ LONGEST = 240  # characters of a quote or note on the list
 tr = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkFilter:
     """Which marks are wanted; None and "" want all."""
 

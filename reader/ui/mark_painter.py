@@ -5,12 +5,13 @@ font's own thickness, and the last of two overlapping ones hides the first.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTextBlock, QTextDocument, QTextLine
 
 from reader.model.article import BlockKind
+from reader.model.frozen import frozen
 from reader.ui.article_style import BLOCK_KIND
 from reader.ui.hits import block_at, words_area
 from reader.ui.marks import Mark, MarkIndex, Rule
@@ -25,7 +26,7 @@ STEP = 3.0  # px between the rules of overlapping marks
 FRAMES = {Rule.FRAME: 1.0, Rule.HEAVY_FRAME: RULE}  # px of line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """A mark's share of one line, in the document's coordinates."""
 

@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import accumulate
 
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.article import Article
+from reader.model.frozen import frozen
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceKind, Statement
 from reader.model.span import Span
@@ -33,7 +34,7 @@ class Rule(Enum):
     DOUBLE = auto()  # the sentence that is read aloud
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Words with a ground, a rule, or both."""
 

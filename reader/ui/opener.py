@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from reader.app.mark_files import looks_like_marks
 from reader.app.open import fetch_original, open_article
 from reader.app.workshop import Workshop
 from reader.model.errors import AnalysisCancelledError, KildeError
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId, OpenArticle
 from reader.model.original import Original
 from reader.model.reading import Reading
@@ -22,7 +22,7 @@ from reader.ui.tasks import Lane
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """An article as it comes in, with the wish it answers."""
 

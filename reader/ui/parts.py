@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTextBrowser
 
 from reader.model.article import Article, Block, BlockKind
+from reader.model.frozen import frozen
 from reader.model.span import Span
 
 LONGEST_WHOLE = 1_200_000  # characters of an article that is shown whole: 200,000 words
@@ -17,7 +17,7 @@ SHORTEST = 150_000  # from here on a part ends before a heading
 PART_LINK = "kilde:part/"  # address of the lines that lead from part to part: a character of the article
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Blocks that are shown together."""
 

@@ -1,15 +1,14 @@
 """What a drop or a paste holds: bytes to open, or an address to ask about."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QMimeData
 
+from reader.model.frozen import frozen
 from reader.model.original import Original
 
 SHORTEST_TEXT = 40  # characters: less is no article
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handed:
     """One of the two is set, or neither where nothing in it can be opened."""
 

@@ -1,12 +1,12 @@
 """The pictures of the article on screen: decoded off the window's thread, and nothing else is ever loaded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from reader.model.article import Article
+from reader.model.frozen import frozen
 
 ALLOCATION_MB = 128  # one decoded picture; more is refused by QImageReader
 WIDEST = 620  # px, about the usual column
@@ -14,7 +14,7 @@ HIGHEST = 560  # px: a picture never fills more than about one screen
 FORMATS = frozenset({b"png", b"jpeg", b"gif", b"webp"})  # never SVG
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A decoded picture and the size it is shown at, in device-independent pixels."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
 from reader.model.span import Span
@@ -13,7 +14,7 @@ MOST_KEPT = 50  # places before the present one, and as many after it
 Top = tuple[int, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """An article at a line, with a profile open beside it or none."""
 
@@ -22,7 +23,7 @@ class Place:
     profile: SourceId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What an article that is on its way is opened for."""
 

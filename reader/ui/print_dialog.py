@@ -1,7 +1,5 @@
 """The pages as they will be printed, and what goes onto them."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import (
     QAbstractPrintDialog,
@@ -13,11 +11,12 @@ from PySide6.QtPrintSupport import (
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QWidget
 
 from reader.model.errors import KildeError
+from reader.model.frozen import frozen
 from reader.ui.on_screen import resize_on_screen
 from reader.ui.print_pages import PrintPages
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintChoices:
     """What is printed besides the article."""
 

@@ -1,6 +1,8 @@
 """The article with everything that stands on and beside it: marks, margin, selection bar, hover card."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -11,10 +13,10 @@ from reader.model.span import Span
 from reader.ui.article_style import Setting
 from reader.ui.article_view import ArticleView
 from reader.ui.colour_names import ColourNames
-from reader.ui.find_bar import FindBar
 from reader.ui.found_places import FoundPlaces
 from reader.ui.hover_card import HoverCard
 from reader.ui.icons import Icons
+from reader.ui.late import late
 from reader.ui.margin import Margin
 from reader.ui.marking import Marking
 from reader.ui.marks import Voices, card_marks, coloured_marks, name_marks, names_in, next_statement
@@ -54,7 +56,6 @@ class ReadingPane(QWidget):
         self.bar = SelectionBar(setting.theme, self.colours, self.view.viewport())
         self.marking = Marking(self.view, self.bar, self.margin)
         self.settling = Settling(self.view, self.bar, self.margin, self.marking)
-        self.find_bar = FindBar(icons, setting.theme, self)
         self._hover_card = HoverCard(icons, self)
         self._pointed: int | None = None  # card whose name is under the pointer
         column = self._column = QVBoxLayout(self)
@@ -71,6 +72,14 @@ class ReadingPane(QWidget):
         """Return the article, with the marks that it has on screen."""
         return self.marking.article
 
+    @cached_property
+    def find_bar(self) -> Any:
+        """Return the bar for finding words, made when it is first wanted."""
+        bar = late("reader.ui.find_bar", "FindBar")(self._icons, self.view.setting.theme, self)
+        bar.closed.connect(self.view.setFocus)
+        bar.place(self.rect())
+        return bar
+
     def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Show another article from its top."""
         self.marking.begin(article)
@@ -80,7 +89,8 @@ class ReadingPane(QWidget):
         self.view.write_article(article, pictures)
         self.found.forget()
         self.refresh(article)
-        self.find_bar.search()
+        if self._has_find_bar:
+            self.find_bar.search()
 
     def clear(self) -> None:
         """Show no article: the one that stood here is no longer there."""
@@ -91,8 +101,9 @@ class ReadingPane(QWidget):
         self.view.clear_article()
         self.found.forget()
         self.notice.say("")
-        self.find_bar.hide()
-        self.find_bar.search()
+        if self._has_find_bar:
+            self.find_bar.hide()
+            self.find_bar.search()
 
     def refresh(self, article: OpenArticle) -> None:
         """Show what has changed about the same article; text, place and selection stay."""
@@ -111,7 +122,8 @@ class ReadingPane(QWidget):
         """Show the article in another theme or size, or with more pictures, at the same line."""
         self.bar.set_theme(setting.theme)
         self.margin.set_theme(setting.theme)
-        self.find_bar.set_theme(setting.theme)
+        if self._has_find_bar:
+            self.find_bar.set_theme(setting.theme)
         self.view.rewrite(setting, pictures)
         self._draw()
         self.found.draw()
@@ -120,7 +132,7 @@ class ReadingPane(QWidget):
         """Leave notes and bars room for text `scale` times its usual size."""
         self.view.set_scale(scale)
         self.margin.place()
-        self.find_bar.place(self.rect())
+        self._place_find_bar()
 
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
         """Mark what this source says; the first of it is brought on screen unless some of it is there."""
@@ -200,9 +212,17 @@ class ReadingPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the find bar in its corner."""
         super().resizeEvent(event)
-        self.find_bar.place(self.rect())
+        self._place_find_bar()
 
     # Inside
+
+    @property
+    def _has_find_bar(self) -> bool:
+        return "find_bar" in vars(self)  # a property that was never asked for is not in it
+
+    def _place_find_bar(self) -> None:
+        if self._has_find_bar:
+            self.find_bar.place(self.rect())
 
     def _connect(self) -> None:
         view, bar = self.view, self.bar
@@ -221,7 +241,6 @@ class ReadingPane(QWidget):
         bar.copy_picked.connect(self.copy_words)
         self._ends.changed.connect(self._draw_card)
         self._ends.correction_made.connect(self.correction_made)
-        self.find_bar.closed.connect(view.setFocus)
         view.part_turned.connect(self._show_notes)
 
     def _show_notes(self) -> None:

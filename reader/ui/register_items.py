@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Set
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.model.claim import Claim
 from reader.model.entry import Edition
+from reader.model.frozen import frozen
 from reader.model.match import Candidate, Certainty, Lookup
 from reader.model.signal import Origin
 from reader.ui import counts
@@ -23,7 +23,7 @@ tr = QCoreApplication.translate
 MOST_NAMESAKES = 5  # of one register, until the reader wants the others
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoreNamesakes:
     """The records of a register that are not shown until they are wanted."""
 

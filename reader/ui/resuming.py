@@ -2,12 +2,12 @@
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from reader.model.frozen import frozen
 from reader.model.library import OpenArticle
 from reader.ui.browse import Browse, Shelf
 from reader.ui.desk import Desk
@@ -19,7 +19,7 @@ KEPT_WITHIN_MS = 1000  # of a change; not put off by the next
 MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowStateChange, QEvent.Type.Show, QEvent.Type.Hide)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverArticle:
     """The page of the library that lies over the article, and the words in its field."""
 

@@ -3,9 +3,9 @@
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from reader.model.article import Article, Block, BlockKind
+from reader.model.frozen import frozen
 from reader.model.reading import Reading
 from reader.model.span import Span
 from reader.ui.sentences import sentences
@@ -16,7 +16,7 @@ HEADING_REST_MS = 700  # after a heading, and on both sides of a caption, which 
 _APART = (BlockKind.CAPTION, BlockKind.FIGURE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """Words that are read in one breath."""
 
@@ -25,7 +25,7 @@ class Sentence:
     rest_ms: int  # silence after it, at the usual speed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """Words as a voice is given them, and where each of their UTF-16 units stands in the article."""
 

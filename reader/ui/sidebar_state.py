@@ -1,9 +1,8 @@
 """What the sidebar says besides the cards, in each state that an article can be in."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from reader.model.frozen import frozen
 from reader.model.library import OpenArticle
 from reader.ui.shown_text import shown
 
@@ -12,7 +11,7 @@ tr = QCoreApplication.translate
 SUPPORTED = frozenset({"en", "nb", "no", "nn"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SidebarState:
     """Lines above the cards, and what stands where there are none."""
 

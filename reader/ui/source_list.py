@@ -89,9 +89,13 @@ class SourceList(QListView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the cards out anew, since open ones wrap at the list's width."""
+        """Lay the cards out anew, since open ones wrap at the list's width.
+
+        At once, else it is done in the midst of painting, which asks where the topmost stands, and all painted again.
+        """
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards, and over them the head of the topmost group, pushed up by the next."""

@@ -16,12 +16,8 @@ from reader.ui.drafts import Drafts
 from reader.ui.icons import Icons
 from reader.ui.late import late
 from reader.ui.menu import Menu
-from reader.ui.profile_page import ProfilePage
 from reader.ui.shown_text import for_menu
-from reader.ui.statement_menu import copy_words
-from reader.ui.statement_page import StatementPage
 from reader.ui.theme import Theme
-from reader.ui.why_page import WhyPage
 
 
 class SourceSidebar(QWidget):
@@ -59,13 +55,13 @@ class SourceSidebar(QWidget):
         self._theme = theme
         self._icons = icons
         self._article: OpenArticle | None = None
-        self._statements: StatementPage | None = None
-        self._profile: ProfilePage | None = None
-        self._why: WhyPage | None = None
-        self._marks: Any = None  # the page of marks
+        self._statements: Any = None  # the pages beside the cards: None until they are turned to
+        self._profile: Any = None
+        self._why: Any = None
+        self._marks: Any = None
         self._names: ColourNames = ColourNames(self)
         self._drafts = Drafts({}, lambda _uid, _words: None, self)
-        self._asked_on: QWidget | None = None  # the page that the question was asked on
+        self._asked_on: Any = None  # the page that the question was asked on
         self.cards = CardPage(theme, icons)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.cards)
@@ -81,10 +77,10 @@ class SourceSidebar(QWidget):
         self.cards.list.menu_wanted.connect(self._offer)
 
     @property
-    def statements(self) -> StatementPage:
+    def statements(self) -> Any:
         """Return the page of one card's statements, made when it is first needed: it is not on the first picture."""
         if self._statements is None:
-            self._statements = StatementPage(self._theme, self._icons)
+            self._statements = late("reader.ui.statement_page", "StatementPage")(self._theme, self._icons)
             self._statements.left.connect(self.show_sources)
             self._statements.correction_withdrawn.connect(self.correction_withdrawn)
             self._statements.why_asked.connect(self._show_why)
@@ -92,10 +88,11 @@ class SourceSidebar(QWidget):
         return self._statements
 
     @property
-    def profile(self) -> ProfilePage:
+    def profile(self) -> Any:
         """Return the page of one source's profile, made when it is first needed (30 ms of a start)."""
         if self._profile is None:
-            self._profile = page = ProfilePage(self._theme, self._icons, self._drafts)
+            make = late("reader.ui.profile_page", "ProfilePage")
+            self._profile = page = make(self._theme, self._icons, self._drafts)
             page.left.connect(self.leave_profile)
             page.evidence_picked.connect(self.evidence_picked)
             page.link_asked.connect(self.link_asked)
@@ -130,10 +127,10 @@ class SourceSidebar(QWidget):
         return self._marks
 
     @property
-    def why(self) -> WhyPage:
+    def why(self) -> Any:
         """Return the page that tells why a statement stands on a card, made when it is first needed."""
         if self._why is None:
-            self._why = WhyPage(self._theme, self._icons)
+            self._why = late("reader.ui.why_page", "WhyPage")(self._theme, self._icons)
             self._why.left.connect(self._leave_why)
             self._why.evidence_picked.connect(self.evidence_picked)
             self._add_page(self._why)
@@ -213,7 +210,7 @@ class SourceSidebar(QWidget):
         cards = self._article.cards if self._article else ()
         return next((card for card in cards if card.source_id == profile.id), None)
 
-    def _add_page(self, page: StatementPage | ProfilePage | WhyPage) -> None:
+    def _add_page(self, page: Any) -> None:
         page.statement_picked.connect(self.statement_picked)
         page.statement_copied.connect(self.statement_copied)
         page.correction_made.connect(self.correction_made)
@@ -300,5 +297,5 @@ class SourceSidebar(QWidget):
         if self._article is not None:
             cited = [cited_on_card(statement, card, self._article) for statement in card.appearance.statements]
             words = "\n\n".join(statement_as_text(one) for one in cited)
-            copy_words(words)
+            late("reader.ui.statement_menu", "copy_words")(words)
             self.statement_copied.emit(words)

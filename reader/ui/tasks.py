@@ -111,9 +111,9 @@ class Lane(QObject):
         self._is_closed = True
         self._pool.waitForDone()
 
-    def settle(self) -> None:
-        """Wait for everything that has been started, and for its answers."""
-        self._pool.waitForDone()
+    def settle(self, most_ms: int = -1) -> None:
+        """Wait for everything that has been started, and for its answers; no longer than `most_ms`, -1 for ever."""
+        self._pool.waitForDone(most_ms)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall.value)
 
     @property

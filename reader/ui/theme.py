@@ -4,8 +4,9 @@ import json
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStyleHints
 
 from reader.model.annotation import Colour
+from reader.model.frozen import frozen
 from reader.model.source import SourceKind
 
 
@@ -30,7 +32,7 @@ class Scheme(StrEnum):
         return self in (Scheme.DARK, Scheme.BLACK)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeChoice:
     """Which theme the reader wants by day, which by night, and whether the system says when it is night."""
 
@@ -70,7 +72,7 @@ def choice_from(line: str) -> ThemeChoice:
     return ThemeChoice()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """Every colour of the window, as "#RRGGBB", ready for `QColor`."""
 
@@ -128,15 +130,11 @@ class ThemeFollower(QObject):
 
     def __init__(self, folder: Path, hints: QStyleHints, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._themes = {scheme: read_theme(folder, scheme) for scheme in Scheme}
+        self.theme = cache(partial(read_theme, folder))  # the colours of each theme, read when they are first wanted
         self._is_night = hints.colorScheme() is Qt.ColorScheme.Dark
         self.choice = ThemeChoice()
         self.current = self._wanted()
         hints.colorSchemeChanged.connect(self._follow)
-
-    def theme(self, scheme: Scheme) -> Theme:
-        """Return the colours of a theme, to show what it looks like."""
-        return self._themes[scheme]
 
     def choose(self, choice: ThemeChoice) -> None:
         """Show what the reader wants from now on."""
@@ -154,4 +152,4 @@ class ThemeFollower(QObject):
             self.changed.emit(wanted)
 
     def _wanted(self) -> Theme:
-        return self._themes[self.choice.scheme(is_night=self._is_night)]
+        return self.theme(self.choice.scheme(is_night=self._is_night))

@@ -2,13 +2,15 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
+
+from reader.model.frozen import frozen
 
 TEXT_SIZES = (12, 13, 14, 15, 16, 17, 18, 19, 21, 23, 26, 30, 34, 40)  # px that the keys go through
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """How far a number may go, and by what steps."""
 
@@ -28,7 +30,7 @@ REACHES = {
 WINDOW_SIZE = Reach(13, 21, 1)  # px of the text in bars, cards, notes and dialogs; the least is the usual one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typography:
     """What the reader can choose about the article's column; the usual setting unless chosen otherwise."""
 

@@ -1,7 +1,6 @@
 """What became of an article, as a list beside the difference: each line a jump; plain data, without a screen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +15,7 @@ from reader.app.version_changes import (
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.difference import PieceKind, Row, RowKind
+from reader.model.frozen import frozen
 from reader.model.library import Card
 from reader.model.span import Span
 from reader.ui.icons import kind_icon
@@ -28,7 +28,7 @@ LONGEST = 160  # characters of a line
 tr = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """Words of the older or the newer version."""
 

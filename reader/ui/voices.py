@@ -4,10 +4,11 @@ import ctypes
 import importlib.util
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
+
+from reader.model.frozen import frozen
 
 _SAME = {"no": "nb", "nn": "nb"}  # no voice that is about speaks Nynorsk, and "no" is what older voices call Bokmål
 _ALSO_CALLED = {"United States": "America", "United Kingdom": "Great Britain"}  # by eSpeak
@@ -16,7 +17,7 @@ _LIBRARIES = {"libpulse.so.0": "libpulse0", "libspeechd.so.2": "libspeechd2"}  #
 _WITH_VOICE = "apt-get install speech-dispatcher speech-dispatcher-espeak-ng"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceName:
     """A voice of the system's."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
@@ -37,6 +37,8 @@ class Commanded(Protocol):
     versioning: Versioning
     recent: Recent
 
+    @property
+    def finding(self) -> Any: ...  # noqa: D102
     def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def paste(self) -> None: ...  # noqa: D102
     def go_to_address(self) -> None: ...  # noqa: D102
@@ -93,8 +95,8 @@ def _reading(window: Commanded) -> tuple[Command, ...]:
             "previous link", _tr("Previous name or link"), (), lambda: pane.view.walk_links(-1), letters=("Shift+L",)
         ),
         Command("find", _tr("Find"), ("Ctrl+F",), window.find_words),
-        Command("find next", _tr("Next place found"), ("F3",), lambda: window.pane.find_bar.step(1)),
-        Command("find previous", _tr("Previous place found"), ("Shift+F3",), lambda: window.pane.find_bar.step(-1)),
+        Command("find next", _tr("Next place found"), ("F3",), lambda: window.finding.bar.step(1)),
+        Command("find previous", _tr("Previous place found"), ("Shift+F3",), lambda: window.finding.bar.step(-1)),
         Command("to statement", _tr("Go to a statement…"), ("Ctrl+G",), window.going_to.ask_statement),
         Command("to source", _tr("Go to a source…"), ("Ctrl+Shift+G",), window.going_to.ask_source),
         Command("type", _tr("Text and colours…"), ("Ctrl+Shift+A",), window.typesetting.show_panel, label="Aa"),

@@ -1,7 +1,6 @@
 """The bar that shows who gets how many of the attributed words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from reader.model.frozen import frozen
 from reader.model.library import Card
 from reader.ui.card_groups import CardRow, short_name
 from reader.ui.counts import percentage
@@ -31,7 +31,7 @@ _NAME_GAP = 8
 _NAME_AT_LEAST = 34  # an elided name shorter than this says nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name under the bar, cut where its neighbours leave no room."""
 

@@ -3,14 +3,14 @@
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import httpx
 
 from reader.model.errors import KildeError
+from reader.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What is asked for, and how it is said that it did not come."""
 

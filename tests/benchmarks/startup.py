@@ -1,4 +1,4 @@
-"""Time from launch to the complete picture of a saved article: Kilde, a bare Qt window, calibre's viewer."""
+"""Time from launch to the complete picture of a saved article: Kilde, bare Qt windows, calibre's viewer."""
 
 import compileall
 import os
@@ -12,10 +12,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from reader.ui.fonts import Fonts
+from reader.ui.stylesheet import stylesheet
+from reader.ui.theme import Scheme, read_theme
 from tests.benchmarks.screen import Complete, Screen, screen, time_to_picture
 
 ROUNDS = 7
 ROOT = Path(__file__).resolve().parents[2]
+RESOURCES = ROOT / "resources"
+LOOK_ALIKE = ROOT / "tests" / "benchmarks" / "look_alike.py"
 SAMPLE = ROOT / "resources" / "sample" / "article.html"
 BARE = """
 import sys
@@ -38,6 +43,7 @@ def main() -> None:
         environment |= {"QTWEBENGINE_DISABLE_SANDBOX": "1"}  # calibre's browser engine will not start for root else
         commands = {
             "bare window": [sys.executable, "-c", BARE],
+            "look-alike": [sys.executable, str(LOOK_ALIKE), str(RESOURCES), str(sheet(Path(home)))],
             "kilde": [sys.executable, "-m", "reader"],
         }
         if viewer := shutil.which("ebook-viewer"):
@@ -49,6 +55,13 @@ def main() -> None:
                 times[name].append(time_to_picture(command, display, environment))
         report(times)
         print(f"memory of the window's process: {resident_mb(commands['kilde'], display, environment):.0f} MB")
+
+
+def sheet(folder: Path) -> Path:
+    """Write Kilde's stylesheet into `folder`, for a window that has nothing else of Kilde."""
+    style, file = RESOURCES / "style", folder / "sheet.qss"
+    file.write_text(stylesheet(read_theme(style, Scheme.LIGHT), Fonts("Noto Serif", "Inter"), style), encoding="utf-8")
+    return file
 
 
 def fill_library(command: list[str], display: Screen, environment: dict[str, str]) -> None:

@@ -46,6 +46,7 @@ def test_line_without_words_leads_nowhere(block, sidebar, qtbot):
 
 
 def test_screen_reader_hears_which_lines_lead_somewhere(block):
+    block.fold.click()
     rows = (block.lines.content.index(row) for row in range(2))
     heard = [row.data(Qt.ItemDataRole.AccessibleTextRole).replace("\N{NO-BREAK SPACE}", " ") for row in rows]
     assert heard == [f"{KINDS.text}, in this article", f"{UNNAMED.text}, shows the place"]

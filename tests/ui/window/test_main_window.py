@@ -1,5 +1,6 @@
 """The window driven as a reader drives it, over a real library and a real analysis process."""
 
+import threading
 from collections import Counter
 
 import pytest
@@ -78,6 +79,30 @@ def test_the_next_launch_shows_the_last_article_at_the_same_line(qtbot, sample, 
     qtbot.addWidget(again)
     begin(again, library, None)
     qtbot.waitUntil(lambda: again.desk.article is not None and again.pane.view.top_place()[0] == line)
+    again.close()
+
+
+def test_the_next_window_is_never_painted_without_its_article(qtbot, sample, library, workshop, look, monkeypatch):
+    monkeypatch.setattr("reader.ui.main_window.PICTURES_MS", 20_000)  # else a busy machine could take longer
+    again = MainWindow(library, workshop, look, CrashHook(None))
+    qtbot.addWidget(again)
+    again.show()
+    begin(again, library, None)  # and no event has been waited for
+    assert again.desk.article.uid == sample.desk.article.uid
+    assert again.pane.view.document().characterCount() > 1000
+    again.close()
+
+
+def test_pictures_that_take_long_do_not_hold_the_next_window(qtbot, sample, library, workshop, look, monkeypatch):
+    gate = threading.Event()
+    monkeypatch.setattr("reader.ui.desk.decode", lambda *_: gate.wait(20) and {})
+    again = MainWindow(library, workshop, look, CrashHook(None))
+    qtbot.addWidget(again)
+    again.show()
+    begin(again, library, None)
+    assert again.desk.article is None
+    gate.set()
+    qtbot.waitUntil(lambda: again.desk.article is not None)
     again.close()
 
 

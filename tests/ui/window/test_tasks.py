@@ -77,3 +77,16 @@ def test_nothing_is_begun_once_it_is_closed(qtbot):
     lane.close()
     assert done == []
     assert lane.is_idle
+
+
+def test_settling_waits_for_the_answers_but_no_longer_than_it_may(qapp, lane):
+    answers, gate = [], threading.Event()
+    lane.start(lambda _: 1, succeeded=answers.append)
+    lane.settle()
+    assert answers == [1]
+    lane.start(lambda _: gate.wait(20), succeeded=answers.append)
+    lane.settle(10)
+    assert answers == [1]
+    gate.set()
+    lane.settle()
+    assert answers == [1, True]
