@@ -62,7 +62,9 @@ class Cast:
     ambiguous: frozenset[int] = frozenset()  # first words of surnames that two people share
 
     def join(self, kept: int, other: int) -> None:
-        """Give all names of one member to another."""
+        """Give all names of one member to another; they may be one already."""
+        if kept == other:
+            return
         for name in self.members[other].names:
             self.of_name[name.first] = kept
         self.members[kept].names.extend(self.members[other].names)

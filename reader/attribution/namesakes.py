@@ -19,16 +19,20 @@ def tell_apart(words: Words, cast: Cast, lexicon: PeopleLexicon) -> Cast:
     """Return the cast with each bare surname given to the person whose role stands beside it.
 
     Where its role is nobody's, and it stands before all who are called by it in full, it is somebody whom the article
-    never names in full. Without a role it goes to the likelier one of several, unsurely.
+    never names in full. Without a role it goes to the likelier one of several, unsurely. Nobody is certain either where
+    a full name stands with a post or at a body, and again with another that is unlike it: two may bear it.
     """
     bearers = _bearers(cast, lexicon)
     bare: dict[str, list[Name]] = defaultdict(list)
     for name in cast.names:
         if name.key in bearers and cast.members[cast.of_name[name.first]].is_person:
             bare[name.key].append(name)
-    if not bare:
+    again = [index for index, member in people(cast) if sum(" " in name.text for name in member.names) > 1]
+    if not bare and not again:
         return cast
     teller = _Teller(words, cast, lexicon)
+    for index in again:
+        teller.doubt_second_post(index)
     for key, names in bare.items():
         teller.tell(bearers[key], names)
     return teller.told()
@@ -125,6 +129,22 @@ class _Teller:
         silent = [name for name in among if name not in settled and (posts[name] or not name.titled)]
         named |= {name.first: index for name, index in settled.items()}
         self._give_likelier(silent, list(settled.items()), named)
+
+    def doubt_second_post(self, index: int) -> None:
+        """Doubt who is meant by a full name that stands with a post unlike those that it stood with."""
+        held, doubtful = _Held(self.words, self.lexicon, self.describer), []
+        for name in self._in_full(index)[:MENTIONS_READ]:
+            posts = [post for post in self._posts(name) if self._tells(post)]
+            if held.holders and posts and not held.alike(posts) and not held.kin(posts):
+                doubtful.append(name)
+            held.take(index, posts)
+        if doubtful:
+            self.unsure.update(name.first for name in self._from_doubtful(doubtful, self.members[index].names))
+
+    def _tells(self, post: Post) -> bool:
+        """Tell a post at a body and an office, of which one has few, from "a neighbour"."""
+        is_office = self.lexicon.base(post.head) in self.lexicon["roles.offices"]
+        return not post.former and (bool(post.bodies) or is_office)
 
     def _held(self, full: dict[int, list[Name]]) -> _Held:
         held = _Held(self.words, self.lexicon, self.describer)

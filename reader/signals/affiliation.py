@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from reader.model.name_key import name_key
 from reader.model.signal import Origin, Signal
 from reader.model.source import Appearance, Field
-from reader.model.span import Span
 from reader.signals.naming import evidence_of
 from reader.signals.surroundings import SPEAKERS, Surroundings
 from reader.signals.words import listed
@@ -22,15 +21,24 @@ def signals(appearance: Appearance, around: Surroundings) -> tuple[Signal, ...]:
         found.append(Signal("affiliation-stated", "Published this article"))
     people = around.speakers_of(names)
     stated = [person for person in people if evidence_of(person, Field.AFFILIATION)]
-    evidence = tuple(span for person in stated for span in evidence_of(person, Field.AFFILIATION))
     by_reader = [person for person in people if person not in stated]  # no words of the article say so
-    found += _tie(stated, evidence, Origin.ARTICLE) + _tie(by_reader, (), Origin.READER)
+    for whom, origin in ((stated, Origin.ARTICLE), (by_reader, Origin.READER)):
+        past = [person for person in whom if _is_past(person, around)]
+        found += _tie("Affiliation", [person for person in whom if person not in past], origin)
+        found += _tie("Former affiliation", past, origin)
     return tuple(found)
 
 
-def _tie(people: Sequence[Appearance], evidence: tuple[Span, ...], origin: Origin) -> list[Signal]:
-    words = f"Affiliation of {listed(person.name for person in people)}"
-    return [Signal("affiliation-stated", words, evidence, origin)] if people else []
+def _is_past(person: Appearance, around: Surroundings) -> bool:
+    """Tell whether somebody's role is a former one: "former head", "ex-director"."""
+    first = (person.role or "").lower().replace("-", " ").split(" ")[0]
+    return around.lexicon.is_a("past", first)
+
+
+def _tie(words: str, people: Sequence[Appearance], origin: Origin) -> list[Signal]:
+    evidence = tuple(span for person in people for span in evidence_of(person, Field.AFFILIATION))
+    told = f"{words} of {listed(person.name for person in people)}"
+    return [Signal("affiliation-stated", told, evidence, origin)] if people else []
 
 
 def keys_of(appearance: Appearance) -> frozenset[str]:

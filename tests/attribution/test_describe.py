@@ -232,3 +232,13 @@ def test_nobody_belongs_to_whom_the_article_names_in_full_elsewhere():
         "President Ada Vik of Norland said that the war was over. Vik's predecessor, Ola Moe, said that it was not."
     )
     assert (cards["Ola Moe"].affiliation, cards["Ola Moe"].role) == (None, "predecessor")
+
+
+def test_a_body_that_two_posts_of_one_person_name_in_two_ways_twice_is_one():
+    text = (
+        "“It is late,” said Ada Brodwick, a researcher at the Norwick Institute of Foreign Inquiry. Ada Brodwick, a "
+        "researcher at Nofi, said no more."
+    )
+    cards = cards_of(f"{text}\n\n{text}")
+    assert cards["Ada Brodwick"].affiliation == "Norwick Institute of Foreign Inquiry"
+    assert "Nofi" in cards["Norwick Institute of Foreign Inquiry"].aliases

@@ -67,3 +67,30 @@ def test_a_surname_in_norwegian_is_told_by_its_role() -> None:
     assert told["budsjettet var bra"][0] == "Lundvall"
     assert told["Jeg elsker fotball"] == ("Lundvall", False)
     assert told["Keeperen var heldig"] == ("Maria Lundvall", True)
+
+
+def test_a_full_name_with_another_post_at_another_body_is_not_certain():
+    told = said(
+        "“The tax is fair,” said Adam Lund, an economist at Hill University.",
+        "“The bill is dead,” said Adam Lund, a congressman from Norland. Lund added that he would not vote for it.",
+        "Adam Lund, an economist at the university, said that it rained.",
+    )
+    assert {words: is_sure for words, (_, is_sure) in told.items()} == {
+        "The tax is fair": True,
+        "The bill is dead": False,
+        "he would not vote for it": False,
+        "it rained": True,
+    }
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Maria Lundvall, captain of Rovers,",
+        "Maria Lundvall, a mother of two,",
+        "Maria Lundvall, a former teacher at Hill School,",
+        "Maria Lundvall",
+    ],
+)
+def test_a_full_name_with_what_one_person_may_be_too_is_certain(again):
+    assert said(f"{IN_FULL} {again} said that it rained.")["it rained"] == ("Maria Lundvall", True)

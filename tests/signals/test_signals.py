@@ -318,3 +318,19 @@ def test_nothing_rests_on_an_affiliation_that_is_not_sure():
     assert story.texts(ada, "shared-affiliation") == story.texts(per, "shared-affiliation") == []
     assert story.texts(per, "named") == ["Named"]
     assert story.texts(ada, "named") == ["Named with role and affiliation"]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("head", "Affiliation of Ada Holm"),
+        ("former head", "Former affiliation of Ada Holm"),
+        ("ex-head", "Former affiliation of Ada Holm"),
+    ],
+)
+def test_body_shows_whose_affiliation_it_was(role, told):
+    story = Story(f"The pier\n\nAda Holm, {role} of Vegvakt, said no.")
+    ada = story.source("Ada Holm", role=role, affiliation="Vegvakt")
+    body = story.source("Vegvakt", SourceKind.ORGANISATION)
+    story.says(ada, words="no")
+    assert story.texts(body, "affiliation-stated") == [told]
