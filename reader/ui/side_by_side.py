@@ -8,6 +8,7 @@ NARROW = 900  # px of window below which the sidebar is a drawer
 ARTICLE = 976  # px at first, of both together
 SIDEBAR = 384
 NARROWEST = 300  # px it can be drawn to
+LEAST = 200  # px that it leaves to what stands beside it
 SHARE = 0.45  # of the window, at most, that it takes by itself as its text grows
 
 
@@ -18,7 +19,7 @@ class SideBySide(QWidget):
         super().__init__(parent)
         self._side = side
         side.setMinimumWidth(NARROWEST)
-        main.setMinimumWidth(NARROW - SIDEBAR)  # else a page of lists would push the sidebar together, for good
+        main.setMinimumWidth(LEAST)  # else a page of lists would push the sidebar together, for good
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
