@@ -29,7 +29,7 @@ from reader.store.identity import roots_of
 from reader.store.own_words import own_words_in
 from reader.store.profiles import articles_before
 from reader.store.sources import name_keys_of, readers_kinds
-from reader.store.versions import count_versions, find_address, newest_version
+from reader.store.versions import count_wordings, find_address, newest_version
 
 NOT_ANALYSED = Engine(name="", version="")
 
@@ -84,7 +84,7 @@ def _assemble(
         signals=article_signals(found.reading, [card.known for card in cards]) if found else (),
         address=find_address(connection, article_id),
         fetched=stored.fetched,
-        versions=count_versions(connection, article_id),
+        wordings=count_wordings(connection, article_id),
         newer=newest if newest != stored.version else None,
     )
 

@@ -76,6 +76,7 @@ Arguments = WindowArguments | CommandArguments
 
 def parse(words: Sequence[str]) -> Arguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
+    words = _command_first(words)
     command = _PARSERS.get(words[0]) if words else None
     if command is not None:
         return command(words[1:])
@@ -96,6 +97,16 @@ def parse(words: Sequence[str]) -> Arguments:
     parser.add_argument("--version", action="version", version=f"kilde {__version__}")
     found = parser.parse_args(words)
     return WindowArguments(found.location, found.library)
+
+
+def _command_first(words: Sequence[str]) -> Sequence[str]:
+    """Return the words with a library that is named before a command behind it, where the command looks for it."""
+    named = words[:2] if words[:1] == ["--library"] else [word for word in words[:1] if word.startswith("--library=")]
+    rest = list(words[len(named) :])
+    if not named or not rest or rest[0] not in _PARSERS:
+        return words
+    end = rest.index("--") if "--" in rest else len(rest)  # what comes after is files, whatever it looks like
+    return [*rest[:end], *named, *rest[end:]]
 
 
 def _parse_analyse(words: Sequence[str]) -> AnalyseArguments:

@@ -67,7 +67,7 @@ class OpenArticle:
     signals: tuple[Signal, ...] = ()  # what its sources show together
     address: str | None = None  # where changes of it can be looked for
     fetched: str | None = None  # ISO date and time, UTC: when this state of it was
-    versions: int = 1  # in how many states it was fetched
+    wordings: int = 1  # in how many it was fetched
     newer: VersionId | None = None  # that was met with later than the one that is shown
     older: OlderVersion | None = None  # set where this is not the version that is shown; its `id` is None then
 

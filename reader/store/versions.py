@@ -37,9 +37,10 @@ def newest_version(connection: Connection, article: ArticleId) -> VersionId | No
     return VersionId(row[0]) if row else None
 
 
-def count_versions(connection: Connection, article: ArticleId) -> int:
-    """Return in how many states the article was fetched."""
-    return int(connection.execute("SELECT count(*) FROM version WHERE article_id = ?", (article,)).fetchone()[0])
+def count_wordings(connection: Connection, article: ArticleId) -> int:
+    """Return in how many wordings the article was fetched: a picture more or less is no change to tell of."""
+    counted = "SELECT count(DISTINCT text_hash) FROM version WHERE article_id = ?"
+    return int(connection.execute(counted, (article,)).fetchone()[0])
 
 
 def find_address(connection: Connection, article: ArticleId) -> str | None:

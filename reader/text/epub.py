@@ -34,6 +34,8 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 WRITERS = ("aut", "author")  # a creator that has another role translated it, or drew the cover
 MOST_CREATORS = 20
 DEEPEST = 6  # level of a heading
+OURS = "Kilde "  # the begin of what a book says that we made
+ADDED = "data-added"  # on what is not of the article's text, in a book of ours
 
 
 def read_epub(content: bytes, name: str, url: str | None, *, whole_page: bool = False) -> Article:
@@ -45,7 +47,7 @@ def read_epub(content: bytes, name: str, url: str | None, *, whole_page: bool = 
     package.require_unlocked()
     description = package.description()
     stated = tuple(description.stated())
-    book = _Book(package, description.parts())
+    book = _Book(package, description.parts(), is_copy=description.generator().startswith(OURS))
     pieces, left_out = book.pieces(with_contents=whole_page)
     if not any(piece.text.strip() for piece in pieces):
         raise ArticleUnreadableError(
@@ -100,7 +102,9 @@ def _bare(words: str) -> str:
 class _Book:
     """The chapters of one package; a picture is shown once."""
 
-    def __init__(self, package: Package, parts: list[Part]) -> None:
+    def __init__(self, package: Package, parts: list[Part], *, is_copy: bool) -> None:
+        """Take the parts in reading order; a copy is one that Kilde made of an article, with marks and sources."""
+        self._is_copy = is_copy
         self._package = package
         self._parts = [part for part in parts if package.has(part.path)]
         self._pictures = Pictures(None, _Files(package))
@@ -130,6 +134,8 @@ class _Book:
         if not content.strip():
             return
         root = _tree(content)
+        if self._is_copy:
+            _leave_article(root)
         _show_drawings(root)
         _put_notes_last(root)
         folder = posixpath.dirname(part.path)
@@ -175,6 +181,17 @@ def _tree(content: bytes) -> html.HtmlElement:
     except (etree.LxmlError, ValueError):
         return parse(text)
     return root if root.tag == "html" else parse(text)
+
+
+def _leave_article(root: html.HtmlElement) -> None:
+    """Take away what Kilde put around and into an article when it made the copy: notes, their numbers, sources."""
+    for body in root.iter("body"):
+        articles = list(body.iter("article"))[:1]
+        body[:] = articles
+        body.text = None
+        for added in [one for article in articles for one in article.iter() if one.get(ADDED) is not None]:
+            if added.getparent() is not None:
+                added.drop_tree()
 
 
 def _character(match: re.Match[str]) -> str:

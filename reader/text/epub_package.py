@@ -167,6 +167,11 @@ class Description:
             more = refined.get(element.get("id") or "-", [])
             yield Stated(etree.QName(element).localname, _words(element), tuple(map(str, (*own, *more))))
 
+    def generator(self) -> str:
+        """Return the program that made the book, "" where it does not say."""
+        made_by = (meta.get("content") or "" for meta in self._root.iter("{*}meta") if meta.get("name") == "generator")
+        return next(made_by, "")
+
     def parts(self) -> list[Part]:
         """Return the pages in reading order, those that stand aside from the flow at the end."""
         pages = {item.get("id"): item for item in self._root.iter("{*}item") if item.get("media-type") in PAGES}

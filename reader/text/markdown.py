@@ -1,5 +1,6 @@
 """Markdown → article. Raw HTML is off: tags in it are words like any others."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,7 @@ from reader.text.images import absolute_address, data_of, page_address
 from reader.text.language import code_of, language_of
 from reader.text.layout import BREAK, Piece, Run, compose
 from reader.text.outlets import readable_name
+from reader.text.own_markdown import IDENTITY, article_in_copy
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*:[ \t]*(.*)$", re.MULTILINE)
@@ -39,11 +41,10 @@ def is_markdown(text: str) -> bool:
 def read_markdown(text: str, url: str | None) -> Article:
     """Return the article of a Markdown text; a front matter gives title, outlet, author, date, language, address."""
     front = FRONT_MATTER.match(text)
-    fields = {
-        name.lower(): value.strip().strip("\"'") for name, value in FIELD.findall(front.group(1) if front else "")
-    }
+    fields = {name.lower(): _value(value) for name, value in FIELD.findall(front.group(1) if front else "")}
     address = page_address(fields.get("url") or fields.get("source") or fields.get("link") or url or "", None)
-    pieces = list(_Reading(address).pieces(text[front.end() :] if front else text))
+    body = text[front.end() :] if front else text
+    pieces = list(_Reading(address).pieces(article_in_copy(body) if IDENTITY in fields else body))
     heading = next((p.text for p in pieces[:3] if p.kind is BlockKind.HEADING and p.level == 1), None)
     stated = (fields.get("publisher") or fields.get("site") or fields.get("outlet") or "",)
     title, tail = split_headline(fields.get("title") or " ".join((heading or "").split()), stated)
@@ -53,13 +54,24 @@ def read_markdown(text: str, url: str | None) -> Article:
     return Article(
         title=title or None,
         publisher=readable_name(tuple(filter(None, (*stated, tail or ""))), address),
-        authors=people_of(fields.get("author") or fields.get("authors", "").strip("[]")),
+        authors=people_of(fields.get("author") or fields.get("authors") or ""),
         published=iso_date(fields.get("date") or fields.get("published") or ""),
         language=language_of(composed, [code_of(fields.get("lang") or fields.get("language") or "") or ""]),
         url=address,
         text=composed,
         blocks=blocks,
     )
+
+
+def _value(written: str) -> str:
+    """Return a value of the front matter without its quotes; of a list in one line, its values parted by commas."""
+    if not written.startswith(('"', "[")):
+        return written.strip().strip("'")
+    try:
+        value = json.loads(written)  # YAML's quotes and lists are those of JSON, as long as they stand in one line
+    except ValueError:
+        return written.strip().strip("[]").strip("\"'")
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 class _Reading:

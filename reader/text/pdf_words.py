@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pypdfium2 import raw
@@ -107,7 +107,7 @@ class _Letters:
         raw.FPDFText_GetMatrix(self._handle, start, matrix)
         size = abs(raw.FPDFText_GetFontSize(self._handle, start)) * math.hypot(matrix.c, matrix.d)
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        text = "".join(map(_letter, self._codes[start:end]))
+        text = written(self._codes[start:end])
         is_guess = raw.FPDFText_HasUnicodeMapError(self._handle, start) == 1
         unread = len(text) if is_guess else text.count(NOT_READ)
         return Word(text, box, size or box.height, self._font(start), turn, is_glued, unread)
@@ -136,6 +136,12 @@ def _look_of(font: Any) -> Font:
     flags = max(0, raw.FPDFFont_GetFlags(font))
     bold = bool(flags & BOLD) or any(word in name for word in BOLD_NAMES)
     return Font(bold, bool(flags & ITALIC) or any(word in name for word in ITALIC_NAMES))
+
+
+def written(codes: Sequence[int]) -> str:
+    """Return the letters of codes as the file gives them: those beyond 16 bits come in two halves."""
+    halves = "".join(chr(code) if 0xD800 <= code < 0xE000 else _letter(code) for code in codes)
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _letter(code: int) -> str:

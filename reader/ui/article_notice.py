@@ -67,7 +67,7 @@ class ArticleNotice(QObject):
     def _of_change(self, answer: Answer) -> Notice:
         """Say that what was opened again is not as it was: it is a version that came just now."""
         article, original = answer.article, answer.original
-        if original is None or answer.is_whole or article.versions < 2 or article.fetched != original.fetched:
+        if original is None or answer.is_whole or article.wordings < 2 or article.fetched != original.fetched:
             return NOTHING
         words = self.tr("This article has changed since it was fetched before.")
         return words, self.tr("See what changed"), self.versions_wanted.emit

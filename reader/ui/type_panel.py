@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontDatabase, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,6 +25,8 @@ from reader.ui.theme import Scheme, Theme, ThemeChoice
 from reader.ui.typography import REACHES, USUAL, WINDOW_SIZE, Typography
 
 WIDTH = 384  # px
+POPUP = Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint
+WINDOW = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint
 SAMPLE = QSize(62, 34)  # px of the small picture of a theme
 
 
@@ -36,9 +38,10 @@ class TypePanel(QFrame):
     window_size_chosen = Signal(int)  # px
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent, POPUP)
         self.setObjectName("popup")
         self.setAccessibleName(self.tr("Text and colours"))
+        self.setWindowTitle(self.accessibleName())
         self._look = look
         self._typography = USUAL
         self._choice = ThemeChoice()
@@ -84,7 +87,11 @@ class TypePanel(QFrame):
                 box.setChecked(is_on)
 
     def open_under(self, button: QWidget) -> None:
-        """Open below a button, inside the screen, with the keyboard on the theme that is shown."""
+        """Open below a button, inside the screen, with the keyboard on the theme that is shown.
+
+        As a window of its own where a screen reader listens: Qt tells those of no popup.
+        """
+        self.setWindowFlags(WINDOW if QAccessible.isActive() else POPUP)
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + 6))
         self._fit(corner.x(), corner.y())
         self.show()
@@ -96,6 +103,13 @@ class TypePanel(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Close once the reader goes elsewhere, as a popup does by itself; a list that drops down is not elsewhere."""
+        super().changeEvent(event)
+        is_left = event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow()
+        if is_left and self.windowType() != Qt.WindowType.Popup and QApplication.activePopupWidget() is None:
+            self.close()
 
     # Inside
 

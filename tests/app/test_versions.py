@@ -72,7 +72,15 @@ def test_versions_are_listed_newest_first_with_where_they_are_from(library):
     new, old = library.versions.of(opened.id)
     assert (new.fetched[:10], new.is_newest, new.is_shown, new.origin) == ("2026-11-22", True, True, ADDRESS)
     assert (old.fetched[:10], old.is_newest, old.is_shown, old.words) == ("2026-11-20", False, False, 40)
-    assert library.open(opened.id).versions == 2
+    assert library.open(opened.id).wordings == 2
+
+
+def test_a_state_with_the_same_words_is_no_other_wording(library):
+    opened = keep(library, 22, (OPENS,), (ada(),), *FIRST)
+    other = replace(article(*FIRST), publisher="Courier")
+    again = library.versions.keep(opened.id, other, Original(b"other", "bridge", fetched="2026-11-24T09:00:00+00:00"))
+    assert len(library.versions.of(opened.id)) == 2
+    assert again.wordings == 1
 
 
 def test_a_publisher_who_goes_back_to_an_earlier_text_makes_it_the_newest_again(library):

@@ -25,6 +25,15 @@ def test_analyse_prints_a_table_unless_asked_otherwise():
     assert parse(["analyse", "a", "--out", "folder", "--table"]).form is Form.TABLE
 
 
+@pytest.mark.parametrize("named", [["--library", "mine.db"], ["--library=mine.db"]])
+def test_a_library_may_be_named_before_the_command(named):
+    commands = (["analyse", "a"], ["library", "check"], ["registers", "list"], ["export", "3", "--to", "html"])
+    for command in commands:
+        assert parse([*named, *command]) == parse([*command, "--library", "mine.db"])
+    assert parse([*named, "analyse", "a", "--", "-b"]).locations == ("a", "-b")
+    assert parse([*named, "page.html"]) == WindowArguments("page.html", "mine.db")
+
+
 def test_options_may_stand_between_files():
     assert parse(["analyse", "a", "--json", "b", "--out", "folder", "c"]).locations == ("a", "b", "c")
 

@@ -130,3 +130,12 @@ def test_the_find_bar_and_the_way_to_a_statement_are_heard(look):
     heard = press_until(look, ("ctrl+g",), has_focus("Go to a statement"))
     assert nameless(heard) == []
     assert any(one["role"] == "list item" and "Bondarev: nothing in his career" in str(one["name"]) for one in heard)
+
+
+def test_the_panel_of_text_and_colours_is_heard(look):
+    when(look, lambda heard: any("Neumann" in name for name in cards(heard)))
+    heard = press_until(look, ("ctrl+shift+a",), has_focus("Colours: Light"))
+    assert nameless(heard) == []
+    assert {"Text and colours", "Font", "Size"} <= {str(one["name"]) for one in heard}
+    heard = press_until(look, ("Escape",), lambda heard: not any(one["name"] == "Colours: Light" for one in heard))
+    assert any(str(one["name"]).endswith(" – Kilde") for one in heard)

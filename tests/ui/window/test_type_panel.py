@@ -328,3 +328,21 @@ def test_the_paragraph_one_stands_at_stays_framed_in_another_setting(pane, qtbot
     with qtbot.waitSignal(view.written, timeout=20_000):
         pane.set_setting(replace(view.setting, typography=SETTINGS["large"]))
     assert view.walker.paragraph == paragraph
+
+
+@pytest.mark.parametrize("is_heard", [False, True])
+def test_the_panel_is_a_window_where_a_screen_reader_listens_and_closes_when_it_is_left(
+    qtbot, sample, monkeypatch, is_heard
+):
+    monkeypatch.setattr("reader.ui.type_panel.QAccessible.isActive", lambda: is_heard)
+    sample.typesetting.show_panel()
+    panel = sample.typesetting.panel
+    qtbot.waitUntil(panel.isActiveWindow)
+    assert (panel.windowType() == Qt.WindowType.Popup) is not is_heard
+    assert panel.samples[Scheme.LIGHT].hasFocus()
+    if is_heard:
+        sample.activateWindow()
+        qtbot.waitUntil(lambda: not panel.isVisible())
+    else:
+        QTest.keyClick(panel, Qt.Key.Key_Escape)
+        assert not panel.isVisible()

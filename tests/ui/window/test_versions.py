@@ -97,7 +97,7 @@ def test_a_page_that_changed_is_shown_and_says_by_how_much(changed):
     assert "twice what was planned" in text_of(changed)
     assert changed.message_bar.words.endswith("30 words put in, 22 taken out")
     assert len(changed.desk.article.annotations) == 3
-    assert changed.desk.article.versions == 2
+    assert changed.desk.article.wordings == 2
 
 
 def test_what_changed_is_a_text_and_a_list_one_action_away(qtbot, changed):
