@@ -9,6 +9,7 @@ from reader.model.reading import Reading
 from reader.model.signal import Signal
 from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span
+from reader.model.word_count import count_words
 from reader.signals import chains, corrected, countries, sole_support, unheard
 from reader.signals.anonymity import asked_for, reason_for
 from reader.signals.capacity import capacity_of
@@ -84,7 +85,7 @@ def _share(heard: tuple[Appearance, ...], reading: Reading) -> Signal:
     """Return how much of the text is somebody's, and how much of it verbatim: words of two count once."""
     said = [statement for appearance in heard for statement in appearance.statements]
     direct = [statement.span for statement in said if statement.kind is StatementKind.DIRECT]
-    everything = len(reading.article.text.split()) or 1
+    everything = count_words(reading.article.text) or 1
     theirs, quoted = (
         round(100 * _words_in(spans, reading.article.text) / everything)
         for spans in ((statement.span for statement in said), direct)

@@ -136,6 +136,15 @@ class Surroundings:
         at = bisect_right(self._block_starts, position) - 1
         return self._blocks[at] if at >= 0 and position < self._blocks[at].end else None
 
+    def places_of(self, phrases: str) -> Iterator[re.Match[str]]:
+        """Yield where phrases of a list stand in the text, block by block.
+
+        To search a book at one go takes 0.2 s, in which no other thread runs, the window's neither.
+        """
+        wanted = self.phrase(phrases)
+        for block in self._blocks:
+            yield from wanted.finditer(self.text, block.start, block.end)
+
     def first_blocks(self, number: int) -> list[Block]:
         """Return the first blocks that hold text: the headline is one of them."""
         return self._blocks[:number]

@@ -37,7 +37,7 @@ def signals(around: Surroundings) -> tuple[Signal, ...]:
 
 def _criticised(around: Surroundings) -> Iterator[Words]:
     """Yield the names right behind a verb of accusing, each with the place from the verb to the name."""
-    for verb in around.phrase("criticises").finditer(around.text):
+    for verb in around.places_of("criticises"):
         name = _name_behind(verb.end(), around) if _is_told(verb.start(), around) else None
         if name is not None:
             yield Words(name.of(around.text), Span(verb.start(), name.end))
@@ -96,8 +96,7 @@ def _has_answered(name: str, around: Surroundings) -> bool:
     """Tell whether a sentence with the last word of the name says that they answered, or were asked."""
     last = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)")
     return any(
-        last.search(around.sentence_at(answer.start()).of(around.text))
-        for answer in around.phrase("answered").finditer(around.text)
+        last.search(around.sentence_at(answer.start()).of(around.text)) for answer in around.places_of("answered")
     )
 
 

@@ -5,6 +5,7 @@ from sqlite3 import Connection
 from reader.model.library import ArticleId
 from reader.model.original import Original
 from reader.model.version import VersionId, VersionRow
+from reader.model.word_count import count_words
 from reader.store.articles import read_original
 
 # When a version was met with last; of two in the same second, the one whose bytes came later.
@@ -22,7 +23,7 @@ def load_versions(connection: Connection, article: ArticleId) -> tuple[VersionRo
         (article,),
     ).fetchall()
     return tuple(
-        VersionRow(VersionId(row), fetched, seen, origin, title, len(text.split()), bool(is_shown), number == 0)
+        VersionRow(VersionId(row), fetched, seen, origin, title, count_words(text), bool(is_shown), number == 0)
         for number, (row, fetched, seen, origin, title, text, is_shown) in enumerate(rows)
     )
 

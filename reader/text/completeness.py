@@ -14,7 +14,7 @@ from reader.model.article import BlockKind, EmphasisKind
 from reader.model.frozen import frozen
 from reader.text.furniture import is_byline, is_furniture
 from reader.text.layout import Piece
-from reader.text.outline import HARD, Weight, headline, seeds, words_of
+from reader.text.outline import HARD, WORD, Weight, headline, seeds, words_of
 from reader.text.regions import STANDFIRST_WORDS, Region
 from reader.text.walk import Candidate
 
@@ -137,7 +137,7 @@ class _Body:
 
     def _is_furniture(self, candidate: Candidate) -> bool:
         kind = candidate.piece.kind
-        if kind is not BlockKind.FIGURE and kind is not BlockKind.TABLE_ROW and not words_of(candidate.piece.text):
+        if kind is not BlockKind.FIGURE and kind is not BlockKind.TABLE_ROW and not WORD.search(candidate.piece.text):
             return True  # bullets and rules
         for mark in candidate.box.marks:
             if mark.region not in HARD or mark.box in self._trusted_boxes or mark.reason in self._trusted_reasons:

@@ -64,6 +64,8 @@ def collapse(text: str, marks: Sequence[int] = ()) -> tuple[str, tuple[int, ...]
 
     `marks` are rising offsets into `text`.
     """
+    if " ".join(text.split()) == text:  # as most paragraphs come, and soon seen
+        return text, tuple(marks)
     kept: list[str] = []
     whites: list[tuple[int, int, int]] = []  # start and end of white space in the old text, its end in the new
     at = length = 0

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.library import OpenArticle
+from reader.model.word_count import count_words
 from reader.ui import annotating
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.opener import Answer
@@ -74,8 +75,9 @@ class ArticleNotice(QObject):
 
     def _of_left_out(self, answer: Answer) -> Notice:
         left_out = answer.article.reading.article.words_left_out
-        words = len(answer.article.reading.article.text.split())
-        if answer.original is None or answer.is_whole or left_out < max(MANY_WORDS, words // 3):
+        if answer.original is None or answer.is_whole or left_out < MANY_WORDS:
+            return NOTHING
+        if left_out < count_words(answer.article.reading.article.text) // 3:
             return NOTHING
         return (
             self.tr("{0} words of the page were left out as not part of the article.").format(left_out),

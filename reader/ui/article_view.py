@@ -143,7 +143,7 @@ class ArticleView(QTextBrowser):
         """Make the `names` of each card of `article` into links; the text and its layout stay as they are."""
         self._article, self._names_of_cards = article, names
         if not self._is_writing:  # else they are linked when it has finished
-            self._names.link([[name for name in of_card if self.parts.has(name)] for of_card in names])
+            self._names.link([self.parts.within(of_card) for of_card in names])
 
     def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
         """Draw `marks` in a layer of `LAYERS` instead of what it held."""
@@ -356,11 +356,13 @@ class ArticleView(QTextBrowser):
         self.walker.set_text(self.text_map)
         self._writer.went_on.connect(lambda: self._line.follow(is_complete=False))
         self._writer.finished.connect(self._finish_writing)
-        if self._article is not None:
-            self.grips.set_text(self._article.reading.article.text, self.text_map)
-            self.set_marks("links", link_marks(self._article.reading.article, self.setting.theme))
-            self._busy.begin(len(self.parts.here.span) if self.parts.here is not None else 0)
-            self._writer.write(self._article.reading.article, self._pictures, self.parts.here)
+        here = self.parts.here
+        if self._article is not None and here is not None:
+            article = self._article.reading.article
+            self.grips.set_text(article.text, self.text_map)
+            self.set_marks("links", link_marks((article.blocks[at] for at in here.blocks), self.setting.theme))
+            self._busy.begin(len(here.span))
+            self._writer.write(article, self._pictures, here)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def hideEvent(self, event: QHideEvent) -> None:

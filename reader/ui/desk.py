@@ -206,9 +206,7 @@ class Desk(QObject):
     def _take_analysed(self, answer: Answer) -> None:
         if self._coming is not None and self._coming.wish == answer.wish:
             self._coming = answer
-        elif self._is_on_screen(answer.article):
-            self._refresh(answer.article)
-        else:
+        elif not self._refresh(answer.article):
             self._take_shown(answer)
 
     def _show_coming(self, pictures: Mapping[int, Picture]) -> None:
@@ -250,13 +248,16 @@ class Desk(QObject):
         if span is not None:
             (self._pane.show_words if is_found else self._pane.show_statement)(span)
 
-    def _refresh(self, article: OpenArticle) -> None:
-        if self._is_on_screen(article):
-            self._pane.refresh(article)
-            if len(article.cards) > MANY_CARDS:
-                QTimer.singleShot(BREATH_MS, self, self._show_beside)
-            else:
-                self._show_beside()
+    def _refresh(self, article: OpenArticle) -> bool:
+        """Show another state of the article on screen; False where another is there."""
+        if not self._is_on_screen(article):
+            return False
+        self._pane.refresh(article)
+        if len(article.cards) > MANY_CARDS:
+            QTimer.singleShot(BREATH_MS, self, self._show_beside)
+        else:
+            self._show_beside()
+        return True
 
     def _show_beside(self) -> None:
         """Let the sidebar catch up with the article on screen."""

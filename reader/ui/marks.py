@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from reader.model.anchor import PlacementState
 from reader.model.annotation import PlacedAnnotation, Style
-from reader.model.article import Article
+from reader.model.article import Block
 from reader.model.frozen import frozen
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceKind, Statement
@@ -96,17 +96,14 @@ class Voices:
     """
 
     def __init__(self, reading: Reading) -> None:
-        self._all: list[tuple[int, Statement]] = []
+        said = ((speaker, one) for speaker, source in enumerate(reading.appearances) for one in source.statements)
+        self._all = sorted(said, key=lambda pair: (pair[1].span.start, pair[1].span.end))
         self._of_card: list[list[tuple[int, Statement]]] = [[] for _ in reading.appearances]
         bodies = _bodies_by_name(reading)
-        for speaker, appearance in enumerate(reading.appearances):
-            behind = bodies.get((appearance.affiliation or "").casefold(), ())
-            for statement in appearance.statements:
-                self._all.append((speaker, statement))
-                for card in {speaker, *behind, *_through(reading, statement)}:
-                    self._of_card[card].append((speaker, statement))
-        for found in (self._all, *self._of_card):
-            found.sort(key=lambda pair: (pair[1].span.start, pair[1].span.end))
+        behind = [bodies.get((one.affiliation or "").casefold(), ()) for one in reading.appearances]
+        for speaker, statement in self._all:  # in text order, and so are those of each card
+            for card in {speaker, *behind[speaker], *_through(reading, statement)}:
+                self._of_card[card].append((speaker, statement))
 
     def statements(self, card: int | None) -> Sequence[tuple[int, Statement]]:
         """Return what a card says or carries, or what everybody says, with who says it, in text order."""
@@ -171,9 +168,9 @@ def coloured_marks(reading: Reading, names: Sequence[Sequence[Span]], theme: The
     ]
 
 
-def link_marks(article: Article, theme: Theme) -> list[Mark]:
+def link_marks(blocks: Iterable[Block], theme: Theme) -> list[Mark]:
     """Return the thin rules under words that lead elsewhere."""
-    return [Mark(link.span, theme.soft, Rule.THIN) for block in article.blocks for link in block.links]
+    return [Mark(link.span, theme.soft, Rule.THIN) for block in blocks for link in block.links]
 
 
 def named_mentions(appearance: Appearance, text: str) -> list[Span]:

@@ -1,7 +1,7 @@
 """Articles of more than 200,000 words, a part at a time: what costs as much as the text is long stays short."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -83,6 +83,13 @@ class Parts(QObject):
     def has(self, span: Span) -> bool:
         """Tell whether words begin in the part on screen."""
         return self.here is None or self.here.span.start <= span.start < self.here.span.end or len(self._parts) == 1
+
+    def within(self, words: Sequence[Span]) -> Sequence[Span]:
+        """Return those that begin in the part on screen."""
+        if self.here is None or len(self._parts) == 1:
+            return words
+        start, end = self.here.span.start, self.here.span.end
+        return [span for span in words if start <= span.start < end]
 
     def turn_to(self, offset: int) -> bool:
         """Stand at the part that has the character; tell whether that is another than before."""

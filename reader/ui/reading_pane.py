@@ -241,17 +241,22 @@ class ReadingPane(QWidget):
         bar.copy_picked.connect(self.copy_words)
         self._ends.changed.connect(self._draw_card)
         self._ends.correction_made.connect(self.correction_made)
-        view.part_turned.connect(self._show_notes)
+        view.part_turned.connect(self._show_part)
 
-    def _show_notes(self) -> None:
+    def _show_part(self) -> None:
+        self._draw_names()
         if self.article is not None:
             self.margin.save()  # first: a note of the part that is left goes with it
             self.marking.show_article(self.article)
 
     def _draw(self) -> None:
-        self.view.set_marks("names", name_marks(self._names, self.view.setting.theme))
+        self._draw_names()
         self.marking.draw()
         self._draw_card()
+
+    def _draw_names(self) -> None:
+        here = [self.view.parts.within(of_card) for of_card in self._names]
+        self.view.set_marks("names", name_marks(here, self.view.setting.theme))
 
     def _draw_card(self) -> None:
         if self.article is None or self._voices is None:

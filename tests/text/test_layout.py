@@ -45,6 +45,10 @@ def test_marks_move_with_their_words():
     assert [text[place:][:3] for place in places] == ["one", "two", "thr", ""]
 
 
+def test_words_that_stand_one_space_apart_stay_with_their_marks():
+    assert collapse("one two three", (0, 4, 8, 13)) == ("one two three", (0, 4, 8, 13))
+
+
 def test_break_outlives_the_space_around_it():
     assert collapse(f"one  {BREAK}  two")[0] == "one\ntwo"
 

@@ -1,5 +1,7 @@
 """Very long articles, a part at a time: every word is in one, and every way leads to its part."""
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,9 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from reader.model.article import Article, Block, BlockKind
+from reader.model.article import Article, Block, BlockKind, Link
 from reader.model.library import OpenArticle
 from reader.model.reading import Engine, Reading
+from reader.model.source import Appearance, SourceKind
 from reader.model.span import Span
 from reader.ui import parts
 from reader.ui.parts import parts_of
@@ -58,6 +61,26 @@ def book(qtbot, pane):
     pane.show_article(OpenArticle(None, "u", reading, analysed=True, annotations=notes), {})
     qtbot.waitUntil(lambda: pane.view.is_complete)
     return pane
+
+
+def test_names_and_links_are_ruled_in_the_part_on_screen_and_follow_it(qtbot, pane):
+    plain = long_article(120)
+    link = [Link(Span(block.start, block.start + 6), "https://example.org/") for block in plain.blocks]
+    blocks = tuple(replace(block, links=(one,)) for block, one in zip(plain.blocks, link, strict=True))
+    article = replace(plain, blocks=blocks)
+    named = tuple(Span(found.start(), found.end()) for found in re.finditer("Varnes", article.text))
+    varnes = Appearance("Varnes", SourceKind.ORGANISATION, (), None, None, named, ())
+    reading = Reading(article, (), (varnes,), Engine("test", "1"))
+    pane.show_article(OpenArticle(None, "u", reading, analysed=True), {})
+    qtbot.waitUntil(lambda: pane.view.is_complete)
+    for words in ("Number 118.", "Number 3."):
+        pane.view.go_to_place((article.text.index(words), 0.0))
+        qtbot.waitUntil(lambda: pane.view.is_complete)
+        here = pane.view.parts.here
+        for layer in ("names", "links"):
+            marks = pane.view._layers[layer].marks
+            assert marks
+            assert all(here.span.start <= mark.span.start < here.span.end for mark in marks)
 
 
 def shown_notes(pane) -> set[str]:
