@@ -7,7 +7,7 @@ START = """
 import sys
 from reader.ui import application
 
-def tell(workshop):
+def tell(*_parts):
     print(*sys.modules)
     application.QApplication.closeAllWindows()
 
@@ -68,7 +68,9 @@ NOT_YET = {
 
 def test_a_start_loads_nothing_that_its_first_picture_does_not_show(sample, library, root, tmp_path):
     command = (sys.executable, "-c", START, str(tmp_path / "library.db"))
-    loaded = set(subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout.split())
+    loaded = set(
+        subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=60).stdout.split()
+    )
     assert loaded >= NEEDED
     assert loaded & NOT_YET == set()
 
