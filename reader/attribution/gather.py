@@ -1,13 +1,14 @@
 """From attributions to appearances: who speaks, in what capacity, and who stands behind them."""
 
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Describer
 from reader.attribution.drafts import Draft, Drafts
 from reader.attribution.headings import find_again, headings_of
-from reader.attribution.names import find_names
+from reader.attribution.names import Name, find_names
 from reader.attribution.namesakes import tell_apart
 from reader.attribution.outlets import Outlets
 from reader.attribution.parsed_names import Parsed, judged
@@ -149,14 +150,19 @@ class _Gathering:
     def _ways(self, attributions: tuple[Attribution, ...], spoken: Spoken) -> dict[int, list[int]]:
         """Return the platforms and outlets by which the words of each attribution came.
 
-        A platform in somebody else's words nearby is theirs: "he recalled that she had written on Twitter …".
+        A platform in somebody else's words nearby is theirs, "he recalled that she had written on Twitter …", and so is
+        one in a sentence that holds nothing of this source: "…, wrote Brodwick on Twitter."
         """
         speakers = [{draft.key for draft, _ in spoken[index]} for index in range(len(attributions))]
         holders = self._holders(attributions)
+        in_sentence = self._in_sentences(attributions)
         ways = {}
         for index, attribution in enumerate(attributions):
             named = self.outlets.platforms_of(attribution)
             own = [n for n in named if speakers[holders.get(n.first, index)] == speakers[index]]
+            beside = {n: in_sentence.get(self.words.sentence_start(n.first), ()) for n in own}
+            own = [n for n in own if not beside[n] or any(speakers[other] == speakers[index] for other in beside[n])]
+            own = [n for n in own if beside[n] or self._may_use(n, spoken[index])]
             members = [*(self.cast.of_name[name.first] for name in own), *self.outlets.told(attribution)]
             ways[index] = list(dict.fromkeys(members))
         return ways
@@ -168,6 +174,22 @@ class _Gathering:
         for index in sorted(range(len(around)), key=lambda index: -len(around[index])):
             holders.update(dict.fromkeys(self.words.inside(around[index]), index))
         return holders
+
+    def _may_use(self, platform: Name, speakers: Sequence[tuple[Draft, Tie]]) -> bool:
+        """Tell whether a sentence in which nobody speaks names one of the speakers beside a platform, or no person."""
+        reach = range(self.words.sentence_start(platform.first), self.words.sentence_end(platform.first))
+        named = {self.cast.of_name[n.first] for i in reach if (n := self.cast.at_word.get(i)) is not None}
+        people = {member for member in named if self.cast.members[member].is_person}
+        return not people or any(draft.member in people for draft, _ in speakers)
+
+    def _in_sentences(self, attributions: tuple[Attribution, ...]) -> dict[int, list[int]]:
+        """Return the attributions that reach into each sentence, by its first word."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for index, one in enumerate(attributions):
+            places = (self.words.inside(span) for span in (*one.content, *one.cue, *one.source))
+            for start in {self.words.sentence_start(word) for reach in places for word in reach}:
+                found[start].append(index)
+        return found
 
     def _add_credits(self) -> None:
         """Add the outlets and agencies that the article names as where its words are from."""

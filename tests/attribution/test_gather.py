@@ -110,6 +110,21 @@ def test_a_platform_in_another_speakers_words_is_no_way_of_ones_own() -> None:
     assert ways_of(text) == [[], [], ["LinkedIn"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("Ada Brodwick said that it rains. “It is late,” wrote Tor Haskett on LinkedIn.", [[], ["LinkedIn"]]),
+        ("On LinkedIn Ada Brodwick wrote that it rains. “I go,” she said.", [["LinkedIn"], ["LinkedIn"]]),
+        (
+            "Ada Brodwick has put a letter on LinkedIn. “I go,” Brodwick wrote. Tor Haskett said that it is late.",
+            [["LinkedIn"], []],
+        ),
+    ],
+)
+def test_a_platform_is_the_way_of_those_who_stand_beside_it(text, ways) -> None:
+    assert ways_of(text) == ways
+
+
 def test_the_outlet_that_was_told_is_the_way_of_the_words() -> None:
     assert ways_of("Ada Brodwick told Reuters that it rains. She said that it is late.") == [["Reuters"], []]
 

@@ -1,6 +1,7 @@
 """Whatever the bytes, a file is read, refused or asked about: nothing else ever happens."""
 
 import bz2
+import contextlib
 import gzip
 import io
 import json
@@ -47,11 +48,12 @@ PACKINGS = [bytes, gzip.compress, bz2.compress, zipped]
 def read_through(folder: Any, content: bytes) -> None:
     file = folder / "any"
     file.write_bytes(content)
-    try:
-        dump = open_dump(file)
-    except (RegisterUnreadableError, NeedsMapping):
-        return
-    for record in dump.records():
+    with contextlib.suppress(RegisterUnreadableError, NeedsMapping):  # before the first record or, broken off, later
+        read_records(file)
+
+
+def read_records(file: Any) -> None:
+    for record in open_dump(file).records():
         assert isinstance(record, (Entry, BrokenRecord))
         if isinstance(record, Entry):
             assert record.ident
