@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor
 from reader.model.span import Span
 from reader.ui.article_style import GUTTER
 from reader.ui.article_view import ArticleView
+from reader.ui.kept_line import scroll_to
 from reader.ui.marks import Mark, Rule
 from reader.ui.theme import Theme
 
@@ -54,8 +55,7 @@ def bring_into_sight(view: ArticleView, span: Span) -> None:
     area, room = _area(view, span), view.viewport().height()
     if area.top() < AROUND or area.bottom() > room - AROUND:
         above = max(AROUND, min(room // FROM_TOP, room - AROUND - area.height()))
-        bar = view.verticalScrollBar()
-        bar.setValue(bar.value() + area.top() - above)
+        scroll_to(view, view.verticalScrollBar().value() + area.top() - above)
 
 
 def _area(view: ArticleView, span: Span) -> QRect:

@@ -236,7 +236,7 @@ def test_larger_text_is_followed_and_still_marked(qtbot, reading, article):
     key(qtbot, reading, Qt.Key.Key_P)
     for _ in range(6):
         reading.typesetting.resize(1)
-    qtbot.wait(20)
+    until(qtbot, lambda: reading.pane.view.is_complete)
     assert reading.pane.view.is_on_screen(reading.aloud._aloud.sentence)
     assert len(reading.pane.view._layers["spoken"].marks) == 1
 
