@@ -34,23 +34,27 @@ class Complete:
 
 
 @contextmanager
-def screen(number: int = 93) -> Iterator[Screen]:
-    """Run an Xvfb for as long as the block lasts."""
+def screen() -> Iterator[Screen]:
+    """Run an Xvfb for as long as the block lasts, on a display that nobody else has."""
     with tempfile.TemporaryDirectory() as folder:
         size = f"{SIZE[0]}x{SIZE[1]}x24"
-        server = subprocess.Popen(
-            # -r: a key that a busy machine lets go of late must not be typed twice
-            ["Xvfb", f":{number}", "-r", "-screen", "0", size, "-fbdir", folder, "-nolisten", "tcp"],
-            stderr=subprocess.DEVNULL,
-        )
-        picture = Path(folder) / "Xvfb_screen0"
-        while not picture.exists() or picture.stat().st_size < SIZE[0] * SIZE[1] * 4:
-            time.sleep(0.02)
+        # -displayfd: it takes the first display that is free, and says which once it stands
+        # -r: a key that a busy machine lets go of late must not be typed twice
+        command = ["Xvfb", "-displayfd", "1", "-r", "-screen", "0", size, "-fbdir", folder, "-nolisten", "tcp"]
+        server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         try:
-            yield Screen(f":{number}", picture)
+            yield Screen(f":{_display_of(server)}", Path(folder) / "Xvfb_screen0")
         finally:
             server.terminate()
-            server.wait()
+            server.communicate()
+
+
+def _display_of(server: subprocess.Popen[str]) -> int:
+    assert server.stdout is not None
+    told = server.stdout.readline()
+    if not told:
+        raise RuntimeError(f"Xvfb ended at once, with status {server.wait()}")
+    return int(told)
 
 
 def time_to_picture(command: Sequence[str], on: Screen, environment: dict[str, str], limit_s: float = 20) -> Complete:

@@ -11,7 +11,7 @@ from tests.model.strategies import copies
 
 KNOWN = {
     *("html", "head", "style", "body", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote"),
-    *("a", "span", "sup", "em", "strong", "mark", "time", "img"),
+    *("a", "span", "sup", "em", "strong", "mark", "time", "img", "br", "pre", "code", "del"),
 }
 
 

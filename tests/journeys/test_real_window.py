@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def on(xvfb, tmp_path) -> Iterator[Screen]:
     openbox = need_program("openbox", "openbox")
     need_program("xdotool", "xdotool")
-    with screen(number=96) as here:
+    with screen() as here:
         display = os.environ | {"DISPLAY": here.display, "HOME": str(tmp_path)}
         desk = subprocess.Popen([openbox], env=display, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(100):  # before it is there, keys that are the window manager's go nowhere

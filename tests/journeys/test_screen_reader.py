@@ -40,7 +40,7 @@ def look(xvfb, tmp_path) -> Iterator[Callable[..., Heard]]:
     if subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False).returncode:
         need_program("pyatspi", "python3-pyatspi")
     script = SESSION.format(launcher=launcher, python=sys.executable, client=CLIENT)
-    with screen(number=98) as on:
+    with screen() as on:
         environment = os.environ | {
             "DISPLAY": on.display,
             "QT_QPA_PLATFORM": "xcb",
