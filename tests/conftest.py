@@ -4,7 +4,9 @@ import ctypes
 import importlib
 import os
 import shutil
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,6 +22,16 @@ ROOT = Path(__file__).resolve().parents[1]
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard() -> Iterator[None]:
+    """Leave nothing on the clipboard: what Python has put there outlives Python, offscreen, and ends in a crash."""
+    yield
+    if "PySide6.QtGui" in sys.modules:
+        application = sys.modules["PySide6.QtGui"].QGuiApplication
+        if application.instance() is not None:
+            application.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

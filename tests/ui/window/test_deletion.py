@@ -79,6 +79,20 @@ def test_what_was_being_typed_in_a_deleted_article_comes_back_with_it(qtbot, on_
     assert window.desk.article.annotations[0].annotation.note == "half a th"
 
 
+def test_what_was_typed_a_moment_before_does_not_bring_a_deleted_article_back(qtbot, on_list):
+    window = on_list()
+    window.turning.show_article()
+    select(window, "three months after the invasion")
+    window.actions_by_name["note"].trigger()
+    (editor,) = window.pane.margin._editors.values()
+    qtbot.keyClicks(editor.words, "half a th")
+    with qtbot.waitSignal(window.browse.done):
+        window.browse.delete(window.browse._library.articles())
+        editor.save()  # as when the keyboard leaves it in the same moment
+    settle(qtbot, window)
+    assert window.browse._library.articles() == ()
+
+
 def test_back_and_forward_skip_what_was_deleted(qtbot, on_list, tmp_path):
     file = tmp_path / "harbour.txt"
     file.write_text(PASTED, encoding="utf-8")
