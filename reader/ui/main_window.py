@@ -137,7 +137,6 @@ class MainWindow(QMainWindow):
         """Ask which file to open."""
         dialog = late("reader.ui.open_dialog", "open_dialog")(self)
         dialog.fileSelected.connect(self.open_location)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def paste(self) -> None:

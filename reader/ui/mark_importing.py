@@ -15,6 +15,7 @@ from reader.model.errors import KildeError
 from reader.model.library import ArticleId
 from reader.model.original import Original
 from reader.ui.changes import Changes
+from reader.ui.file_dialog import FileDialog
 from reader.ui.import_marks_dialog import ImportMarksDialog
 from reader.ui.tasks import Lane
 
@@ -35,13 +36,12 @@ class MarkImporting(QObject):
 
     def ask_file(self, beside: ArticleId | None) -> None:
         """Ask which file to read marks from; those that name no article are for the one on screen."""
-        dialog = QFileDialog(self._window, self.tr("Import marks"))
+        dialog = FileDialog(self._window, self.tr("Import marks"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [f"{self.tr('Marks')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})", self.tr("All files (*)")]
         )
         dialog.fileSelected.connect(lambda file: self.read_file(Path(file), beside))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def read_file(self, file: Path, beside: ArticleId | None) -> None:

@@ -3,12 +3,14 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.ui.file_dialog import FileDialog
+
 tr = QCoreApplication.translate
 
 
 def open_dialog(window: QWidget) -> QFileDialog:
     """Return the dialog, of one file that is there: an article, or marks that others made."""
-    dialog = QFileDialog(window, tr("MainWindow", "Open an article"))
+    dialog = FileDialog(window, tr("MainWindow", "Open an article"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(
         [

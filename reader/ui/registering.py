@@ -16,6 +16,7 @@ from reader.register.mapping import Mapping
 from reader.register.question import NeedsMapping
 from reader.ui.asking import ask
 from reader.ui.changes_dialog import ChangesDialog
+from reader.ui.file_dialog import FileDialog
 from reader.ui.look import Look
 from reader.ui.mapping_dialog import MappingDialog
 from reader.ui.registers_dialog import Outcome, RegistersDialog
@@ -191,10 +192,9 @@ class Registering(QObject):
             self._dialog.show_rows(rows)
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self._dialog or self._window, self.tr("Import registers"))
+        dialog = FileDialog(self._dialog or self._window, self.tr("Import registers"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _forget_dialog(self) -> None:
