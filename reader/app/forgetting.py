@@ -12,7 +12,7 @@ from reader.model.correction import Correction, CorrectionField
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
-from reader.store import analyses, articles, corrections, forgetting, identity, sources
+from reader.store import analyses, articles, corrections, forgetting, identity, journal, sources
 from reader.store.citations import Citation, Named, citations_of, named_in, names_in, repoint
 from reader.store.forgetting import LEFT_TO_DO, Forgotten
 from reader.store.looked_up import idents_under
@@ -22,12 +22,13 @@ from reader.store.settings import load_setting, save_setting
 def forget(connection: Connection, source_id: SourceId, now: str) -> None:
     """Take a source, with those merged into it and what was looked up of it, out of the library.
 
-    Its articles keep their text; it is not found in them again: a hash of its names stands for them. What is
-    still to be done to the file and its backups is `unfinished`, and outlives a power cut.
+    So go those that were parted from it and joined with it again: a correction that holds no longer has the name,
+    and so has a backup. Its articles keep their text; it is not found in them again: a hash of its names stands
+    for them. What is still to be done to the file and its backups is `unfinished`, and outlives a power cut.
     """
     root = sources.load_source(connection, source_id).id
     everyone = (root, *identity.merged_into(connection, root))
-    uids = tuple(sources.uid_of(connection, one) for one in everyone)
+    uids = _with_joined_again(connection, [sources.uid_of(connection, one) for one in everyone])
     looked_up = _keys(connection, root)
     cited = citations_of(connection, root, everywhere=True)
     about = tuple(uid for one in cited for uid in _corrections_about(connection, one.article, one.keys, uids))
@@ -61,6 +62,23 @@ def _keys(connection: Connection, root: SourceId) -> frozenset[str]:
     keys = importlib.import_module("reader.register.keys").keys
     kind = sources.load_source(connection, root).kind
     return frozenset(key for name in sources.aliases(connection, root) for key in keys(name, kind))
+
+
+def _with_joined_again(connection: Connection, uids: list[str]) -> tuple[str, ...]:
+    """Return the uids with those of the sources that were parted from them and joined with them again."""
+    for uid in uids:  # grows meanwhile: what was parted off can have been parted in its turn
+        parted = journal.subjects(connection, f"source:{uid}", "split")
+        uids += [one for one in parted if one not in uids and not _is_somebody(connection, one)]
+    return tuple(uids)
+
+
+def _is_somebody(connection: Connection, uid: str) -> bool:
+    """Tell whether a source that was parted off still is one of its own, cited or merged with somebody else."""
+    source = sources.find_uid(connection, uid)
+    if source is None:
+        return False
+    is_merged = identity.root_of(connection, source) != source
+    return is_merged or bool(citations_of(connection, source, everywhere=True))
 
 
 def _corrections_about(

@@ -114,6 +114,12 @@ def standing_steps(connection: Connection, scope: str) -> tuple[LoggedStep, ...]
     return tuple(LoggedStep(step, _made_at(connection, step.id)) for step in steps)
 
 
+def subjects(connection: Connection, scope: str, subject: str) -> tuple[str, ...]:
+    """Return the uids of all of this subject that was ever changed in the scope, by when it was first."""
+    found = "SELECT subject_uid FROM change WHERE scope = ? AND subject = ? GROUP BY subject_uid ORDER BY min(id)"
+    return tuple(uid for (uid,) in connection.execute(found, (scope, subject)))
+
+
 def has_changes(connection: Connection, scope: str, subject: str) -> bool:
     """Tell whether anything of the subject was ever changed in the scope."""
     found = "SELECT 1 FROM change WHERE scope = ? AND subject = ? LIMIT 1"
