@@ -1,7 +1,7 @@
 """Two articles on one story side by side: who speaks in both, who only in one of them, and how much."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from reader.model.frozen import frozen
@@ -23,6 +23,7 @@ class Part:
     """What one article has of a source; without cards the article does not name it."""
 
     cards: tuple[Card, ...] = ()  # several where the library found that they are one
+    has_namesake: bool = False  # the article does not name the source, but another of its name
 
     @property
     def words(self) -> int:
@@ -77,7 +78,8 @@ def compare(one: OpenArticle, other: OpenArticle, merged: Mapping[SourceId, Sour
     for side, article in enumerate((one, other)):
         for card in article.cards:
             parts[_identity(card, merged)][side].append(card)
-    voices = [_voice(*sides) for sides in parts.values()]
+    named = [frozenset(name_key(card.appearance.name) for card in article.cards) for article in (one, other)]
+    voices = [_voice(sides, named) for sides in parts.values()]
     order = list(Heard)
     speaking = [voice for voice in voices if voice.one.statements or voice.other.statements]
     speaking.sort(key=lambda v: (order.index(v.heard), -(v.one.words + v.other.words), name_key(v.name)))
@@ -90,7 +92,12 @@ def _identity(card: Card, merged: Mapping[SourceId, SourceId]) -> object:
     return merged.get(card.source_id, card.source_id)
 
 
-def _voice(one: Sequence[Card], other: Sequence[Card]) -> Voice:
-    appearances = [card.appearance for card in (*one, *other)]
+def _voice(sides: Sequence[Sequence[Card]], named: Sequence[Collection[str]]) -> Voice:
+    appearances = [card.appearance for cards in sides for card in cards]
     fullest = max(appearances, key=lambda appearance: len(appearance.name))
-    return Voice(fullest.name, fullest.kind, Part(tuple(one)), Part(tuple(other)))
+    keys = {name_key(appearance.name) for appearance in appearances}
+    one, other = (
+        Part(tuple(cards), has_namesake=not cards and not keys.isdisjoint(names))
+        for cards, names in zip(sides, named, strict=True)
+    )
+    return Voice(fullest.name, fullest.kind, one, other)

@@ -1,6 +1,6 @@
 """What named raters say of an outlet: side by side in their own words, never put together into one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
@@ -43,19 +43,32 @@ def _rated(same: list[_State]) -> Signal:
     of_its_state = [r for r, was in same if (r.date, was) == (newest.date, is_former)]
     values = dict.fromkeys(rating.value for rating in of_its_state)
     others = ((r, was) for r, was in same if r not in of_its_state and r.value not in values)
-    words = f"{newest.rater}: {' and '.join(f'“{value}”' for value in values)}{_on(newest.scale)}"
+    words = f"{newest.rater}: {' and '.join(f'“{value}”' for value in values)}{_on(newest.scale, values)}"
     words += _at(newest) or NOT_DATED
     for other, was in islice(others, 1):
         words += f"; “{other.value}”{_at(other) or (' before' if was else NOT_DATED)}"
     return Signal("rated", words, (), Origin.REGISTER, newest.link, newest.date)
 
 
-def _on(scale: str | None) -> str:
-    """Return a scale by its ends, where it is a list from lowest to highest; else as the rater puts it."""
+def _on(scale: str | None, values: Iterable[str]) -> str:
+    """Return a scale by its ends, where it is a list from lowest to highest; else as the rater puts it.
+
+    Nothing for a list that lacks one of the values: that was said on another scale, which nobody told.
+    """
     if not scale:
         return ""
     steps = [step.strip() for step in scale.split(",")]
-    return f" on a scale from “{steps[0]}” to “{steps[-1]}”" if len(steps) > 1 else f" on the scale {scale}"
+    if len(steps) == 1:
+        return f" on the scale {scale}"
+    known = {step.casefold() for step in steps}
+    if not all(known.issuperset(_said(value).casefold().split(", ")) for value in values):
+        return ""
+    return f" on a scale from “{steps[0]}” to “{steps[-1]}”"
+
+
+def _said(value: str) -> str:
+    """Return a value without what of a thing it judges: of "bias: left", "left"."""
+    return value.partition(": ")[2] or value
 
 
 def _at(rating: Rating) -> str:

@@ -77,6 +77,7 @@ class Browse(QObject):
         self._wish: object = None
         self._is_filling = False
         self._follow_when_filled = False
+        self._filled: QWidget | None = None  # the page that was filled last
         self._again: Callable[[], None] = self.show_articles
         self._ways_back = WaysBack()
         self._came_from: tuple[QWidget, ArticleId] | None = None  # the page that the article was picked from
@@ -191,6 +192,11 @@ class Browse(QObject):
 
         self._fill(self.found, lambda: self._library.catalogue.find(words), show)
         self._again = lambda: self.search(words)
+
+    def list_anew(self) -> None:
+        """Fill the page over the article again, for what has changed beside it."""
+        if self._pages.currentWidget() is self._filled and self._filled is not self.versions.page:
+            self._again()
 
     def delete(self, rows: Sequence[ArticleRow]) -> None:
         """Take articles out of the library; what `done` announces brings them back."""
@@ -350,7 +356,7 @@ class Browse(QObject):
         def fill(answer: object) -> None:
             if self._wish is wish:
                 show(answer)
-                self._is_filling = False
+                self._filled, self._is_filling = page, False
                 self.filled.emit(page)
                 if self._follow_when_filled:
                     self._follow_when_filled = False

@@ -60,8 +60,15 @@ def said_items(part: Part, article: OpenArticle) -> tuple[Item, ...]:
     """Return what a source is quoted as saying in one article, each a jump; else why there is nothing."""
     if part.statements:
         return tuple(_said(statement, article) for statement in part.statements)
-    silent = tr("Compare", "Named, but not quoted") if part.cards else tr("Compare", "Not named in this article")
-    return (Item("", details=(Detail(silent),)),)
+    return (Item("", details=(Detail(_silence(part)),)),)
+
+
+def _silence(part: Part) -> str:
+    if part.cards:
+        return tr("Compare", "Named, but not quoted")
+    if part.has_namesake:
+        return tr("Compare", "This article has another source of this name")
+    return tr("Compare", "Not named in this article")
 
 
 def _said(statement: Statement, article: OpenArticle) -> Item:

@@ -350,6 +350,7 @@ class MainWindow(QMainWindow):
         browse.failed.connect(self.message_bar.say_error)
         self.recent.failed.connect(self.message_bar.say_error)
         self.recent.library_asked.connect(browse.show_articles)
+        self.changes.source_forgotten.connect(browse.list_anew)
         browse.done.connect(self.remarks.say_taken_back_by)
         browse.saved.connect(self._say_saved)
         self.sidebar.dossier_asked.connect(browse.save_dossier)

@@ -72,6 +72,15 @@ def test_a_name_alone_makes_nobody_the_same(one):
     assert [voice.name for voice in compare(one, namesake, {}).voices].count("Ada Lind") == 2
 
 
+def test_an_article_that_names_another_source_of_the_name_is_told_from_one_that_names_nobody_so(one):
+    namesake = opened(other_reading(), map(SourceId, (9, 5, 8, 7)))
+    voices = compare(one, namesake, {}).voices
+    adas = [voice for voice in voices if voice.name == "Ada Lind"]
+    assert [(ada.one.has_namesake, ada.other.has_namesake) for ada in adas] == [(False, True), (True, False)]
+    (siri,) = (voice for voice in voices if voice.name == "Siri Dahl")
+    assert not siri.one.has_namesake
+
+
 def test_sources_that_were_merged_are_one(one):
     namesake = opened(other_reading(), map(SourceId, (9, 5, 2, 3)))
     assert heard(compare(one, namesake, {SourceId(9): SourceId(1)}))["Ada Lind"] is Heard.BOTH

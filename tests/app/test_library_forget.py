@@ -113,6 +113,126 @@ def test_forgetting_one_of_two_namesakes_leaves_the_other(library):
     assert card(library.keep_reading(second.id, made), "Ada Lind").source_id == other
 
 
+@pytest.fixture
+def cited(library):
+    """Three articles that cite the one who is to be forgotten and never name him in their text."""
+    opened = []
+    for number in range(3):
+        of = article(f"{TEXT}\n\nStory {number}.", f"Story {number}", f"https://x.example/{number}")
+        opened.append(kept(library, replace(story(), article=of), b"%d" % number))
+    return opened
+
+
+def quist(library, opened):
+    return card(library.open(opened.id), "Zebulon Quist").source_id
+
+
+def part(library, cited):
+    library.who.split(quist(library, cited[0]), [cited[1].id])
+
+
+def part_and_join_over_and_over(library, cited):
+    source = quist(library, cited[0])
+    part(library, cited)
+    library.undo_on_profile(source)
+    library.redo_on_profile(source)
+    library.undo_on_profile(source)
+
+
+def part_back_up_and_join(library, cited):
+    part(library, cited)
+    library.back_up()
+    library.undo_on_profile(quist(library, cited[0]))
+
+
+def part_in_parts_and_join(library, cited):
+    source = quist(library, cited[0])
+    library.who.split(source, [cited[1].id, cited[2].id])
+    second = quist(library, cited[1])
+    library.who.split(second, [cited[2].id])
+    library.undo_on_profile(second)
+    library.undo_on_profile(source)
+
+
+def part_write_a_note_and_join(library, cited):
+    part(library, cited)
+    library.write_note(quist(library, cited[1]), "he called on Tuesday")
+    library.undo_on_profile(quist(library, cited[0]))
+
+
+def part_join_and_analyse_anew(library, cited):
+    part_and_join_over_and_over(library, cited)
+    library.keep_reading(cited[1].id, reading(cards=bridge_reading().appearances[:1], of=cited[1].reading.article))
+
+
+def part_join_and_delete(library, cited):
+    part_and_join_over_and_over(library, cited)
+    library.delete_article(cited[1].id)
+
+
+def merge_and_undo(library, cited):
+    ada = card(cited[0], "Ada Lind").source_id
+    library.who.merge(quist(library, cited[0]), ada)
+    library.undo_on_profile(ada)
+
+
+def merge_the_other_way_and_undo(library, cited):
+    source = quist(library, cited[0])
+    library.who.merge(card(cited[0], "Ada Lind").source_id, source)
+    library.undo_on_profile(source)
+
+
+def tell_apart_and_undo(library, cited):
+    ada = card(cited[0], "Ada Lind").source_id
+    library.who.tell_apart(ada, quist(library, cited[0]))
+    library.undo_on_profile(ada)
+
+
+def correct_and_undo(library, cited):
+    for made in (
+        correction("name", "Zebulon Quist", "Zeb the Renamed", uid="c1"),
+        correction("role", "Zebulon Quist", "bridge whisperer", uid="c2"),
+        correction("affiliation", "Ada Lind", "Zebulon Quist", uid="c3"),
+        correction("speaker", None, "Zebulon Quist", "The bridge will open in May", uid="c4"),
+    ):
+        library.correct(cited[0].id, made)
+        library.undo(cited[0].id)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        part_and_join_over_and_over,
+        part_back_up_and_join,
+        part_in_parts_and_join,
+        part_write_a_note_and_join,
+        part_join_and_analyse_anew,
+        part_join_and_delete,
+        merge_and_undo,
+        merge_the_other_way_and_undo,
+        tell_apart_and_undo,
+        correct_and_undo,
+    ],
+)
+def test_what_was_taken_back_before_leaves_no_byte_either(library, cited, steps):
+    steps(library, cited)
+    library.forget(quist(library, cited[0]))
+    assert left_of(library, (*NAMES, *WORDS)) == []
+    library.close()
+    assert left_of(library, (*NAMES, *WORDS)) == []
+
+
+def test_namesake_that_was_parted_off_and_stays_so_is_not_forgotten(library, cited):
+    source = quist(library, cited[0])
+    part(library, cited)
+    namesake = quist(library, cited[1])
+    library.who.split(source, [cited[2].id])
+    library.undo_on_profile(source)
+    library.forget(source)
+    assert quist(library, cited[1]) == namesake
+    assert [[c.appearance.name for c in library.open(cited[n].id).cards] for n in (0, 2)] == [["Ada Lind"]] * 2
+
+
 def test_merged_sources_are_forgotten_together(library):
     opened = kept(library)
     ada, holm = card(opened, "Ada Lind").source_id, card(opened, "Per Holm").source_id

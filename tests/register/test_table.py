@@ -215,6 +215,18 @@ def test_imputed_cells_are_no_ratings(tmp_path):
     ]
 
 
+def test_table_of_ratings_that_states_no_date_is_given_none(tmp_path):
+    rows = b"source,bias,factual_reporting\nfyret.example,left,mostly factual\n"
+    dump = opened(tmp_path, rows)
+    assert dump.edition.date == ""
+    (fyret,) = entries(dump)
+    assert [(rating.value, rating.date) for rating in fyret.ratings] == [
+        ("bias: left", None),
+        ("factual reporting: mostly factual", None),
+    ]
+    assert opened(tmp_path, rows, name="labels-2025-03.csv").edition.date == "2025-03"
+
+
 def test_composites_are_no_ratings(tmp_path):
     domain = {"category": "satire", "credibility_score": 0.31, "score_cat": 0.3, "sources": 1, "iffy_factual": "VL"}
     (fyret,) = entries(opened(tmp_path, json.dumps({"fyret.example": domain}).encode()))

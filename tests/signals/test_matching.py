@@ -110,6 +110,21 @@ def test_rating_is_its_raters_word_on_its_scale_with_date_and_link():
     assert (signal.id, signal.link, signal.date) == ("rated", one.link, one.date)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("facts: Mixed", " on a scale from “low” to “high”"),
+        ("facts: low, mixed", " on a scale from “low” to “high”"),
+        ("facts: mostly factual", ""),
+        ("facts: low, mostly factual", ""),
+        ("mostly factual", ""),
+    ],
+)
+def test_value_is_not_shown_on_a_scale_that_does_not_hold_it(said, told):
+    (signal,) = rating.signals((Rating("A", said, "low, mixed, high", "2030"),))
+    assert signal.text == f"A: “{said}”{told}, 2030"
+
+
 def test_raters_stand_side_by_side():
     texts = [s.text for s in rating.signals((Rating("B", "4", "1–5"), Rating("A", "high")))]
     assert texts == ["A: “high”, date not stated", "B: “4” on the scale 1–5, date not stated"]

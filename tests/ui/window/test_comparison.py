@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from reader.app.compare import Part
 from reader.ui.comparison_lines import said_items
-from tests.app.story import article, bridge_reading, kept, original
+from tests.app.story import article, bridge_reading, card, kept, original
 from tests.app.test_compare import other_reading
 
 
@@ -68,6 +68,24 @@ def test_the_keyboard_goes_from_line_to_line_and_on_to_what_is_said(qtbot, compa
     assert compared.pages.currentWidget() is compared.pane
     compared.actions_by_name["back"].trigger()  # from the one that was picked there it does
     assert compared.pages.currentWidget() is compared.browse.comparison
+
+
+def test_one_name_that_is_two_sources_is_not_said_to_be_named_in_one_article_only(
+    qtbot, window, library, first, second
+):
+    ada = card(first, "Ada Lind").source_id
+    library.who.split(ada, [second.id])
+    window.browse.compare(first.id, second.id)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.browse.comparison)
+    page = window.browse.comparison
+    assert [line.cells[:2] for line in page.table.content.lines if line.cells[0] == "Ada Lind"] == [
+        ("Ada Lind", "A only"),
+        ("Ada Lind", "B only"),
+    ]
+    other = "This article has another source of this name"
+    assert texts(page) == [["The bridge will open in May"], [other]]
+    page.table.selectRow(next(n for n, line in enumerate(page.table.content.lines) if line.cells[1] == "B only"))
+    assert texts(page) == [[other], ["We have all the steel"]]
 
 
 def test_voices_are_narrowed_by_where_and_by_what_they_say(qtbot, compared):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from reader.app.copies import CopyChoices
 from reader.exchange.opened_copy import parse
+from reader.ui.article_lines import article_columns
 from reader.ui.namesake_dialog import NamesakeDialog
 from reader.ui.parting_dialog import PartingDialog
 from tests.ui.window.test_desk import settle
@@ -187,3 +188,29 @@ def test_source_is_forgotten_after_a_warning_that_says_what_goes(qtbot, sample):
     assert sample.desk.profile is None
     assert one in sample.desk.article.reading.article.text
     assert source not in {card.source_id for card in sample.desk.article.cards}
+
+
+def test_list_that_is_open_counts_without_a_source_that_was_forgotten(qtbot, sample):
+    one = names(sample)[0]
+    show_profile(qtbot, sample, one)
+    sample.actions_by_name["library"].trigger()
+    qtbot.waitUntil(lambda: sample.pages.currentWidget() is sample.browse.articles)
+    column = next(n for n, c in enumerate(article_columns()) if c.title == "Sources")
+    before = int(sample.browse.articles.table.content.lines[0].cells[column])
+    sample.sidebar.profile.forget.trigger()
+    answer(sample, "Forget")
+    qtbot.waitUntil(lambda: int(sample.browse.articles.table.content.lines[0].cells[column]) == before - 1)
+    assert sample.pages.currentWidget() is sample.browse.articles
+
+
+def test_article_that_is_read_stays_in_sight_when_a_source_is_forgotten(qtbot, sample):
+    sample.actions_by_name["library"].trigger()
+    qtbot.waitUntil(lambda: sample.pages.currentWidget() is sample.browse.articles)
+    sample.turning.show_article()
+    one = names(sample)[0]
+    show_profile(qtbot, sample, one)
+    sample.sidebar.profile.forget.trigger()
+    answer(sample, "Forget")
+    qtbot.waitUntil(lambda: one not in names(sample))
+    settle(qtbot, sample)
+    assert sample.pages.currentWidget() is sample.pane
