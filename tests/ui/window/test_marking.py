@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -365,6 +365,42 @@ def test_a_note_is_shown_set_and_edited_as_it_was_typed(pane, qtbot):
     qtbot.keyClick(editor.words, Qt.Key.Key_Escape)
     qtbot.waitUntil(editor.view.isVisible)
     assert QApplication.focusWidget() is pane.view
+
+
+def click_on(pane, qtbot, words):
+    start = place(text(pane), words).start
+    at = pane.view.cursorRect(pane.view.cursor_at(Span(start, start + 2))).center()
+    qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_note_is_written_on_the_paragraph_that_was_clicked_into(pane, qtbot):
+    click_on(pane, qtbot, "step is rare")
+    pane.marking.write_note()
+    editor = next(iter(pane.margin._editors.values()))
+    assert QApplication.focusWidget() is editor.words
+    with qtbot.waitSignal(pane.marking.made) as made:
+        qtbot.keyClicks(editor.words, "How rare?")
+    assert made.args[0].anchor.quote.startswith("Such a step is rare")
+    assert made.args[0].anchor.quote.endswith("no other harbour.")
+
+
+def test_a_paragraph_clicked_into_takes_no_note_once_it_is_out_of_sight(pane, qtbot):
+    pane.resize(976, 220)
+    qtbot.waitUntil(lambda: pane.view.verticalScrollBar().maximum() > 200)
+    click_on(pane, qtbot, "Lindqvist")
+    pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum())
+    with qtbot.waitSignal(pane.marking.said):
+        pane.marking.write_note()
+    assert pane.margin._editors == {}
+
+
+def test_a_click_below_the_text_is_a_click_into_no_paragraph(pane, qtbot):
+    pane.resize(976, 1200)
+    below = pane.view.viewport().rect().bottomLeft() + QPoint(60, -20)
+    qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    with qtbot.waitSignal(pane.marking.said):
+        pane.marking.write_note()
+    assert pane.margin._editors == {}
 
 
 def test_a_note_stays_open_while_the_reader_is_in_another_window(pane, qtbot):
