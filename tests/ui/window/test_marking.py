@@ -403,6 +403,20 @@ def test_a_click_below_the_text_is_a_click_into_no_paragraph(pane, qtbot):
     assert pane.margin._editors == {}
 
 
+def test_the_parts_of_an_open_note_stand_one_below_the_other_at_every_width(pane, qtbot):
+    with_marks(pane, mark(text(pane), "Petter Holm", note="Ask him how often that has happened in other harbours."))
+    editor = pane.margin._editors["a1"]
+    editor.edit()
+    qtbot.keyClicks(editor.words, " And why.")
+    for width in (1360, 480, 1360, 480, 1000, 700):
+        pane.resize(width, 700)
+        qtbot.wait(30)  # widths that follow one another are placed once
+        parts = [part.geometry() for part in (editor.words, editor.tags, editor.delete_button)]
+        assert all(upper.bottom() < lower.top() for upper, lower in pairwise(parts)), width
+        assert editor._below.geometry().top() > editor.tags.geometry().bottom()
+        assert editor.rect().bottom() >= parts[-1].bottom()
+
+
 def test_a_note_stays_open_while_the_reader_is_in_another_window(pane, qtbot):
     with_marks(pane, mark(text(pane), "Petter Holm", note="Ask him."))
     editor = pane.margin._editors["a1"]
