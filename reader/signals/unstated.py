@@ -6,7 +6,7 @@ from reader.model.signal import UNSTATED, Signal
 from reader.model.source import Appearance
 from reader.signals.surroundings import SPEAKERS, Surroundings
 
-_ASKED = {"capacity": "its capacity", "ground": "how it knows", "interest": "a tie to the matter"}
+_ASKED = {"capacity": "the capacity spoken in", "ground": "how this is known", "interest": "a tie to the matter"}
 
 
 def signals(appearance: Appearance, found: Collection[str], around: Surroundings) -> tuple[Signal, ...]:

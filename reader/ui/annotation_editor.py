@@ -201,6 +201,18 @@ class AnnotationEditor(QFrame):
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def fit(self, width: int) -> None:
+        """Be so wide, and as high as the words then are.
+
+        Laid out anew whatever Qt has laid out before: the words grow while it is at it, and what is below them
+        would stay where it stood.
+        """
+        self.setFixedWidth(width)
+        self.show()  # what is hidden hears of no other width, and wraps nothing
+        self.adjustSize()
+        self._frame.invalidate()
+        self._frame.activate()
+
     def _dress(self, *, is_floating: bool) -> None:
         self.setProperty("floating", is_floating)
         self.style().unpolish(self)

@@ -86,6 +86,7 @@ class ArticleView(QTextBrowser):
         self._selected: Span | None = None  # while the same article is written anew
         self._stood_at: Span | None = None  # the paragraph walked to, as long
         self._wanted_span: Span | None = None  # to be shown once it is written
+        self._is_following = False  # a link, by the click that ends now
         self.parts = Parts(self)
         self._busy = BusyMark(self)
         self._names_of_cards: Sequence[Sequence[Span]] = ()
@@ -278,10 +279,13 @@ class ArticleView(QTextBrowser):
             self.words_selected.emit(self.selected_span())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Announce the selection, or the click on a mark."""
+        """Announce the selection, or the click on a mark; one that follows a link selects nothing."""
+        self._is_following = False
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
+        if self._is_following:
+            self._let_go_of_link()
         selected = self.selected_span()
         self.words_selected.emit(selected)
         position = event.position().toPoint()
@@ -427,7 +431,16 @@ class ArticleView(QTextBrowser):
         offset = self.text_map.offset_of(self.cursorForPosition(point).position())
         return Span(offset, offset + 1)
 
+    def _let_go_of_link(self) -> None:
+        """Select the link no more that a click has followed, as Qt does for those who walk by key."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionStart())
+            with self._line.held():  # Qt scrolls to a text cursor that is put somewhere
+                self.setTextCursor(cursor)
+
     def _take_click(self, address: QUrl) -> None:
+        self._is_following = True
         words = address.toString()
         if words.startswith(NAME):
             self.name_clicked.emit(int(words.removeprefix(NAME)))

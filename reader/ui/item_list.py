@@ -41,6 +41,7 @@ class ItemList(QListView):
         self.setModel(self.content)
         self._painter = ItemDelegate(theme, icons, self)
         self.setItemDelegate(self._painter)
+        self._pressed: Item | None = None
         self.entered.connect(self._show_what_can_be_followed)
 
     def allow_several(self) -> None:
@@ -103,13 +104,29 @@ class ItemList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the item: a button that was pressed on what stood here before follows nothing when it is let go."""
+        self._pressed = self.item_at(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Follow nothing twice, and nothing that came under the pointer between the two clicks."""
+        super().mouseDoubleClickEvent(event)  # presses, where the first click was not here
+        self._pressed = None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow the item that was clicked."""
         super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
         index = self.indexAt(point)
         item = self.item_at(index)
-        if item is None or event.button() is not Qt.MouseButton.LeftButton or self._is_selecting(event):
+        if (
+            item is None
+            or item != pressed
+            or event.button() is not Qt.MouseButton.LeftButton
+            or self._is_selecting(event)
+        ):
             return
         if item.can_copy and self._painter.copy_box(self.visualRect(index)).adjusted(-5, -5, 5, 5).contains(point):
             self.copy_wanted.emit(item.target)

@@ -180,9 +180,7 @@ class Margin(QWidget):
         for editor in ordered:
             self._pins[editor.uid].hide()
             editor.stand_in(self._sheet, is_floating=False)
-            editor.setFixedWidth(self.width())
-            editor.adjustSize()
-            editor.show()
+            editor.fit(self.width())
         tops = spread(self._lines_of(ordered), [editor.height() for editor in ordered])
         for editor, top in zip(ordered, tops, strict=True):
             editor.move(0, round(top))
@@ -201,9 +199,7 @@ class Margin(QWidget):
     def _float(self, editor: Editor, pin: QPushButton) -> None:
         """Open a note over the text, beside its pin."""
         editor.stand_in(self._view, is_floating=True)
-        editor.setFixedWidth(min(FLOATING, self._view.width() - 2 * PIN))
-        editor.show()  # first: what is hidden hears of no other width, and wraps nothing
-        editor.adjustSize()
+        editor.fit(min(FLOATING, self._view.width() - 2 * PIN))
         corner = pin.mapTo(self._view, QPoint(-editor.width() - 4, 0))
         lowest = self._view.height() - editor.height() - 8
         editor.move(max(8, corner.x()), max(8, min(corner.y(), lowest)))

@@ -109,11 +109,11 @@ class Marking(QObject):
         placed = self.at_hand if selected is None else None
         if placed is None and selected is not None:
             placed = self._add(new_mark(selected, self.article, self._colour))
-        span = self._said or self._view.walker.paragraph
+        span = self._said or self._view.walker.paragraph or self._view.walker.clicked
         if placed is None and span is not None:
             placed = self._draft = new_mark(span, self.article, self._colour, Style.NOTE)
         if placed is None:
-            self.said.emit(self.tr("Select words first, or go to a paragraph with the arrow keys"))
+            self.said.emit(self.tr("Select words first, or click into a paragraph"))
             return
         self._bar.hide()
         self._margin.edit(placed)

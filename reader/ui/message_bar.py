@@ -11,6 +11,8 @@ from reader.ui.shown_text import shown
 from reader.ui.theme import Theme
 
 TOAST_MS = 5000
+GAP = 14  # px beneath a line
+MOVES = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.Move)  # after which a line stands elsewhere
 
 
 class Line(QFrame):
@@ -77,7 +79,10 @@ class Line(QFrame):
         room = self._room.rect()
         self.setFixedWidth(max(160, min(room.width() - 32, self._widest())))
         self.setFixedHeight(self.heightForWidth(self.width()) if self.hasHeightForWidth() else self.sizeHint().height())
-        self.move((room.width() - self.width()) // 2, room.height() - self._clear - self.height() - 14)
+        self.move((room.width() - self.width()) // 2, self._foot() - self.height() - GAP)
+
+    def _foot(self) -> int:
+        return self._room.height() - self._clear
 
     def _widest(self) -> int:
         return 760
@@ -107,10 +112,12 @@ class MessageBar(Line):
 
 
 class Toast(Line):
-    """What has just been done, with the way to take it back; goes by itself."""
+    """What has just been done, with the way to take it back; goes by itself, and stands clear of the line `beneath`."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, beneath: Line, parent: QWidget) -> None:
         super().__init__("toast", parent)
+        self._beneath = beneath
+        beneath.installEventFilter(self)
         self._close.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -121,6 +128,15 @@ class Toast(Line):
         """Show `words` for a few seconds."""
         super().say(words, action, on_action)
         self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the line beneath as it comes, moves and goes."""
+        if watched is self._beneath and event.type() in MOVES:
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _foot(self) -> int:
+        return self._beneath.y() if self._beneath.isVisibleTo(self._room) else super()._foot()
 
     def _widest(self) -> int:
         return self._words.fontMetrics().horizontalAdvance(self._words.text()) + self._action.sizeHint().width() + 60

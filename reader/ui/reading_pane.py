@@ -279,6 +279,7 @@ class ReadingPane(QWidget):
 
     def _click_name(self, card: int) -> None:
         self._hover_card.put_away()
+        self.marking.close()  # the reader goes elsewhere
         self.name_clicked.emit(card)
 
     def _point_at_name(self, card: int | None) -> None:

@@ -1,7 +1,7 @@
 """The list of cards, with the head of the group at its top always in sight."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from reader.ui.card_groups import CardRow, GroupHead
@@ -43,6 +43,7 @@ class SourceList(QListView):
         self._cards = SourceCardDelegate(theme, icons, self)
         self.setItemDelegate(self._cards)
         self._open_before: CardRow | None = None
+        self._pressed: CardRow | None = None  # by the last click, since the list came into sight
         self.entered.connect(self._announce_hover)
         self.viewportEntered.connect(lambda: self.row_hovered.emit(None))
         self.sources.dataChanged.connect(self.scheduleDelayedItemsLayout)
@@ -126,14 +127,15 @@ class SourceList(QListView):
             self._follow(self.indexAt(event.position().toPoint()), event.position().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember whether the card was open before the click: the click that opens it follows nothing."""
+        """Remember the card, and whether it was open before the click: the click that opens it follows nothing."""
         self._open_before = self.selected()
+        self._pressed = self.sources.card_row(self.indexAt(event.position().toPoint()))
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the profile."""
+        """Open the profile of the card that the first click was on, which may have closed another and moved."""
         self._open_before = None  # the release that follows must not open it a second time
-        row = self.sources.card_row(self.indexAt(event.position().toPoint()))
+        row = self._pressed
         if row and event.button() is Qt.MouseButton.LeftButton:
             self.profile_wanted.emit(row)
 
@@ -145,6 +147,11 @@ class SourceList(QListView):
         if row:
             place = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
             self.menu_wanted.emit(row, place)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the click: the second of two that brought the list back is no double click on a card."""
+        super().hideEvent(event)
+        self._pressed = None
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say that no card is hovered any more."""

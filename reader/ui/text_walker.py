@@ -33,6 +33,7 @@ class TextWalker(QObject):
         self._viewport = view.viewport()  # asked for again while the view is torn down, it would raise
         self._map = TextMap()
         self._is_shown = False
+        self._is_clicked = False
         self._viewport.installEventFilter(self)
         view.installEventFilter(self)
 
@@ -41,10 +42,16 @@ class TextWalker(QObject):
         """Return the words of the paragraph that is framed; None while the reader goes by the mouse."""
         return self._words(self._view.textCursor().block()) if self._is_shown else None
 
+    @property
+    def clicked(self) -> Span | None:
+        """Return the words of the paragraph that the reader has clicked into, while some of it is on screen."""
+        block = self._view.textCursor().block()
+        return self._words(block) if self._is_clicked and self._is_on_screen(block) else None
+
     def set_text(self, text_map: TextMap) -> None:
         """Walk in another text, or in the same one written anew."""
         self._map = text_map
-        self._is_shown = False
+        self._is_shown = self._is_clicked = False
 
     def go_to(self, span: Span) -> None:
         """Stand at words that were gone to by other keys."""
@@ -88,11 +95,17 @@ class TextWalker(QObject):
         if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
             self._is_shown = False
             self._view.setCursorWidth(0)
+            if watched is self._viewport and event.button() is Qt.MouseButton.LeftButton:
+                self._is_clicked = self._is_paragraph_at(event.position())
         elif watched is self._view and isinstance(event, QFocusEvent):
             self._follow_focus(event)
         elif watched is self._view and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._view.hasFocus() and self._take(event)  # a part within passes on what it does not use
         return False
+
+    def _is_paragraph_at(self, point: QPointF) -> bool:
+        block = self._view.cursorForPosition(point.toPoint()).block()
+        return self._words(block) is not None and self._area(block).contains(self._area(block).left() + 1, point.y())
 
     def _follow_focus(self, event: QFocusEvent) -> None:
         if event.gotFocus() and event.reason() in _BY_KEY and not self._is_shown:

@@ -39,7 +39,7 @@ class WindowBody(QWidget):
         area = QWidget()  # holds the lines that stand over whichever page is shown
         _column(area, self.pages)
         self.message_bar = MessageBar(icons, theme, area)
-        self.toast = Toast(area)
+        self.toast = Toast(self.message_bar, area)
         self.beside = SideBySide(area, self.sidebar)
         _column(self, self.top_bar, self.beside, self.status).setStretch(1, 1)
 

@@ -13,7 +13,7 @@ def test_what_no_words_were_found_for_is_one_sentence_at_the_end():
     ada = story.source("Ada Holm")
     story.says(ada, words="the pier is safe", cue="says")
     assert unstated(story, ada) == [
-        "Not stated in words that Kilde knows: its capacity, how it knows or a tie to the matter"
+        "Not stated in words that Kilde knows: the capacity spoken in, how this is known or a tie to the matter"
     ]
     assert story.signals(ada)[-1].id == "not-stated"
 
@@ -22,7 +22,7 @@ def test_what_words_show_is_not_called_unstated():
     story = Story(TEXT)
     per = story.source("Per Lie", role="researcher")
     story.says(per, words="it leaks", cue="says")
-    assert unstated(story, per) == ["Not stated in words that Kilde knows: how it knows or a tie to the matter"]
+    assert unstated(story, per) == ["Not stated in words that Kilde knows: how this is known or a tie to the matter"]
 
 
 def test_who_says_nothing_or_is_no_person_is_asked_for_nothing():

@@ -173,6 +173,6 @@ def test_correction_and_doubt_are_heard(make_card):
 
 @pytest.mark.parametrize("is_open", [True, False])
 def test_what_no_words_were_found_for_stands_on_the_profile_alone(solvang, is_open):
-    unstated = Signal(UNSTATED, "Not stated in words that Kilde knows: how it knows")
+    unstated = Signal(UNSTATED, "Not stated in words that Kilde knows: how this is known")
     without, with_it = (lines(replace(solvang, signals=found), is_open=is_open) for found in ((), (unstated,)))
     assert with_it == without

@@ -72,6 +72,29 @@ def test_first_click_opens_the_card_and_the_second_on_its_name_the_profile(sourc
         click(qtbot, sources, on_name)
 
 
+def double_click(qtbot, view, point):
+    click(qtbot, view, point)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)  # the second press alone
+
+
+def test_a_double_click_opens_the_profile_of_its_own_card_though_another_closes_above_it(sources, qtbot):
+    sources.select(2)
+    point = sources.visualRect(sources.sources.index(3)).bottomLeft() + QPoint(60, -3)
+    with qtbot.waitSignal(sources.profile_wanted) as profile:
+        double_click(qtbot, sources, point)
+    assert name(sources.sources.card_row(sources.indexAt(point))) != name(sources.selected())  # it has moved
+    assert name(profile.args[0]) == name(sources.selected()) == "Jakob Grude"
+
+
+def test_the_second_click_of_two_that_brought_the_list_back_opens_nothing(sources, qtbot):
+    point = sources.visualRect(sources.sources.index(2)).center()
+    click(qtbot, sources, point)
+    sources.hide()
+    sources.show()
+    with qtbot.assertNotEmitted(sources.profile_wanted):
+        qtbot.mouseDClick(sources.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
 def test_open_card_offers_its_statements(sources, qtbot):
     sources.select(1)
     rect = sources.visualRect(sources.sources.index(1))

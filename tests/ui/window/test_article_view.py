@@ -100,6 +100,35 @@ def test_a_click_on_a_name_says_whose_it_is(qtbot, view, opened):
     assert clicked.args == [0]
 
 
+def test_a_click_on_a_name_selects_nothing_and_scrolls_nowhere(qtbot, view, opened):
+    view.resize(976, 200)
+    with qtbot.waitSignal(view.written):
+        view.write_article(opened, {})
+    view.link_names(opened, names_in(opened.reading))
+    start = opened.reading.article.text.index("Petter Holm")
+    name = view.cursor_at(Span(start, start + 4))
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + view.cursorRect(name).top() + 6)  # half of its line is above the edge
+    at, place = bar.value(), view.cursorRect(name).center()
+    assert at > 0
+    with qtbot.waitSignal(view.words_selected) as selected, qtbot.waitSignal(view.name_clicked):
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert selected.args == [None]
+    assert (view.selected_span(), view.createMimeDataFromSelection().text(), bar.value()) == (None, "", at)
+
+
+def test_a_name_walked_to_and_followed_by_key_stays_at_hand(qtbot, view, opened):
+    with qtbot.waitSignal(view.written):
+        view.write_article(opened, {})
+    view.link_names(opened, names_in(opened.reading))
+    view.activateWindow()
+    view.setFocus()
+    view.walk_links(1)
+    with qtbot.waitSignal(view.name_clicked):
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert view.selected_span() is not None
+
+
 def test_a_link_of_the_page_is_announced_and_not_followed(qtbot, view):
     words = "See the guidelines of the pilots."
     link = Link(Span(8, 18), "https://example.org/rules")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -365,6 +365,56 @@ def test_a_note_is_shown_set_and_edited_as_it_was_typed(pane, qtbot):
     qtbot.keyClick(editor.words, Qt.Key.Key_Escape)
     qtbot.waitUntil(editor.view.isVisible)
     assert QApplication.focusWidget() is pane.view
+
+
+def click_on(pane, qtbot, words):
+    start = place(text(pane), words).start
+    at = pane.view.cursorRect(pane.view.cursor_at(Span(start, start + 2))).center()
+    qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_note_is_written_on_the_paragraph_that_was_clicked_into(pane, qtbot):
+    click_on(pane, qtbot, "step is rare")
+    pane.marking.write_note()
+    editor = next(iter(pane.margin._editors.values()))
+    assert QApplication.focusWidget() is editor.words
+    with qtbot.waitSignal(pane.marking.made) as made:
+        qtbot.keyClicks(editor.words, "How rare?")
+    assert made.args[0].anchor.quote.startswith("Such a step is rare")
+    assert made.args[0].anchor.quote.endswith("no other harbour.")
+
+
+def test_a_paragraph_clicked_into_takes_no_note_once_it_is_out_of_sight(pane, qtbot):
+    pane.resize(976, 220)
+    qtbot.waitUntil(lambda: pane.view.verticalScrollBar().maximum() > 200)
+    click_on(pane, qtbot, "Lindqvist")
+    pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum())
+    with qtbot.waitSignal(pane.marking.said):
+        pane.marking.write_note()
+    assert pane.margin._editors == {}
+
+
+def test_a_click_below_the_text_is_a_click_into_no_paragraph(pane, qtbot):
+    pane.resize(976, 1200)
+    below = pane.view.viewport().rect().bottomLeft() + QPoint(60, -20)
+    qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    with qtbot.waitSignal(pane.marking.said):
+        pane.marking.write_note()
+    assert pane.margin._editors == {}
+
+
+def test_the_parts_of_an_open_note_stand_one_below_the_other_at_every_width(pane, qtbot):
+    with_marks(pane, mark(text(pane), "Petter Holm", note="Ask him how often that has happened in other harbours."))
+    editor = pane.margin._editors["a1"]
+    editor.edit()
+    qtbot.keyClicks(editor.words, " And why.")
+    for width in (1360, 480, 1360, 480, 1000, 700):
+        pane.resize(width, 700)
+        qtbot.wait(30)  # widths that follow one another are placed once
+        parts = [part.geometry() for part in (editor.words, editor.tags, editor.delete_button)]
+        assert all(upper.bottom() < lower.top() for upper, lower in pairwise(parts)), width
+        assert editor._below.geometry().top() > editor.tags.geometry().bottom()
+        assert editor.rect().bottom() >= parts[-1].bottom()
 
 
 def test_a_note_stays_open_while_the_reader_is_in_another_window(pane, qtbot):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 
 from reader.model.library import ArticleId
 from reader.model.span import Span
@@ -96,3 +96,13 @@ def test_a_mark_reaches_to_the_end_of_a_line_with_emoji(pane, opened, words, qtb
     index = MarkIndex([Mark(whole, "#000000", Rule.SOLID)])
     (strip,) = mark_painter.strips(view.document(), view.text_map, index, QRectF(0, 0, 900, 600))
     assert abs(strip.right - view.cursorRect(view.cursor_at(whole)).left()) <= 2
+
+
+def test_a_click_on_a_name_opens_no_bar_and_lets_go_of_the_mark_at_hand(qtbot, pane):
+    pane.marking.go_to(pane.article.annotations[0])
+    start = pane.article.reading.article.text.index("Maren Aasheim")
+    place = pane.view.cursorRect(pane.view.cursor_at(Span(start, start + 4))).center()
+    with qtbot.waitSignal(pane.name_clicked):
+        qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not pane.bar.isVisible()
+    assert pane.marking.at_hand is None
