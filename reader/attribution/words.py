@@ -91,15 +91,22 @@ class Words:
         return index
 
 
-def read_words(article: Article, *, genitive_s: bool = False, listed: frozenset[str] = frozenset()) -> Words:
+def read_words(
+    article: Article,
+    *,
+    genitive_s: bool = False,
+    listed: frozenset[str] = frozenset(),
+    heads: frozenset[str] = frozenset(),
+) -> Words:
     """Return the words of the article's text; figures without words have none.
 
-    With `genitive_s` a name's s before a small word is an ending where the text has the name
-    without it too ("Storviks ordfører"), or where it is one of the `listed`, folded ("Høyres leder").
+    With `genitive_s` a name's s before a small word is an ending where the text has the name without it too
+    ("Storviks ordfører"), where it is one of the `listed`, folded ("Høyres leder"), or where one of the `heads`,
+    in small letters, ends it ("Fyrforbundets leder").
     """
     items = tuple(_words(article))
     if genitive_s:
-        items = tuple(_with_genitives(items, listed))
+        items = tuple(_with_genitives(items, listed, tuple(heads)))
     return Words(article.text, items, tuple(word.start for word in items))
 
 
@@ -125,11 +132,12 @@ def _words(article: Article) -> Iterator[Word]:
         past, before = past_end, text[start:end]
 
 
-def _with_genitives(items: tuple[Word, ...], listed: frozenset[str]) -> Iterator[Word]:
+def _with_genitives(items: tuple[Word, ...], listed: frozenset[str], heads: tuple[str, ...]) -> Iterator[Word]:
     names = {word.text for word in items if word.is_capital}
     for word, after in zip_longest(items, items[1:]):
         stem = word.text[:-1]
-        is_name = stem in names or fold(stem) in listed
+        is_body = stem.endswith(heads)  # no capital, so "Forbundets" is none
+        is_name = is_body or stem in names or fold(stem) in listed
         genitive = word.text.endswith("s") and word.is_capital and len(stem) >= SHORTEST_STEM and is_name
         if genitive and after is not None and after.gap == " " and not after.is_capital:
             yield replace(word, text=stem, end=word.end - 1, possessive=True)

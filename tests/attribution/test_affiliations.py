@@ -255,3 +255,21 @@ def test_how_much_something_says_is_no_source(little: str) -> None:
     )
     article = Article(None, None, (), None, "nb", None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
     assert little not in {card.name for card in read(article).appearances}
+
+
+@pytest.mark.parametrize(
+    ("body", "post"),
+    [
+        ("Losforbundet", "leder"),
+        ("Fyrdirektoratet", "direktør"),
+        ("Havneforeningen", "talsperson"),
+        ("Kystkommisjonen", "sekretær"),
+    ],
+)
+def test_a_body_in_the_genitive_goes_by_its_name(body: str, post: str) -> None:
+    text = f"{body}s {post} Ada Brekkhus sier at det haster."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    cards = read(Article(None, None, (), None, "nb", None, text, blocks)).appearances
+    (card,) = [card for card in cards if card.name == "Ada Brekkhus"]
+    assert (card.role, card.affiliation) == (post, body)
+    assert f"{body}s" not in {card.name for card in cards}
