@@ -264,6 +264,9 @@ def test_how_much_something_says_is_no_source(little: str) -> None:
         ("Fyrdirektoratet", "direktør"),
         ("Havneforeningen", "talsperson"),
         ("Kystkommisjonen", "sekretær"),
+        ("Norges Bondelag", "leder"),
+        ("Norges Fiskarlag", "styreleder"),
+        ("Helse Bergen", "direktør"),
     ],
 )
 def test_a_body_in_the_genitive_goes_by_its_name(body: str, post: str) -> None:
