@@ -58,11 +58,23 @@ class BelievablePosts:
     def _is_told(self, words: Span) -> bool:
         """Tell the Norwick Herald in "told the Norwick Herald": it was spoken to."""
         items, at = self.words.items, self.words.at(words.start) - 1
-        while at > 0 and items[at].lower in self.lexicon["words.determiners"]:
+        while at > 0 and any(items[at].lower in self.lexicon[key] for key in ("words.determiners", "outlets.kinds")):
             at -= 1
         with_it = at > 0 and items[at].lower in self.lexicon["words.interviewers"]
         is_asked = with_it and items[at - 1].lower in self.lexicon["words.interviews"]  # "in an interview with"
-        return is_asked or (at >= 0 and items[at].lower in self.lexicon["words.told"])
+        is_told = at >= 0 and items[at].lower in self.lexicon["words.told"]
+        return is_asked or is_told or (at > 0 and self._listens(at, words))
+
+    def _listens(self, at: int, words: Span) -> bool:
+        """Tell "sier Ada Brekkhus til NTB" from "knyttet til NTB" and "sekretær til Fyrrådet", by the word `at`."""
+        items, lexicon = self.words.items, self.lexicon
+        before = items[at - 1].lower
+        if items[at].lower not in lexicon["words.listening"] or before in lexicon["words.belonging"]:
+            return False
+        name = self.cast.at_word.get(self.words.at(words.start))
+        is_outlet = name is not None and name.kind is NameKind.OUTLET
+        is_post = items[at].gap == " " and at - 1 not in self.cast.at_word and self.bodies.is_role(before)
+        return not is_post or (is_outlet and lexicon.base(before) not in lexicon["roles.sent"])
 
     def _is_beyond_another(self, member: int, near: Span, words: Span) -> bool:
         """Tell whether somebody else is named between words and the place nearest to them that names the source.

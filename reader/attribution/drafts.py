@@ -130,8 +130,9 @@ class Drafts:
         for draft, read in zip(wanting, tagger.read(named), strict=True):
             post = read.without(said.get(draft.key, ()))
             if draft.role is None and post.role is not None and self._may_have_role(draft):
-                draft.role = self._words(post.role.span)
-                draft.evidence.append(Evidence(Field.ROLE, post.role.span, post.role.confidence))
+                role = self.describer.posts.whole_apposition(post.role.span)
+                draft.role = self._words(role)
+                draft.evidence.append(Evidence(Field.ROLE, role, post.role.confidence))
             if draft.affiliation is not None or post.body is None or post.body.confidence < LEAST_SURE:
                 continue
             if not self.believable.may_be_of(draft.member, self.mentions(draft), post.body.span):

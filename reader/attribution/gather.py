@@ -47,8 +47,11 @@ def gather(
 ) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
-    listed = lexicon.parties | lexicon.known_bodies
-    words = read_words(article, genitive_s=lexicon.genitive_s, listed=listed)
+    listed = lexicon.parties | lexicon.known_bodies | lexicon.places
+    heads = (
+        lexicon["bodies.endings"] | lexicon["bodies.generic"] | lexicon["bodies.nouns"] | lexicon["bodies.small_tails"]
+    )
+    words = read_words(article, genitive_s=lexicon.genitive_s, listed=listed, heads=heads)
     names = find_names(words, lexicon, headings_of(article))
     names = judged(names, hints.parsed, words, lexicon) if hints else names
     cast = tell_apart(words, gather_cast(names, words, lexicon), lexicon)

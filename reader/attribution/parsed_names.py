@@ -101,12 +101,19 @@ def _cut_anew(names: Sequence[Name], parsed: Parsed, words: Words, lexicon: Peop
             holds_place = parsed.at(span.start + 1) < parsed.at(span.end)
             # "Tilsynet i Nord" is a common noun with its place; "Equinor i Nord" is only somewhere
             is_whole = not holds_place or words.items[name.last - 1].text.endswith(tuple(lexicon.definite_endings))
+            is_whole = is_whole and not _reaches_listener(name, names, span, words, lexicon)
             made.append(_grown(name, words.inside(span).stop, words) if is_whole else name)
         elif by_shape and kind is NameKind.PERSON and _is_behind_title(name, span, words, lexicon):
             made.append(_named(words.inside(span).start, name.last, NameKind.PERSON, words, titled=True))
         else:
             made.append(name)
     return made
+
+
+def _reaches_listener(name: Name, names: Sequence[Name], span: Span, words: Words, lexicon: PeopleLexicon) -> bool:
+    """Tell "direktør i Verket |til Fyrposten" from a name: an outlet behind "til" is who listens."""
+    outlets = (n for n in names if n.kind is NameKind.OUTLET and name.span.end < n.span.start < span.end)
+    return any(words.items[outlet.first - 1].lower in lexicon["words.listening"] for outlet in outlets)
 
 
 def _is_behind_title(name: Name, person: Span, words: Words, lexicon: PeopleLexicon) -> bool:

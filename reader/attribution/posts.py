@@ -109,6 +109,16 @@ class PostReader:
             start = name.first if name is not None else start - 1
         return start
 
+    def whole_apposition(self, role: Span) -> Span:
+        """Return the role of "Ada Brodwick, harbour |master" with what stands between it and the name's comma."""
+        items, first = self.words.items, self.words.at(role.start)
+        start = self.phrase_start(first)
+        if start == first or items[start].gap != ", " or start - 1 not in self.cast.at_word:
+            return role
+        while start < first and items[start].lower in self.lexicon["words.starters"]:
+            start += 1  # "Ada Brodwick, now harbour master"
+        return Span(items[self.without_participles(start, first)[0]].start, role.end)
+
     def bodies_behind(self, head: int, end: int) -> tuple[Body, ...]:
         """Return the bodies behind a role noun: "spokesman for the ministry"."""
         return self.bodies.without_people(self._tail(head, end)[1])

@@ -16,7 +16,9 @@ SPEECH_ENDS = tuple('.?!,…:»”"')
 
 def repaired(found: Sequence[Found], parsed: Parse, lexicon: Lexicon, models: Models) -> list[Found]:
     """Return what was found with its slips mended."""
-    apart = [_with_source_before(one, parsed, lexicon) for one in _without_outer(found)]
+    apart = [
+        _with_source_before(_without_listener(one, parsed, lexicon), parsed, lexicon) for one in _without_outer(found)
+    ]
     shorter = [_without_relative(_without_adjunct(one, parsed, models), parsed, lexicon) for one in apart]
     trimmed = [_without_that(one, parsed, lexicon, models) for one in shorter]
     spoken = _with_dash_speech(trimmed, parsed, lexicon)
@@ -56,6 +58,17 @@ def _with_source_before(one: Found, parsed: Parse, lexicon: Lexicon) -> Found:
     rest = tuple(token for token in behind if parsed.word(token) != ".")
     is_subject = bool(before) and parsed.word(cue - 1) == "," and lexicon.is_a("determiner", parsed.word(before[0]))
     return replace(one, content=rest, source=_described(before, parsed, lexicon)) if is_subject and rest else one
+
+
+def _without_listener(one: Found, parsed: Parse, lexicon: Lexicon) -> Found:
+    """Leave out whom a named source speaks to: "sier Ada Brekkhus |overfor Fyrposten"."""
+    ends = (
+        at
+        for at, token in enumerate(one.source)
+        if at and lexicon.is_a("listener", parsed.word(token)) and parsed.name[one.source[at - 1]]
+    )
+    end = next(ends, len(one.source))
+    return replace(one, source=one.source[:end])
 
 
 def _described(source: tuple[int, ...], parsed: Parse, lexicon: Lexicon) -> tuple[int, ...]:

@@ -165,6 +165,38 @@ def test_norwegian_places_are_no_affiliations(text: str) -> None:
     assert affiliation_of("Ada Brekkhus", text, "nb") is None
 
 
+@pytest.mark.parametrize("preposition", ["til", "overfor"])
+@pytest.mark.parametrize(
+    ("post", "listener"),
+    [
+        ("forbundsleder", "NTB"),
+        ("direktør", "Bergens Tidende"),
+        ("talsperson", "Dagens Næringsliv"),
+        ("styreleder", "Norges Fiskarlag"),
+        ("leder", "Nordlys"),
+        ("fylkesleder", "NRK"),
+        ("ordfører", "Aftenposten"),
+        ("professor", "avisen Nationen"),
+    ],
+)
+def test_who_listens_is_no_affiliation(post: str, listener: str, preposition: str) -> None:
+    text = f"– Det haster med å få dette på plass, sier {post} Kari Moe {preposition} {listener}."
+    assert affiliation_of("Kari Moe", text, "nb") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("– Det haster, sier direktør Ada Brekkhus i Vannverket til Bergens Tidende.", "Vannverket"),
+        ("– Det haster, sier leder Ada Brekkhus i Losforbundet overfor NTB.", "Losforbundet"),
+        ("Ada Brekkhus, som er knyttet til Havforskningsinstituttet, sier at det haster.", "Havforskningsinstituttet"),
+        ("– Det haster, sier Ada Brekkhus, sekretær til Fyrrådet.", "Fyrrådet"),
+    ],
+)
+def test_a_post_beside_who_listens_stays(text: str, affiliation: str) -> None:
+    assert affiliation_of("Ada Brekkhus", text, "nb") == affiliation
+
+
 @pytest.mark.parametrize("opening", ["Jonas Dahl opened the meeting.", "Jonas Dahl met Ada Fjell at the harbour."])
 def test_what_somebody_says_of_another_is_not_her_own_post(opening: str) -> None:
     text = f"{opening} He is a lecturer at Sandvik University, Ada Fjell said."
@@ -223,3 +255,24 @@ def test_how_much_something_says_is_no_source(little: str) -> None:
     )
     article = Article(None, None, (), None, "nb", None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
     assert little not in {card.name for card in read(article).appearances}
+
+
+@pytest.mark.parametrize(
+    ("body", "post"),
+    [
+        ("Losforbundet", "leder"),
+        ("Fyrdirektoratet", "direktør"),
+        ("Havneforeningen", "talsperson"),
+        ("Kystkommisjonen", "sekretær"),
+        ("Norges Bondelag", "leder"),
+        ("Norges Fiskarlag", "styreleder"),
+        ("Helse Bergen", "direktør"),
+    ],
+)
+def test_a_body_in_the_genitive_goes_by_its_name(body: str, post: str) -> None:
+    text = f"{body}s {post} Ada Brekkhus sier at det haster."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    cards = read(Article(None, None, (), None, "nb", None, text, blocks)).appearances
+    (card,) = [card for card in cards if card.name == "Ada Brekkhus"]
+    assert (card.role, card.affiliation) == (post, body)
+    assert f"{body}s" not in {card.name for card in cards}

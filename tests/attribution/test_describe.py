@@ -53,6 +53,18 @@ def test_posts_are_read(words: str, affiliation: str | None, role: str | None) -
     assert (card.affiliation, card.role) == (affiliation, role)
 
 
+@pytest.mark.parametrize(
+    ("post", "role"),
+    [
+        ("harbour master at the Port of Eastport", "harbour master"),
+        ("harbour master of Eastport", "harbour master"),
+        ("now harbour master at the Port of Eastport", "harbour master"),
+    ],
+)
+def test_a_role_that_no_list_knows_is_read_from_the_comma_on(post: str, role: str) -> None:
+    assert cards_of(f"“It is safe,” said Ada Brodwick, {post}.")["Ada Brodwick"].role == role
+
+
 def test_a_post_in_a_sentence_of_its_own_counts() -> None:
     card = cards_of("Ada Brodwick is a researcher at the Norwick Institute.\n\n“It is safe,” Brodwick said.")[
         "Ada Brodwick"

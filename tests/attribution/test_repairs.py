@@ -37,6 +37,13 @@ def test_a_dash_inside_a_sentence_opens_no_speech():
     assert told == {"Odd Hagerup": ["Vi kommer ikke fram"]}
 
 
+@pytest.mark.parametrize("source", ["ordfører Marte Sollien", "Marte Sollien", "ordfører Marte Sollien (Ap)"])
+@pytest.mark.parametrize("outlet", ["Klassekampen", "Bergens Tidende"])
+def test_who_speaks_to_an_outlet_is_the_speaker(source, outlet):
+    told = said(f"Strand havn\n\nHavna skal bygges ut.\n\n– Det haster, sier {source} overfor {outlet}.")
+    assert told == {"Marte Sollien": ["Det haster"]}
+
+
 def test_where_something_was_said_is_no_part_of_it():
     text = "Ada Lind wrote to the council in May. At the end of the letter she added that “the river is patient”."
     (statement,) = [words for words in said(text, "en")["Ada Lind"] if "patient" in words]
