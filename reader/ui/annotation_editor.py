@@ -104,6 +104,7 @@ class AnnotationEditor(QFrame):
         self.placed = placed
         self.uid = placed.annotation.uid
         self._theme = theme
+        self._announced = placed.annotation.note  # the words last announced, or last heard from the library
         self._marked: Sequence[Span] = ()  # what was found in the note
         self._reached: Span | None = None  # which of it one has come to
         self.words = NoteText(self)
@@ -143,6 +144,8 @@ class AnnotationEditor(QFrame):
 
     def show_annotation(self, placed: PlacedAnnotation) -> None:
         """Show the annotation as the library has it now; words being typed are left alone."""
+        if placed.annotation.note != self.placed.annotation.note:
+            self._announced = placed.annotation.note
         self.placed = placed
         is_being_written = self.is_being_edited or self._timer.isActive()
         if not self.tags.hasFocus():
@@ -220,10 +223,15 @@ class AnnotationEditor(QFrame):
         self._frame.setContentsMargins(*((13, 9, 10, 8) if is_floating else (10, 1, 0, 1)))
 
     def save(self) -> None:
-        """Announce the words as they are, if they have changed."""
+        """Announce the words as they are, if they have changed since they were announced.
+
+        Not since the library has answered: a second announcement, on its way behind the article's deletion, would
+        bring that back.
+        """
         self._timer.stop()
         words = self.words.toPlainText()
-        if words != self.placed.annotation.note:
+        if words != self._announced:
+            self._announced = words
             self.note_written.emit(self.uid, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
