@@ -162,6 +162,11 @@ class AnnotationEditor(QFrame):
         """Tell whether the keyboard is in its fields, or will be again once the reader is back in this window."""
         return self.window().focusWidget() in (self.words, self.tags)
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Tell whether words were typed that the article has not heard of."""
+        return self.words.toPlainText() != self._announced
+
     def edit(self) -> None:
         """Put the text cursor at the end of the note."""
         self._turn(is_open=True)

@@ -294,8 +294,8 @@ class Margin(QWidget):
         self.place()
 
     def _kept(self) -> Iterator[str]:
-        """Yield the notes that are still empty, or just emptied, but being written."""
-        return (uid for uid, editor in self._editors.items() if editor.is_being_edited)
+        """Yield the notes that are being written, empty ones too, or have words that are still to be saved."""
+        return (uid for uid, editor in self._editors.items() if editor.is_being_edited or editor.is_unsaved)
 
     def _tint_pin(self, uid: str) -> None:
         colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]

@@ -349,6 +349,7 @@ class Marking(QObject):
     def _delete(self, uid: str) -> None:
         if self.article is not None and self.may_change:
             self._bar.hide()
+            self._margin.save()  # first: what was just typed comes back with the mark
             self._show(p for p in self.article.annotations if p.annotation.uid != uid)
             self.deleted.emit(uid)
 
