@@ -55,7 +55,9 @@ def dossier_html(profile: Profile, made: str, *, own_words: bool = False) -> str
     posts = (claim for claim in profile.posts if own_words or claim.origin is not Origin.READER)
     sections = (
         _listed("Affiliation and role", map(_post, posts)),
-        _listed("What this rests on", (plain(s.text) for s in profile.signals if s.origin not in kept_back)),
+        _listed(
+            "What this rests on", (link(s.link, plain(s.text)) for s in profile.signals if s.origin not in kept_back)
+        ),
         _listed("Facts", map(_fact, profile.facts)),
         _statements(profile.statements),
         _listed("Also cited in" if profile.statements else "Cited in", map(_cited, _unquoted(profile))),

@@ -42,6 +42,14 @@ ADA = Profile(
 HOSTILE = "</style><script>alert(1)</script><img src=https://x.example/a.png>\"' onload=x"
 
 
+def test_what_a_signal_rests_on_is_led_to_where_it_has_a_page():
+    rating = Signal("rated", "Press Watch: “mixed”", (), Origin.REGISTER, "https://watch.example/lind", "2026-03-01")
+    unsafe = replace(rating, link="javascript:alert(1)")
+    page = dossier_html(replace(ADA, signals=(rating, unsafe)), MADE)
+    assert page.count('href="https://watch.example/lind"') == 1
+    assert "javascript" not in page
+
+
 def test_a_dossier_has_what_the_source_said_where_and_when():
     page = dossier_html(ADA, MADE)
     for words in (
