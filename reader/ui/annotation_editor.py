@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QTextCursor,
-    QTextOption,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,60 +25,13 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.span import Span
 from reader.ui.annotating import is_unsure
 from reader.ui.found_in_note import as_it_reads, set_off
+from reader.ui.note_text import NoteText
 from reader.ui.note_view import NoteView
 from reader.ui.settle_row import SettleRow
 from reader.ui.tag_dialog import TagField
 from reader.ui.theme import Theme
 
 SAVED_WITHIN_MS = 400  # of the first letter typed; not put off by the next letters
-
-
-class NoteText(QPlainTextEdit):
-    """A text field as tall as its words."""
-
-    done = Signal()  # by key: the keyboard is to go on in the article
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and Ctrl+Return go back to the article."""
-        is_done = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        )
-        if event.key() == Qt.Key.Key_Escape or is_done:
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap anew: Qt does not say that the number of lines has changed with the width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the room of larger letters: as long as the lines are as many, Qt does not say so."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
-
-    def sizeHint(self) -> QSize:
-        """Return the height of all lines; the document counts in lines here, not in pixels."""
-        lines = max(1, round(self.document().size().height()))
-        return QSize(120, lines * self.fontMetrics().lineSpacing() + 4)
-
-    def _fit(self) -> None:
-        self.setFixedHeight(self.sizeHint().height())
-        self.updateGeometry()
 
 
 class AnnotationEditor(QFrame):

@@ -12,11 +12,11 @@ from reader.ui.annotating import is_lost, is_unsure
 from reader.ui.article_view import ArticleView
 from reader.ui.icons import Icons
 from reader.ui.late import late
+from reader.ui.spread import GAP, spread
 from reader.ui.theme import Theme
 
 Editor = Any  # AnnotationEditor, loaded with the first note: 3 ms of a start on an article that has none
 
-GAP = 14  # px between two notes
 PIN = 24
 FLOATING = 280  # px, the width of a note that a pin opens
 TOP_OF_WHOLE = 14  # px from the top: where notes on the whole article stand
@@ -342,13 +342,3 @@ class Margin(QWidget):
 
 def _has_words(placed: PlacedAnnotation) -> bool:
     return bool(placed.annotation.note or placed.annotation.tags)
-
-
-def spread(wanted: Sequence[float], heights: Sequence[int]) -> list[float]:
-    """Return tops as near to `wanted` (ascending) as can be without one note reaching into the next."""
-    tops: list[float] = []
-    free = float("-inf")
-    for top, height in zip(wanted, heights, strict=True):
-        tops.append(max(top, free))
-        free = tops[-1] + height + GAP
-    return tops

@@ -7,7 +7,6 @@ from reader.model.anchor import Placement, PlacementState
 from reader.model.annotation import Colour
 from reader.model.span import Span
 from reader.ui.annotating import marks_at, new_mark, with_colour, with_note
-from reader.ui.margin import GAP, spread
 from reader.ui.marks import (
     Mark,
     MarkIndex,
@@ -20,6 +19,7 @@ from reader.ui.marks import (
     names_in,
     next_statement,
 )
+from reader.ui.spread import GAP, spread
 
 SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 60), st.integers(1, 25))
 
