@@ -13,6 +13,7 @@ from reader.model.source import SourceId, Statement
 from reader.model.span import Span
 from reader.model.version import VersionId
 from reader.ui.access import Access
+from reader.ui.marks import Voices
 from reader.ui.opener import Answer
 from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
 from reader.ui.places import Place, Top, Trail, Wanted
@@ -206,7 +207,7 @@ class Desk(QObject):
     def _take_analysed(self, answer: Answer) -> None:
         if self._coming is not None and self._coming.wish == answer.wish:
             self._coming = answer
-        elif not self._refresh(answer.article):
+        elif not self._refresh(answer.article, answer.voices):
             self._take_shown(answer)
 
     def _show_coming(self, pictures: Mapping[int, Picture]) -> None:
@@ -220,7 +221,7 @@ class Desk(QObject):
             self.keep_place()
         self._profile = self._loading = None
         self._side.show_sources()
-        self._pane.show_article(article, self._pictures)
+        self._pane.show_article(article, self._pictures, answer.voices)
         if len(article.cards) > MANY_CARDS:
             QTimer.singleShot(BREATH_MS, self, lambda: self._side.show_article(self.article))
         else:
@@ -248,11 +249,11 @@ class Desk(QObject):
         if span is not None:
             (self._pane.show_words if is_found else self._pane.show_statement)(span)
 
-    def _refresh(self, article: OpenArticle) -> bool:
+    def _refresh(self, article: OpenArticle, voices: Voices | None = None) -> bool:
         """Show another state of the article on screen; False where another is there."""
         if not self._is_on_screen(article):
             return False
-        self._pane.refresh(article)
+        self._pane.refresh(article, voices)
         if len(article.cards) > MANY_CARDS:
             QTimer.singleShot(BREATH_MS, self, self._show_beside)
         else:

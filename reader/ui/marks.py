@@ -90,12 +90,15 @@ def _highlight(placed: PlacedAnnotation, span: Span, theme: Theme, *, is_at_hand
 
 
 class Voices:
-    """What each card of a reading says, or others say for it or by way of it.
+    """Where each card of a reading is named, and what it says, or others say for it or by way of it.
 
-    Worked out once: a long article has thousands of statements, and cards are walked through quickly.
+    Worked out once, away from the window where it can be: a long article has thousands of statements and names, and
+    cards are walked through quickly.
     """
 
     def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.names = names_in(reading)  # card by card
         said = ((speaker, one) for speaker, source in enumerate(reading.appearances) for one in source.statements)
         self._all = sorted(said, key=lambda pair: (pair[1].span.start, pair[1].span.end))
         self._of_card: list[list[tuple[int, Statement]]] = [[] for _ in reading.appearances]

@@ -1,6 +1,6 @@
 """The article with everything that stands on and beside it: marks, margin, selection bar, hover card."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from reader.ui.icons import Icons
 from reader.ui.late import late
 from reader.ui.margin import Margin
 from reader.ui.marking import Marking
-from reader.ui.marks import Voices, card_marks, coloured_marks, name_marks, names_in, next_statement
+from reader.ui.marks import Voices, card_marks, coloured_marks, name_marks, next_statement
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.pictures import Picture
 from reader.ui.selection_bar import SelectionBar
@@ -43,7 +43,6 @@ class ReadingPane(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icons = icons
-        self._names: tuple[Sequence[Span], ...] = ()  # where each card is named
         self._voices: Voices | None = None
         self._selected: int | None = None  # card
         self._hovered: int | None = None  # card
@@ -80,22 +79,22 @@ class ReadingPane(QWidget):
         bar.place(self.rect())
         return bar
 
-    def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
-        """Show another article from its top."""
+    def show_article(self, article: OpenArticle, pictures: Mapping[int, Picture], voices: Voices | None = None) -> None:
+        """Show another article from its top; `voices` as for `refresh`."""
         self.marking.begin(article)
         self.settling.forget()
-        self._names, self._voices = (), None
+        self._voices = None
         self._selected = self._hovered = self._pointed = self._ends.current = None
         self.view.write_article(article, pictures)
         self.found.forget()
-        self.refresh(article)
+        self.refresh(article, voices)
         if self._has_find_bar:
             self.find_bar.search()
 
     def clear(self) -> None:
         """Show no article: the one that stood here is no longer there."""
         self.marking.begin(None)
-        self._names, self._voices = (), None
+        self._voices = None
         self._selected = self._hovered = self._pointed = self._ends.current = None
         self._hover_card.put_away()
         self.view.clear_article()
@@ -105,17 +104,20 @@ class ReadingPane(QWidget):
             self.find_bar.hide()
             self.find_bar.search()
 
-    def refresh(self, article: OpenArticle) -> None:
-        """Show what has changed about the same article; text, place and selection stay."""
-        if self.article is not article or not self._names:
-            self._names, self._voices = names_in(article.reading), Voices(article.reading)
+    def refresh(self, article: OpenArticle, voices: Voices | None = None) -> None:
+        """Show what has changed about the same article; text, place and selection stay.
+
+        `voices` are those of its reading, where they are worked out already.
+        """
+        if self._voices is None or self._voices.reading is not article.reading:
+            self._voices = voices or Voices(article.reading)
         self.marking.show_article(article)
-        self._ends.follow(self._voices.statements(None) if self._voices is not None else ())
+        self._ends.follow(self._voices.statements(None))
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
         self._hover_card.put_away()
         self._hovered = self._pointed = None  # what the pointer rests on may be another card's by now
-        self.view.link_names(article, self._names)
+        self.view.link_names(article, self._voices.names)
         self._draw()
 
     def set_setting(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
@@ -255,7 +257,8 @@ class ReadingPane(QWidget):
         self._draw_card()
 
     def _draw_names(self) -> None:
-        here = [self.view.parts.within(of_card) for of_card in self._names]
+        names = self._voices.names if self._voices is not None else ()
+        here = [self.view.parts.within(of_card) for of_card in names]
         self.view.set_marks("names", name_marks(here, self.view.setting.theme))
 
     def _draw_card(self) -> None:
@@ -270,11 +273,11 @@ class ReadingPane(QWidget):
         if self._pointed is not None and self._pointed not in coloured:
             coloured.append(self._pointed)
         self.view.set_marks("statements", self._ends.drawn(marks))
-        self.view.set_marks("coloured", coloured_marks(reading, self._names, theme, coloured))
+        self.view.set_marks("coloured", coloured_marks(reading, self._voices.names, theme, coloured))
         self.view.colour_names(
             (mention, theme.kind_colour(reading.appearances[one].kind))
             for one in coloured
-            for mention in self._names[one]
+            for mention in self._voices.names[one]
         )
 
     def _click_name(self, card: int) -> None:
