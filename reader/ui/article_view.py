@@ -1,6 +1,7 @@
 """The article: one calm column, with names that are links, marks, and a gutter."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
@@ -58,6 +59,7 @@ class ArticleView(QTextBrowser):
     tab_pressed = Signal()  # in the text or in what stands on it: the keyboard is about to go on
     part_turned = Signal()  # another part of a very long article is on screen
     scrolled = Signal()  # whatever stands beside the text must follow
+    settled = Signal()  # another width is laid out
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +84,7 @@ class ArticleView(QTextBrowser):
         self._pictures: Mapping[int, Picture] = {}
         self._layers = {layer: MarkIndex() for layer in LAYERS}
         self._writer: ArticleWriter | None = None
-        self._line = KeptLine(self, lambda: self.text_map, self.top_place)
+        self._line = KeptLine(self, lambda: self.text_map, self._seen_place, self.settled.emit)
         self._selected: Span | None = None  # while the same article is written anew
         self._stood_at: Span | None = None  # the paragraph walked to, as long
         self._wanted_span: Span | None = None  # to be shown once it is written
@@ -178,8 +180,16 @@ class ArticleView(QTextBrowser):
         span = self.text_map.span_between(cursor.selectionStart(), cursor.selectionEnd())
         return None if span is None else trimmed(span, self._article.reading.article.text)
 
+    @property
+    def is_settling(self) -> bool:
+        """Tell whether another width is being laid out: nothing that stands beside the text is to be placed yet."""
+        return self._line.is_settling
+
     def top_place(self) -> tuple[int, float]:
         """Return the first character on screen, and how many pixels of its line are above the edge."""
+        return self._line.current() if self.is_settling else self._seen_place()
+
+    def _seen_place(self) -> tuple[int, float]:
         offset = self.text_map.offset_of(self.cursorForPosition(QPoint(GUTTER + 2, 1)).position())
         cursor = QTextCursor(self.document())  # not the one above: a picture at the top has no character of its own
         cursor.setPosition(self.text_map.position_of(offset))
@@ -204,6 +214,7 @@ class ArticleView(QTextBrowser):
     def show_span(self, span: Span) -> None:
         """Scroll to the words if they are not on screen: a third of the way down, with room to read on."""
         self._turn_to(span.start)
+        self._line.give_up()
         if self._is_writing:
             self._wanted_span = span
         elif not self.is_on_screen(span):
@@ -243,13 +254,13 @@ class ArticleView(QTextBrowser):
     def set_scale(self, scale: float) -> None:
         """Leave the margin room for notes in text `scale` times its usual size."""
         self._scale = scale
-        with self._line.held():
+        with self._holding():
             self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Fit the column when the width changes; take the wheel over the margins too."""
         if event.type() == QEvent.Type.Resize:
-            with self._line.held():
+            with self._holding():
                 self._fit()
                 return super().event(event)
         if isinstance(event, QWheelEvent):
@@ -420,8 +431,17 @@ class ArticleView(QTextBrowser):
         start, end = (self.text_map.offset_of(cursor.position()) for cursor in (first, last))
         return Span(start, max(start, end) + 1)
 
+    def _holding(self) -> AbstractContextManager[None]:
+        """Return what keeps the line while the column is fitted."""
+        return self._line.held() if self._fitting.width == self.column.width else self._line.held_in_width()
+
+    @property
+    def _fitting(self) -> Column:
+        """Return the column that fits the view's size and setting."""
+        return fit_column(self.width(), self.setting.typography.column, self._scale)
+
     def _fit(self) -> None:
-        column = fit_column(self.width(), self.setting.typography.column, self._scale)
+        column = self._fitting
         if column != self.column:
             self.column = column
             self.setViewportMargins(column.left, 0, self.width() - column.left - column.width - GUTTER, 0)

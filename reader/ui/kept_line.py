@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QLabel, QTextBrowser
 
 from reader.ui.hits import block_at
 from reader.ui.text_map import TextMap
 
 Place = tuple[int, float]  # the first character on screen, and how many pixels of its line are above the edge
+
+FAR = 30_000  # characters above a place from which they are laid out in several turns: 300,000 take 0.1 s
+A_TURN = 15_000  # characters
 
 
 class KeptLine:
@@ -19,10 +23,23 @@ class KeptLine:
     scrolls, so that ten changes of the setting, each with other line breaks, do not add up to a page.
     """
 
-    def __init__(self, view: QTextBrowser, text_map: Callable[[], TextMap], seen: Callable[[], Place]) -> None:
+    def __init__(
+        self,
+        view: QTextBrowser,
+        text_map: Callable[[], TextMap],
+        seen: Callable[[], Place],
+        settled: Callable[[], object],
+    ) -> None:
         self._view = view
         self._text_map = text_map
         self._seen = seen
+        self._settled = settled  # called when another width is laid out as far as the place
+        self.is_settling = False  # another width is being laid out: to ask where something stands would do it at once
+        self._laid_out = 0  # positions, of that
+        self._picture: QLabel | None = None  # stands in the view's place meanwhile
+        self._next_turn = QTimer(view)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.timeout.connect(self._approach)
         self._wanted: Place | None = None
         self._reached: tuple[Place, int] | None = None  # a place, and the scroll bar's value that shows it
 
@@ -36,6 +53,7 @@ class KeptLine:
 
     def want(self, place: Place | None, *, keeps_picture: bool = False) -> None:
         """Go to `place` once it is written; None: stay at the top of what is being written."""
+        self._stop_settling()
         self._wanted, self._reached = place, None
         self._view.setUpdatesEnabled(not keeps_picture or place is None)
 
@@ -60,10 +78,64 @@ class KeptLine:
         if place is not None:
             self.go(place)
 
+    @contextmanager
+    def held_in_width(self) -> Iterator[None]:
+        """Keep the place over another width; far down in the text the old picture stays while it is laid out.
+
+        Qt lays out at once whatever lies above the scroll bar's value, which is set back to 0 therefore.
+        """
+        self._laid_out = 0
+        if self._wanted is not None or self._block_of(self.current()).position() < FAR:
+            with self.held():
+                yield
+            return
+        picture = _picture_of(self._view)
+        self.want(self.current(), keeps_picture=True)
+        self.is_settling, self._picture = True, picture
+        bar = self._view.verticalScrollBar()
+        with QSignalBlocker(bar):
+            bar.setValue(0)
+        yield
+        self._approach()
+
+    def give_up(self) -> None:
+        """Go nowhere: while another width was being laid out, the reader has gone elsewhere."""
+        if self.is_settling:
+            self.want(None)
+            self._settled()
+
+    def _stop_settling(self) -> bool:
+        """Show the view itself again; tell whether a picture stood in its place."""
+        was_settling, self.is_settling = self.is_settling, False
+        self._next_turn.stop()
+        if self._picture is not None:
+            self._picture.hide()
+            self._picture.deleteLater()
+            self._picture = None
+        return was_settling
+
+    def _approach(self) -> None:
+        """Lay out some more of another width, and go to the place once it stands."""
+        if self._wanted is not None and self._is_laid_out(self._wanted):
+            self.go(self._wanted)
+        elif self._wanted is not None:
+            self._laid_out = min(self._laid_out + A_TURN, self._block_of(self._wanted).position())
+            document = self._view.document()
+            document.documentLayout().blockBoundingRect(document.findBlock(self._laid_out))  # lays out as far as that
+            self._next_turn.start()
+
+    def _is_laid_out(self, place: Place) -> bool:
+        return self._block_of(place).layout().lineCount() > 0
+
+    def _block_of(self, place: Place) -> QTextBlock:
+        return self._view.document().findBlock(self._text_map().position_of(place[0]))
+
     def _arrive(self, place: Place, value: int) -> None:
         scroll_to(self._view, value)
         self._wanted, self._reached = None, (place, self._view.verticalScrollBar().value())
         self._view.setUpdatesEnabled(True)
+        if self._stop_settling():
+            self._settled()
 
     def _value_of(self, place: Place) -> int:
         offset, above = place
@@ -72,6 +144,17 @@ class KeptLine:
         cursor = QTextCursor(self._view.document())
         cursor.setPosition(self._text_map().position_of(offset))
         return self._view.verticalScrollBar().value() + round(self._view.cursorRect(cursor).top() + above)
+
+
+def _picture_of(view: QTextBrowser) -> QLabel:
+    """Lay a picture of what a view shows over it: in another size the view itself is empty until it is painted."""
+    picture = QLabel(view.parentWidget() or view)
+    picture.setPixmap(view.grab())
+    picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    picture.move(view.pos())
+    picture.adjustSize()
+    picture.show()
+    return picture
 
 
 def scroll_to(view: QTextBrowser, value: int) -> None:

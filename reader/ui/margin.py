@@ -63,6 +63,7 @@ class Margin(QWidget):
         view.tab_pressed.connect(self._order_tabs)
         view.column_changed.connect(lambda _: self._soon.start())
         view.written.connect(self.place)
+        view.settled.connect(self._soon.start)
         view.scrolled.connect(self._follow_scroll)
         view.document().documentLayout().documentSizeChanged.connect(lambda _: self._soon.start())
         view.installEventFilter(self)
@@ -154,7 +155,7 @@ class Margin(QWidget):
 
     def place(self) -> None:
         """Put each note beside its line; a crowded one moves down, never over another."""
-        if not self._is_placing:  # else a note that is placed has grown, and says so
+        if not self._is_placing and not self._view.is_settling:  # else a note that is placed has grown, and says so
             self._is_placing = True
             self._place_all()
             self._is_placing = False

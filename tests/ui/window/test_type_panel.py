@@ -60,6 +60,13 @@ def write(pane, qtbot, blocks) -> None:
         pane.show_article(OpenArticle(None, "u9", reading, analysed=True), {})
 
 
+def set_width(pane, qtbot, width: int) -> None:
+    """Set another width, and wait until the line at the top is back."""
+    pane.resize(width, 600)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    qtbot.waitUntil(lambda: not pane.view.is_settling)
+
+
 def put_at_top(view, words: str) -> int:
     """Scroll so that a line begins within these words at the very top; return its first character."""
     offset = view._article.reading.article.text.index(words)
@@ -127,8 +134,7 @@ def test_another_width_keeps_the_line(pane, qtbot):
     view = pane.view
     offset = put_at_top(view, "Paragraph 33")
     for width in (460, 900, 1300, 640):
-        pane.resize(width, 600)
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        set_width(pane, qtbot, width)
         start, end = top_line(view)
         assert start <= offset <= end
 
@@ -139,9 +145,73 @@ def test_another_width_keeps_a_line_whose_height_nobody_could_guess(pane, qtbot,
     write(pane, qtbot, UNEVEN)
     offset = put_at_top(view, words)
     for width in (460, 900, 400):
-        pane.resize(width, 600)
+        set_width(pane, qtbot, width)
         start, end = top_line(view)
         assert start <= offset <= end
+
+
+def test_far_down_the_old_picture_stays_while_another_width_is_laid_out(pane, qtbot):
+    view = pane.view
+    write(pane, qtbot, UNEVEN)
+    offset = put_at_top(view, "Paragraph 70")
+    pane.resize(460, 600)
+    assert view.is_settling
+    assert not view.updatesEnabled()
+    assert view.top_place()[0] == offset  # where the window would find the reader again, were it killed now
+    qtbot.waitUntil(lambda: not view.is_settling)
+    assert view.updatesEnabled()
+    assert view.top_place()[0] == offset
+
+
+def test_widths_that_follow_one_another_far_down_end_at_the_line(pane, qtbot):
+    view = pane.view
+    write(pane, qtbot, UNEVEN)
+    offset = put_at_top(view, "Paragraph 70")
+    for width in (460, 470, 480, 900):
+        pane.resize(width, 600)
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: not view.is_settling)
+    start, end = top_line(view)
+    assert start <= offset <= end
+
+
+def test_another_height_far_down_is_no_other_place(pane, qtbot):
+    view = pane.view
+    write(pane, qtbot, UNEVEN)
+    put_at_top(view, "Paragraph 70")
+    value, scrolled = view.verticalScrollBar().value(), []
+    view.scrolled.connect(lambda: scrolled.append(True))
+    pane.resize(pane.width(), 500)
+    assert not view.is_settling
+    assert view.updatesEnabled()
+    assert view.verticalScrollBar().value() == value
+    assert not scrolled
+
+
+def test_who_goes_elsewhere_while_another_width_is_laid_out_stays_there(pane, qtbot):
+    view = pane.view
+    write(pane, qtbot, UNEVEN)
+    put_at_top(view, "Paragraph 70")
+    start = view._article.reading.article.text.index("Paragraph 30")
+    pane.resize(460, 600)
+    view.show_span(Span(start, start + 12))
+    assert view.updatesEnabled()
+    qtbot.wait(50)
+    assert view.is_on_screen(Span(start, start + 12))
+
+
+@pytest.mark.parametrize(("top", "words"), [("Paragraph 70", "Paragraph 71 tells"), ("Item 285", "Item 290")])
+def test_notes_far_down_stand_beside_their_lines_after_another_width(pane, qtbot, top, words):
+    view = pane.view
+    write(pane, qtbot, UNEVEN)
+    put_at_top(view, top)
+    text = pane.article.reading.article.text
+    pane.refresh(replace(pane.article, annotations=(mark(text, words, note="Which?"),)))
+    (note,) = pane.margin._editors.values()
+    for width in (1300, 1000):
+        set_width(pane, qtbot, width)
+        line = view.top_of(note.placed.placement.span)
+        qtbot.waitUntil(lambda: note.y() == pytest.approx(line, abs=12))  # noqa: B023
 
 
 def test_words_far_down_are_on_screen_right_after_another_width(pane, qtbot):
@@ -154,10 +224,10 @@ def test_words_far_down_are_on_screen_right_after_another_width(pane, qtbot):
     assert view.is_on_screen(Span(start, start + 8))
 
 
-def test_the_line_below_a_gap_is_at_the_top_before_the_rest_is_laid_out(pane):
+def test_the_line_below_a_gap_is_at_the_top_before_the_rest_is_laid_out(pane, qtbot):
     view = pane.view
     put_at_top(view, "Paragraph 40")
-    pane.resize(460, 600)  # the last paragraphs stand where they stood in the other width until Qt comes to them
+    set_width(pane, qtbot, 460)  # the last paragraphs stand where they stood in the other width until Qt comes to them
     for number in range(20, 40):
         start = view._article.reading.article.text.index(f"Paragraph {number} ")
         view.verticalScrollBar().setValue(round(view.top_of(Span(start, start + 1))) - 6)
