@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QHideEvent,
     QImage,
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QTextCursor,
     QWheelEvent,
 )
@@ -21,25 +23,23 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 from reader.model.library import OpenArticle
 from reader.model.source import SourceKind
 from reader.model.span import Span
-from reader.ui import mark_painter
 from reader.ui.annotating import trimmed
 from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
+from reader.ui.drawn_words import draw_words
 from reader.ui.grips import Grips
 from reader.ui.hits import position_at
 from reader.ui.kept_line import KeptLine, scroll_to
-from reader.ui.marks import Mark, MarkIndex, link_marks
+from reader.ui.layers import LAYERS, Layers, SeenMarks
+from reader.ui.marks import Mark, link_marks
 from reader.ui.name_links import NAME, NameLinks
 from reader.ui.parts import PART_LINK, Parts
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 from reader.ui.text_walker import TextWalker
 from reader.ui.viewports import viewport_of
-
-# In the order they are drawn; only what is read aloud has its ground beneath all others and its rule above them.
-LAYERS = ("spoken", "links", "names", "coloured", "statements", "highlights", "found", "reached")
 
 
 class ArticleView(QTextBrowser):
@@ -82,9 +82,9 @@ class ArticleView(QTextBrowser):
         self._scale = 1.0  # of the notes' text
         self._article: OpenArticle | None = None
         self._pictures: Mapping[int, Picture] = {}
-        self._layers = {layer: MarkIndex() for layer in LAYERS}
+        self._layers = Layers()
         self._writer: ArticleWriter | None = None
-        self._line = KeptLine(self, lambda: self.text_map, self._seen_place, self.settled.emit)
+        self._line = KeptLine(self, lambda: self.text_map, self._seen_place, self.picture, self.settled.emit)
         self._selected: Span | None = None  # while the same article is written anew
         self._stood_at: Span | None = None  # the paragraph walked to, as long
         self._wanted_span: Span | None = None  # to be shown once it is written
@@ -150,7 +150,7 @@ class ArticleView(QTextBrowser):
 
     def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
         """Draw `marks` in a layer of `LAYERS` instead of what it held."""
-        self._layers[layer] = MarkIndex(marks)
+        self._layers.put(layer, marks)
         self.viewport().update()
 
     def colour_names(self, mentions: Iterable[tuple[Span, str]]) -> None:
@@ -314,32 +314,46 @@ class ArticleView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grounds under the words and rules over them."""
-        scrolled = self.verticalScrollBar().value()
-        seen = QRectF(event.rect()).adjusted(0, -30, 0, 30).translated(0, scrolled)
-        drawn = {
-            name: list(mark_painter.strips(self.document(), self.text_map, layer, seen))
-            for name, layer in self._layers.items()
-        }
-        painter = QPainter(self.viewport())
-        painter.translate(0, -scrolled)
-        for layer in LAYERS:
-            mark_painter.paint_grounds(painter, drawn[layer])
+        marks = self._marks_within(event.rect())
+        painter = QPainter(self._viewport)
+        painter.translate(0, -self.verticalScrollBar().value())
+        marks.paint_below(painter)
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = QPainter(self._viewport)
+        self._paint_above(painter, marks)
+        painter.end()
+
+    def picture(self) -> QPixmap:
+        """Return the text on screen as it is painted there."""
+        area, scrolled = self._viewport.rect(), self.verticalScrollBar().value()
+        marks = self._marks_within(area)
+        made = QPixmap(area.size() * self.devicePixelRatioF())
+        made.setDevicePixelRatio(self.devicePixelRatioF())
+        made.fill(QColor(self.setting.theme.paper))
+        painter = QPainter(made)
         painter.translate(0, -scrolled)
-        for layer in (*LAYERS[1:], LAYERS[0]):
-            mark_painter.paint_rules(painter, drawn[layer])
-        mark_painter.paint_quote_rules(painter, self.document(), seen, self.setting.theme.segment)
-        mark_painter.paint_gutter(painter, self.document(), drawn["statements"], GUTTER - 18)
-        mark_painter.paint_pointer(painter, drawn["spoken"], 0)
+        marks.paint_below(painter)
+        draw_words(painter, self, QRectF(area.translated(0, scrolled)))
+        painter.resetTransform()
+        self._paint_above(painter, marks)
+        painter.end()
+        return made
+
+    # Inside
+
+    def _marks_within(self, area: QRect) -> SeenMarks:
+        """Return the marks in an area of the viewport; a rule may reach into it from the line above."""
+        seen = QRectF(area).adjusted(0, -30, 0, 30).translated(0, self.verticalScrollBar().value())
+        return self._layers.within(self.document(), self.text_map, seen)
+
+    def _paint_above(self, painter: QPainter, marks: SeenMarks) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -self.verticalScrollBar().value())
+        marks.paint_above(painter, self.setting.theme)
         painter.resetTransform()
         self.walker.paint(painter, self.setting.theme.kind_colour(SourceKind.PERSON))
         self.grips.paint(painter)
-        painter.end()
-
-    # Inside
 
     def _rect_of(self, cursor: QTextCursor) -> QRectF:
         start, end = QTextCursor(self.document()), QTextCursor(self.document())

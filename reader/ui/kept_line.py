@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QPixmap, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextBrowser
 
 from reader.ui.hits import block_at
@@ -28,15 +28,17 @@ class KeptLine:
         view: QTextBrowser,
         text_map: Callable[[], TextMap],
         seen: Callable[[], Place],
+        picture: Callable[[], QPixmap],
         settled: Callable[[], object],
     ) -> None:
         self._view = view
         self._text_map = text_map
         self._seen = seen
+        self._draw = picture
         self._settled = settled  # called when another width is laid out as far as the place
         self.is_settling = False  # another width is being laid out: to ask where something stands would do it at once
         self._laid_out = 0  # positions, of that
-        self._picture: QLabel | None = None  # stands in the view's place meanwhile
+        self._picture: QLabel | None = None  # lies over the text meanwhile
         self._next_turn = QTimer(view)
         self._next_turn.setSingleShot(True)
         self._next_turn.timeout.connect(self._approach)
@@ -89,9 +91,9 @@ class KeptLine:
             with self.held():
                 yield
             return
-        picture = _picture_of(self._view)
-        self.want(self.current(), keeps_picture=True)
-        self.is_settling, self._picture = True, picture
+        self.want(self.current())
+        self.is_settling, self._picture = True, _laid_over(self._view, self._draw())
+        self._view.viewport().setUpdatesEnabled(False)
         bar = self._view.verticalScrollBar()
         with QSignalBlocker(bar):
             bar.setValue(0)
@@ -105,10 +107,11 @@ class KeptLine:
             self._settled()
 
     def _stop_settling(self) -> bool:
-        """Show the view itself again; tell whether a picture stood in its place."""
+        """Show the text itself again; tell whether a picture lay over it."""
         was_settling, self.is_settling = self.is_settling, False
         self._next_turn.stop()
         if self._picture is not None:
+            self._view.viewport().setUpdatesEnabled(True)
             self._picture.hide()
             self._picture.deleteLater()
             self._picture = None
@@ -146,13 +149,15 @@ class KeptLine:
         return self._view.verticalScrollBar().value() + round(self._view.cursorRect(cursor).top() + above)
 
 
-def _picture_of(view: QTextBrowser) -> QLabel:
-    """Lay a picture of what a view shows over it: in another size the view itself is empty until it is painted."""
-    picture = QLabel(view.parentWidget() or view)
-    picture.setPixmap(view.grab())
+def _laid_over(view: QTextBrowser, drawn: QPixmap) -> QLabel:
+    """Lay a picture of the text over it: in another size it is empty until it is painted."""
+    viewport, picture = view.viewport(), QLabel(view)
+    picture.setPixmap(drawn)
     picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    picture.move(view.pos())
     picture.adjustSize()
+    picture.move(viewport.pos())
+    picture.lower()
+    viewport.lower()  # the notes stay over both
     picture.show()
     return picture
 

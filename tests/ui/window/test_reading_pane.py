@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage
 
 from reader.model.library import ArticleId
 from reader.model.span import Span
@@ -55,6 +56,20 @@ def test_a_name_whose_card_was_taken_away_leads_to_no_other_source(pane, opened)
     pane.refresh(replace(opened, reading=reading, cards=(opened.cards[0], *opened.cards[2:])))
     assert anchor_at(pane, "Tore Lindqvist") == ""
     assert anchor_at(pane, "Petter Holm") == "kilde:source/1"
+
+
+def test_a_picture_of_the_text_is_what_the_screen_shows(pane, qtbot, setting):
+    pane.view.setStyleSheet(f"QAbstractScrollArea#article {{ background: {setting.theme.paper}; }}")
+    pane.select_card(0)
+    text = pane.article.reading.article.text
+    start = text.index("Tore Lindqvist")
+    pane.view.setTextCursor(pane.view.cursor_at(Span(start, start + 40)))
+    pane.view.verticalScrollBar().setValue(60)
+    qtbot.wait(20)
+    shown = pane.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    drawn = pane.view.picture().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert len(pane.view.extraSelections()) > 0
+    assert drawn == shown
 
 
 def test_words_shown_keep_their_mark_in_another_theme(pane, opened, root):

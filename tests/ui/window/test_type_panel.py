@@ -156,10 +156,10 @@ def test_far_down_the_old_picture_stays_while_another_width_is_laid_out(pane, qt
     offset = put_at_top(view, "Paragraph 70")
     pane.resize(460, 600)
     assert view.is_settling
-    assert not view.updatesEnabled()
+    assert not view.viewport().updatesEnabled()
     assert view.top_place()[0] == offset  # where the window would find the reader again, were it killed now
     qtbot.waitUntil(lambda: not view.is_settling)
-    assert view.updatesEnabled()
+    assert view.viewport().updatesEnabled()
     assert view.top_place()[0] == offset
 
 
@@ -183,7 +183,7 @@ def test_another_height_far_down_is_no_other_place(pane, qtbot):
     view.scrolled.connect(lambda: scrolled.append(True))
     pane.resize(pane.width(), 500)
     assert not view.is_settling
-    assert view.updatesEnabled()
+    assert view.viewport().updatesEnabled()
     assert view.verticalScrollBar().value() == value
     assert not scrolled
 
@@ -195,7 +195,7 @@ def test_who_goes_elsewhere_while_another_width_is_laid_out_stays_there(pane, qt
     start = view._article.reading.article.text.index("Paragraph 30")
     pane.resize(460, 600)
     view.show_span(Span(start, start + 12))
-    assert view.updatesEnabled()
+    assert view.viewport().updatesEnabled()
     qtbot.wait(50)
     assert view.is_on_screen(Span(start, start + 12))
 
