@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from typing import TypeVar
 
 from reader.app import forgetting, history, housekeeping, recognition, starter
-from reader.app.cards import assemble
+from reader.app.cards import assemble, assemble_text
 from reader.app.catalogue import Catalogue
 from reader.app.clock import now
 from reader.app.homecoming import take_home
@@ -155,6 +155,10 @@ class Library:
         self._writer.write_later(remember)
         return opened
 
+    def open_text(self, article_id: ArticleId) -> OpenArticle | None:
+        """Return a long article without its cards, as `open` has them later; None where `open` is as quick."""
+        return self.read(lambda connection: assemble_text(connection, article_id))
+
     def uncorrected(self, article_id: ArticleId) -> OpenArticle:
         """Return the article as the program found it, without anything of the reader's corrections."""
         return self.read(lambda connection: assemble(connection, article_id, corrected=False))
@@ -164,9 +168,9 @@ class Library:
         return self.read(lambda connection: articles.load_original(connection, article_id))
 
     def last_opened(self) -> OpenArticle | None:
-        """Return the article that was on screen last."""
+        """Return the article that was on screen last; a long one without its cards, as `open_text` has it."""
         article = self.read(settings.last_opened)
-        return self.open(article) if article is not None else None
+        return (self.open_text(article) or self.open(article)) if article is not None else None
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """Return the articles, newest first."""

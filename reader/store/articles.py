@@ -178,6 +178,14 @@ def load_article(connection: Connection, article_id: ArticleId, version: Version
     )
 
 
+def text_length(connection: Connection, article_id: ArticleId) -> int:
+    """Return how many characters the shown version has; 0 where the article is gone."""
+    row = connection.execute(
+        "SELECT length(text) FROM version JOIN article ON shown = version.id WHERE article.id = ?", (article_id,)
+    ).fetchone()
+    return row[0] if row else 0
+
+
 def texts_until(connection: Connection, article_id: ArticleId, moment: str) -> Iterator[str]:
     """Yield the texts that the article had up to a moment, newest first; of the moment's second, too."""
     second = len("2022-05-23T12:00:00")

@@ -1,6 +1,7 @@
 """What lies before the reader: an article, a source picked out or its profile, and the way one came."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -205,10 +206,13 @@ class Desk(QObject):
         self._lane.start(lambda _: decode(article, ratio), succeeded=show)
 
     def _take_analysed(self, answer: Answer) -> None:
+        """Show the cards of an article on screen; what the reader has done to it meanwhile is younger than they."""
         if self._coming is not None and self._coming.wish == answer.wish:
             self._coming = answer
-        elif not self._refresh(answer.article, answer.voices):
+        elif self.article is None or not self._is_on_screen(answer.article):
             self._take_shown(answer)
+        elif not self.article.analysed:  # else a correction has brought cards of its own
+            self._refresh(replace(answer.article, annotations=self.article.annotations), answer.voices)
 
     def _show_coming(self, pictures: Mapping[int, Picture]) -> None:
         answer, self._coming = self._coming, None

@@ -68,11 +68,12 @@ class Opener(QObject):
     def open_stored(self, article_id: ArticleId) -> int:
         """Open an article of the library; return the wish, by which its answer is known."""
         wish = self._begin("")
-        self._lane.start(
-            lambda _: Answer(wish, self._library.open(article_id), top=top_of(article_id, self._library)).heard(),
-            succeeded=self._show,
-            failed=lambda error: self._fail(wish, error),
-        )
+
+        def work(_: Callable[[object], None]) -> Answer:
+            article = self._library.open_text(article_id) or self._library.open(article_id)
+            return Answer(wish, article, top=top_of(article_id, self._library)).heard()
+
+        self._lane.start(work, succeeded=self._show, failed=lambda error: self._fail(wish, error))
         return wish
 
     def open_version(self, article_id: ArticleId, version: VersionId) -> int:
@@ -165,7 +166,19 @@ class Opener(QObject):
             self._standing = answer
             self.shown.emit(answer)
             if not answer.article.analysed and answer.original is None:
-                self.analyse_again(answer.article)
+                self._find_cards(answer.article)
+
+    def _find_cards(self, article: OpenArticle) -> None:
+        """Bring the cards of an article of the library: it has them, or they are still to be found."""
+        wish, stored = self._wish, article.id
+        if stored is None:
+            self.analyse_again(article)
+            return
+        self._lane.start(
+            lambda _: Answer(wish, self._library.open(stored)).heard(),
+            succeeded=lambda answer: self._finish(answer) if answer.article.analysed else self.analyse_again(article),
+            failed=lambda error: self._fail(wish, error),
+        )
 
     def _finish(self, answer: Answer) -> None:
         if answer.wish != self._wish:

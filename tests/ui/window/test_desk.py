@@ -87,7 +87,7 @@ def test_where_back_was_to_lead_is_forgotten_when_something_else_is_opened(qtbot
 
 
 class _Broken:
-    def open(self, _article):
+    def open_text(self, _article):
         raise ArticleUnreadableError("It is gone.")
 
     def setting(self, _name, default=""):
