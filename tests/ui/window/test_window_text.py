@@ -50,7 +50,7 @@ def test_all_words_but_the_articles_grow_as_one(qtbot, sample):
     sample.typesetting.panel.close()
 
 
-@pytest.mark.parametrize("width", [900, 1280])
+@pytest.mark.parametrize("width", [480, 560, 900, 1280])
 @pytest.mark.parametrize("size", [WINDOW_SIZE.least, 16, LARGE])
 def test_no_word_is_cut_off(qtbot, sample, width, size):
     sample.resize(width, 800)
