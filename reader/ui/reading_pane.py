@@ -131,7 +131,7 @@ class ReadingPane(QWidget):
     def set_scale(self, scale: float) -> None:
         """Leave notes and bars room for text `scale` times its usual size."""
         self.view.set_scale(scale)
-        self.margin.place()
+        self.margin.set_scale(scale)
         self._place_find_bar()
 
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
