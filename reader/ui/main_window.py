@@ -330,6 +330,7 @@ class MainWindow(QMainWindow):
         pane.settling.heard.connect(self.toast.dismiss)
         pane.view.menu_asked.connect(self._show_menu)
         pane.link_clicked.connect(remarks.offer_link)
+        pane.resting.typed_on.connect(remarks.say_typed_on)
         pane.address_pointed.connect(self.status.show_address)
         pane.speaker_asked.connect(self._ask_speaker)
         self.aloud.said.connect(remarks.say)

@@ -22,6 +22,7 @@ from reader.ui.marking import Marking
 from reader.ui.marks import Voices, card_marks, coloured_marks, name_marks, names_in, next_statement
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.pictures import Picture
+from reader.ui.resting import Resting
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.settling import Settling
 from reader.ui.statement_ends import StatementEnds, statement_at
@@ -50,6 +51,7 @@ class ReadingPane(QWidget):
         self.notice = NoticeStrip(self)
         self.view = ArticleView(setting, self)
         self.found = FoundPlaces(self.view)
+        self.resting = Resting(self.view)
         self._ends = StatementEnds(self.view.grips)
         self.margin = Margin(self.view, setting.theme, icons)
         self.colours = ColourNames(self)

@@ -87,6 +87,12 @@ class Remarks(QObject):
         """Say what was done, with its own way back."""
         self._toast.say(words, self.tr("Undo"), take_back)
 
+    def say_typed_on(self) -> None:
+        """Say what becomes of letters whose field has gone."""
+        self._toast.say(
+            self.tr("Another article has come, and what you wrote before is saved. Press Esc, or click, to go on.")
+        )
+
     def say(self, words: str) -> None:
         """Say in passing."""
         self._toast.say(words)
