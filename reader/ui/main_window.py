@@ -326,6 +326,7 @@ class MainWindow(QMainWindow):
         pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, pane.colours.spoken))
         pane.marking.said.connect(remarks.say)
         pane.marking.refused.connect(remarks.say_refused)
+        pane.marking.left_out.connect(lambda left: remarks.offer_left_out(left, pane.marking.mark_statements))
         pane.settling.said.connect(remarks.say)
         pane.settling.heard.connect(self.toast.dismiss)
         pane.view.menu_asked.connect(self._show_menu)
