@@ -61,6 +61,12 @@ class Marking(QObject):
         """Return the mark at hand, as it is now."""
         return self.find(self._uid)
 
+    @property
+    def can_merge(self) -> bool:
+        """Tell whether the mark at hand shares words with others."""
+        placed = self.at_hand
+        return placed is not None and self.article is not None and bool(annotating.overlapping(placed, self.article))
+
     def find(self, uid: str | None) -> PlacedAnnotation | None:
         """Return the mark with this uid, as it is now."""
         annotations = self.article.annotations if self.article is not None else ()
