@@ -27,7 +27,7 @@ from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
 from reader.ui.grips import Grips
-from reader.ui.hits import position_at
+from reader.ui.hits import character_at, position_at
 from reader.ui.kept_line import KeptLine, scroll_to
 from reader.ui.marks import Mark, MarkIndex, link_marks
 from reader.ui.name_links import NAME, NameLinks
@@ -428,7 +428,8 @@ class ArticleView(QTextBrowser):
             self.column_changed.emit(column)
 
     def _place_at(self, point: QPoint) -> Span:
-        offset = self.text_map.offset_of(self.cursorForPosition(point).position())
+        scrolled = QPointF(0, self.verticalScrollBar().value())
+        offset = self.text_map.offset_of(character_at(self.document(), QPointF(point) + scrolled))
         return Span(offset, offset + 1)
 
     def _let_go_of_link(self) -> None:
