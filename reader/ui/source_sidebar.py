@@ -16,6 +16,7 @@ from reader.ui.drafts import Drafts
 from reader.ui.icons import Icons
 from reader.ui.late import late
 from reader.ui.menu import Menu
+from reader.ui.second_click import SecondClick
 from reader.ui.shown_text import for_menu
 from reader.ui.theme import Theme
 
@@ -65,6 +66,7 @@ class SourceSidebar(QWidget):
         self.cards = CardPage(theme, icons)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.cards)
+        self._second_click = SecondClick(self.pages)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
@@ -222,6 +224,7 @@ class SourceSidebar(QWidget):
         was_here = focused is not None and self.pages.isAncestorOf(focused)
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
+            self._second_click.expect()
             if was_here:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
