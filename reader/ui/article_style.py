@@ -18,6 +18,7 @@ TOP = 40  # px above the title
 JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 HYPHENATED = (*JUSTIFIED, BlockKind.CAPTION)
 GROUPED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)  # stand closer to their like than to what follows
+LEAST_ASIDE = 12.5  # px
 AFTER_PARAGRAPH = 16  # px in the usual setting
 MOST_HYPHENATED = 1_500_000  # characters, about 250,000 words: beyond, what the hyphens take is felt
 TIGHTEST = 1.12  # em, the least line height: of two lines, the upper's descenders do not touch the lower
@@ -83,7 +84,7 @@ class Setting:
 
     def aside(self) -> QTextCharFormat:
         """Return the format of what the writer adds: the byline, and lines that stand for a picture."""
-        return self._interface(13.5, colour=self.theme.soft)
+        return self._interface(max(LEAST_ASIDE, self.text_size - 3), colour=self.theme.soft)
 
     def aside_block(self, below: int) -> QTextBlockFormat:
         """Return the block of an added line."""

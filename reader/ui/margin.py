@@ -260,7 +260,7 @@ class Margin(QWidget):
         pin = QPushButton(self._sheet)
         pin.setFlat(True)
         pin.setFixedSize(PIN, PIN)
-        pin.setStyleSheet("padding: 0")
+        pin.setStyleSheet("padding: 0; icon-size: 18px")
         quote, note = placed.annotation.anchor.quote[:80], placed.annotation.note[:80]
         unsure = self.tr("Place uncertain: “{0}”").format(quote)
         pin.setAccessibleName(unsure if is_unsure(placed) else self.tr("Note: {0}").format(note))

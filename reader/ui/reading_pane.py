@@ -136,6 +136,8 @@ class ReadingPane(QWidget):
         """Leave notes and bars room for text `scale` times its usual size."""
         self.view.set_scale(scale)
         self.margin.set_scale(scale)
+        if self._has_find_bar:
+            self.find_bar.set_theme(self.view.setting.theme)  # its drawings grow with its words
         self._place_find_bar()
 
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:

@@ -143,7 +143,7 @@ class TopBar(QWidget):
         self._theme = theme
         for button, drawing in self._drawn.items():
             icon = self._icons.icon(drawing, theme.ink, 18)
-            faint = self._icons.pixmap(drawing, theme.segment, 18)
+            faint = self._icons.pixmap(drawing, theme.segment, round(18 * self._icons.scale))
             icon.addPixmap(faint, icon.Mode.Disabled)
             button.defaultAction().setIcon(icon)  # the button takes it from there, at every change of the action
 

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.ui.commands import Command, make_actions
 from reader.ui.top_bar import TopBar
@@ -39,7 +39,7 @@ def bar(window, look, actions):
 def at(bar, width: int) -> list[str]:
     """Make the window so wide; return the buttons that it shows, all of them whole and within it."""
     bar.parentWidget().setFixedWidth(width)
-    bar.parentWidget().layout().activate()
+    QApplication.processEvents()  # it is laid out
     shown = [part for part in bar.findChildren(QToolButton) if part.isVisible()]
     for part in shown:
         assert part.width() >= part.sizeHint().width()
