@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
+from reader.model.span import Span
 from reader.ui.card_groups import CardRow
 from reader.ui.card_layout import INSET, KIND_ICON, lay_out
 from reader.ui.crash import CrashHook
@@ -115,6 +116,26 @@ def test_no_word_is_cut_off(qtbot, sample, width, size):
     for bar in (sample.top_bar, sample.pane.find_bar):
         assert all(bar.rect().contains(part.geometry()) for part in worded(bar) if part.parent() is bar)
     sample.typesetting.panel.close()
+
+
+@pytest.mark.parametrize("width", [480, 900, 1360])
+@pytest.mark.parametrize("size", [WINDOW_SIZE.least, LARGE])
+def test_the_bar_at_words_is_wholly_in_sight(sample, width, size):
+    sample.resize(width, 700)
+    resize(sample, size)
+    view, bar = sample.pane.view, sample.pane.bar
+    start = sample.desk.article.reading.article.text.index("so ashamed")
+    view.show_span(Span(start, start + 10))
+    view.setTextCursor(view.cursor_at(Span(start, start + 10)))
+    view.words_selected.emit(view.selected_span())
+    QTest.qWait(20)
+    assert view.viewport().rect().contains(bar.geometry())
+    shown = [button for button in bar.buttons if button.isVisible()]
+    assert {"Underline", "Note", "Says this…", "Only this", "Copy"} <= {button.text() for button in shown}
+    assert all(bar.rect().contains(button.geometry()) for button in shown)
+    assert all(button.width() >= button.minimumSizeHint().width() for button in shown)
+    if (width, size) == (1360, WINDOW_SIZE.least):
+        assert bar.height() < 2 * shown[-1].height()  # where there is room, all stands on one line
 
 
 def test_the_article_stays_as_it_is_at_the_line_it_is_read_at(qtbot, sample):
