@@ -152,17 +152,16 @@ def is_lost(placed: PlacedAnnotation | None) -> bool:
     return placed is not None and placed.placement.state is PlacementState.ORPHAN
 
 
-def marks_on_statements(
-    appearance: Appearance, article: OpenArticle, colour: Colour
-) -> tuple[list[PlacedAnnotation], int]:
-    """Return a mark for each certain statement of a card, and how many are marked alike already.
+def statements_to_mark(appearance: Appearance, article: OpenArticle, *, are_sure: bool) -> list[Span]:
+    """Return what a card says for certain, or what may be somebody else's words: the card shows it as unsure."""
+    sure_at = article.reading.sure_at
+    return list(dict.fromkeys(s.span for s in appearance.statements if (s.confidence >= sure_at) == are_sure))
 
-    What may be somebody else's words is left out: the card shows it as unsure, and so the reader decides.
-    """
-    sure = [s.span for s in appearance.statements if s.confidence >= article.reading.sure_at]
-    wanted = list(dict.fromkeys(sure))
+
+def unmarked(statements: Iterable[Span], article: OpenArticle) -> list[Span]:
+    """Return the statements that are not marked yet; a note alone is no mark."""
     there = {p.placement.span for p in article.annotations if p.annotation.style is not Style.NOTE}
-    return [new_mark(span, article, colour) for span in wanted if span not in there], len(there & set(wanted))
+    return [span for span in statements if span not in there]
 
 
 def _is_guess(placed: PlacedAnnotation) -> bool:

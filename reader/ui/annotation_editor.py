@@ -25,13 +25,14 @@ from reader.model.annotation import PlacedAnnotation
 from reader.model.span import Span
 from reader.ui.annotating import is_unsure
 from reader.ui.found_in_note import as_it_reads, set_off
-from reader.ui.note_text import NoteText
+from reader.ui.note_text import ANY_HEIGHT, NoteText
 from reader.ui.note_view import NoteView
 from reader.ui.settle_row import SettleRow
 from reader.ui.tag_dialog import TagField
 from reader.ui.theme import Theme
 
 SAVED_WITHIN_MS = 400  # of the first letter typed; not put off by the next letters
+LEAST_WORDS = 60  # px of a note that scrolls
 
 
 class AnnotationEditor(QFrame):
@@ -158,14 +159,18 @@ class AnnotationEditor(QFrame):
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def fit(self, width: int) -> None:
-        """Be so wide, and as high as the words then are.
+    def fit(self, width: int, tallest: int = ANY_HEIGHT) -> None:
+        """Be so wide, and as high as the words then are, but no taller than there is room: the words scroll then.
 
         Laid out anew whatever Qt has laid out before: the words grow while it is at it, and what is below them
         would stay where it stood.
         """
         self.setFixedWidth(width)
         self.show()  # what is hidden hears of no other width, and wraps nothing
+        self.adjustSize()
+        for part in (self.words, self.view):
+            if part.isVisible():
+                part.limit(max(LEAST_WORDS, tallest - (self.height() - part.height())))
         self.adjustSize()
         self._frame.invalidate()
         self._frame.activate()

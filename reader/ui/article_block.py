@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from reader.model import signal
@@ -50,7 +50,6 @@ class ArticleBlock(QWidget):
         self.fold.setCheckable(True)
         self.fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.fold.setIconSize(QSize(_ARROW, _ARROW))
         self.lines = ItemList(self.tr("All sources together"), theme, icons)
         self.lines.item_picked.connect(self.evidence_picked)
         self.fold.toggled.connect(self._unfold)

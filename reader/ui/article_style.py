@@ -17,6 +17,9 @@ GUTTER = 28  # px, left of the column inside the viewport: the rule of the selec
 TOP = 40  # px above the title
 JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE)
 HYPHENATED = (*JUSTIFIED, BlockKind.CAPTION)
+GROUPED = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)  # stand closer to their like than to what follows
+LEAST_ASIDE = 12.5  # px
+AFTER_PARAGRAPH = 16  # px in the usual setting
 MOST_HYPHENATED = 1_500_000  # characters, about 250,000 words: beyond, what the hyphens take is felt
 TIGHTEST = 1.12  # em, the least line height: of two lines, the upper's descenders do not touch the lower
 BLOCK_KIND = 0x100001  # QTextFormat property (UserProperty + 1): the block's kind, for the painter
@@ -43,11 +46,13 @@ class Setting:
         hyphenator = self.hyphens.of(article.language) if len(article.text) < MOST_HYPHENATED else None
         return () if hyphenator is None else hyphenator.breaks(article.text, block.start, block.end)
 
-    def block_format(self, block: Block) -> QTextBlockFormat:
-        """Return line height, space and indent of `block`."""
+    def block_format(self, block: Block, *, is_last: bool = False) -> QTextBlockFormat:
+        """Return line height, space and indent of `block`; `is_last` of a list or table, after which a paragraph's."""
         made = QTextBlockFormat()
         made.setProperty(BLOCK_KIND, block.kind.value)
         line_height, above, below = self._spacing(block)
+        if is_last and block.kind in GROUPED:
+            below = AFTER_PARAGRAPH
         if line_height:
             line_height = max(TIGHTEST, line_height * self.typography.line_height / USUAL.line_height)
         _set_line_height(made, self.char_format(block).font(), line_height)
@@ -79,7 +84,7 @@ class Setting:
 
     def aside(self) -> QTextCharFormat:
         """Return the format of what the writer adds: the byline, and lines that stand for a picture."""
-        return self._interface(13.5, colour=self.theme.soft)
+        return self._interface(max(LEAST_ASIDE, self.text_size - 3), colour=self.theme.soft)
 
     def aside_block(self, below: int) -> QTextBlockFormat:
         """Return the block of an added line."""
@@ -104,7 +109,7 @@ class Setting:
             case BlockKind.TABLE_ROW:
                 return 1.45, 0, 5
             case _:
-                return 1.64, 0, 16
+                return 1.64, 0, AFTER_PARAGRAPH
 
     def _space(self, usual_px: int) -> int:
         """Return the space between blocks: it grows with the text, and as the reader wants it."""

@@ -30,7 +30,7 @@ from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
 from reader.ui.drawn_words import draw_words
 from reader.ui.grips import Grips
-from reader.ui.hits import position_at
+from reader.ui.hits import character_at, position_at
 from reader.ui.kept_line import KeptLine, scroll_to
 from reader.ui.layers import LAYERS, Layers, SeenMarks
 from reader.ui.marks import Mark, link_marks
@@ -462,7 +462,8 @@ class ArticleView(QTextBrowser):
             self.column_changed.emit(column)
 
     def _place_at(self, point: QPoint) -> Span:
-        offset = self.text_map.offset_of(self.cursorForPosition(point).position())
+        scrolled = QPointF(0, self.verticalScrollBar().value())
+        offset = self.text_map.offset_of(character_at(self.document(), QPointF(point) + scrolled))
         return Span(offset, offset + 1)
 
     def _let_go_of_link(self) -> None:

@@ -65,7 +65,7 @@ class ArticleWriter(QObject):
         self._cursor = QTextCursor(document)
         self._document = document
         self._steps: Iterator[None] = iter(())
-        self._formats: dict[tuple[BlockKind, int], tuple[QTextBlockFormat, QTextCharFormat]] = {}
+        self._formats: dict[tuple[BlockKind, int, bool], tuple[QTextBlockFormat, QTextCharFormat]] = {}
         self._is_first = True
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -125,8 +125,9 @@ class ArticleWriter(QObject):
             if block.image is not None:
                 self._write_picture(index, block)
             if block.start < block.end:
+                is_last = index + 1 == len(blocks) or blocks[index + 1].kind is not block.kind
                 for part in manageable(block, self._article.text):
-                    self._write_words(part)
+                    self._write_words(part, is_last=is_last and part.end == block.end)
                     yield
             if index == 0 and has_title:
                 self._write_byline()
@@ -145,8 +146,8 @@ class ArticleWriter(QObject):
         count = _tr(" · this is part {0} of {1}").format(self._part.number, self._part.count)
         self._cursor.insertText(count, self._setting.aside())
 
-    def _write_words(self, block: Block) -> None:
-        block_format, char_format = self._formats_of(block)
+    def _write_words(self, block: Block, *, is_last: bool) -> None:
+        block_format, char_format = self._formats_of(block, is_last=is_last)
         self._begin(block_format, char_format)
         if block.kind is BlockKind.LIST_ITEM:
             self._cursor.createList(_bullets(block.level))
@@ -159,10 +160,11 @@ class ArticleWriter(QObject):
             for span, part in zip(parts, words, strict=True):  # the map steps over what the text does not have
                 position = self.text_map.add(part, span.start, position) + len(SOFT_HYPHEN)
 
-    def _formats_of(self, block: Block) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        key = (block.kind, block.level)
+    def _formats_of(self, block: Block, *, is_last: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        key = (block.kind, block.level, is_last)
         if key not in self._formats:
-            self._formats[key] = (self._setting.block_format(block), self._setting.char_format(block))
+            block_format = self._setting.block_format(block, is_last=is_last)
+            self._formats[key] = (block_format, self._setting.char_format(block))
         return self._formats[key]
 
     def _write_picture(self, index: int, block: Block) -> None:

@@ -10,13 +10,13 @@ from reader.model.frozen import frozen
 from reader.ui import counts
 from reader.ui.card_groups import CardRow
 from reader.ui.card_text import Line, Tone, card_lines
+from reader.ui.icons import beside_words
 from reader.ui.text_layout import text_layout
 
 tr = QCoreApplication.translate
 
 INSET = 10  # from the card's edge to its icon, and to the words at its right
 KIND_ICON = 18
-TEXT_LEFT = INSET + KIND_ICON + 10
 MARK = 13  # icons that say where a line is from, and the reader's pen
 MARK_GAP = 5
 PADDING_CLOSED = 4
@@ -71,6 +71,11 @@ class CardLayout:
         return any(placed.is_elided for placed in self.lines)
 
 
+def text_left(base: QFont) -> int:
+    """Return where the words of a card begin."""
+    return INSET + beside_words(KIND_ICON, base) + 10
+
+
 def font_of(tone: Tone, base: QFont) -> QFont:
     """Return the face of a line; names are a size up, nothing is smaller than the interface's own."""
     font = QFont(base)
@@ -86,14 +91,15 @@ def lay_out(row: CardRow, base: QFont, width: int, *, is_open: bool, offers: boo
     An open card ends with what it `offers`: words that one can click.
     """
     beside = _beside_box(row, base, width, PADDING_OPEN if is_open else PADDING_CLOSED)
-    y = beside.top()
+    left, y = text_left(base), beside.top()
     placed: list[PlacedLine] = []
     for line in card_lines(row, is_open=is_open):
         right = beside.left() - GAP if not placed and row.beside else width - INSET
         y += 5 if is_open and _is_first_signal(placed, line) else 0
-        placed.append(_place(line, font_of(line.tone, base), QRect(TEXT_LEFT, y, right, 0), wrap=is_open))
+        placed.append(_place(line, font_of(line.tone, base), QRect(left, y, right, 0), wrap=is_open))
         y = placed[-1].box.bottom() + 1
-    actions = _place_actions(row, QFontMetrics(base), QPoint(width - INSET, y + 4)) if is_open and offers else ()
+    below = QRect(QPoint(left, y + 4), QPoint(width - INSET, y + 4))
+    actions = _place_actions(row, QFontMetrics(base), below) if is_open and offers else ()
     y = actions[-1].box.bottom() + 1 if actions else y
     beside_text = QFontMetrics(base).elidedText(row.beside, Qt.TextElideMode.ElideRight, beside.width() + 1)
     return CardLayout(tuple(placed), beside, beside_text, actions, y + (PADDING_OPEN if is_open else PADDING_CLOSED))
@@ -123,8 +129,9 @@ def _is_first_signal(placed: list[PlacedLine], line: Line) -> bool:
 def _place(line: Line, font: QFont, room: QRect, *, wrap: bool) -> PlacedLine:
     """Place a line at the left and top of `room`; its width holds the right edge."""
     metrics = QFontMetrics(font)
-    left = room.left() + (MARK + MARK_GAP if line.icon else 0)
-    width = max(24, room.width() - left - (MARK + MARK_GAP if line.by_reader else 0))
+    mark = beside_words(MARK, font) + MARK_GAP
+    left = room.left() + (mark if line.icon else 0)
+    width = max(24, room.width() - left - (mark if line.by_reader else 0))
     needed = metrics.horizontalAdvance(line.text) + 1
     height = metrics.height() + 1
     if wrap and needed > width:
@@ -134,8 +141,8 @@ def _place(line: Line, font: QFont, room: QRect, *, wrap: bool) -> PlacedLine:
     return PlacedLine(line, text, box)
 
 
-def _place_actions(row: CardRow, metrics: QFontMetrics, corner: QPoint) -> tuple[PlacedAction, ...]:
-    """Place what the card offers in a line, or below one another where they do not fit left of the `corner`."""
+def _place_actions(row: CardRow, metrics: QFontMetrics, room: QRect) -> tuple[PlacedAction, ...]:
+    """Place what the card offers in a line from the top of `room`, or below one another where that is too narrow."""
     offered = []
     if row.card.source_id is not None:
         offered.append((CardAction.PROFILE, tr("Card", "Profile")))
@@ -143,14 +150,13 @@ def _place_actions(row: CardRow, metrics: QFontMetrics, corner: QPoint) -> tuple
         words = counts.statements(len(row.card.appearance.statements))
         unsure = tr("Card", "{}, {} not certain").format(words, row.unsure) if row.unsure else words
         offered.append((CardAction.STATEMENTS, unsure))
-    x, y = TEXT_LEFT, corner.y()
+    x, y = room.left(), room.top()
     placed: list[PlacedAction] = []
     for action, words in offered:
-        room = corner.x() - TEXT_LEFT
-        text = metrics.elidedText(f"{words} ›", Qt.TextElideMode.ElideMiddle, room)
+        text = metrics.elidedText(f"{words} ›", Qt.TextElideMode.ElideMiddle, room.right() - room.left())
         needed = metrics.horizontalAdvance(text)
-        if placed and x + needed > corner.x():
-            x, y = TEXT_LEFT, placed[-1].box.bottom() + 1
+        if placed and x + needed > room.right():
+            x, y = room.left(), placed[-1].box.bottom() + 1
         placed.append(PlacedAction(action, text, QRect(x, y, needed, metrics.height() + 2)))
         x = placed[-1].box.right() + 18
     return tuple(placed)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from reader.ui.card_groups import CardRow
 from reader.ui.card_layout import INSET, KIND_ICON, MARK, MARK_GAP, CardLayout, PlacedLine, font_of
 from reader.ui.card_text import Tone
-from reader.ui.icons import Icons, kind_icon
+from reader.ui.icons import Icons, beside_words, kind_icon
 from reader.ui.text_layout import text_layout
 from reader.ui.theme import Theme
 
@@ -23,7 +23,8 @@ class CardPainter:
         colour = self.kind_colour(row)
         soft, ink = QColor(self.theme.soft), QColor(self.theme.ink)
         fonts = {tone: font_of(tone, base) for tone in Tone}
-        icon = _beside_words(INSET, layout.lines[0].box.top(), KIND_ICON, fonts[layout.lines[0].line.tone])
+        size = beside_words(KIND_ICON, base)
+        icon = _beside_words(INSET, layout.lines[0].box.top(), size, fonts[layout.lines[0].line.tone])
         self._paint_icon(painter, kind_icon(row.card.appearance.kind), colour, icon, ratio)
         for placed in layout.lines:
             painter.setPen(soft if placed.line.tone is Tone.SOFT else ink)
@@ -40,12 +41,12 @@ class CardPainter:
         return QColor(self.theme.kind_colour(row.card.appearance.kind))
 
     def _paint_marks(self, painter: QPainter, placed: PlacedLine, font: QFont, colour: QColor, ratio: float) -> None:
-        line, box = placed.line, placed.box
+        line, box, size = placed.line, placed.box, beside_words(MARK, font)
         if line.icon:
-            mark = _beside_words(box.left() - MARK - MARK_GAP, box.top(), MARK, font)
+            mark = _beside_words(box.left() - size - MARK_GAP, box.top(), size, font)
             self._paint_icon(painter, line.icon, colour, mark, ratio)
         if line.by_reader:
-            mark = _beside_words(box.right() + MARK_GAP, box.top(), MARK, font)
+            mark = _beside_words(box.right() + MARK_GAP, box.top(), size, font)
             self._paint_icon(painter, "origin-reader", colour, mark, ratio)
 
     def _paint_icon(self, painter: QPainter, name: str, colour: QColor, box: QRect, ratio: float) -> None:

@@ -91,11 +91,9 @@ class Side(QObject):
         self._article: OpenArticle | None = None
         self.title = TitleButton()
         self.title.clicked.connect(lambda: self._pick(None))
-        self.words = plain_label("", "soft", wraps=False)
-        self.words.setWordWrap(True)
+        self.words = plain_label("", "soft")
         self.head = _column(self.title, self.words)
-        self.speaker = plain_label("", "strong", wraps=False)
-        self.speaker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.speaker = plain_label("", "strong")
         self.said = PageList(theme, icons)
         self.said.followed.connect(self._follow)
         self.foot = _column(self.speaker, self.said)

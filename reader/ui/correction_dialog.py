@@ -73,10 +73,11 @@ class CorrectionDialog(QDialog):
         self.setMinimumWidth(440)
 
     def _field(self, words: str, name: str) -> QLineEdit:
-        field = QLineEdit(words)
-        field.setCursorPosition(0)
+        field = QLineEdit()
         field.setAccessibleName(name)
-        field.setMaxLength(300)
+        field.setMaxLength(300)  # first: it shows the end of words that stand already
+        field.setText(words)
+        field.setCursorPosition(0)
         field.setPlaceholderText(self.tr("not stated"))
         return field
 

@@ -18,6 +18,7 @@ from reader.ui.marks import Voices
 from reader.ui.opener import Answer
 from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
 from reader.ui.places import Place, Top, Trail, Wanted
+from reader.ui.put_off import put_off
 from reader.ui.reading_pane import ReadingPane
 from reader.ui.shown_text import host_of
 from reader.ui.source_sidebar import SourceSidebar
@@ -215,9 +216,24 @@ class Desk(QObject):
             self._refresh(replace(answer.article, annotations=self.article.annotations), answer.voices)
 
     def _show_coming(self, pictures: Mapping[int, Picture]) -> None:
-        answer, self._coming = self._coming, None
-        if answer is None:
+        answer = self._coming
+        if answer is None or self._is_held(answer, pictures):
             return
+        self._coming = None
+        with self._pane.resting.when_a_field_goes():
+            self._show(answer, pictures)
+
+    def _is_held(self, answer: Answer, pictures: Mapping[int, Picture]) -> bool:
+        """Wait while something is asked about the article on screen: the answer would be taken for the other's."""
+
+        def show() -> None:
+            if self._coming is not None and self._coming.wish == answer.wish:
+                self._show_coming(pictures)
+
+        is_other = self.article is not None and self.article.uid != answer.article.uid
+        return is_other and put_off(show, self)
+
+    def _show(self, answer: Answer, pictures: Mapping[int, Picture]) -> None:
         article, self._pictures = answer.article, dict(pictures)
         left = self._left()
         is_same = self.article is not None and self.article.uid == article.uid

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QHeaderView, QTreeView, QWidget
 
 
 class NamedIcons(QFileIconProvider):
@@ -33,4 +33,12 @@ class FileDialog(QFileDialog):
         super().__init__(window, title)
         self._icons = NamedIcons()  # Qt does not keep it
         self.setIconProvider(self._icons)
+        for tree in self.findChildren(QTreeView):  # none where the desktop has a dialog of its own
+            _widen(tree.header())
         self.finished.connect(self.deleteLater)
+
+
+def _widen(header: QHeaderView) -> None:
+    """Give size, kind and date of a file the room that they need, and its name the rest."""
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

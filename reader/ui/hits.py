@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
 
 
 def position_at(document: QTextDocument, point: QPointF) -> int:
@@ -15,6 +15,21 @@ def position_at(document: QTextDocument, point: QPointF) -> int:
     position = document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
     block = block_at(document, point.y())
     return block.position() if block.isValid() and point.y() < words_area(block).top() else position
+
+
+def character_at(document: QTextDocument, point: QPointF) -> int:
+    """Return where the letter stands that the point is on; beside the words, the place nearest to it.
+
+    On the right half of a letter the nearest place is behind it: a click on the last letter of a mark would miss that.
+    """
+    position = position_at(document, point)
+    block = document.findBlock(position)
+    layout = block.layout()
+    inside = point - layout.position()
+    for line in (layout.lineAt(number) for number in range(layout.lineCount())):
+        if line.rect().top() <= inside.y() < line.rect().bottom() and line.naturalTextRect().contains(inside):
+            return block.position() + int(line.xToCursor(inside.x(), QTextLine.CursorPosition.CursorOnCharacter))
+    return position
 
 
 def block_at(document: QTextDocument, y: float) -> QTextBlock:

@@ -70,9 +70,10 @@ class HoverCard(QFrame):
         self.ensurePolished()  # else the first card would be measured in another face than it is painted in
         self._painter = CardPainter(theme, self._icons)
         self._row = CardRow(0, first, group_of(card), count_and_share(card), sure_at)
-        self._layout = lay_out(self._row, self.font(), _WIDTH, is_open=True, offers=False)
+        width = round(_WIDTH * self._icons.scale)
+        self._layout = lay_out(self._row, self.font(), width, is_open=True, offers=False)
         self.setAccessibleName(accessible_text(self._row))
-        size = QSize(_WIDTH, self._layout.height)
+        size = QSize(width, self._layout.height)
         self.setFixedSize(size)
         self.move(_inside_screen(place, size))
         self.update()

@@ -4,11 +4,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontInfo, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
+
+USUAL_WORDS = 13  # px of the window's text
 
 
 class Icons:
@@ -16,6 +18,7 @@ class Icons:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.scale = 1.0  # how many times its usual size the window's text is
         self._drawn = lru_cache(maxsize=512)(self._draw)
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -23,10 +26,10 @@ class Icons:
         return self._drawn(name, colour, size, ratio)
 
     def icon(self, name: str, colour: str, size: int = 18) -> QIcon:
-        """Return the drawing for a button or a menu."""
+        """Return the drawing for a button or a menu, as large as the words beside it are: Qt makes none larger."""
         icon = QIcon()
         for ratio in (1.0, 2.0):
-            icon.addPixmap(self.pixmap(name, colour, size, ratio))
+            icon.addPixmap(self.pixmap(name, colour, round(size * self.scale), ratio))
         return icon
 
     def _draw(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
@@ -39,6 +42,11 @@ class Icons:
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
+
+
+def beside_words(size: int, font: QFont) -> int:
+    """Return the size of a drawing that stands beside words in `font`: `size` beside words of the usual size."""
+    return round(size * max(1.0, QFontInfo(font).pixelSize() / USUAL_WORDS))
 
 
 def kind_icon(kind: SourceKind) -> str:

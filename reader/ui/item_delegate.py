@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QTextLa
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model.source import SourceKind
-from reader.ui.icons import Icons
+from reader.ui.icons import Icons, beside_words
 from reader.ui.items import Detail, Item, ItemRole, ItemStyle
 from reader.ui.text_layout import text_layout
 from reader.ui.theme import Theme
@@ -18,7 +18,7 @@ DETAIL_GAP = 12
 RULE = 3
 RULE_GAP = 9
 _PADDING = {ItemStyle.PLAIN: 2, ItemStyle.TIMELINE: 4, ItemStyle.RULED: 6, ItemStyle.HEADING: 10}
-_INDENT = {ItemStyle.PLAIN: MARK + MARK_GAP, ItemStyle.TIMELINE: 16, ItemStyle.RULED: 2, ItemStyle.HEADING: 2}
+_INDENT = {ItemStyle.PLAIN: MARK_GAP, ItemStyle.TIMELINE: 16, ItemStyle.RULED: 2, ItemStyle.HEADING: 2}
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -42,8 +42,8 @@ class ItemDelegate(QStyledItemDelegate):
 
     def height(self, item: Item, width: int) -> int:
         """Return the height of an item whose words wrap at `width` pixels."""
-        title = self._title(item, width - _indent(item))
-        details = self._detail_boxes(item.details, width - _indent(item))
+        title = self._title(item, width - self._indent(item))
+        details = self._detail_boxes(item.details, width - self._indent(item))
         below = details[-1].bottom() + 1 if details else 0
         return 2 * _PADDING[item.style] + round(title.boundingRect().height()) + below
 
@@ -54,7 +54,7 @@ class ItemDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._paint_ground(painter, option, item)
-        indent, top = _indent(item), option.rect.top() + _PADDING[item.style]
+        indent, top = self._indent(item), option.rect.top() + _PADDING[item.style]
         left = option.rect.left() + indent
         title = self._title(item, option.rect.width() - indent)
         painter.setPen(QColor(self._theme.ink))
@@ -77,7 +77,7 @@ class ItemDelegate(QStyledItemDelegate):
 
     def copy_box(self, rect: QRect) -> QRect:
         """Return where an item in `rect` offers to be copied: at the end of its last line."""
-        return QRect(rect.right() - MARK - 4, rect.bottom() - MARK - 8, MARK, MARK)
+        return QRect(rect.right() - self._mark - 4, rect.bottom() - self._mark - 8, self._mark, self._mark)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, item: Item) -> None:
         rect = QRectF(option.rect)
@@ -105,17 +105,17 @@ class ItemDelegate(QStyledItemDelegate):
             painter.drawText(left - DETAIL_GAP + 4, box.top() + painter.fontMetrics().ascent(), "·")
         if detail.icon:
             self._paint_mark(painter, detail.icon, painter.pen().color(), left, box.top())
-            left += MARK + MARK_GAP
+            left += self._mark + MARK_GAP
         room = box.right() - left + 2
         words = painter.fontMetrics().elidedText(detail.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, box.top(), room + 2, box.height()), int(Qt.AlignmentFlag.AlignLeft), words)
 
     def _paint_mark(self, painter: QPainter, name: str, colour: QColor, left: int, top: int) -> None:
-        down = (QFontMetrics(self._place.font()).height() - MARK) // 2
+        down = (QFontMetrics(self._place.font()).height() - self._mark) // 2
         painter.drawPixmap(left, top + down + 1, self._pixmap(name, colour))
 
     def _pixmap(self, name: str, colour: QColor) -> QPixmap:
-        return self._icons.pixmap(name, colour.name(), MARK, self._place.devicePixelRatioF())
+        return self._icons.pixmap(name, colour.name(), self._mark, self._place.devicePixelRatioF())
 
     def _is_marked(self, option: QStyleOptionViewItem) -> bool:
         return self.marks_selected and bool(option.state & QStyle.StateFlag.State_Selected)
@@ -130,7 +130,7 @@ class ItemDelegate(QStyledItemDelegate):
         """Return a box for each detail, side by side while there is room, from the top left of the first."""
         metrics, boxes, x, y = QFontMetrics(self._place.font()), [], 0, 0
         for detail in details:
-            needed = metrics.horizontalAdvance(detail.text) + 1 + (MARK + MARK_GAP if detail.icon else 0)
+            needed = metrics.horizontalAdvance(detail.text) + 1 + (self._mark + MARK_GAP if detail.icon else 0)
             if x and x + needed > width:
                 x, y = 0, y + metrics.height()
             boxes.append(QRect(x, y, min(needed, width), metrics.height()))
@@ -143,6 +143,11 @@ class ItemDelegate(QStyledItemDelegate):
     def _width(self, option: QStyleOptionViewItem) -> int:
         return option.widget.width() if option.widget else 300
 
+    def _indent(self, item: Item) -> int:
+        mark = self._mark if item.style is ItemStyle.PLAIN else 0
+        return mark + _INDENT[item.style] + (RULE + RULE_GAP if item.rule is not None else 0)
 
-def _indent(item: Item) -> int:
-    return _INDENT[item.style] + (RULE + RULE_GAP if item.rule is not None else 0)
+    @property
+    def _mark(self) -> int:
+        """Return the size of the drawings, which grow with the words."""
+        return beside_words(MARK, self._place.font())

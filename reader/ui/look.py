@@ -66,6 +66,7 @@ class Look(QObject):
         """Set all text but the article's in this size."""
         if window_size != self._window_size:
             self._window_size = window_size
+            self.icons.scale = self.scale
             self._dress_anew()
             self.resized.emit(self.scale)
 

@@ -40,6 +40,7 @@ from reader.ui.remarks import Remarks
 from reader.ui.resuming import Resuming
 from reader.ui.session import Session
 from reader.ui.shown_text import shown
+from reader.ui.statement_ends import Said
 from reader.ui.tasks import Lane
 from reader.ui.text_menu import text_menu
 from reader.ui.turning import Turning
@@ -326,10 +327,12 @@ class MainWindow(QMainWindow):
         pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, pane.colours.spoken))
         pane.marking.said.connect(remarks.say)
         pane.marking.refused.connect(remarks.say_refused)
+        pane.marking.left_out.connect(lambda left: remarks.offer_left_out(left, pane.marking.mark_statements))
         pane.settling.said.connect(remarks.say)
         pane.settling.heard.connect(self.toast.dismiss)
         pane.view.menu_asked.connect(self._show_menu)
         pane.link_clicked.connect(remarks.offer_link)
+        pane.resting.typed_on.connect(remarks.say_typed_on)
         pane.address_pointed.connect(self.status.show_address)
         pane.speaker_asked.connect(self._ask_speaker)
         self.aloud.said.connect(remarks.say)
@@ -444,8 +447,12 @@ class MainWindow(QMainWindow):
             self.remarks.say(nothing)
 
     def _show_menu(self, place: QPoint) -> None:
-        """Offer what can be done with the selected words, or with the mark at hand."""
-        marking = self.pane.marking
-        has_words, has_mark = self.pane.view.selected_span() is not None, marking.at_hand is not None
-        answers = self.pane.settling.answers
-        text_menu(self.actions_by_name, self, has_words=has_words, has_mark=has_mark, answers=answers).popup(place)
+        """Offer what can be done with what is there."""
+        text_menu(self.actions_by_name, self, self.pane.menu_place(), self._ask_why).popup(place)
+
+    def _ask_why(self, said: Said) -> None:
+        """Tell beside the text why a statement of it is somebody's."""
+        article, (card, statement) = self.desk.article, said
+        if article is not None and card < len(article.cards):
+            self.sidebar.show_why(statement, article.cards[card])
+            self.beside.open_drawer()

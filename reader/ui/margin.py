@@ -17,8 +17,8 @@ from reader.ui.theme import Theme
 
 Editor = Any  # AnnotationEditor, loaded with the first note: 3 ms of a start on an article that has none
 
-PIN = 24
-FLOATING = 280  # px, the width of a note that a pin opens
+PIN, AWAY = 24, 8  # px: a pin's size, and how far an open note keeps from the window's edge
+FLOATING = 280  # px, the width of a note that a pin opens, while its text has its usual size
 TOP_OF_WHOLE = 14  # px from the top: where notes on the whole article stand
 NOTES_A_TURN = 3  # added between two turns of the event loop; each takes 5 to 8 ms, and all are placed anew
 FOOT = 80  # px above the article's end: where notes stand that lost their place
@@ -56,6 +56,7 @@ class Margin(QWidget):
         self._next_turn.setInterval(0)
         self._next_turn.timeout.connect(self._add_some)
         self._is_placing = False
+        self._scale = 1.0
         self._soon = QTimer(self)  # notes that grow at once, and widths that follow one another, are placed anew once
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -153,6 +154,11 @@ class Margin(QWidget):
             editor.set_theme(theme)
             self._tint_pin(uid)
 
+    def set_scale(self, scale: float) -> None:
+        """Leave notes room for text `scale` times its usual size."""
+        self._scale = scale
+        self.place()
+
     def place(self) -> None:
         """Put each note beside its line; a crowded one moves down, never over another."""
         if not self._is_placing and not self._view.is_settling:  # else a note that is placed has grown, and says so
@@ -200,10 +206,10 @@ class Margin(QWidget):
     def _float(self, editor: Editor, pin: QPushButton) -> None:
         """Open a note over the text, beside its pin."""
         editor.stand_in(self._view, is_floating=True)
-        editor.fit(min(FLOATING, self._view.width() - 2 * PIN))
+        editor.fit(min(round(FLOATING * self._scale), self._view.width() - 2 * PIN), self._view.height() - 2 * AWAY)
         corner = pin.mapTo(self._view, QPoint(-editor.width() - 4, 0))
-        lowest = self._view.height() - editor.height() - 8
-        editor.move(max(8, corner.x()), max(8, min(corner.y(), lowest)))
+        lowest = self._view.height() - editor.height() - AWAY
+        editor.move(max(AWAY, corner.x()), max(AWAY, min(corner.y(), lowest)))
         editor.raise_()
 
     def _order_tabs(self) -> None:
@@ -255,7 +261,7 @@ class Margin(QWidget):
         pin = QPushButton(self._sheet)
         pin.setFlat(True)
         pin.setFixedSize(PIN, PIN)
-        pin.setStyleSheet("padding: 0")
+        pin.setStyleSheet("padding: 0; icon-size: 18px")
         quote, note = placed.annotation.anchor.quote[:80], placed.annotation.note[:80]
         unsure = self.tr("Place uncertain: “{0}”").format(quote)
         pin.setAccessibleName(unsure if is_unsure(placed) else self.tr("Note: {0}").format(note))

@@ -1,6 +1,6 @@
 """The reader's marks on the article: made, coloured, noted, merged, walked, with the bar and the margin of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, Signal
@@ -28,6 +28,7 @@ class Marking(QObject):
     changed = Signal(object)  # Annotation
     deleted = Signal(str)  # uid
     several_changed = Signal(object, str)  # marks by uid, None where one is deleted; the step in words
+    left_out = Signal(object)  # list[Span]: statements that were not marked, as they may be somebody else's
     lost_reached = Signal(object)  # PlacedAnnotation: a mark that has no words any more is at hand
     released = Signal()  # everything was let go of
     said = Signal(str)  # why nothing was done
@@ -59,6 +60,12 @@ class Marking(QObject):
     def at_hand(self) -> PlacedAnnotation | None:
         """Return the mark at hand, as it is now."""
         return self.find(self._uid)
+
+    @property
+    def can_merge(self) -> bool:
+        """Tell whether the mark at hand shares words with others."""
+        placed = self.at_hand
+        return placed is not None and self.article is not None and bool(annotating.overlapping(placed, self.article))
 
     def find(self, uid: str | None) -> PlacedAnnotation | None:
         """Return the mark with this uid, as it is now."""
@@ -187,18 +194,31 @@ class Marking(QObject):
             self.several_changed.emit({made.annotation.uid: made.annotation, **dict.fromkeys(gone)}, words)
 
     def mark_all(self, appearance: Appearance) -> None:
-        """Mark everything that a card says for certain, in one step."""
+        """Mark all that a card says for certain, in one step; of what may be somebody else's the reader decides."""
         if not self.may_change or self.article is None:
             return
-        placed, there = annotating.marks_on_statements(appearance, self.article, self._colour)
-        if not placed:
-            all_there = self.tr("All of it is marked already")
-            self.said.emit(all_there if there else self.tr("Nothing of it is certain enough to be marked by itself"))
+        sure, unsure = (
+            annotating.statements_to_mark(appearance, self.article, are_sure=are_sure) for are_sure in (True, False)
+        )
+        unsure = annotating.unmarked(unsure, self.article)
+        if sure or not unsure:
+            self.mark_statements(sure, self.tr("What is certain is marked already") if unsure else "")
+        if unsure:
+            self.left_out.emit(unsure)
+
+    def mark_statements(self, statements: Sequence[Span], nothing: str = "") -> None:
+        """Mark statements, but for those that are marked already, in one step; say `nothing` where all of them are."""
+        if not self.may_change or self.article is None:
             return
-        count = len(placed)
+        spans = annotating.unmarked(statements, self.article)
+        if not spans:
+            self.said.emit(nothing or self.tr("All of it is marked already"))
+            return
+        count, there = len(spans), len(statements) - len(spans)
         words = self.tr("1 statement marked") if count == 1 else self.tr("{0} statements marked").format(count)
         if there:
             words = self.tr("{0}, {1} before").format(words, there)
+        placed = [new_mark(span, self.article, self._colour) for span in spans]
         self._show((*self.article.annotations, *placed))
         self.several_changed.emit({p.annotation.uid: p.annotation for p in placed}, words)
 

@@ -19,13 +19,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from reader.ui.note_text import ANY_HEIGHT, scrolling
+
 INDENT = 16  # px a list is set in
 _FENCE = re.compile(r"\s*(```|~~~)")
 _DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
 class NoteView(QTextBrowser):
-    """Shows a note as tall as it is; a click, Return or typing asks to edit it, a link is only announced."""
+    """Shows a note as tall as it is, or as there is room for.
+
+    A click, Return or typing asks to edit it, a link is only announced.
+    """
 
     edit_wanted = Signal()
     link_clicked = Signal(str)
@@ -35,6 +40,7 @@ class NoteView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note = ""
+        self._tallest = ANY_HEIGHT
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +58,12 @@ class NoteView(QTextBrowser):
         if note != self._note:
             self._note = note
             set_markdown(self.document(), note)
+            self._fit()
+
+    def limit(self, height: int) -> None:
+        """Be no taller than this."""
+        if height != self._tallest:
+            self._tallest = height
             self._fit()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
@@ -94,7 +106,8 @@ class NoteView(QTextBrowser):
         return QSize(120, ceil(self.document().size().height()) + 2)
 
     def _fit(self) -> None:
-        height = self.sizeHint().height()
+        self.setVerticalScrollBarPolicy(scrolling(self.sizeHint().height(), self._tallest))
+        height = min(self.sizeHint().height(), self._tallest)  # the bar has taken of the width, or given it back
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
             self.updateGeometry()

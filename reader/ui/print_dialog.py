@@ -1,6 +1,6 @@
 """The pages as they will be printed, and what goes onto them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtPrintSupport import (
     QAbstractPrintDialog,
     QPrintDialog,
@@ -8,12 +8,14 @@ from PySide6.QtPrintSupport import (
     QPrintPreviewDialog,
     QPrintPreviewWidget,
 )
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QToolBar, QWidget
 
 from reader.model.errors import KildeError
 from reader.model.frozen import frozen
 from reader.ui.on_screen import resize_on_screen
 from reader.ui.print_pages import PrintPages
+
+TOOL = 18  # px, of the drawings in the bar above the pages
 
 
 @frozen
@@ -38,6 +40,8 @@ class PrintDialog(QPrintPreviewDialog):
         self._printer = printer  # Qt keeps none: without this it would be gone when the pages are drawn
         self._title = title
         self.pages: PrintPages | None = None
+        for bar in self.findChildren(QToolBar):
+            bar.setIconSize(QSize(TOOL, TOOL))
         usual = PrintChoices()
         self.marks = self._box(self.tr("Marks, with notes at the end"), is_on=usual.marks)
         self.sources = self._box(self.tr("Sources at the end"), is_on=usual.sources)

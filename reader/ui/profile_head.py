@@ -49,8 +49,8 @@ class ProfileHead(QWidget):
     def show_profile(self, profile: Profile) -> None:
         """Show whose profile this is."""
         self._profile = profile
-        colour = self._theme.kind_colour(profile.kind)
-        self._icon.setPixmap(self._icons.pixmap(kind_icon(profile.kind), colour, _ICON, self.devicePixelRatioF()))
+        colour, size = self._theme.kind_colour(profile.kind), round(_ICON * self._icons.scale)
+        self._icon.setPixmap(self._icons.pixmap(kind_icon(profile.kind), colour, size, self.devicePixelRatioF()))
         self.name.setText(shown(profile.name))
         self.also.setText(" · ".join(word for word in (kind_name(profile.kind), also_named(profile)) if word))
         address = home_page(profile)

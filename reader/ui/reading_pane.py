@@ -22,9 +22,11 @@ from reader.ui.marking import Marking
 from reader.ui.marks import Voices, card_marks, coloured_marks, name_marks, next_statement
 from reader.ui.notice_strip import NoticeStrip
 from reader.ui.pictures import Picture
+from reader.ui.resting import Resting
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.settling import Settling
 from reader.ui.statement_ends import StatementEnds, statement_at
+from reader.ui.text_menu import TextPlace
 
 
 class ReadingPane(QWidget):
@@ -49,6 +51,7 @@ class ReadingPane(QWidget):
         self.notice = NoticeStrip(self)
         self.view = ArticleView(setting, self)
         self.found = FoundPlaces(self.view)
+        self.resting = Resting(self.view)
         self._ends = StatementEnds(self.view.grips)
         self.margin = Margin(self.view, setting.theme, icons)
         self.colours = ColourNames(self)
@@ -57,6 +60,7 @@ class ReadingPane(QWidget):
         self.settling = Settling(self.view, self.bar, self.margin, self.marking)
         self._hover_card = HoverCard(icons, self)
         self._pointed: int | None = None  # card whose name is under the pointer
+        self._asked_at: Span | None = None  # where the pointer asks for a menu
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -133,7 +137,9 @@ class ReadingPane(QWidget):
     def set_scale(self, scale: float) -> None:
         """Leave notes and bars room for text `scale` times its usual size."""
         self.view.set_scale(scale)
-        self.margin.place()
+        self.margin.set_scale(scale)
+        if self._has_find_bar:
+            self.find_bar.set_theme(self.view.setting.theme)  # its drawings grow with its words
         self._place_find_bar()
 
     def select_card(self, card: int | None, *, keep_line: bool = False) -> None:
@@ -207,6 +213,14 @@ class ReadingPane(QWidget):
             QGuiApplication.clipboard().setMimeData(data)
         self.bar.hide()
 
+    def menu_place(self) -> TextPlace:
+        """Return what there is for a menu: at the words selected, at the pointer, or where the reader has walked to."""
+        words, marking = self.view.selected_span(), self.marking
+        at, self._asked_at = words or self._asked_at or self._ends.current, None
+        first = Span(at.start, at.start + 1) if at is not None else None
+        said = statement_at(at, self._voices, self._selected) or statement_at(first, self._voices, self._selected)
+        return TextPlace(words is not None, marking.at_hand, marking.can_merge, self.settling.answers, said)
+
     def put_beneath(self, part: QWidget) -> None:
         """Let `part` take its room from the foot of the text."""
         self._column.addWidget(part)
@@ -236,6 +250,7 @@ class ReadingPane(QWidget):
         view.picture_asked.connect(self.picture_asked)
         view.words_selected.connect(self._offer_bar)
         view.mark_clicked.connect(self._click_mark)
+        view.menu_pointed.connect(self._remember_place)
         view.scrolled.connect(bar.hide)
         view.scrolled.connect(self._hover_card.put_away)
         bar.says_picked.connect(self.ask_speaker)
@@ -279,6 +294,9 @@ class ReadingPane(QWidget):
             for one in coloured
             for mention in self._voices.names[one]
         )
+
+    def _remember_place(self, span: Span) -> None:
+        self._asked_at = span
 
     def _click_name(self, card: int) -> None:
         self._hover_card.put_away()

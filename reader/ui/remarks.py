@@ -1,12 +1,13 @@
 """What the window says: errors with what to try, offers, and what has just been done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.model.errors import KildeError
 from reader.model.library import OpenArticle
+from reader.model.span import Span
 from reader.ui.article_notice import ArticleNotice
 from reader.ui.message_bar import MessageBar, Toast
 from reader.ui.notice_strip import NoticeStrip
@@ -87,6 +88,12 @@ class Remarks(QObject):
         """Say what was done, with its own way back."""
         self._toast.say(words, self.tr("Undo"), take_back)
 
+    def say_typed_on(self) -> None:
+        """Say what becomes of letters whose field has gone."""
+        self._toast.say(
+            self.tr("Another article has come, and what you wrote before is saved. Press Esc, or click, to go on.")
+        )
+
     def say(self, words: str) -> None:
         """Say in passing."""
         self._toast.say(words)
@@ -94,6 +101,15 @@ class Remarks(QObject):
     def offer(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what came of something the reader asked for, with what can be done about it."""
         self._bar.say(words, action, act)
+
+    def offer_left_out(self, statements: Sequence[Span], mark: Callable[[Sequence[Span]], None]) -> None:
+        """Say how many statements were not marked with the others of their card, and let them be marked too."""
+        if (count := len(statements)) == 1:
+            words, answer = self.tr("1 statement is not marked: it may be somebody else’s."), self.tr("Mark it too")
+        else:
+            words = self.tr("{0} statements are not marked: they may be somebody else’s.").format(count)
+            answer = self.tr("Mark them too")
+        self._bar.say(words, answer, lambda: mark(statements))
 
     def say_asking(self, host: str) -> None:
         """Say whose page is being asked."""

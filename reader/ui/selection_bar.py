@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QIcon, QKeyEvent, QKeySequence, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.annotation import Colour
 from reader.ui.colour_names import ColourNames
@@ -12,6 +12,8 @@ from reader.ui.theme import Theme
 
 SWATCH = 18
 ABOVE = 10  # px between bar and words
+AWAY = 6  # px from the edges of the text's room
+MOST_ROWS = 3
 
 
 class SelectionBar(QFrame):
@@ -40,14 +42,19 @@ class SelectionBar(QFrame):
         self.buttons: list[QToolButton] = []
         self.setObjectName("selectionBar")
         self.setAccessibleName(self.tr("Mark the selected words"))
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(5, 4, 5, 4)
-        row.setSpacing(1)
+        self._rows = tuple(QHBoxLayout() for _ in range(MOST_ROWS))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 4, 5, 4)
+        column.setSpacing(1)
+        for row in self._rows:
+            row.setSpacing(1)
+            row.addStretch()  # what is in it stands at its left
+            column.addLayout(row)
         self._is_waited_for = False  # a mark waits for words, …
         self._is_placing = False  # … and these may be the ones
         self._asked = QLabel(self.tr("Moved here?"), self)
         self._asked.setContentsMargins(6, 0, 4, 0)
-        row.addWidget(self._asked)
+        self._rows[0].addWidget(self._asked)
         self._answers = [self._add_answer(settle) for settle in ANSWERS]
         self._place = self._add_answer(Settle.PLACE)
         self._swatches = {colour: self._add_swatch(colour, number) for number, colour in enumerate(Colour, 1)}
@@ -138,15 +145,29 @@ class SelectionBar(QFrame):
         self._says.setVisible(not is_mark and not self._is_placing)
         self._copy.setVisible(not is_mark)
         self._delete.setVisible(is_mark)
-        self.adjustSize()
         room = self._room.rect()
-        left = min(max(6, round(words.center().x() - self.width() / 2)), room.width() - self.width() - 6)
+        self._arrange(room.width() - 2 * AWAY)
+        self.adjustSize()
+        left = min(max(AWAY, round(words.center().x() - self.width() / 2)), room.width() - self.width() - AWAY)
         top = round(words.top()) - self.height() - ABOVE
         if top < 4:
             top = round(words.bottom()) + ABOVE
         self.move(max(0, left), top)
         self.show()
         self.raise_()
+
+    def _arrange(self, most: int) -> None:
+        """Put side by side what is shown, below one another where that is wider than `most`: all of it is in sight."""
+        margins, row, used = self.contentsMargins(), 0, 0
+        room = most - margins.left() - margins.right() - 10
+        for part in (self._asked, *self.buttons):
+            for one in self._rows:
+                one.removeWidget(part)
+            needed = part.sizeHint().width() + self._rows[0].spacing() if not part.isHidden() else 0
+            if used and used + needed > room and row + 1 < MOST_ROWS:
+                row, used = row + 1, 0
+            self._rows[row].insertWidget(self._rows[row].count() - 1, part)
+            used += needed
 
     def _add_swatch(self, colour: Colour, number: int) -> QToolButton:
         button = self._add("", str(number))
@@ -172,7 +193,7 @@ class SelectionBar(QFrame):
         button.setAccessibleName(words or tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.buttons.append(button)
-        self._row.addWidget(button)
+        self._rows[0].addWidget(button)
         return button
 
 

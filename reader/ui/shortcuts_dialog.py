@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QS
 from reader.ui.commands import Command
 from reader.ui.labels import plain_label
 
+BESIDE = 80  # px of a screen's width for margins, a scroll bar and the window's own frame
 AROUND = 180  # px of a screen that the list leaves: for the button, margins and the window's own frame
 
 
@@ -17,24 +18,33 @@ class ShortcutsDialog(QDialog):
     def __init__(self, commands: Sequence[Command], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        page = QWidget()
-        grid = QGridLayout(page)
-        grid.setContentsMargins(0, 0, 12, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(7)
-        lines = shortcut_lines(commands)
-        half = (len(lines) + 1) // 2
-        for number, (words, keys) in enumerate(lines):
-            grid.addWidget(plain_label(words, wraps=False), number % half, 3 * (number // half))
-            grid.addWidget(plain_label(keys, "soft", wraps=False), number % half, 3 * (number // half) + 1)
-        grid.setColumnMinimumWidth(2, 24)
+        lines, room = shortcut_lines(commands), self.screen().availableSize()
+        page = _page(lines, columns=2)
+        if page.sizeHint().width() > room.width() - BESIDE:
+            page = _page(lines, columns=1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(24, 20, 24, 16)
         column_layout.setSpacing(18)
-        column_layout.addWidget(_scrolled(page, self.screen().availableSize().height() - AROUND))
+        column_layout.addWidget(_scrolled(page, room.height() - AROUND))
         column_layout.addWidget(buttons)
+
+
+def _page(lines: Sequence[tuple[str, str]], columns: int) -> QWidget:
+    """Return what the keys do, in columns from top to bottom."""
+    page = QWidget()
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, 12, 0)
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(7)
+    length = -(-len(lines) // columns)
+    for number, (words, keys) in enumerate(lines):
+        row, left = number % length, 3 * (number // length)
+        grid.addWidget(plain_label(words, wraps=False), row, left)
+        grid.addWidget(plain_label(keys, "soft", wraps=False), row, left + 1)
+    grid.setColumnMinimumWidth(2, 24)
+    return page
 
 
 def _scrolled(page: QWidget, most: int) -> QScrollArea:

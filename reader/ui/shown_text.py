@@ -1,5 +1,6 @@
 """Words from the web made safe to show: plain, on one line, and kept from turning their neighbours around."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,6 +12,8 @@ from reader.model.span import Span
 _ISOLATE = "\N{FIRST STRONG ISOLATE}"
 _POP = "\N{POP DIRECTIONAL ISOLATE}"
 _JOINERS = "\u200c\u200d"  # needed to write Persian, Hindi and families of emoji
+_BREAK = "\N{ZERO WIDTH SPACE}"
+_LONG_WORD = re.compile(r"[^\s\N{EN DASH}\N{EM DASH}/-]{25,}")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 # As `html.escape` does it: that module loads two thousand names of letters, 1.4 ms of a start.
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
@@ -51,7 +54,21 @@ def for_tooltip(text: str) -> str:
 def for_menu(text: str, limit: int = 60) -> str:
     """Return `text` as the label of a button or menu entry, where Qt reads "&" as a shortcut."""
     line = shown(text)
-    return (line if len(line) <= limit else f"{line[: limit - 1]}…").replace("&", "&&")
+    end = _POP if line.endswith(_POP) else ""  # it stays: else what follows the words would be turned with them
+    return (line if len(line) <= limit else f"{line[: limit - 1]}…{end}").replace("&", "&&")
+
+
+def breakable(text: str) -> str:
+    """Return `text` with places to end a line in words that are longer than most lines, for labels, as Qt has none.
+
+    They are invisible; `unbroken` takes them out of what is copied. Letters that are joined in writing stay together.
+    """
+    return _LONG_WORD.sub(lambda word: "".join(map(_with_break, word[0])), text)
+
+
+def unbroken(text: str) -> str:
+    """Return `text` without the places that `breakable` has put in."""
+    return text.replace(_BREAK, "")
 
 
 def host_of(address: str) -> str:
@@ -67,6 +84,12 @@ def _appended(line: str, words: str) -> str:
     before = " " if line and kept[:1] == " " and not line.endswith(" ") else ""
     after = " " if inner and kept[-1:] == " " else ""
     return f"{line}{before}{inner}{after}"
+
+
+def _with_break(letter: str) -> str:
+    """Return a letter behind a place to break, unless it belongs to the letter before."""
+    is_apart = unicodedata.category(letter)[0] != "M" and unicodedata.bidirectional(letter) != "AL"
+    return f"{_BREAK}{letter}" if is_apart and letter not in _JOINERS else letter
 
 
 def _visible(text: str) -> str:

@@ -16,6 +16,7 @@ from reader.ui.drafts import Drafts
 from reader.ui.icons import Icons
 from reader.ui.late import late
 from reader.ui.menu import Menu
+from reader.ui.second_click import SecondClick
 from reader.ui.shown_text import for_menu
 from reader.ui.theme import Theme
 
@@ -65,6 +66,7 @@ class SourceSidebar(QWidget):
         self.cards = CardPage(theme, icons)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.cards)
+        self._second_click = SecondClick(self.pages)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
@@ -83,7 +85,7 @@ class SourceSidebar(QWidget):
             self._statements = late("reader.ui.statement_page", "StatementPage")(self._theme, self._icons)
             self._statements.left.connect(self.show_sources)
             self._statements.correction_withdrawn.connect(self.correction_withdrawn)
-            self._statements.why_asked.connect(self._show_why)
+            self._statements.why_asked.connect(self.show_why)
             self._add_page(self._statements)
         return self._statements
 
@@ -101,7 +103,7 @@ class SourceSidebar(QWidget):
             page.note_written.connect(self.note_written)
             page.assessment_written.connect(self.assessment_written)
             page.correcting_asked.connect(self._correct)
-            page.why_asked.connect(self._show_why)
+            page.why_asked.connect(self.show_why)
             page.dossier_asked.connect(self.dossier_asked)
             page.correction_withdrawn.connect(self.correction_withdrawn)
             page.same_asked.connect(self.same_asked)
@@ -222,6 +224,7 @@ class SourceSidebar(QWidget):
         was_here = focused is not None and self.pages.isAncestorOf(focused)
         if self.pages.currentWidget() is not page:
             self.pages.setCurrentWidget(page)
+            self._second_click.expect()
             if was_here:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -235,7 +238,8 @@ class SourceSidebar(QWidget):
             self._turn_to(self.statements, self.statements.statements)
             self.statements.scroll_to_top()
 
-    def _show_why(self, statement: Statement, card: Card) -> None:
+    def show_why(self, statement: Statement, card: Card) -> None:
+        """Turn to the reasons for which a statement is a card's."""
         asked_on = self.pages.currentWidget()
         if self._article is not None and self.why.show_words(statement.span, card.appearance.name, self._article):
             self._asked_on = asked_on
@@ -268,6 +272,8 @@ class SourceSidebar(QWidget):
         profile = menu.addAction(self.tr("Open profile"), lambda: self._ask_for_profile(row))
         profile.setEnabled(card.source_id is not None)
         said = menu.addAction(self.tr("Statements"), lambda: self._show_statements(row))
+        offer_why = late("reader.ui.statement_menu", "offer_why")
+        offer_why(menu, card, lambda one: self.show_why(one, card), lambda: self._show_statements(row))
         copied = menu.addAction(self.tr("Copy statements"), lambda: self._copy_statements(card))
         marked = menu.addAction(
             self.tr("Mark all that {0} says").format(for_menu(card.appearance.name, 40)),

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.app.statements import CitedStatement, statement_as_markdown, statement_as_text
 from reader.model.library import Card, OpenArticle
@@ -14,7 +14,12 @@ from reader.ui.correcting import not_a_statement, said_by, statement_check, stat
 from reader.ui.icons import Icons
 from reader.ui.late import late
 from reader.ui.menu import Menu
+from reader.ui.shown_text import for_menu
 from reader.ui.theme import Theme
+
+tr = QCoreApplication.translate
+
+MOST = 20  # statements in one menu
 
 
 class StatementMenu(Menu):
@@ -66,6 +71,22 @@ class StatementMenu(Menu):
         picker.picked.connect(lambda name, kind: self.correction_made.emit(said_by(span, article, name, kind)))
         picker.finished.connect(picker.deleteLater)
         picker.open()
+
+
+def offer_why(menu: QMenu, card: Card, ask: Callable[[Statement], None], show_all: Callable[[], None]) -> None:
+    """Offer to tell why a card has its statement, or which of several; of a great many, the first are in the menu."""
+    words, said = tr("StatementMenu", "Why this source?"), card.appearance.statements
+    if len(said) == 1:
+        menu.addAction(words, lambda: ask(said[0]))
+        return
+    which = Menu(menu)
+    which.setTitle(words)
+    for statement in said[:MOST]:
+        action = which.addAction(for_menu(statement.text))
+        action.triggered.connect(lambda _=False, one=statement: ask(one))
+    if len(said) > MOST:
+        which.addAction(tr("StatementMenu", "All {0} statements").format(len(said)), show_all)
+    menu.addMenu(which).setEnabled(bool(said))
 
 
 def copy_words(words: str) -> None:

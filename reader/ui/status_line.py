@@ -1,14 +1,21 @@
 """The line at the window's foot: what the analysis found, where the article is kept, what was fetched."""
 
-from PySide6.QtCore import Qt
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from reader.model.library import OpenArticle
+from reader.ui import counts
 from reader.ui.shown_text import shown
+
+EDGE, GAP = 16, 20  # px at either end, and between two remarks
 
 
 class StatusLine(QWidget):
-    """Three quiet remarks."""
+    """Three quiet remarks; where they have no room side by side, the one that says least is left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,19 +27,20 @@ class StatusLine(QWidget):
         self.kept = self._label(self.tr("Where it is kept"))
         self.network = self._label(self.tr("Network"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 16, 2)
-        row.setSpacing(20)
+        row.setContentsMargins(EDGE, 2, EDGE, 2)
+        row.setSpacing(GAP)
         row.addWidget(self.found)
         row.addWidget(self.kept)
         row.addStretch(1)
         row.addWidget(self.network)
-        self._fetched = self._found_before = self._kept = ""
+        self._words = dict.fromkeys((self.found, self.kept, self.network), "")
+        self._fetched = self._found_before = self._kept = self._address = ""
         self._has_unkept = False
         self.say_fetched("")
 
     def show_article(self, article: OpenArticle) -> None:
         """Count what was found and say where the article is kept."""
-        self.found.setText(found_words(article))
+        self._say(self.found, found_words(article))
         if article.copy_by is not None:
             self._kept = self.tr("A copy from somebody else, not in your library")
         elif article.older is not None:
@@ -44,47 +52,82 @@ class StatusLine(QWidget):
     def clear(self) -> None:
         """Say nothing of an article: none is on screen."""
         self._kept = ""
-        self.found.setText("")
+        self._say(self.found, "")
         self.say_unkept(self._has_unkept)
 
     def say_unkept(self, is_any: bool) -> None:
         """Say whether a change of the reader's is not in the library."""
         self._has_unkept = is_any
-        self.kept.setText(self.tr("Not everything is saved") if is_any else self._kept)
+        self._say(self.kept, self.tr("Not everything is saved") if is_any else self._kept)
 
     def say_reading(self, name: str) -> None:
         """Say what is being opened."""
-        self._found_before = self.found.text()
-        self.found.setText(self.tr("Opening {0}…").format(shown(name)[-60:]))
+        self._found_before = self._words[self.found]
+        self._say(self.found, self.tr("Opening {0}…").format(shown(name)[-60:]))
 
     def say_asking(self, host: str) -> None:
         """Say whose page is being asked."""
-        self._found_before = self.found.text()
-        self.found.setText(self.tr("Looking for changes at {0}…").format(shown(host)))
+        self._found_before = self._words[self.found]
+        self._say(self.found, self.tr("Looking for changes at {0}…").format(shown(host)))
 
     def say_nothing_found(self) -> None:
         """Say nothing any more of what was being opened."""
-        self.found.setText(self._found_before)
+        self._say(self.found, self._found_before)
 
     def say_not_analysed(self) -> None:
         """Say that the text stands without cards."""
-        self.found.setText(self.tr("Not analysed"))
+        self._say(self.found, self.tr("Not analysed"))
 
     def say_fetched(self, host: str) -> None:
         """Say what was fetched last, "" for nothing."""
         self._fetched = (
             self.tr("Fetched from {0}").format(shown(host)) if host else self.tr("Offline: nothing was fetched")
         )
-        self.network.setText(self._fetched)
+        self._say(self.network, self._fetched)
 
     def say_asked(self, host: str) -> None:
         """Say which register was asked about a name."""
         self._fetched = self.tr("Asked {0} about a name").format(shown(host))
-        self.network.setText(self._fetched)
+        self._say(self.network, self._fetched)
 
     def show_address(self, address: str) -> None:
         """Show where the link under the pointer leads, "" when it is left."""
-        self.network.setText(shown(address)[:90] if address else self._fetched)
+        self._address = shown(address)[:90]
+        self._say(self.network, self._address or self._fetched)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Say as much, also when the words have grown or shrunk."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _say(self, label: QLabel, words: str) -> None:
+        self._words[label] = words
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * EDGE
+        said = [label for label in self._by_weight() if self._words[label]]
+        while len(said) > 1 and self._needed(said) > room:
+            said.pop()
+        for label, words in self._words.items():
+            whole = label.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+            label.setText(whole if said == [label] else words)
+            label.setVisible(label in said)
+
+    def _by_weight(self) -> Sequence[QLabel]:
+        """Return the remarks, first the one that stays longest: the pointed address, then what is not saved."""
+        usual = (self.found, self.network, self.kept)
+        first = self.network if self._address else self.kept if self._has_unkept else self.found
+        return (first, *(label for label in usual if label is not first))
+
+    def _needed(self, labels: Sequence[QLabel]) -> int:
+        return sum(label.fontMetrics().horizontalAdvance(self._words[label]) + GAP for label in labels)
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
@@ -95,11 +138,16 @@ class StatusLine(QWidget):
 
 
 def found_words(article: OpenArticle) -> str:
-    """Return "28 statements, 28 given to a source", or that the analysis is still under way."""
+    """Return "28 statements, 27 given to a source", as the cards count them, or that they are still being found.
+
+    A statement is one piece of what an attribution credits; one that two sources make stands on two cards.
+    """
     if not article.analysed:
         return "Analysing…"
-    found = len(article.reading.attributions)
-    given = sum(1 for attribution in article.reading.attributions if attribution.speakers)
+    on_cards = Counter(said.span for source in article.reading.appearances for said in source.statements)
+    given, shared = len(on_cards), sum(cards > 1 for cards in on_cards.values())
+    found = given + sum(len(one.content) for one in article.reading.attributions if not one.speakers)
     if not found:
         return "No statements found"
-    return f"{found} statement{'' if found == 1 else 's'}, {given} given to a source"
+    words = f"{counts.statements(found)}, {given} given to a source"
+    return f"{words}, {shared} of them to more than one" if shared else words

@@ -11,6 +11,8 @@ from reader.ui.theme import Theme
 
 SIZES = {"usual": 13, "small": 12.5, "note": 14, "heading": 15.5, "title": 19}  # px, while the usual size holds
 
+ICON, ARROW = 16, 12  # px, of the drawing on a button, and of what unfolds something
+
 
 def stylesheet(theme: Theme, fonts: Fonts, style_folder: Path, scale: float = 1) -> str:
     """Fill the template `kilde.qss`; a name it does not know raises KeyError. Text is `scale` times its usual size."""
@@ -19,6 +21,8 @@ def stylesheet(theme: Theme, fonts: Fonts, style_folder: Path, scale: float = 1)
         interface=fonts.interface,
         chevron=(style_folder / f"chevron-{theme.scheme}.svg").as_posix(),
         chevron_up=(style_folder / f"chevron-up-{theme.scheme}.svg").as_posix(),
+        icon=round(ICON * scale),  # whole numbers: Qt reads no others here
+        arrow=round(ARROW * scale),
         tick=(style_folder / f"tick-{theme.scheme}.svg").as_posix(),
         paper=theme.paper,
         panel=theme.panel,

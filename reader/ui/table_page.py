@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -113,11 +114,25 @@ class TablePage(QWidget):
         below = (is_narrow and len(self.facets) > BESIDE_FIELD) or not self._fits_one_row(self.width() - 2 * side)
         directions = QBoxLayout.Direction
         self._narrowing.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+        self._arrange_lists(self.width() - 2 * side if below else 0)
 
     def _fits_one_row(self, width: int) -> bool:
         """Tell whether field and lists have room beside one another for the words in them."""
         lists = [box.sizeHint().width() for box in self.facets if not box.isHidden()]
         return self.field.minimumWidth() + sum(lists) + 6 * len(lists) <= width
+
+    def _arrange_lists(self, width: int) -> None:
+        """Put the lists beside one another, on several lines where a `width` has no room for their words; 0: on one."""
+        shown = [box for box in self.facets if not box.isHidden()]
+        widest = max((box.sizeHint().width() + self._lists.horizontalSpacing() for box in shown), default=1)
+        on_line = max(1, width // widest) if width else len(self.facets)
+        lines = -(-len(shown) // on_line)
+        columns = -(-len(shown) // max(1, lines))
+        for number, box in enumerate(shown):
+            self._lists.removeWidget(box)
+            self._lists.addWidget(box, number // columns, number % columns)
+        for column in range(self._lists.columnCount()):
+            self._lists.setColumnStretch(column, int(column < columns))
 
     @property
     def is_narrowed(self) -> bool:
@@ -131,11 +146,11 @@ class TablePage(QWidget):
         self._narrowing = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._narrowing.setSpacing(6)
         self._narrowing.addWidget(self.field, 2)
-        lists = QHBoxLayout()
-        lists.setSpacing(6)
-        for facet in self.facets:
-            lists.addWidget(facet, 1)
-        self._narrowing.addLayout(lists, len(self.facets))
+        self._lists = QGridLayout()
+        self._lists.setSpacing(6)
+        for number, facet in enumerate(self.facets):
+            self._lists.addWidget(facet, 0, number)
+        self._narrowing.addLayout(self._lists, len(self.facets))
         self._column.addLayout(self._narrowing)
         self._column.addWidget(self.remark)
         self._column.addWidget(self.table, 1)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.source import SourceKind
-from reader.ui.icons import Icons, kind_icon
+from reader.ui.icons import Icons, beside_words, kind_icon
 from reader.ui.lines import Column, Line, filled, fitting
 from reader.ui.table_model import LineRole, TableModel
 from reader.ui.theme import Theme
@@ -221,9 +221,10 @@ class CellDelegate(QStyledItemDelegate):
         room = option.rect.adjusted(_BESIDE, 0, -_BESIDE, -1)
         if is_first and line.kind is not None:
             colour, ratio = self._theme.kind_colour(line.kind), self._table.devicePixelRatioF()
-            icon = self._icons.pixmap(kind_icon(line.kind), colour, _ICON, ratio)
-            painter.drawPixmap(room.left(), room.center().y() - _ICON // 2, icon)
-            room.setLeft(room.left() + _ICON + _AFTER_ICON)
+            size = beside_words(_ICON, self._table.font())
+            icon = self._icons.pixmap(kind_icon(line.kind), colour, size, ratio)
+            painter.drawPixmap(room.left(), room.center().y() - size // 2, icon)
+            room.setLeft(room.left() + size + _AFTER_ICON)
         painter.setPen(QColor(self._theme.ink if is_first else self._theme.soft))
         painter.setFont(self._table.font())
         words = self._table.fontMetrics().elidedText(

@@ -1,6 +1,8 @@
 """The bar at the window's top: ways through the library, the address field, what can be done."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
@@ -10,7 +12,8 @@ from reader.ui.pasted import is_location, location_of
 from reader.ui.theme import Theme
 
 HEIGHT = 48  # px
-COMPACT = 820  # px of window below which the spare buttons are gathered in a menu
+NARROWEST = 110  # px of the field, where no button can make room any more
+EDGE = 15  # px from the field's edge to its words
 TYPED_MS = 120  # a pause in typing after which the library is searched
 
 
@@ -25,10 +28,12 @@ class AddressField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(self.tr("Search the library, or paste a link"))
+        self._hint = self.tr("Search the library, or paste a link")
+        self._short_hint = self.tr("Search, or paste a link")
+        self.setPlaceholderText(self._hint)
         self.setAccessibleName(self.tr("Search the library, or a link or file to open"))
         self.setMaximumWidth(520)
-        self.setMinimumWidth(150)
+        self.setMinimumWidth(NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,6 +55,19 @@ class AddressField(QLineEdit):
                 self.walked.emit(-1)
             case _:
                 super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in fewer words what can be typed, where the field is narrow."""
+        super().resizeEvent(event)
+        self.setPlaceholderText(self._hint if self._width_for(self._hint) <= self.width() else self._short_hint)
+
+    @property
+    def comfortable_width(self) -> int:
+        """Return the width in which one can read what the field is for."""
+        return self._width_for(self._short_hint)
+
+    def _width_for(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words) + 2 * EDGE
 
     def _enter(self) -> None:
         words = self.text().strip()
@@ -77,7 +95,6 @@ class TopBar(QWidget):
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self._scale = 1.0
         self._icons = icons
         self._drawn: dict[QToolButton, str] = {}
         self._theme = theme
@@ -102,20 +119,18 @@ class TopBar(QWidget):
     ) -> None:
         """Lay out the actions before and after the field; each with the name of its drawing, or "" for words.
 
-        In a narrow window the `spare` ones go into a menu.
+        Where they have no room the `spare` ones go into a menu, the first of them first.
         """
         self._spare = spare
         for action, drawing in before:
             self._add(action, drawing)
-        self._row.addStretch(1)
-        self._row.addWidget(self.address, 6)
-        self._row.addStretch(1)
+        self._row.addStretch()
+        self._row.addWidget(self.address, 1)  # as wide as it may be, before there are gaps beside it
+        self._row.addStretch()
         for action, drawing in after:
             button = self._add(action, drawing)
             button.setProperty("primary", action is primary)
-        more = Menu(self)
-        more.addActions(spare)
-        self._more.setMenu(more)
+        self._more.setMenu(Menu(self))
         self._row.insertWidget(self._row.count() - 2, self._more)
         self.set_theme(self._theme)
 
@@ -128,26 +143,49 @@ class TopBar(QWidget):
         self._theme = theme
         for button, drawing in self._drawn.items():
             icon = self._icons.icon(drawing, theme.ink, 18)
-            faint = self._icons.pixmap(drawing, theme.segment, 18)
+            faint = self._icons.pixmap(drawing, theme.segment, round(18 * self._icons.scale))
             icon.addPixmap(faint, icon.Mode.Disabled)
             button.defaultAction().setIcon(icon)  # the button takes it from there, at every change of the action
 
     def set_scale(self, scale: float) -> None:
         """Make room for words `scale` times their usual size."""
-        self._scale = scale
         self.setFixedHeight(round(HEIGHT * (1 + (scale - 1) / 2)))
-        self._gather()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Gather the spare buttons in a menu, or lay them out again."""
+        """Gather buttons in the menu, or lay them out again."""
         super().resizeEvent(event)
         self._gather()
+        self._row.activate()  # at once: Qt has laid out the buttons that were there
+
+    def event(self, event: QEvent) -> bool:
+        """Gather them also when their words have grown or shrunk."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._gather()
+        return super().event(event)
 
     def _gather(self) -> None:
-        is_compact = self.width() < COMPACT * self._scale
-        self._more.setVisible(is_compact)
-        for action in self._spare:
-            self._buttons[action].setVisible(not is_compact)
+        """Put the buttons into the menu that have no room, one by one: what stays in the bar is whole."""
+        gone: list[QAction] = []
+        while len(gone) < len(self._spare) and self._needed(gone) > self.width():
+            gone.append(self._spare[len(gone)])
+        self._more.setVisible(bool(gone))
+        for action, button in self._buttons.items():
+            button.setVisible(action not in gone)
+        listed, menu = [action for action in self._buttons if action in gone], self._more.menu()
+        if menu is not None and menu.actions() != listed:
+            menu.clear()
+            menu.addActions(listed)
+
+    def _needed(self, gone: Collection[QAction]) -> int:
+        """Return the width of all that stays in the bar."""
+        parts: list[QWidget] = [button for action, button in self._buttons.items() if action not in gone]
+        parts += [self._more] if gone else []
+        for part in (*parts, self.address):
+            part.ensurePolished()
+        margins = self._row.contentsMargins()
+        gaps = (len(parts) + 2) * self._row.spacing()  # two of them at the stretches beside the field
+        buttons = sum(part.sizeHint().width() for part in parts)
+        return buttons + self.address.comfortable_width + gaps + margins.left() + margins.right()
 
     def _add(self, action: QAction, drawing: str) -> QToolButton:
         button = QToolButton(self)

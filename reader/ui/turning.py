@@ -55,9 +55,10 @@ class Turning(QObject):
         self._body.pane.view.setFocus()
 
     def turn_to_article(self) -> None:
-        """Show the article instead of a page; the keyboard stays where it is."""
+        """Show the article instead of a page; the keyboard stays where it is, or rests where that is gone."""
         self._browse.stop()
-        self._body.pages.setCurrentWidget(self._body.pane)
+        with self._body.pane.resting.when_a_field_goes():
+            self._body.pages.setCurrentWidget(self._body.pane)
         self._body.top_bar.address.clear()
 
     def focus_page(self) -> None:

@@ -24,7 +24,7 @@ class Typesetting(QObject):
         self._browse = browse
         self._panel: Any = None  # made when it is first wanted
         look.changed.connect(self._change_theme)
-        look.resized.connect(body.set_scale)
+        look.resized.connect(self._change_scale)
         body.set_scale(look.scale)
 
     @property
@@ -72,7 +72,14 @@ class Typesetting(QObject):
         self._look.resize(size)
         self._session.keep_window_size(size)
 
-    def _change_theme(self, theme: Theme) -> None:
+    def _change_scale(self, scale: float) -> None:
+        self._draw(self._look.theme)  # the drawings grow with the words beside them
+        self._body.set_scale(scale)
+
+    def _draw(self, theme: Theme) -> None:
         for part in (self._body.top_bar, self._body.sidebar, self._browse, self._body.message_bar):
             part.set_theme(theme)
+
+    def _change_theme(self, theme: Theme) -> None:
+        self._draw(theme)
         self._body.pane.set_setting(self._look.setting(self.typography))

@@ -50,7 +50,7 @@ class VersionsPage(QWidget):
         self.article: ArticleId | None = None
         self._rows: tuple[VersionRow, ...] = ()
         self._changes: VersionChanges | None = None
-        self.title = plain_label("", "title", wraps=False)
+        self.title = plain_label("", "title")
         self.look = QPushButton(tr("Versions", "Look for changes"))
         self.look.clicked.connect(self.look_asked)
         self.old, self.new = _box(tr("Versions", "Older version")), _box(tr("Versions", "Newer version"))
@@ -79,6 +79,7 @@ class VersionsPage(QWidget):
         self.both.setStretchFactor(0, 3)
         self.both.setStretchFactor(1, 2)
         self.setFocusProxy(self.list)
+        self._between: list[QWidget] = []  # what is said of two versions: "from" and "to"
         self._lay_out()
         self._connect()
 
@@ -94,7 +95,7 @@ class VersionsPage(QWidget):
             for row in rows:
                 box.addItem(version_words(row), row.id)
             box.blockSignals(False)
-        for part in (self.old, self.read_old, self.folds, self.both):
+        for part in (self.old, self.read_old, self.folds, self.both, *self._between):
             part.setVisible(len(rows) > 1)
         if len(rows) < 2:
             self.show_changes(None)
@@ -148,6 +149,7 @@ class VersionsPage(QWidget):
         ):
             label = plain_label(words, "soft", wraps=False)
             label.setBuddy(box)
+            self._between.append(label)
             for column, part in enumerate((label, box, button)):
                 picks.addWidget(part, line, column)
         picks.setColumnStretch(1, 1)
@@ -161,6 +163,7 @@ class VersionsPage(QWidget):
         self._column.addLayout(told)
         self._column.addWidget(self.remark)
         self._column.addWidget(self.both, 1)
+        self._column.addStretch()  # where there is nothing to compare
 
     def _connect(self) -> None:
         self.old.activated.connect(lambda _: self._pick())

@@ -18,7 +18,7 @@ from reader.ui.typography import Typography
 
 BEFORE_FIELD = (("back", "back"), ("forward", "forward"), ("library", ""), ("sources", ""))  # action, its drawing
 AFTER_FIELD = (("open", ""), ("type", ""), ("find", ""), ("aloud", "aloud"), ("save", ""), ("sidebar", "sidebar"))
-SPARE = ("sources", "open", "type", "aloud")  # go into a menu where the window is narrow
+SPARE = ("aloud", "type", "sources", "open", "find", "save", "library")  # go into a menu, in this order
 
 
 class WindowBody(QWidget):

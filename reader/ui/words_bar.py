@@ -30,6 +30,8 @@ _THINNEST = 3.0  # a source with one word in a thousand can still be seen and hi
 _NAME_GAP = 8
 _NAME_AT_LEAST = 34  # an elided name shorter than this says nothing
 
+_NAME_AT_MOST = 0.4  # of the bar's width, where its segment is narrower: the others are to have names, too
+
 
 @frozen
 class Name:
@@ -57,6 +59,10 @@ def place_names(
     names: Sequence[str], places: Sequence[tuple[float, float]], width: float, chosen: int, metrics: QFontMetrics
 ) -> tuple[Name, ...]:
     """Place names under their segments so that none touches another: the chosen one first, then the widest."""
+    names = [
+        metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(int(at[1]), round(_NAME_AT_MOST * width)))
+        for name, at in zip(names, places, strict=True)
+    ]
     order = sorted(range(len(names)), key=lambda i: (i != chosen, -places[i][1]))
     placed: list[tuple[float, float, Name]] = []
     for i in order:

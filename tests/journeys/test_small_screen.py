@@ -78,7 +78,7 @@ def assert_siblings_do_not_overlap(bar: QWidget) -> None:
         assert not one.geometry().intersects(other.geometry()), f"{one} lies over {other}"
 
 
-@pytest.mark.parametrize("size", [(900, 600), (880, 600), (640, 480)])
+@pytest.mark.parametrize("size", [(900, 600), (880, 600), (640, 480), (560, 480), (480, 480)])
 def test_nothing_sticks_out_is_cut_or_overlaps(reader, page, size):
     window = reader.sits_down(page, size=size)
     assert (window.width(), window.height()) == size

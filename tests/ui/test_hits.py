@@ -1,10 +1,12 @@
 """Points in a text of which only the beginning is laid out in the width that it has now."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QTextBoundaryFinder
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 
-from reader.ui.hits import block_at, position_at, words_area
+from reader.ui.hits import block_at, character_at, position_at, words_area
 from reader.ui.mark_painter import blocks_within
 
 PARAGRAPHS = 120
@@ -69,3 +71,32 @@ def test_the_text_is_laid_out_as_far_as_the_point(document):
     block = block_at(document, 9000)
     assert words_area(block).top() - GAP <= 9000 <= words_area(block).bottom()
     assert document.findBlock(position_at(document, QPointF(150, 9000))) == block
+
+
+@pytest.mark.parametrize("words", ["A step is rare, and i is narrow.", "قال الطيار إنه استقال", "A 🌊 in the quay"])
+def test_a_letter_is_hit_on_both_of_its_halves(qapp, words):
+    document = QTextDocument(words)
+    document.setTextWidth(400)
+    document.size()
+    line, left = document.begin().layout().lineAt(0), document.begin().layout().position().x()
+    for start, end in pairwise(graphemes(words)):
+        edges = sorted(line.cursorToX(place)[0] for place in (start, end))
+        for part in (0.1, 0.4, 0.6, 0.9):
+            x = left + edges[0] + part * (edges[1] - edges[0])
+            assert character_at(document, QPointF(x, line.rect().center().y() + 4)) == start
+
+
+def graphemes(words):
+    """The places between letters, in UTF-16 units."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, words)
+    places = [0]
+    while (place := finder.toNextBoundary()) >= 0:
+        places.append(place)
+    return places
+
+
+def test_beside_the_words_of_a_line_there_is_no_letter(document):
+    for block in blocks(document, range(3)):
+        line = block.layout().lineAt(block.layout().lineCount() - 1)
+        beside = block.layout().position() + line.naturalTextRect().bottomRight() + QPointF(20, -4)
+        assert character_at(document, beside) == block.position() + block.length() - 1

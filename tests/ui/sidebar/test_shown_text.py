@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.shown_text import for_menu, for_tooltip, shown
+from reader.ui.shown_text import breakable, for_menu, for_tooltip, shown, unbroken
 
 
 def test_right_to_left_names_cannot_turn_their_neighbours_around():
@@ -33,3 +33,24 @@ def test_shown_text_is_one_line_without_control_characters(text):
     line = shown(text)
     assert not any(unicodedata.category(c) in ("Cc", "Zl", "Zp") for c in line)
     assert line.count("\u2068") == line.count("\u2069") <= 1
+
+
+def test_a_long_word_can_be_broken_between_letters_and_is_copied_whole():
+    word = "Rindfleischetikettierungsueberwachungsaufgabe"
+    assert len(breakable(word)) == 2 * len(word)
+    assert unbroken(breakable(word)) == word
+    for words in ("Maximiliane-Konstantine Wolkenstein-Trostburg", "https://varnes.example/a/b", "short"):
+        assert breakable(words) == words
+
+
+def test_letters_that_belong_together_are_not_parted():
+    assert "e\u0301" in breakable("e\u0301" * 30)
+    joined = "\u0627\u0644\u062d\u0633\u064a\u0646" * 6
+    assert breakable(joined) == joined
+
+
+def test_a_name_cut_for_a_menu_turns_nothing_behind_it_around():
+    name = "\u0627\u0644\u062d " * 30
+    label = f"Mark all that {for_menu(name, 40)} says"
+    assert label.count("\u2068") == label.count("\u2069") == 1
+    assert label.index("\u2069") < label.index("says")

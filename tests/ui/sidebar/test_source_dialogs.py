@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QWidget
 
 from reader.model.correction import Correction, CorrectionField
 from reader.model.signal import Signal
@@ -26,6 +26,17 @@ def made_by(dialog):
     dialog.card_corrected.connect(made.append)
     dialog.accept()
     return [correction for corrections in made for correction in corrections]
+
+
+def test_of_a_name_longer_than_its_field_the_beginning_is_seen(qtbot, ferry):
+    long = replace(
+        ferry.cards[1], appearance=replace(ferry.cards[1].appearance, name="Marit " * 40, role="pilot " * 40)
+    )
+    dialog = CorrectionDialog(long, ferry)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fields = [field for field in dialog.findChildren(QLineEdit) if len(field.text()) > 100]
+    assert [field.cursorPosition() for field in fields] == [0, 0]
 
 
 def test_only_changed_fields_are_corrected(dialog):

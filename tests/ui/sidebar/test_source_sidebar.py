@@ -125,6 +125,29 @@ def card_menu(sidebar, ferry):
     return first_menu(sidebar)
 
 
+def test_a_card_tells_why_it_has_each_of_its_statements(sidebar, card_menu, ferry):
+    which = next(action for action in card_menu.actions() if action.text() == "Why this source?").menu()
+    assert [action.text() for action in which.actions()] == [s.text for s in ferry.cards[1].appearance.statements]
+    which.actions()[0].trigger()
+    assert sidebar.pages.currentWidget() is sidebar.why
+    assert sidebar.why.words.content.items[0].target == ferry.cards[1].appearance.statements[0]
+
+
+@pytest.mark.parametrize(("said", "offered"), [(0, None), (1, "itself"), (30, "All 30 statements")])
+def test_a_card_is_asked_why_in_as_few_steps_as_it_has_statements(sidebar, ferry, make_card, said, offered):
+    sidebar.show_article(replace(ferry, cards=(make_card(0, "Bjarne Holm", said=said, words=20),)))
+    sidebar._offer(sidebar.cards.list.sources.rows[1], sidebar.mapToGlobal(sidebar.rect().center()))
+    menu = first_menu(sidebar)
+    entry = next(action for action in menu.actions() if action.text() == "Why this source?")
+    if said < 2:
+        assert entry.isEnabled() == (entry.menu() is None) == bool(offered)
+    else:
+        assert entry.menu().actions()[-1].text() == offered
+        entry.menu().actions()[-1].trigger()
+        assert sidebar.pages.currentWidget() is sidebar.statements
+    menu.close()
+
+
 def test_not_a_source_is_a_correction(sidebar, card_menu, qtbot):
     with qtbot.waitSignal(sidebar.correction_made) as made:
         trigger(card_menu, "Not a source")
@@ -254,7 +277,7 @@ def test_reasons_of_a_statement_that_went_to_somebody_else_meanwhile_are_those_o
     given = replace(other, appearance=replace(other.appearance, statements=said))
     only = tuple(replace(card, appearance=replace(card.appearance, statements=())) for card in ferry.cards)
     sidebar.show_article(replace(ferry, cards=(*only[:2], silent, only[3], given, *only[5:])))
-    sidebar._show_why(said[0], mate)  # as a profile still has it that the library has not yet answered for
+    sidebar.show_why(said[0], mate)  # as a profile still has it that the library has not yet answered for
     assert sidebar.why._name.text() == "Henrik Naess"
 
 

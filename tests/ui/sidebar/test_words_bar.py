@@ -44,6 +44,15 @@ def test_names_never_collide_and_stand_under_their_own_segment(qapp, parts, widt
     assert chosen < 0 or chosen in [name.segment for name in placed]
 
 
+@pytest.mark.parametrize("chosen", [-1, 0, 1])
+def test_a_very_long_name_leaves_the_others_theirs(qapp, chosen):
+    metrics = QFontMetrics(QFont())
+    names = ["Heide", 9 * "Rindfleischetikettierung", "Holm", "Moe"]
+    placed = place_names(names, segments([0.3, 0.3, 0.2, 0.2], 400), 400, chosen, metrics)
+    assert [name.segment for name in placed] == [0, 1, 2, 3]
+    assert placed[1].text.startswith("Rindfl")
+
+
 @pytest.fixture
 def bar(qtbot, theme, ferry):
     bar = WordsBar(theme)

@@ -11,13 +11,14 @@ from reader.model.library import OpenArticle
 from reader.model.span import Span
 from reader.ui.annotating import (
     in_order,
-    marks_on_statements,
     merged,
     new_mark,
     new_note_on_whole,
     next_at,
     next_mark,
     overlapping,
+    statements_to_mark,
+    unmarked,
     with_colour,
     with_line_or_ground,
     with_note,
@@ -109,25 +110,24 @@ def test_notes_that_say_the_same_are_kept_once(opened):
     assert merged(one, [other], opened).annotation.note == "Check."
 
 
-def test_all_that_a_source_says_is_marked_but_not_twice(opened):
+def test_all_that_a_source_says_for_certain_is_to_be_marked_but_not_twice(opened):
     aasheim = opened.reading.appearances[0]
-    made, there = marks_on_statements(aasheim, opened, Colour.GREEN)
-    assert [p.annotation.anchor.quote for p in made] == [s.text for s in aasheim.statements]
-    assert there == 0
-    some = having(opened, *made[:3])
-    again, there = marks_on_statements(aasheim, some, Colour.GREEN)
-    assert ([p.placement.span for p in again], there) == ([made[3].placement.span], 3)
+    spans = statements_to_mark(aasheim, opened, are_sure=True)
+    assert spans == unmarked(spans, opened) == [s.span for s in aasheim.statements]
+    some = having(opened, *(marked(opened, span.start, span.end) for span in spans[:3]))
+    assert unmarked(spans, some) == spans[3:]
 
 
 def test_a_note_alone_on_a_statement_does_not_count_as_marked(opened):
-    aasheim = opened.reading.appearances[0]
-    span = aasheim.statements[0].span
+    span = opened.reading.appearances[0].statements[0].span
     article = having(opened, marked(opened, span.start, span.end, "so?", style=Style.NOTE))
-    assert len(marks_on_statements(aasheim, article, Colour.GREEN)[0]) == 4
+    assert unmarked([span], article) == [span]
 
 
-def test_words_that_may_be_somebody_elses_are_not_marked_with_the_rest(opened):
-    assert marks_on_statements(opened.reading.appearances[2], opened, Colour.GREEN) == ([], 0)
+def test_words_that_may_be_somebody_elses_are_told_apart_from_the_rest(opened):
+    holm = opened.reading.appearances[2]
+    assert statements_to_mark(holm, opened, are_sure=True) == []
+    assert statements_to_mark(holm, opened, are_sure=False) == [holm.statements[0].span]
 
 
 def test_what_is_changed_of_a_mark_leaves_the_rest(opened):

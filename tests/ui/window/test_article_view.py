@@ -33,6 +33,18 @@ def opened_with(*blocks: tuple[Block, str]) -> OpenArticle:
     return OpenArticle(None, "u", Reading(article, (), (), Engine("t", "1")), analysed=True)
 
 
+@pytest.mark.parametrize("kind", [BlockKind.TABLE_ROW, BlockKind.LIST_ITEM])
+def test_what_follows_a_table_or_a_list_keeps_the_distance_of_a_paragraph(qtbot, view, kind):
+    kinds = (BlockKind.PARAGRAPH, kind, kind, BlockKind.PARAGRAPH, kind)
+    article = opened_with(*((Block(one, 0, 0, 1), f"The quay is {at} m long.") for at, one in enumerate(kinds)))
+    with qtbot.waitSignal(view.written):
+        view.write_article(article, {})
+    blocks = [view.document().findBlockByNumber(number) for number in range(1, 6)]  # after the byline
+    below = [block.blockFormat().bottomMargin() for block in blocks]
+    assert below[0] == below[2] == below[3] == below[4]
+    assert below[1] < below[2]
+
+
 def test_every_statement_selects_its_own_words(qtbot, view, opened):
     with qtbot.waitSignal(view.written):
         view.write_article(opened, {})

@@ -170,3 +170,14 @@ def test_what_is_not_certain_says_so_on_its_side(compared, library):
     third = kept(library, replace(bridge_reading(), sure_at=0.95, article=article(url="https://x.example/3")), b"third")
     said = said_items(Part(third.cards[:1]), third)
     assert [[d.text for d in item.details] for item in said] == [["direct", "not certain"]]
+
+
+def test_a_long_name_over_what_its_source_says_is_whole(qtbot, compared):
+    page, name = compared.browse.comparison, "Maximiliane-Konstantine Wolkenstein-Trostburg-Rodenegg-Hohenwaldeck"
+    for side in page.sides:
+        side.show_said(name, Part())
+    compared.resize(700, 700)
+    qtbot.waitUntil(lambda: page.sides[0].speaker.height() > 1.5 * page.sides[0].speaker.fontMetrics().height())
+    for speaker in (side.speaker for side in page.sides):
+        assert speaker.height() >= speaker.heightForWidth(speaker.width())
+        assert speaker.width() <= page.width() // 2

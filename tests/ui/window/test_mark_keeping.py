@@ -1,5 +1,7 @@
 """Marks on their way into the library and back, in the window."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -48,11 +50,41 @@ def test_all_that_a_card_says_is_marked_from_its_menu_and_taken_back_at_once(qtb
     assert {placed.placement.span for placed in sample.desk.article.annotations} == sure
     assert sample.toast.words == f"{len(sure)} statements marked"
     choose(sample, "Boris Bondarev", "Mark all")
-    assert sample.toast.words == "All of it is marked already"
+    assert sample.toast.words == "What is certain is marked already"
     sample.actions_by_name["undo"].trigger()
     settle(qtbot, sample)
     assert sample.desk.article.annotations == ()
     assert sample.toast.words == f"Undone: {len(sure)} statements marked"
+
+
+def test_what_may_be_somebody_elses_is_counted_and_marked_on_the_readers_word(qtbot, sample):
+    article = sample.desk.article
+    said = row(sample, "Boris Bondarev").card.appearance.statements
+    first, second, *others = sorted(said, key=lambda one: one.confidence)
+    reading = replace(article.reading, sure_at=(second.confidence + min(one.confidence for one in others)) / 2)
+    sample.pane.refresh(replace(article, reading=reading))
+    sample.pane.marking.mark_all(row(sample, "Boris Bondarev").card.appearance)
+    settle(qtbot, sample)
+    assert sample.toast.words == "3 statements marked"
+    assert sample.message_bar.words == "2 statements are not marked: they may be somebody else’s."
+    sample.message_bar._action.click()
+    settle(qtbot, sample)
+    assert sample.toast.words == "2 statements marked"
+    assert {p.placement.span for p in sample.desk.article.annotations} == {one.span for one in said}
+    assert first.span in {p.placement.span for p in sample.desk.article.annotations}
+
+
+def test_a_card_of_which_nothing_is_certain_says_so_and_waits_for_the_readers_word(qtbot, sample):
+    unsure = row(sample, "Andrei Kozyrev").card.appearance
+    sample.pane.marking.mark_all(unsure)
+    assert sample.message_bar.words == "1 statement is not marked: it may be somebody else’s."
+    assert sample.pane.article.annotations == ()
+    sample.message_bar._action.click()
+    settle(qtbot, sample)
+    assert [p.placement.span for p in sample.desk.article.annotations] == [unsure.statements[0].span]
+    sample.pane.marking.mark_all(unsure)
+    assert sample.message_bar.words == ""
+    assert sample.toast.words == "All of it is marked already"
 
 
 def test_a_mark_deleted_with_its_note_is_brought_back_by_the_toast(qtbot, noted):

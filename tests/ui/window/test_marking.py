@@ -149,6 +149,28 @@ def test_the_mouse_goes_around_overlapping_marks_too_and_lets_go_beside_them(pan
     assert not pane.bar.isVisible()
 
 
+def caret(view, offset):
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view.text_map.position_of(offset))
+    return view.cursorRect(cursor).center()
+
+
+def test_a_mark_is_hit_on_each_letter_of_it_and_on_no_other(pane, qtbot):
+    words = text(pane)
+    with_marks(pane, mark(words, "a step is rare", uid="one"))
+    span, view = place(words, "a step is rare"), pane.view
+
+    def is_hit(offset, part):
+        pane.marking.let_go()
+        left, right = (caret(view, at) for at in (offset, offset + 1))
+        x = left.x() + part * (right.x() - left.x())
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(round(x), left.y()))
+        return pane.marking.at_hand is not None
+
+    assert all(is_hit(offset, part) for offset in range(span.start, span.end) for part in (0.3, 0.8))
+    assert not any(is_hit(offset, part) for offset in (span.start - 1, span.end) for part in (0.3, 0.8))
+
+
 def test_the_menu_at_a_mark_is_for_that_mark_and_beside_it_for_none(pane):
     words = text(pane)
     outer = mark(words, "Such a step is rare, according to", uid="outer")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolBar, QVBoxLayout, QWidget
 
 from reader.ui.on_screen import FRAME, ScrolledPage, resize_on_screen
 from reader.ui.print_dialog import PrintDialog
@@ -51,3 +51,14 @@ def test_no_line_of_what_goes_into_a_copy_is_cut_however_small_the_dialog(qtbot,
     dialog.resize(dialog.width(), 240)
     assert dialog.height() == 240
     assert dialog.contents.height() >= dialog.contents.heightForWidth(dialog.contents.width())
+
+
+def test_the_bar_above_the_pages_has_room_for_all_it_offers_on_a_small_screen(qtbot, look):
+    printer = paper(QPrinter())
+    dialog = PrintDialog(printer, "A title", has_private=True)
+    qtbot.addWidget(dialog)
+    dialog.resize(780, 700)
+    dialog.show()
+    (bar,) = dialog.findChildren(QToolBar)
+    shown = [bar.widgetForAction(action) for action in bar.actions()]
+    assert all(part.isVisible() and bar.rect().contains(part.geometry()) for part in shown)

@@ -1,7 +1,9 @@
 """Tables: walked, sorted, narrowed and followed by keys, over a real library."""
 
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -129,6 +131,22 @@ def test_a_page_of_lists_takes_no_room_from_the_sidebar(qtbot, look):
     assert side.width() == before
     last = page.facets[-1]
     assert last.mapTo(page, QPoint(last.width(), 0)).x() <= page.width()
+
+
+@pytest.mark.parametrize("width", [456, 620, 900, 1300])
+def test_lists_to_choose_from_show_their_names_whole_at_every_width(qtbot, look, width):
+    page = TablePage("Sources", COLUMNS, FACETS, look.theme, look.icons)
+    qtbot.addWidget(page)
+    page.show()
+    for at in (1300, width):
+        page.resize(at, 600)
+        QApplication.processEvents()
+    for box in page.facets:
+        assert page.rect().contains(QRect(box.mapTo(page, QPoint(0, 0)), box.size()))
+        assert box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 40  # its frame and arrow
+    areas = [QRect(box.mapTo(page, QPoint(0, 0)), box.size()) for box in (*page.facets, page.field)]
+    assert not any(one.intersects(other) for one, other in combinations(areas, 2))
+    assert len({area.top() for area in areas}) == {456: 3, 620: 3, 900: 2, 1300: 1}[width]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.model.anchor import Anchor, PlacementState
 from reader.model.annotation import Annotation, Colour
@@ -230,6 +230,10 @@ def test_an_article_from_a_file_cannot_be_looked_for(sample):
 def test_an_only_version_is_said_to_be_the_only_one(qtbot, fetched):
     shown = show_versions(qtbot, fetched)
     assert shown.summary.text() == "Only this version of the article is in your library."
+    QApplication.processEvents()
+    assert shown.summary.geometry().bottom() < 200  # what is to be compared leaves no holes
+    assert not any(label.isVisible() for label in shown.findChildren(QLabel) if label.text() in ("From", "to"))
+    assert shown.title.wordWrap()
     assert not shown.both.isVisible()
     assert shown.look.isVisible()
 

@@ -1,10 +1,17 @@
 """The text of bars, cards and notes: it grows as one, nothing of it is cut off, and the article stays as it is."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
 
+from reader.model.span import Span
+from reader.ui.card_groups import CardRow
+from reader.ui.card_layout import INSET, KIND_ICON, lay_out
 from reader.ui.crash import CrashHook
+from reader.ui.icons import beside_words
 from reader.ui.main_window import MainWindow
 from reader.ui.session import Session
 from reader.ui.side_by_side import SHARE, SIDEBAR
@@ -50,7 +57,47 @@ def test_all_words_but_the_articles_grow_as_one(qtbot, sample):
     sample.typesetting.panel.close()
 
 
-@pytest.mark.parametrize("width", [900, 1280])
+def drawn(window) -> dict[str, int]:
+    """How tall the drawings are on the window's buttons, by what the buttons are called."""
+    buttons = [part for part in window.findChildren(QAbstractButton) if part.isVisible() and not part.icon().isNull()]
+    sizes = {part.accessibleName() or part.text(): part.icon().actualSize(part.iconSize()).height() for part in buttons}
+    return {name: size for name, size in sizes.items() if "Note" not in name}
+
+
+def test_drawings_on_buttons_grow_with_the_words_beside_them(qtbot, sample):
+    sample.actions_by_name["find"].trigger()
+    usual = drawn(sample)
+    assert {"Back", "Close (Esc)", "Show or hide the sources"} <= usual.keys()
+    resize(sample, LARGE)
+    grown = drawn(sample)
+    assert {name: (usual[name], size) for name, size in grown.items() if not 1.4 <= size / usual[name] <= 1.7} == {}
+
+
+def test_drawings_on_cards_and_in_lists_grow_and_leave_the_words_their_room(sample):
+    row = next(one for one in sample.sidebar.cards.list.sources.rows if isinstance(one, CardRow))
+    base = QFont(sample.font())
+    places = {}
+    for size in (WINDOW_SIZE.least, LARGE):
+        base.setPixelSize(size)
+        layout = lay_out(row, base, 360, is_open=True)
+        places[size] = (beside_words(KIND_ICON, base), layout.lines[0].box.left())
+        assert places[size][1] >= INSET + places[size][0]
+    assert places[LARGE][0] == round(KIND_ICON * LARGE / WINDOW_SIZE.least)
+
+
+def test_the_byline_grows_with_the_text(sample):
+    def sizes():
+        document = sample.pane.view.document()
+        return [document.findBlockByNumber(number).charFormat().font().pixelSize() for number in (1, 2)]
+
+    usual = sizes()
+    for text_size in (24, 30):
+        sample.typesetting.choose(replace(sample.typesetting.typography, text_size=text_size))
+        assert [large - small for large, small in zip(sizes(), usual, strict=True)] == [text_size - 17] * 2
+    sample.typesetting.choose(replace(sample.typesetting.typography, text_size=17))
+
+
+@pytest.mark.parametrize("width", [480, 560, 900, 1280])
 @pytest.mark.parametrize("size", [WINDOW_SIZE.least, 16, LARGE])
 def test_no_word_is_cut_off(qtbot, sample, width, size):
     sample.resize(width, 800)
@@ -69,6 +116,26 @@ def test_no_word_is_cut_off(qtbot, sample, width, size):
     for bar in (sample.top_bar, sample.pane.find_bar):
         assert all(bar.rect().contains(part.geometry()) for part in worded(bar) if part.parent() is bar)
     sample.typesetting.panel.close()
+
+
+@pytest.mark.parametrize("width", [480, 900, 1360])
+@pytest.mark.parametrize("size", [WINDOW_SIZE.least, LARGE])
+def test_the_bar_at_words_is_wholly_in_sight(sample, width, size):
+    sample.resize(width, 700)
+    resize(sample, size)
+    view, bar = sample.pane.view, sample.pane.bar
+    start = sample.desk.article.reading.article.text.index("so ashamed")
+    view.show_span(Span(start, start + 10))
+    view.setTextCursor(view.cursor_at(Span(start, start + 10)))
+    view.words_selected.emit(view.selected_span())
+    QTest.qWait(20)
+    assert view.viewport().rect().contains(bar.geometry())
+    shown = [button for button in bar.buttons if button.isVisible()]
+    assert {"Underline", "Note", "Says this…", "Only this", "Copy"} <= {button.text() for button in shown}
+    assert all(bar.rect().contains(button.geometry()) for button in shown)
+    assert all(button.width() >= button.minimumSizeHint().width() for button in shown)
+    if (width, size) == (1360, WINDOW_SIZE.least):
+        assert bar.height() < 2 * shown[-1].height()  # where there is room, all stands on one line
 
 
 def test_the_article_stays_as_it_is_at_the_line_it_is_read_at(qtbot, sample):
