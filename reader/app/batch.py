@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from queue import SimpleQueue
 
 from reader.app.open import fetch_original
@@ -54,11 +55,14 @@ def read_original(original: Original, workshop: Workshop) -> Reading:
 
 
 def read_each(
-    locations: Sequence[str], workshops: Sequence[Workshop], read: ReadOne = read_original
+    locations: Sequence[str],
+    workshops: Sequence[Workshop],
+    read: ReadOne = read_original,
+    library: Path | None = None,
 ) -> Generator[Outcome]:
     """Yield what became of each location, in the order given; the workshops share the work.
 
-    An iterator closed early cancels what is under way.
+    `library` is the one that is open, where one is. An iterator closed early cancels what is under way.
     """
     idle: SimpleQueue[Workshop] = SimpleQueue()
     for workshop in workshops:
@@ -75,7 +79,7 @@ def read_each(
     def begin(location: str) -> "Future[Outcome]":
         # Fetched on the caller's thread, which an interrupt reaches also while it waits for a pipe or a page.
         try:
-            return pool.submit(work, location, fetch_original(location))
+            return pool.submit(work, location, fetch_original(location, library))
         except KildeError as error:
             return _settled(Outcome(location, error=error))
 

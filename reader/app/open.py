@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader.app.edited_file import STANDARD_INPUT_NAME, edited_file
 from reader.app.library import Library
+from reader.app.own_files import refuse_own_file
 from reader.app.paths import from_home
 from reader.app.workshop import Workshop
 from reader.model.article import Article
@@ -32,21 +33,22 @@ ALTERED = "The text was changed after it was saved."
 OnText = Callable[[OpenArticle], None]
 
 
-def fetch_original(location: str) -> Original:
+def fetch_original(location: str, library: Path | None = None) -> Original:
     """Return the bytes at a path, a `file:` or http(s) address, or on standard input ("-").
 
-    Raises ArticleUnreadableError and PageUnreachableError.
+    A `library` that this process has open must be named: its own files are not read. Raises ArticleUnreadableError and
+    PageUnreachableError.
     """
     name = _as_shown(location)
     scheme, colon, _rest = location.partition("://")
     if location == STANDARD_INPUT:
         return _original(_standard_input(), STANDARD_INPUT_NAME)
     if not colon:
-        return _original(_file(from_home(location), name), name)
+        return _original(_file(from_home(location), name, library), name)
     if scheme.lower() in ("http", "https"):
         return fetch(location, most=LARGEST_ORIGINAL)
     if scheme.lower() == "file":
-        return _original(_file(_path_of(location), name), name)
+        return _original(_file(_path_of(location), name, library), name)
     raise ArticleUnreadableError(f"Kilde cannot open {name}.", hint="Open a file, or an https:// or http:// address.")
 
 
@@ -132,7 +134,9 @@ def _standard_input() -> bytes:
     return b"" if stream is None else stream.read(LARGEST_ORIGINAL + 1)
 
 
-def _file(path: Path, name: str) -> bytes:
+def _file(path: Path, name: str, library: Path | None) -> bytes:
+    if library is not None:
+        refuse_own_file(path, name, library)
     try:
         if path.is_dir():  # Windows calls this a lack of permission
             raise ArticleUnreadableError(f"{name} is a folder.", hint="Open one of the files in it.")

@@ -9,13 +9,11 @@ from pathlib import Path
 
 from reader.model.errors import LibraryBusyError, LibraryError
 from reader.store.backup import copy_library
-from reader.store.connection import DAMAGED, code_of, in_words, open_existing
+from reader.store.connection import DAMAGED, SIDE_FILES, code_of, in_words, open_existing
 from reader.store.snapshot import free_name, is_whole
 
 DAMAGED_NAME = "damaged"
 REPLACED_NAME = "before-restore"
-
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 def start_anew(file: Path) -> Path:
@@ -103,7 +101,7 @@ def _duplicate(file: Path, to: Path) -> None:
 
 def _move_side_files(file: Path, aside: Path) -> None:
     """Move what belongs to the library along, first of all: beside another file it would be taken for that one's."""
-    for ending in _SIDE_FILES:
+    for ending in SIDE_FILES:
         with suppress(FileNotFoundError):
             file.with_name(file.name + ending).rename(aside.with_name(aside.name + ending))
 

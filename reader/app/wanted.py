@@ -32,7 +32,7 @@ def wanted_article(name: str, library: Library | None, workshop: Workshop) -> Op
         if name.isdecimal():
             message, hint = f"There is no article {name} in the library.", "“kilde articles” lists what there is."
             raise ArticleUnreadableError(message, hint=hint)
-    original = fetch_original(name)
+    original = fetch_original(name, library.file if library is not None else None)
     known = _known(library, workshop, lambda connection: find_original(connection, original))
     return known or _read(original, library, workshop)
 
@@ -41,7 +41,7 @@ def kept_article(name: str, library: Library) -> ArticleId:
     """Return the article of the library that `name` stands for; no page is fetched. Raises ArticleUnreadableError."""
     found = None if _is_file(name) else library.read(lambda connection: find_named(connection, name))
     if found is None and _is_file(name):
-        original = fetch_original(name)
+        original = fetch_original(name, library.file)
         found = library.read(lambda connection: find_original(connection, original))
     if found is None:
         hint = "Open it first; “kilde articles” lists what there is."

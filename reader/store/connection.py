@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from reader.model.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 
 BUSY_S = 5.0  # how long a second window or another program may hold the lock
+SIDE_FILES = ("-wal", "-shm", "-journal")  # how the names of the files end that SQLite keeps beside the library
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

@@ -46,7 +46,7 @@ class MarkImporting(QObject):
 
     def read_file(self, file: Path, beside: ArticleId | None) -> None:
         """Read the file and show what it would bring."""
-        self._read(lambda: fetch_original(str(file)), beside)
+        self._read(lambda: fetch_original(str(file), self._library.file), beside)
 
     def take(self, original: Original, beside: ArticleId | None) -> None:
         """Show what a file that is here already would bring."""
