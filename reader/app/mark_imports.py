@@ -4,31 +4,26 @@ A mark is here already where the library has its uid, or one on the same words w
 adds nothing. Words are found by `anchoring`, outside the lane, as that may take long.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from sqlite3 import Connection
 
+from reader.anchoring.from_file import SURE, placed_from_file
 from reader.anchoring.place import SearchedText
 from reader.app.access import Access
 from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.history import set_annotations
 from reader.app.scopes import ArticleScope
-from reader.model.anchor import Anchor, PlacementState
+from reader.model.anchor import PlacementState
 from reader.model.annotation import Annotation, PlacedAnnotation
 from reader.model.errors import ArticleUnreadableError
 from reader.model.found_marks import FoundMarks, MarkedArticle
 from reader.model.frozen import frozen
 from reader.model.library import ArticleId, OpenArticle
-from reader.model.span import Span
 from reader.model.uid import uid_from
 from reader.store import annotations, articles
-
-_SURE = (PlacementState.EXACT, PlacementState.MOVED, PlacementState.CHANGED)
-_SHORTEST_BARE = 8  # characters of a quote without context; fewer stand anywhere
-_LONGEST_LOOSE = 5_000  # characters of a quote that is looked for with other white space in it
 
 
 @frozen
@@ -53,7 +48,7 @@ class MarkImport:
     @property
     def sure(self) -> int:
         """Return how many new ones stand surely on their words."""
-        return self.placed(*_SURE)
+        return self.placed(*SURE)
 
 
 @frozen
@@ -151,7 +146,7 @@ def _import(library: Access, article: ArticleId, marks: Sequence[Annotation]) ->
         if ours is not None:
             differing += [mark] * (_said(mark) != _said(ours))
             continue
-        placed = _placed(mark, text, searched)
+        placed = placed_from_file(mark, text, searched)
         if _same(placed) not in known:
             known.add(_same(placed))
             new.append(placed)
@@ -167,35 +162,6 @@ def _own_uids(connection: Connection, opened: OpenArticle, marks: Iterable[Annot
         else replace(mark, uid=uid_from(f"{opened.uid} {mark.uid}"))
         for mark in marks
     )
-
-
-def _placed(mark: Annotation, text: str, searched: SearchedText) -> PlacedAnnotation:
-    anchor = _fitted(mark.anchor, text)
-    # words that stand at the very place which the file gives them were marked in this very text
-    placement = searched.place(anchor, text if anchor.stands_in(text) else None)
-    span = placement.span
-    if span is not None and placement.state in _SURE and not (anchor.prefix or anchor.suffix):
-        anchor = Anchor.at(span, text)  # it came without context, and would be lost at the next edit
-        placement = searched.place(anchor, text)
-    return PlacedAnnotation(replace(mark, anchor=anchor), placement)
-
-
-def _fitted(anchor: Anchor, text: str) -> Anchor:
-    """Return the anchor with the white space that this text has: other programs' texts of a page have another.
-
-    Words that came without context, and stand here once, are those: there is nothing else to know them by.
-    """
-    words = anchor.quote.split()
-    if not words or anchor.stands_in(text) or len(anchor.quote) > _LONGEST_LOOSE:
-        return anchor
-    spaced = r"\s+".join(map(re.escape, words))
-    found = list(re.finditer(rf"(?<!\w){spaced}(?!\w)", text))
-    is_bare = not (anchor.prefix or anchor.suffix)
-    if len(found) != 1 or (is_bare and len(anchor.quote) < _SHORTEST_BARE):
-        return anchor
-    if is_bare:
-        return Anchor.at(Span(*found[0].span()), text)
-    return anchor if anchor.quote in text else replace(anchor, quote=found[0][0], start=found[0].start())
 
 
 def _same(placed: PlacedAnnotation) -> tuple[object, ...]:

@@ -1,0 +1,59 @@
+"""The copy that a file of Kilde's holds, whatever its form."""
+
+from dataclasses import replace
+
+from reader.anchoring.from_file import placed_from_file
+from reader.anchoring.place import SearchedText
+from reader.exchange import opened_copy
+from reader.exchange.copy_data import DATA_FILE
+from reader.exchange.epub import CALIBRE_FILE, COPY_FILE
+from reader.exchange.opened_calibre import parse_calibre
+from reader.model.annotation import Annotation, PlacedAnnotation
+from reader.model.copy import AnnotatedCopy
+from reader.model.original import Original
+from reader.text.encoding import decode
+from reader.text.epub_package import Package, is_epub
+from reader.text.inside import file_inside
+from reader.text.unpack import unpacked
+
+UNDATED = "1970-01-01T00:00:00+00:00"  # where nobody knows when the file was read
+
+
+def copy_in(original: Original) -> AnnotatedCopy | None:
+    """Return the annotated copy that a page, a book or a PDF is; None where it is none.
+
+    Raises ArticleUnreadableError where it is damaged.
+    """
+    content = unpacked(original.content)
+    if opened_copy.is_copy(content):
+        return opened_copy.parse(content)
+    data = file_inside(content, COPY_FILE, DATA_FILE)
+    if data is None:
+        return None
+    copy = opened_copy.parse_data(data)
+    theirs = calibre_marks(Package(content, original.name), original.fetched or UNDATED) if is_epub(content) else ()
+    return replace(copy, annotations=_joined(copy, theirs)) if theirs else copy
+
+
+def calibre_marks(book: Package, now: str) -> tuple[Annotation, ...]:
+    """Return the marks that calibre keeps in a book; `now` is the date of those that have none."""
+    return parse_calibre(decode(book.read(CALIBRE_FILE)), now) if book.has(CALIBRE_FILE) else ()
+
+
+def with_calibres(mine: Annotation, theirs: Annotation) -> Annotation:
+    """Return a mark as calibre has it now: what it shows may be edited there."""
+    if (mine.note, mine.colour) == (theirs.note, theirs.colour):
+        return mine
+    return replace(mine, note=theirs.note, colour=theirs.colour, modified=theirs.modified)
+
+
+def _joined(copy: AnnotatedCopy, theirs: tuple[Annotation, ...]) -> tuple[PlacedAnnotation, ...]:
+    """Return the marks of the copy, with what calibre has since changed in them and put beside them."""
+    edited = {mark.uid: mark for mark in theirs}
+    mine = [(placed, edited.pop(placed.annotation.uid, placed.annotation)) for placed in copy.annotations]
+    text = copy.reading.article.text
+    searched = SearchedText(text)
+    return (
+        *(replace(placed, annotation=with_calibres(placed.annotation, now)) for placed, now in mine),
+        *(placed_from_file(mark, text, searched) for mark in edited.values()),
+    )

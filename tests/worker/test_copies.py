@@ -1,0 +1,134 @@
+"""Copies of every form that holds the whole of one are opened as what was saved."""
+
+import gzip
+import json
+from base64 import b64decode, encodebytes
+from contextlib import closing
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from pypdf import PdfReader
+
+from reader.app.paths import worker_command
+from reader.app.printing import pdf
+from reader.app.workshop import Workshop
+from reader.exchange.book_marks import CALIBRE
+from reader.exchange.copy import render
+from reader.exchange.copy_data import DATA_FILE, data_file
+from reader.exchange.epub import CALIBRE_FILE, COPY_FILE, epub
+from reader.model.anchor import PlacementState
+from reader.model.annotation import Colour
+from reader.model.errors import ArticleUnreadableError
+from reader.model.original import Original
+from reader.model.wire_copy import fingerprint
+from reader.worker.copies import copy_in
+from reader.worker.marks import marks_in
+from tests.exchange.sample import ARTICLE, COPY
+from tests.model.strategies import copies
+from tests.text.made_epub import chapter
+from tests.text.made_epub import epub as other_epub
+from tests.text.made_pdf import Page
+from tests.text.made_pdf import pdf as pdf_of
+
+NOW = "2031-02-03T04:05:06+00:00"
+
+
+@pytest.fixture(scope="module")
+def printed(pango):
+    with closing(Workshop(worker_command())) as workshop:
+        return pdf(COPY, workshop)
+
+
+def opened(content, name="copy"):
+    return copy_in(Original(content, name, fetched=NOW))
+
+
+def with_file(book, name, content):
+    """Return the book with another file inside it; with None, without it."""
+    whole = BytesIO()
+    with ZipFile(BytesIO(book)) as old, ZipFile(whole, "w") as new:
+        files = {each: old.read(each) for each in old.namelist()} | {name: content}
+        for each, kept in files.items():
+            if kept is not None:
+                new.writestr(each, kept)
+    return whole.getvalue()
+
+
+def test_a_book_is_opened_as_the_copy_that_was_saved():
+    assert opened(epub(COPY)) == COPY
+
+
+@settings(deadline=None, max_examples=40)
+@given(copies())
+def test_whatever_is_in_a_copy_comes_back_out_of_its_book(copy):
+    assert opened(epub(copy)) == copy
+
+
+def test_a_pdf_is_opened_as_the_copy_that_was_saved(printed):
+    assert opened(printed) == COPY
+
+
+def test_a_file_that_was_packed_is_opened_too():
+    assert opened(gzip.compress(render(COPY).encode())) == COPY
+    assert opened(gzip.compress(epub(COPY))) == COPY
+
+
+def test_a_pdf_gives_its_marks_and_says_of_which_article(printed):
+    (article,) = marks_in(Original(printed, "copy.pdf", fetched=NOW)).articles
+    assert article.uid == COPY.article_uid
+    assert {mark.uid for mark in article.marks} == {placed.annotation.uid for placed in COPY.annotations}
+
+
+def test_the_data_out_of_a_pdf_gives_its_marks_by_itself():
+    (article,) = marks_in(Original(data_file(COPY).encode(), DATA_FILE, fetched=NOW)).articles
+    assert {mark.uid for mark in article.marks} == {placed.annotation.uid for placed in COPY.annotations}
+
+
+def test_another_reader_finds_the_data_in_the_pdf(printed):
+    (data,) = PdfReader(BytesIO(printed)).attachments[DATA_FILE]
+    assert json.loads(data)["kilde"]["copy"]["uid"] == COPY.uid
+
+
+def test_what_calibre_put_into_the_book_is_shown_and_is_no_longer_just_what_was_saved():
+    book = epub(COPY)
+    with ZipFile(BytesIO(book)) as files:
+        theirs = json.loads(b64decode(files.read(CALIBRE_FILE).removeprefix(CALIBRE.encode())))
+    edited = {**theirs[0], "notes": "Answered in calibre", "timestamp": NOW}
+    paragraph = next(words for words in ARTICLE.text.split("\n\n") if len(words) > 40)
+    quoted = " ".join(paragraph.split()[1:8])
+    added = {"type": "highlight", "uuid": "by-calibre", "highlighted_text": quoted, "timestamp": NOW}
+    changed = with_file(book, CALIBRE_FILE, CALIBRE.encode() + encodebytes(json.dumps([edited, added]).encode()))
+    copy = opened(changed)
+    notes = {placed.annotation.uid: placed.annotation.note for placed in copy.annotations}
+    assert notes[theirs[0]["uuid"]] == "Answered in calibre"
+    (new,) = (placed for placed in copy.annotations if placed.annotation.uid == "by-calibre")
+    assert new.placement.span.of(ARTICLE.text) == quoted
+    assert new.placement.state is PlacementState.EXACT
+    assert new.annotation.colour is Colour.YELLOW
+    assert fingerprint(copy) != fingerprint(COPY)
+    assert fingerprint(opened(with_file(book, "more.txt", b""))) == fingerprint(COPY)
+
+
+def test_data_that_is_damaged_is_told():
+    with pytest.raises(ArticleUnreadableError, match="damaged"):
+        opened(with_file(epub(COPY), COPY_FILE, b"{"))
+    with pytest.raises(ArticleUnreadableError, match="newer Kilde"):
+        opened(with_file(epub(COPY), COPY_FILE, data_file(COPY).replace('"format":1', '"format":2').encode()))
+
+
+def test_other_peoples_books_and_prints_are_no_copies():
+    page = Page()
+    page.write(50, 50, "The bridge will open in May.")
+    assert opened(other_epub([chapter("<p>One.</p>")])) is None
+    assert opened(pdf_of([page])) is None
+    assert opened(b"%PDF-1.7 cut off") is None
+    assert opened(b"PK\x03\x04 no book") is None
+    assert opened(b"words") is None
+
+
+def test_a_text_that_was_changed_in_the_data_says_so():
+    changed = data_file(replace(COPY, altered=False)).replace("Ukraine", "Belarus")
+    assert opened(with_file(epub(COPY), COPY_FILE, changed.encode())).altered
