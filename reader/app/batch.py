@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 
-from reader.app.open import fetch_original
+from reader.app.open import fetch_original, whole
 from reader.app.workshop import Workshop
 from reader.model.errors import KildeError
 from reader.model.frozen import frozen
@@ -51,7 +51,7 @@ class Progress:
 def read_original(original: Original, workshop: Workshop) -> Reading:
     """Return the reading of the original with its signals, from its words alone; of an annotated copy its own."""
     findings = workshop.read(original)
-    return with_signals(findings) if isinstance(findings, Reading) else findings.reading
+    return with_signals(findings) if isinstance(findings, Reading) else whole(findings, workshop).reading
 
 
 def read_each(

@@ -13,6 +13,7 @@ from reader.exchange.copy import render
 from reader.exchange.epub import epub
 from reader.exchange.hypothesis import hypothesis_json
 from reader.exchange.markdown import markdown
+from reader.exchange.markdown_copy import held_in_markdown
 from reader.exchange.narrowing import is_wanted, narrowed
 from reader.exchange.readwise import readwise_csv
 from reader.exchange.references import bibtex, csl_json, ris
@@ -77,8 +78,8 @@ def save_export(
 
 def remember(copy: AnnotatedCopy, form: ExportForm, library: Library) -> None:
     """Let the library know the copy again when it is opened, as its own."""
-    if form.has_cards:
-        library.remember_copy(copy)
+    if form.has_article:
+        library.remember_copy(copy if form.has_cards else held_in_markdown(copy))
 
 
 def require_sources(article: OpenArticle, sieve: Sieve) -> None:

@@ -5,7 +5,7 @@ from sqlite3 import Connection
 
 from reader.app.cards import assemble
 from reader.app.library import Library
-from reader.app.open import fetch_original, strangers_copy
+from reader.app.open import fetch_original, strangers_copy, whole
 from reader.app.paths import from_home
 from reader.app.workshop import Workshop
 from reader.model.copy import AnnotatedCopy
@@ -60,7 +60,7 @@ def of_library(article: ArticleId, library: Library, workshop: Workshop) -> Open
 def _read(original: Original, library: Library | None, workshop: Workshop) -> OpenArticle:
     findings = workshop.read(original)
     if isinstance(findings, AnnotatedCopy):
-        return strangers_copy(findings)
+        return strangers_copy(whole(findings, workshop))
     article = findings.article
     known = _known(library, workshop, lambda connection: find_listed(connection, article, original))
     return known or _unkept(with_signals(findings))

@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 from reader.exchange.foreign import (
     Gathered,
     anchor_of,
     colour_of,
+    identity_of,
     moment_of,
     name_of,
     names_of,
@@ -31,11 +33,16 @@ def is_ours(text: str) -> bool:
     return text.startswith("---") and f"\n{COMMENT}" in text
 
 
+def identity_in(text: str) -> str | None:
+    """Return the name of the article that this is a copy of, None where it is no copy of ours."""
+    said = _properties(text) if text.startswith("---") else {}
+    return identity_of(said.get(IDENTITY))
+
+
 def parse_markdown(text: str, now: str) -> FoundMarks:
     """Return the marks; a comment that somebody has damaged is passed over, and counted."""
     gathered = Gathered()
-    lines = text.replace("\r\n", "\n").split("\n")
-    said = {name: _value(value) for name, value in _PROPERTY.findall("\n".join(lines[:60]))}
+    said, lines = _properties(text), text.replace("\r\n", "\n").split("\n")
     source, title = said.get("source") or said.get(IDENTITY), said.get("title")
     above: list[str] = []
     for line in lines:
@@ -48,7 +55,14 @@ def parse_markdown(text: str, now: str) -> FoundMarks:
         else:
             gathered.add(source, title, mark)
         above = []
-    return gathered.found()
+    found = gathered.found()
+    uid = identity_of(said.get(IDENTITY))
+    return replace(found, articles=tuple(replace(article, uid=uid) for article in found.articles))
+
+
+def _properties(text: str) -> dict[str, str]:
+    head = "\n".join(text.replace("\r\n", "\n").split("\n", 60)[:60])
+    return {name: _value(value) for name, value in _PROPERTY.findall(head)}
 
 
 def _mark(line: str, above: list[str], now: str) -> Annotation | None:

@@ -30,7 +30,7 @@ def copy_to_json(copy: AnnotatedCopy) -> Json:
         "corrections": [correction_to_json(correction) for correction in copy.corrections],
     }
     names = {"colour_names": {colour.value: name for colour, name in copy.colour_names}} if copy.colour_names else {}
-    return fields | names | ({"altered": True} if copy.altered else {})
+    return fields | names | ({"altered": True} if copy.altered else {}) | ({} if copy.is_whole else {"is_whole": False})
 
 
 def copy_from_json(data: Any) -> AnnotatedCopy:
@@ -43,7 +43,7 @@ def read_copy(whole: Checked) -> AnnotatedCopy:
     require_schema(whole)
     reading = read_reading(whole["reading"])
     size = len(reading.article.text)
-    altered = whole.get("altered")
+    altered, is_whole = whole.get("altered"), whole.get("is_whole")
     return AnnotatedCopy(
         uid=whole["uid"].uid(),
         article_uid=whole["article_uid"].uid(),
@@ -55,6 +55,7 @@ def read_copy(whole: Checked) -> AnnotatedCopy:
         corrections=tuple(read_correction(item) for item in whole["corrections"].items()),
         note=whole["note"].text(),
         colour_names=_read_colour_names(whole.get("colour_names")),
+        is_whole=is_whole.flag() if is_whole else True,
         altered=altered.flag() if altered else False,
     )
 

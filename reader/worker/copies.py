@@ -1,4 +1,8 @@
-"""The copy that a file of Kilde's holds, whatever its form."""
+"""The copy that a file of Kilde's holds, whatever its form.
+
+A page, a book and a PDF hold the copy as data. Markdown is for people to read and edit: there the words that stand in
+it are the article, the marks are placed in them, and what was found of sources is found anew.
+"""
 
 from dataclasses import replace
 
@@ -7,23 +11,28 @@ from reader.anchoring.place import SearchedText
 from reader.exchange import opened_copy
 from reader.exchange.copy_data import DATA_FILE
 from reader.exchange.epub import CALIBRE_FILE, COPY_FILE
+from reader.exchange.markdown_copy import copy_of
 from reader.exchange.opened_calibre import parse_calibre
+from reader.exchange.opened_markdown import identity_in, parse_markdown
 from reader.model.annotation import Annotation, PlacedAnnotation
 from reader.model.copy import AnnotatedCopy
 from reader.model.original import Original
 from reader.text.encoding import decode
 from reader.text.epub_package import Package, is_epub
 from reader.text.inside import file_inside
+from reader.text.load import load
 from reader.text.unpack import unpacked
 
 UNDATED = "1970-01-01T00:00:00+00:00"  # where nobody knows when the file was read
 
 
 def copy_in(original: Original) -> AnnotatedCopy | None:
-    """Return the annotated copy that a page, a book or a PDF is; None where it is none.
+    """Return the annotated copy that a file is, None where it is none; a damaged one is an ArticleUnreadableError."""
+    return whole_copy_in(original) or _in_markdown(original)
 
-    Raises ArticleUnreadableError where it is damaged.
-    """
+
+def whole_copy_in(original: Original) -> AnnotatedCopy | None:
+    """Return the annotated copy that a page, a book or a PDF is; raises as `copy_in` does."""
     content = unpacked(original.content)
     if opened_copy.is_copy(content):
         return opened_copy.parse(content)
@@ -33,6 +42,22 @@ def copy_in(original: Original) -> AnnotatedCopy | None:
     copy = opened_copy.parse_data(data)
     theirs = calibre_marks(Package(content, original.name), original.fetched or UNDATED) if is_epub(content) else ()
     return replace(copy, annotations=_joined(copy, theirs)) if theirs else copy
+
+
+def _in_markdown(original: Original) -> AnnotatedCopy | None:
+    content = unpacked(original.content)
+    if not content.removeprefix(b"\xef\xbb\xbf").startswith(b"---"):
+        return None
+    written = decode(content, original.charset).lstrip("\ufeff").replace("\r\n", "\n")
+    identity = identity_in(written)
+    if identity is None:
+        return None
+    article = load(original)
+    copy = copy_of(article, written, identity)
+    found = parse_markdown(written, original.fetched or UNDATED)
+    searched = SearchedText(article.text)
+    marks = (mark for each in found.articles for mark in each.marks)
+    return replace(copy, annotations=tuple(placed_from_file(mark, article.text, searched) for mark in marks))
 
 
 def calibre_marks(book: Package, now: str) -> tuple[Annotation, ...]:

@@ -15,7 +15,7 @@ from reader.text.encoding import decode
 from reader.text.epub_package import Package, is_epub
 from reader.text.saved_notes import has_notes, read_notes
 from reader.text.unpack import unpacked
-from reader.worker.copies import UNDATED, calibre_marks, copy_in, with_calibres
+from reader.worker.copies import UNDATED, calibre_marks, whole_copy_in, with_calibres
 from reader.worker.process import work_until_the_end
 from reader.worker.service import Send
 
@@ -37,7 +37,7 @@ def answer(original: Original, send: Send) -> None:
 
 def marks_in(original: Original) -> FoundMarks:
     """Return the marks in the file, known by its content; raises ArticleUnreadableError where there are none."""
-    copy = copy_in(original)
+    copy = whole_copy_in(original)
     found = _found(unpacked(original.content), original) if copy is None else _of_copy(copy)
     if not any(article.marks for article in found.articles):
         raise ArticleUnreadableError(f"There are no marks in {original.name} that Kilde can read.", hint=KNOWN)

@@ -19,14 +19,18 @@ from reader.exchange.book_marks import CALIBRE
 from reader.exchange.copy import render
 from reader.exchange.copy_data import DATA_FILE, data_file
 from reader.exchange.epub import CALIBRE_FILE, COPY_FILE, epub
+from reader.exchange.markdown import markdown
+from reader.exchange.markdown_copy import held_in_markdown
 from reader.model.anchor import PlacementState
 from reader.model.annotation import Colour
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
 from reader.model.wire_copy import fingerprint
+from reader.text.load import load
 from reader.worker.copies import copy_in
 from reader.worker.marks import marks_in
 from tests.exchange.sample import ARTICLE, COPY
+from tests.exchange.test_copy import copy_of
 from tests.model.strategies import copies
 from tests.text.made_epub import chapter
 from tests.text.made_epub import epub as other_epub
@@ -132,3 +136,76 @@ def test_other_peoples_books_and_prints_are_no_copies():
 def test_a_text_that_was_changed_in_the_data_says_so():
     changed = data_file(replace(COPY, altered=False)).replace("Ukraine", "Belarus")
     assert opened(with_file(epub(COPY), COPY_FILE, changed.encode())).altered
+
+
+def in_markdown(copy):
+    return opened(markdown(copy).encode(), "copy.md")
+
+
+def test_markdown_is_opened_as_the_article_with_its_marks():
+    copy = in_markdown(COPY)
+    assert (copy.uid, copy.article_uid, copy.library_uid) == (COPY.uid, COPY.article_uid, COPY.library_uid)
+    assert (copy.made, copy.note, copy.altered, copy.is_whole) == (COPY.made, COPY.note, False, False)
+    assert copy.reading.article.text == ARTICLE.text
+    assert [(p.annotation, p.placement) for p in copy.annotations if p.placement.span] == [
+        (p.annotation, p.placement) for p in COPY.annotations if p.placement.span
+    ]
+    assert {p.annotation.uid: p.placement.state for p in copy.annotations if not p.placement.span} == {
+        "lost-1": PlacementState.ORPHAN,
+        "whole-1": PlacementState.WHOLE,
+    }
+
+
+@settings(deadline=None, max_examples=60)
+@given(copies())
+def test_markdown_of_any_copy_is_known_again_to_the_word(copy):
+    back = in_markdown(copy)
+    assert not back.altered
+    assert "".join(back.reading.article.text.split()) == "".join(
+        copy.reading.article.text.replace("\0", "\ufffd").split()
+    )
+
+
+def test_markdown_whose_lines_an_editor_set_otherwise_is_the_copy_that_was_saved():
+    saved = fingerprint(held_in_markdown(COPY))
+    written = markdown(COPY)
+    spaced = written.replace("\n\n", "\n\n\n").replace("language: en\n", "language: en\ncssclass: wide\n", 1)
+    for same in (written, written.replace("\n", "\r\n"), "\ufeff" + written, written.rstrip(), spaced):
+        assert fingerprint(held_in_markdown(opened(same.encode()))) == saved
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [("Compare with the letter.", "Compare with the speech."), ("#check", "#checked"), ("Ukraine", "Belarus")],
+)
+def test_markdown_that_was_edited_is_not_the_copy_that_was_saved(words, instead):
+    edited = opened(markdown(COPY).replace(words, instead).encode())
+    assert fingerprint(held_in_markdown(edited)) != fingerprint(held_in_markdown(COPY))
+    assert edited.altered is (words == "Ukraine")
+
+
+def test_marks_in_a_text_that_was_edited_find_their_words_or_lose_their_place():
+    first = COPY.annotations[0]
+    edited = opened(markdown(COPY).replace("## ", "One more sentence stands here.\n\n## ", 1).encode())
+    (found,) = (p for p in edited.annotations if p.annotation.uid == first.annotation.uid)
+    assert found.placement.span.of(edited.reading.article.text) == first.annotation.anchor.quote
+    assert edited.altered
+
+
+def test_markdown_without_its_last_line_is_still_of_its_article():
+    without = "\n".join(line for line in markdown(COPY).split("\n") if not line.startswith("<!-- kilde-copy"))
+    copy = opened(without.encode())
+    assert (copy.article_uid, copy.altered, len(copy.annotations)) == (COPY.article_uid, True, len(COPY.annotations))
+    assert copy.reading.article.text == ARTICLE.text
+
+
+def test_somebody_whose_word_for_a_source_is_kilde_has_made_no_copy():
+    written = b"---\ntitle: A\nkilde: Sund Avis\n---\n\nWords ==marked== ^b2"
+    assert opened(written, "note.md") is None
+    assert "==marked== ^b2" in load(Original(written, "note.md")).text
+
+
+def test_title_that_is_not_in_the_text_does_not_come_into_it():
+    copy = copy_of("Only words.", title="A title beside them")
+    back = in_markdown(copy)
+    assert (back.reading.article.text, back.reading.article.title) == ("Only words.", "A title beside them")
