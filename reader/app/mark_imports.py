@@ -175,12 +175,15 @@ def _said(mark: Annotation) -> tuple[object, ...]:
 
 
 def _home(connection: Connection, marked: MarkedArticle) -> ArticleId | None:
-    """Return the article of the library that is meant: by uid, by address, else by a title that one alone has."""
+    """Return the article that is meant: by uid, by address, by a text or else a title that one alone has."""
     for name in (marked.uid, marked.url):
         found = articles.find_named(connection, name) if name and not name.isdecimal() else None
         if found is not None:
             return found
-    if marked.url is None and marked.title:
+    texts = articles.find_text(connection, marked.text_hash) if marked.text_hash is not None else ()
+    if len(texts) == 1:
+        return texts[0]
+    if marked.url is None and marked.text_hash is None and marked.title:
         titled = articles.find_titled(connection, marked.title)
         return titled[0] if len(titled) == 1 else None
     return None
@@ -191,8 +194,9 @@ def _homeless(found: FoundMarks, to: ArticleId | None) -> ArticleUnreadableError
         message = "The file holds marks of several articles, and none of them is this one."
         return ArticleUnreadableError(message, hint="Import it without naming an article.")
     titles = [article.title or article.url for article in found.articles if article.title or article.url]
-    named = f" It names {'; '.join(filter(None, titles[:3]))}." if titles else ""
+    named = f"The file names “{'”, “'.join(filter(None, titles[:3]))}”. " if titles else ""
     return ArticleUnreadableError(
         "The library has no article that these marks belong to.",
-        hint=f"Open the article first, or say which one it is.{named}",
+        hint=f"{named}Open that article, then import the marks again: they are offered to the one on screen. "
+        "In a terminal, --to says which article they belong to; “kilde articles” lists what there is.",
     )

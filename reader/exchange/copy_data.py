@@ -4,14 +4,12 @@ A page has it in an element, a book and a PDF as a file inside: opened in Kilde,
 """
 
 import json
-from hashlib import sha256
 
 from reader.exchange.selectors import exact_place, text_fragment
 from reader.exchange.source_data import sources
 from reader.exchange.text_places import TextPlaces
-from reader.exchange.webannotation import ANNOTATIONS, SCHEMA_ORG, article_id, news_article, web_annotation
+from reader.exchange.webannotation import ANNOTATIONS, SCHEMA_ORG, article_id, news_article, text_hash, web_annotation
 from reader.model.annotation import PlacedAnnotation
-from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
 from reader.model.wire import Json
 from reader.model.wire_copy import copy_to_json
@@ -35,16 +33,11 @@ def data_file(copy: AnnotatedCopy) -> str:
     return _written(copy)
 
 
-def text_hash(text: str) -> str:
-    """Return the SHA-256 of the canonical text as UTF-8, in hexadecimal."""
-    return sha256(text.encode()).hexdigest()
-
-
 def _written(copy: AnnotatedCopy, places: TextPlaces | None = None) -> str:
     data = {
         "@context": _CONTEXT,
         "@graph": [
-            news_article(copy) | _hashed(copy.reading.article),
+            news_article(copy),
             *sources(copy, article_id(copy)),
             *(_found_here(web_annotation(copy, placed), placed, places) for placed in copy.annotations),
         ],
@@ -55,17 +48,6 @@ def _written(copy: AnnotatedCopy, places: TextPlaces | None = None) -> str:
         },
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _hashed(article: Article) -> Json:
-    """Return the text that was read, by its hash: whoever has it can tell whether this is the same."""
-    return {
-        "schema:encoding": {
-            "type": "schema:MediaObject",
-            "schema:encodingFormat": "text/plain",
-            "schema:sha256": text_hash(article.text),
-        }
-    }
 
 
 def _found_here(annotation: Json, placed: PlacedAnnotation, places: TextPlaces | None) -> Json:

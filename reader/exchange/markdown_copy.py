@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 
-from reader.exchange.foreign import moment_of, name_of, text_of, uid_of
+from reader.exchange.foreign import hash_of, moment_of, name_of, text_of, uid_of
+from reader.exchange.webannotation import text_hash
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.article import Article
@@ -37,6 +38,7 @@ def copy_line(copy: AnnotatedCopy, *, is_titled: bool) -> str:
         "note": copy.note,
         "is_titled": is_titled,
         "words_sha256": _words_hash(copy.reading.article.text),
+        "text_sha256": text_hash(copy.reading.article.text),
     }
     return f"{LINE}{hidden(fields)} -->"
 
@@ -60,6 +62,11 @@ def copy_of(article: Article, written: str, article_uid: str) -> AnnotatedCopy:
         altered=name_of(fields.get("words_sha256")) != _words_hash(article.text),
         is_whole=False,
     )
+
+
+def text_hash_in(written: str) -> str | None:
+    """Return the hash of the text that the marks in a file were made on, None where it does not say."""
+    return hash_of(_fields(written).get("text_sha256"))
 
 
 def held_in_markdown(copy: AnnotatedCopy) -> AnnotatedCopy:

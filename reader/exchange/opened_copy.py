@@ -9,7 +9,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reader.exchange.copy_data import FORMAT, ISLAND_ID, text_hash
+from reader.exchange.copy_data import FORMAT, ISLAND_ID
+from reader.exchange.webannotation import text_hash
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.checked import Checked, WireError

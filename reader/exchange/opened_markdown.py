@@ -18,6 +18,7 @@ from reader.exchange.foreign import (
     uid_of,
 )
 from reader.exchange.markdown import COMMENT, IDENTITY, NOTE, tag_words
+from reader.exchange.markdown_copy import text_hash_in
 from reader.exchange.markdown_words import from_note
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation
@@ -57,7 +58,8 @@ def parse_markdown(text: str, now: str) -> FoundMarks:
         above = []
     found = gathered.found()
     uid = identity_of(said.get(IDENTITY))
-    return replace(found, articles=tuple(replace(article, uid=uid) for article in found.articles))
+    text_hash = text_hash_in("\n".join(lines))
+    return replace(found, articles=tuple(replace(each, uid=uid, text_hash=text_hash) for each in found.articles))
 
 
 def _properties(text: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from reader.exchange.foreign import address_of
 from reader.exchange.opened_annotations import parse_json
 from reader.exchange.opened_markdown import is_ours, parse_markdown
 from reader.exchange.opened_readwise import is_readwise, parse_readwise
+from reader.exchange.webannotation import text_hash
 from reader.model.copy import AnnotatedCopy
 from reader.model.errors import ArticleUnreadableError
 from reader.model.found_marks import FoundMarks, MarkedArticle
@@ -73,4 +74,5 @@ def _of_book(book: Package, now: str) -> FoundMarks:
 def _of_copy(copy: AnnotatedCopy) -> FoundMarks:
     article = copy.reading.article
     marks = tuple(placed.annotation for placed in copy.annotations)
-    return FoundMarks((MarkedArticle(article.url, copy.article_uid, article.title, marks),))
+    own = MarkedArticle(article.url, copy.article_uid, article.title, marks, text_hash(article.text))
+    return FoundMarks((own,))
