@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reader.model.errors import ArticleUnreadableError
-from reader.store.backup import backup_folder
-from reader.store.connection import SIDE_FILES
+from reader.store.beside import SIDE_FILES, backup_folder
 
 
 def refuse_own_file(path: Path, name: str, library: Path) -> None:

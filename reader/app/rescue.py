@@ -7,9 +7,10 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.model.errors import LibraryBusyError, LibraryError
+from reader.model.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 from reader.store.backup import copy_library
-from reader.store.connection import DAMAGED, SIDE_FILES, code_of, in_words, open_existing
+from reader.store.beside import SIDE_FILES
+from reader.store.connection import DAMAGED, code_of, in_words, open_existing
 from reader.store.snapshot import free_name, is_whole
 
 DAMAGED_NAME = "damaged"
@@ -35,8 +36,7 @@ def restore(file: Path, backup: Path) -> Path | None:
     """
     ready = file.with_name(f"{file.name}.restored")
     try:
-        with in_words(backup):
-            copy_library(backup, ready)
+        _copy(backup, ready)
         with in_words(file):
             aside = _keep_aside(file) if file.exists() else None
             ready.replace(file)
@@ -44,6 +44,16 @@ def restore(file: Path, backup: Path) -> Path | None:
         with suppress(OSError):  # it is in its place; or the disk takes nothing, and that has been said
             ready.unlink()
     return aside
+
+
+def _copy(backup: Path, to: Path) -> None:
+    """Copy the backup; whoever chose it is told of it, and not of the library that it is to replace."""
+    try:
+        with in_words(backup):
+            copy_library(backup, to)
+    except LibraryDamagedError as cause:
+        message = f"{backup} cannot be brought back: it is damaged, or no library at all."
+        raise LibraryDamagedError(message, hint="Choose another backup.", file=backup) from cause
 
 
 def can_come_back(aside: Path) -> bool:

@@ -301,7 +301,10 @@ def test_a_damaged_backup_is_said_and_another_can_be_chosen(qtbot, library_file)
 def test_without_a_backup_that_is_said(qtbot, library_file):
     shutil.rmtree(library_file.with_name("library.db.backups"))
     spoil(library_file)
-    assert set(trouble(qtbot, library_file, LibraryDamagedError).ways) == {"anew", "quit"}
+    dialog = trouble(qtbot, library_file, LibraryDamagedError)
+    assert set(dialog.ways) == {"anew", "quit"}
+    assert "There is no backup of it." in dialog.words.text()
+    assert "one of its backups" not in dialog.words.text()
 
 
 def test_a_damaged_library_can_be_left_for_a_new_one(reader, qtbot, library_file, tmp_path):
