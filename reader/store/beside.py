@@ -23,6 +23,11 @@ def former_files(file: Path) -> Iterator[Path]:
     return file.parent.glob(f"{escape(file.name)}.before-*[0-9]")
 
 
+def is_library(file: Path) -> bool:
+    """Tell by what lies beside a file, which is not opened for it, that it is a library."""
+    return any(file.with_name(file.name + ending).exists() for ending in SIDE_FILES) or has_backups(file)
+
+
 def has_backups(file: Path) -> bool:
     """Tell whether there is anything that could be brought back."""
     return any(chain(backup_files(file), former_files(file)))
