@@ -30,7 +30,7 @@ from reader.web.fetch import fetch
 
 STANDARD_INPUT = "-"
 
-ALTERED = "The text was changed after it was saved."
+ALTERED = "The text was changed after it was saved"
 
 OnText = Callable[[OpenArticle], None]
 

@@ -44,6 +44,8 @@ class LibraryTrouble(QDialog):
         column.addSpacing(8)
         column.addLayout(row)
         self.setMinimumWidth(560)
+        if isinstance(error, LibraryDamagedError) and not backups:  # it may be a file that was named by mistake
+            self.ways["quit"].setFocus()
 
     def _said(self, error: LibraryError, *, has_backups: bool) -> str:
         """Return what is wrong and what can be done about it here; the error's own hint is for a terminal, too."""
@@ -52,7 +54,7 @@ class LibraryTrouble(QDialog):
         elif has_backups:
             hint = self.tr("It is kept as it is. Go on with one of its backups, or with a new library.")
         else:
-            hint = self.tr("There is no backup of it. A new library leaves it beside itself, under another name.")
+            hint = self.tr("There is no backup of it. A new library leaves it as it is, under another name.")
         return " ".join(part for part in (str(error), hint) if part)
 
     def _offer_backups(self, backups: tuple[Backup, ...], column: QVBoxLayout, row: QHBoxLayout) -> None:

@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
 
     def _take_copys_marks(self) -> None:
         if self.desk.original is not None:
-            self._take_marks(self.desk.original)
+            self.errands.mark_importing.take(self.desk.original, self._own_article())
 
     def _own_article(self) -> ArticleId | None:
         return self.desk.article.id if self.desk.article is not None else None

@@ -111,7 +111,7 @@ def test_markdown_that_was_edited_is_shown_as_it_is_in_the_file_and_says_so(libr
     assert [(text.analysed, text.reading.article.text) for text in first] == [(False, article.reading.article.text)]
     assert "changed" not in shown.copy_by
     reworded = Original(file.content.replace(b"old mill", b"new mill"), "copy.md", fetched=MOMENT)
-    assert "The text was changed after it was saved." in opened(reworded, library, workshop)[0].copy_by
+    assert "The text was changed after it was saved" in opened(reworded, library, workshop)[0].copy_by
     assert library.open(article.id).annotations == article.annotations
 
 

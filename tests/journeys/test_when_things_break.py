@@ -304,6 +304,7 @@ def test_without_a_backup_that_is_said(qtbot, library_file):
     dialog = trouble(qtbot, library_file, LibraryDamagedError)
     assert set(dialog.ways) == {"anew", "quit"}
     assert "There is no backup of it." in dialog.words.text()
+    assert dialog.focusWidget() is dialog.ways["quit"]
     assert "one of its backups" not in dialog.words.text()
 
 
