@@ -6,6 +6,7 @@ Measured on two thousand pages of three thousand letters: PDFium by pypdfium2 re
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -55,7 +56,7 @@ class PdfFile:
         """Return the file of that name inside the PDF; None where there is none, or one larger than `most` bytes."""
         for number in range(min(self._document.count_attachments(), MOST_ATTACHED)):
             attachment = self._document.get_attachment(number)
-            if attachment.get_name() == name:
+            if _name(attachment) == name:
                 return _content(attachment, most)
         return None
 
@@ -113,6 +114,13 @@ class PdfFile:
         buffer = ctypes.create_string_buffer(5000)
         length = raw.FPDFAction_GetURIPath(self._document.raw, action, buffer, 5000)
         return absolute_address(buffer.value.decode("utf-8", "replace"), None) if 0 < length <= 5000 else None
+
+
+def _name(attachment: pdfium.PdfAttachment) -> str:
+    """Return the name of a file inside a PDF, "" where it has none that can be read."""
+    with suppress(pdfium.PdfiumError, UnicodeDecodeError):
+        return str(attachment.get_name())
+    return ""
 
 
 def _content(attachment: pdfium.PdfAttachment, most: int) -> bytes | None:

@@ -43,4 +43,4 @@ def _attached(inside: bytes, made_on: str) -> Attachment:
     """Return the data as a file of the PDF; by a date alone, as the moment would tell the maker's time zone."""
     day = datetime.fromisoformat(made_on[:10])
     words = "The article with its marks, notes and sources, for Kilde and for readers of Web Annotations"
-    return Attachment(string=inside, name=DATA_FILE, description=words, created=day, modified=day, relationship="Data")
+    return Attachment(string=inside, name=DATA_FILE, description=words, created=day, modified=day)

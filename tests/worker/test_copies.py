@@ -34,7 +34,7 @@ from tests.exchange.test_copy import copy_of
 from tests.model.strategies import copies
 from tests.text.made_epub import chapter
 from tests.text.made_epub import epub as other_epub
-from tests.text.made_pdf import Page
+from tests.text.made_pdf import Page, first_free, stream
 from tests.text.made_pdf import pdf as pdf_of
 
 NOW = "2031-02-03T04:05:06+00:00"
@@ -131,6 +131,27 @@ def test_other_peoples_books_and_prints_are_no_copies():
     assert opened(b"%PDF-1.7 cut off") is None
     assert opened(b"PK\x03\x04 no book") is None
     assert opened(b"words") is None
+
+
+def with_attached(name, content):
+    """Return a PDF with one file inside, whose name is written so."""
+    page = Page()
+    page.write(50, 50, "The bridge will open in May.")
+    number = first_free([page])
+    names = b"/Names << /EmbeddedFiles << /Names [(a) %d 0 R] >> >>" % number
+    entry = b"<< /Type /Filespec /F (a) /UF %s /EF << /F %d 0 R >> >>" % (name, number + 1)
+    return pdf_of([page], catalog=names, more=(entry, stream(content)))
+
+
+def test_a_pdf_with_a_file_of_that_name_is_read_with_care():
+    ours = b"(%s)" % DATA_FILE.encode()
+    assert opened(with_attached(ours, data_file(COPY).encode())) == COPY
+    assert opened(with_attached(b"(other.json)", data_file(COPY).encode())) is None
+    assert opened(with_attached(b"<FEFFD800>", b"{}")) is None  # half a character
+    assert opened(with_attached(b"3", b"{}")) is None
+    for data in (b"", b"[]", b"{}", b"\xff", b"[" * 100_000, data_file(COPY)[:-9].encode()):
+        with pytest.raises(ArticleUnreadableError, match="damaged"):
+            opened(with_attached(ours, data))
 
 
 def test_a_text_that_was_changed_in_the_data_says_so():
