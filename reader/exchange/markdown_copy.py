@@ -19,7 +19,7 @@ from reader.model.wire import Json
 
 LINE = "<!-- kilde-copy "
 _LINE = re.compile(rf"^{LINE}(\{{.*\}}) -->$", re.MULTILINE)
-_NOBODY = Engine("", "")
+NOBODY = Engine("", "")
 
 
 def hidden(fields: Json) -> str:
@@ -56,7 +56,7 @@ def copy_of(article: Article, written: str, article_uid: str) -> AnnotatedCopy:
         article_uid=identity,
         library_uid=uid_of(fields.get("library_uid"), identity),
         made=moment_of(fields.get("made"), "1970-01-01")[:10],
-        reading=Reading(article, (), (), _NOBODY),
+        reading=Reading(article, (), (), NOBODY),
         annotations=(),
         note=text_of(fields.get("note")),
         altered=name_of(fields.get("words_sha256")) != _words_hash(article.text),
@@ -71,22 +71,24 @@ def text_hash_in(written: str) -> str | None:
 
 def held_in_markdown(copy: AnnotatedCopy) -> AnnotatedCopy:
     """Return of a copy what its Markdown holds, the same whatever an editor does to white space."""
-    article = replace(copy.reading.article, text=_words(copy.reading.article.text), blocks=())
+    article = replace(copy.reading.article, text=words_of(copy.reading.article.text), blocks=())
     return replace(
         copy,
-        reading=Reading(article, (), (), _NOBODY),
+        reading=Reading(article, (), (), NOBODY),
         annotations=tuple(map(_held, copy.annotations)),
         assessments=(),
         corrections=(),
-        note=_words(copy.note),
+        note=words_of(copy.note),
         is_whole=False,
     )
 
 
 def _held(placed: PlacedAnnotation) -> PlacedAnnotation:
     mark = placed.annotation
-    anchor = Anchor(_words(mark.anchor.quote), "", "", 0)
-    bare = replace(mark, anchor=anchor, note=_words(mark.note), created="", modified="", anchored=None, is_aside=False)
+    anchor = Anchor(words_of(mark.anchor.quote), "", "", 0)
+    bare = replace(
+        mark, anchor=anchor, note=words_of(mark.note), created="", modified="", anchored=None, is_aside=False
+    )
     return PlacedAnnotation(bare, Placement(None, PlacementState.ORPHAN, 0.0))
 
 
@@ -101,8 +103,9 @@ def _fields(written: str) -> Json:
 
 def _words_hash(text: str) -> str:
     """Return the SHA-256 of the words without white space, which an editor may have set otherwise."""
-    return sha256(_words(text).encode("utf-8", "replace")).hexdigest()
+    return sha256(words_of(text).encode("utf-8", "replace")).hexdigest()
 
 
-def _words(text: str) -> str:
+def words_of(text: str) -> str:
+    """Return a text without its white space, which an editor or a form may set otherwise."""
     return "".join(text.replace("\0", "\ufffd").split())  # as Markdown has it

@@ -1,7 +1,6 @@
 """Opening an annotated copy. Whoever made it is a stranger: nothing in it is believed before it is checked.
 
-Only the data is read, never the page, book or print around it: whoever edits those has a text that no mark was
-made on. Runs in the analysis process.
+Only the data is read, never the page, book or print around it. Runs in the analysis process.
 """
 
 import json

@@ -1,9 +1,11 @@
 """The copy that a file of Kilde's holds, whatever its form.
 
-A page, a book and a PDF hold the copy as data. Markdown is for people to read and edit: there the words that stand in
-it are the article, the marks are placed in them, and what was found of sources is found anew.
+A page, a book and a PDF hold the copy as data. Markdown is for people to read and edit, and a book for whoever has an
+editor for it: there the words that stand in it are the article, the marks are placed in them, and its sources are found
+anew.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.anchoring.from_file import placed_from_file
@@ -11,12 +13,15 @@ from reader.anchoring.place import SearchedText
 from reader.exchange import opened_copy
 from reader.exchange.copy_data import DATA_FILE
 from reader.exchange.epub import CALIBRE_FILE, COPY_FILE
-from reader.exchange.markdown_copy import copy_of
+from reader.exchange.markdown_copy import NOBODY, copy_of, words_of
 from reader.exchange.opened_calibre import parse_calibre
 from reader.exchange.opened_markdown import identity_in, parse_markdown
+from reader.exchange.xml_text import possible
 from reader.model.annotation import Annotation, PlacedAnnotation
 from reader.model.copy import AnnotatedCopy
+from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
+from reader.model.reading import Reading
 from reader.text.encoding import decode
 from reader.text.epub_package import Package, is_epub
 from reader.text.inside import file_inside
@@ -40,8 +45,7 @@ def whole_copy_in(original: Original) -> AnnotatedCopy | None:
     if data is None:
         return None
     copy = opened_copy.parse_data(data)
-    theirs = calibre_marks(Package(content, original.name), original.fetched or UNDATED) if is_epub(content) else ()
-    return replace(copy, annotations=_joined(copy, theirs)) if theirs else copy
+    return _as_in_book(copy, content, original) if is_epub(content) else copy
 
 
 def _in_markdown(original: Original) -> AnnotatedCopy | None:
@@ -55,9 +59,7 @@ def _in_markdown(original: Original) -> AnnotatedCopy | None:
     article = load(original)
     copy = copy_of(article, written, identity)
     found = parse_markdown(written, original.fetched or UNDATED)
-    searched = SearchedText(article.text)
-    marks = (mark for each in found.articles for mark in each.marks)
-    return replace(copy, annotations=tuple(placed_from_file(mark, article.text, searched) for mark in marks))
+    return _placed(copy, [mark for each in found.articles for mark in each.marks])
 
 
 def calibre_marks(book: Package, now: str) -> tuple[Annotation, ...]:
@@ -70,6 +72,27 @@ def with_calibres(mine: Annotation, theirs: Annotation) -> Annotation:
     if (mine.note, mine.colour) == (theirs.note, theirs.colour):
         return mine
     return replace(mine, note=theirs.note, colour=theirs.colour, modified=theirs.modified)
+
+
+def _as_in_book(copy: AnnotatedCopy, content: bytes, original: Original) -> AnnotatedCopy:
+    """Return the copy as its book has it now: with calibre's marks, and in its own words where somebody edited them."""
+    theirs = calibre_marks(Package(content, original.name), original.fetched or UNDATED)
+    copy = replace(copy, annotations=_joined(copy, theirs)) if theirs else copy
+    try:
+        article = load(original)
+    except ArticleUnreadableError:  # there are no words in it but those of the data, if any
+        return copy
+    if words_of(article.text) == words_of(possible(copy.reading.article.text)):
+        return copy
+    edited = replace(copy, reading=Reading(article, (), (), NOBODY), is_whole=False, altered=True)
+    return _placed(edited, [placed.annotation for placed in copy.annotations])
+
+
+def _placed(copy: AnnotatedCopy, marks: Iterable[Annotation]) -> AnnotatedCopy:
+    """Return the copy with these marks, each where its words stand in the text."""
+    text = copy.reading.article.text
+    searched = SearchedText(text)
+    return replace(copy, annotations=tuple(placed_from_file(mark, text, searched) for mark in marks))
 
 
 def _joined(copy: AnnotatedCopy, theirs: tuple[Annotation, ...]) -> tuple[PlacedAnnotation, ...]:

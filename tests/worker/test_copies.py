@@ -116,6 +116,27 @@ def test_what_calibre_put_into_the_book_is_shown_and_is_no_longer_just_what_was_
     assert fingerprint(opened(with_file(book, "more.txt", b""))) == fingerprint(COPY)
 
 
+def test_a_book_whose_text_was_edited_is_read_in_the_words_that_it_has_and_says_so():
+    book = epub(COPY)
+    with ZipFile(BytesIO(book)) as files:
+        page = files.read("article.xhtml").decode()
+    edited = opened(with_file(book, "article.xhtml", page.replace("Cambodia", "Laos").encode()))
+    assert "Laos" in edited.reading.article.text
+    assert (edited.altered, edited.is_whole) == (True, False)
+    spans = {p.annotation.uid: p.placement.span for p in edited.annotations if p.placement.span}
+    for placed in COPY.annotations:
+        if placed.placement.span is not None:
+            assert spans[placed.annotation.uid].of(edited.reading.article.text) == placed.annotation.anchor.quote
+
+
+def test_what_is_changed_around_the_article_of_a_book_changes_no_copy():
+    book = epub(COPY)
+    with ZipFile(BytesIO(book)) as files:
+        sources, package = files.read("sources.xhtml"), files.read("package.opf")
+    assert opened(with_file(book, "sources.xhtml", sources.replace(b"Neumann", b"Holm"))) == COPY
+    assert opened(with_file(book, "package.opf", package.replace(b'"generator"', b'"edited-by"'))) == COPY
+
+
 def test_data_that_is_damaged_is_told():
     with pytest.raises(ArticleUnreadableError, match="damaged"):
         opened(with_file(epub(COPY), COPY_FILE, b"{"))
