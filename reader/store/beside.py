@@ -25,6 +25,8 @@ def former_files(file: Path) -> Iterator[Path]:
 
 def is_library(file: Path) -> bool:
     """Tell by what lies beside a file, which is not opened for it, that it is a library."""
+    if not file.is_file():
+        return False
     return any(file.with_name(file.name + ending).exists() for ending in SIDE_FILES) or has_backups(file)
 
 
