@@ -15,7 +15,8 @@ def refuse_own_file(path: Path, name: str, library: Path) -> None:
     removes the write-ahead log from under this one (https://www.sqlite.org/howtocorrupt.html, 2.2). So a file is known
     by its number on the disk, whatever name or link leads to it.
     """
-    side_files = (library.with_name(library.name + ending) for ending in SIDE_FILES)
+    real = library.resolve()  # beside which SQLite keeps its own, where the library is named by a link
+    side_files = (real.with_name(real.name + ending) for ending in SIDE_FILES)
     if _is_one_of(path, (library, *side_files)):
         hint = "“Library” lists the articles in it, in a terminal “kilde articles”."
         raise ArticleUnreadableError(f"{name} is your library itself, not an article.", hint=hint)

@@ -70,6 +70,7 @@ def _make_private(file: Path) -> None:
     Never by opening one that has come there meanwhile: closing that would take off it every lock that this process
     holds (see `reader.app.own_files`).
     """
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    real = file.resolve()  # a link may lead to where none is yet
+    real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suppress(FileExistsError):
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        os.close(os.open(real, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -49,6 +49,17 @@ def test_the_open_library_is_refused_and_stays_locked(library, tmp_path, way):
     assert library.file.with_name("library.db-wal").exists()
 
 
+def test_a_library_that_is_named_by_a_link_has_its_files_beside_the_real_one(tmp_path):
+    (tmp_path / "disk").mkdir()
+    named = tmp_path / "link.db"
+    named.symlink_to(tmp_path / "disk" / "library.db")
+    with closing(Library(named)) as library:
+        library.keep_article(article("The bridge will open in May."), original())
+        for name in ("library.db", "library.db-wal", "library.db-shm"):
+            with pytest.raises(ArticleUnreadableError, match="is your library itself"):
+                fetch_original(str(tmp_path / "disk" / name), library.file)
+
+
 def test_a_file_address_of_the_library_is_refused(library):
     with pytest.raises(ArticleUnreadableError, match="is your library itself"):
         fetch_original(library.file.as_uri(), library.file)
