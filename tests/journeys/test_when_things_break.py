@@ -67,6 +67,8 @@ def test_what_cannot_be_opened_is_said_and_the_article_stays(reader, page, tmp_p
     refuse(reader, window, str(empty), "nothing.html is empty")
     refuse(reader, window, str(picture), "picture")
     refuse(reader, window, str(tmp_path), "is a folder")
+    refuse(reader, window, str(tmp_path / "library.db"), "library.db is your library itself, not an article")
+    refuse(reader, window, str(tmp_path / "library.db-wal"), "is your library itself")
     refuse(reader, window, f"http://127.0.0.1:{closed_port}/news", "127.0.0.1")
     assert {row.title for row in window.desk._library.articles()} == {"Mill wheel turns again"}
 
