@@ -25,6 +25,7 @@ from reader.model.annotation import Annotation
 from reader.model.found_marks import FoundMarks
 
 _END = " -->"
+_LONGEST_FRONT = 20_000  # characters
 _TAG = re.compile(r"#([\w/-]+)")
 _PROPERTY = re.compile(rf'^(source|title|{IDENTITY}): *("(?:[^"\\]|\\.)*"|\S.*?) *$', re.MULTILINE)
 
@@ -63,7 +64,8 @@ def parse_markdown(text: str, now: str) -> FoundMarks:
 
 
 def _properties(text: str) -> dict[str, str]:
-    head = "\n".join(text.replace("\r\n", "\n").split("\n", 60)[:60])
+    """Return what the front matter says, as far down as articles' own is read."""
+    head = text[:_LONGEST_FRONT].replace("\r\n", "\n").removeprefix("---").partition("\n---")[0]
     return {name: _value(value) for name, value in _PROPERTY.findall(head)}
 
 

@@ -241,6 +241,13 @@ def test_markdown_without_its_last_line_is_still_of_its_article():
     assert copy.reading.article.text == ARTICLE.text
 
 
+def test_markdown_whose_properties_an_editor_wrote_its_way_is_the_copy_that_was_saved():
+    name = f"urn:uuid:{COPY.article_uid}"
+    many = "aliases:\n" + "".join(f"  - name {number}\n" for number in range(90))
+    edited = markdown(COPY).replace(f'kilde: "{name}"', f"{many}kilde: {name}", 1)
+    assert fingerprint(held_in_markdown(opened(edited.encode()))) == fingerprint(held_in_markdown(COPY))
+
+
 def test_somebody_whose_word_for_a_source_is_kilde_has_made_no_copy():
     written = b"---\ntitle: A\nkilde: Sund Avis\n---\n\nWords ==marked== ^b2"
     assert opened(written, "note.md") is None
