@@ -13,7 +13,6 @@ from reader.exchange.copy import render
 from reader.exchange.epub import epub
 from reader.exchange.hypothesis import hypothesis_json
 from reader.exchange.markdown import markdown
-from reader.exchange.markdown_copy import held_in_markdown
 from reader.exchange.narrowing import is_wanted, narrowed
 from reader.exchange.readwise import readwise_csv
 from reader.exchange.references import bibtex, csl_json, ris
@@ -79,7 +78,7 @@ def save_export(
 def remember(copy: AnnotatedCopy, form: ExportForm, library: Library) -> None:
     """Let the library know the copy again when it is opened, as its own."""
     if form.has_article:
-        library.remember_copy(copy if form.has_cards else held_in_markdown(copy))
+        library.remember_copy(copy if form.has_cards else replace(copy, is_whole=False))
 
 
 def require_sources(article: OpenArticle, sieve: Sieve) -> None:

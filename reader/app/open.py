@@ -14,7 +14,6 @@ from reader.app.library import Library
 from reader.app.own_files import refuse_own_file
 from reader.app.paths import from_home
 from reader.app.workshop import Workshop
-from reader.exchange.markdown_copy import held_in_markdown
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
 from reader.model.errors import AnalysisFailedError, ArticleUnreadableError
@@ -118,7 +117,7 @@ def strangers_copy(copy: AnnotatedCopy, home: ArticleId | None = None) -> OpenAr
 
 def _open_copy(copy: AnnotatedCopy, library: Library, workshop: Workshop, on_text: OnText) -> OpenArticle:
     """Return our own copy as the article that it is of; one that is not just as it was saved, as it is in the file."""
-    if library.wrote(copy if copy.is_whole else held_in_markdown(copy)):
+    if library.wrote(copy):
         home = library.adopt_copy(copy)
         return home if home.analysed else _analyse_again(home, library, workshop, on_text)
     known = library.read(lambda connection: articles.find_named(connection, copy.article_uid))

@@ -5,15 +5,13 @@ The words stand in the file once, for people to read and edit; the line says who
 
 import json
 import re
-from dataclasses import replace
 from hashlib import sha256
 
 from reader.exchange.foreign import hash_of, moment_of, name_of, text_of, uid_of
 from reader.exchange.webannotation import text_hash
-from reader.model.anchor import Anchor, Placement, PlacementState
-from reader.model.annotation import PlacedAnnotation
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
+from reader.model.fingerprint import words_of
 from reader.model.reading import Engine, Reading
 from reader.model.wire import Json
 
@@ -69,29 +67,6 @@ def text_hash_in(written: str) -> str | None:
     return hash_of(_fields(written).get("text_sha256"))
 
 
-def held_in_markdown(copy: AnnotatedCopy) -> AnnotatedCopy:
-    """Return of a copy what its Markdown holds, the same whatever an editor does to white space."""
-    article = replace(copy.reading.article, text=words_of(copy.reading.article.text), blocks=())
-    return replace(
-        copy,
-        reading=Reading(article, (), (), NOBODY),
-        annotations=tuple(map(_held, copy.annotations)),
-        assessments=(),
-        corrections=(),
-        note=words_of(copy.note),
-        is_whole=False,
-    )
-
-
-def _held(placed: PlacedAnnotation) -> PlacedAnnotation:
-    mark = placed.annotation
-    anchor = Anchor(words_of(mark.anchor.quote), "", "", 0)
-    bare = replace(
-        mark, anchor=anchor, note=words_of(mark.note), created="", modified="", anchored=None, is_aside=False
-    )
-    return PlacedAnnotation(bare, Placement(None, PlacementState.ORPHAN, 0.0))
-
-
 def _fields(written: str) -> Json:
     found = _LINE.findall(written)
     try:
@@ -104,8 +79,3 @@ def _fields(written: str) -> Json:
 def _words_hash(text: str) -> str:
     """Return the SHA-256 of the words without white space, which an editor may have set otherwise."""
     return sha256(words_of(text).encode("utf-8", "replace")).hexdigest()
-
-
-def words_of(text: str) -> str:
-    """Return a text without its white space, which an editor or a form may set otherwise."""
-    return "".join(text.replace("\0", "\ufffd").split())  # as Markdown has it

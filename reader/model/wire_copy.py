@@ -1,7 +1,5 @@
 """The codec of annotated copies and of what the reader writes: the same rules as `wire`."""
 
-import hashlib
-import json
 from typing import Any
 
 from reader.model.anchor import Anchor, Placement, PlacementState
@@ -58,20 +56,6 @@ def read_copy(whole: Checked) -> AnnotatedCopy:
         is_whole=is_whole.flag() if is_whole else True,
         altered=altered.flag() if altered else False,
     )
-
-
-def fingerprint(copy: AnnotatedCopy) -> str:
-    """Return what tells a copy that was altered from the one that was saved: a hash of all that it could teach.
-
-    Pictures stay out of it: a file may leave large ones behind.
-    """
-    words = (copy.uid, copy.article_uid, copy.reading.article.text, copy.note)
-    taught = (
-        [placed_to_json(placed) for placed in copy.annotations],
-        [assessment_to_json(assessment) for assessment in copy.assessments],
-        [correction_to_json(correction) for correction in copy.corrections],
-    )
-    return hashlib.sha256(json.dumps((words, taught), sort_keys=True).encode()).hexdigest()
 
 
 def anchor_to_json(anchor: Anchor) -> Json:

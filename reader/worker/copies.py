@@ -13,13 +13,14 @@ from reader.anchoring.place import SearchedText
 from reader.exchange import opened_copy
 from reader.exchange.copy_data import DATA_FILE
 from reader.exchange.epub import CALIBRE_FILE, COPY_FILE
-from reader.exchange.markdown_copy import NOBODY, copy_of, words_of
+from reader.exchange.markdown_copy import NOBODY, copy_of
 from reader.exchange.opened_calibre import parse_calibre
 from reader.exchange.opened_markdown import identity_in, parse_markdown
 from reader.exchange.xml_text import possible
 from reader.model.annotation import Annotation, PlacedAnnotation
 from reader.model.copy import AnnotatedCopy
 from reader.model.errors import ArticleUnreadableError
+from reader.model.fingerprint import words_of
 from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.text.encoding import decode

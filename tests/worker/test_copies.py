@@ -20,12 +20,11 @@ from reader.exchange.copy import render
 from reader.exchange.copy_data import DATA_FILE, data_file
 from reader.exchange.epub import CALIBRE_FILE, COPY_FILE, epub
 from reader.exchange.markdown import markdown
-from reader.exchange.markdown_copy import held_in_markdown
 from reader.model.anchor import PlacementState
 from reader.model.annotation import Colour
 from reader.model.errors import ArticleUnreadableError
+from reader.model.fingerprint import fingerprint
 from reader.model.original import Original
-from reader.model.wire_copy import fingerprint
 from reader.text.load import load
 from reader.worker.copies import copy_in
 from reader.worker.marks import marks_in
@@ -209,11 +208,11 @@ def test_markdown_of_any_copy_is_known_again_to_the_word(copy):
 
 
 def test_markdown_whose_lines_an_editor_set_otherwise_is_the_copy_that_was_saved():
-    saved = fingerprint(held_in_markdown(COPY))
+    saved = fingerprint(replace(COPY, is_whole=False))
     written = markdown(COPY)
     spaced = written.replace("\n\n", "\n\n\n").replace("language: en\n", "language: en\ncssclass: wide\n", 1)
     for same in (written, written.replace("\n", "\r\n"), "\ufeff" + written, written.rstrip(), spaced):
-        assert fingerprint(held_in_markdown(opened(same.encode()))) == saved
+        assert fingerprint(opened(same.encode())) == saved
 
 
 @pytest.mark.parametrize(
@@ -222,7 +221,7 @@ def test_markdown_whose_lines_an_editor_set_otherwise_is_the_copy_that_was_saved
 )
 def test_markdown_that_was_edited_is_not_the_copy_that_was_saved(words, instead):
     edited = opened(markdown(COPY).replace(words, instead).encode())
-    assert fingerprint(held_in_markdown(edited)) != fingerprint(held_in_markdown(COPY))
+    assert fingerprint(edited) != fingerprint(replace(COPY, is_whole=False))
     assert edited.altered is (words == "Ukraine")
 
 
@@ -245,7 +244,7 @@ def test_markdown_whose_properties_an_editor_wrote_its_way_is_the_copy_that_was_
     name = f"urn:uuid:{COPY.article_uid}"
     many = "aliases:\n" + "".join(f"  - name {number}\n" for number in range(90))
     edited = markdown(COPY).replace(f'kilde: "{name}"', f"{many}kilde: {name}", 1)
-    assert fingerprint(held_in_markdown(opened(edited.encode()))) == fingerprint(held_in_markdown(COPY))
+    assert fingerprint(opened(edited.encode())) == fingerprint(replace(COPY, is_whole=False))
 
 
 def test_somebody_whose_word_for_a_source_is_kilde_has_made_no_copy():
