@@ -3,9 +3,10 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from queue import SimpleQueue
 
-from reader.app.open import fetch_original
+from reader.app.open import fetch_original, whole
 from reader.app.workshop import Workshop
 from reader.model.errors import KildeError
 from reader.model.frozen import frozen
@@ -50,15 +51,18 @@ class Progress:
 def read_original(original: Original, workshop: Workshop) -> Reading:
     """Return the reading of the original with its signals, from its words alone; of an annotated copy its own."""
     findings = workshop.read(original)
-    return with_signals(findings) if isinstance(findings, Reading) else findings.reading
+    return with_signals(findings) if isinstance(findings, Reading) else whole(findings, workshop).reading
 
 
 def read_each(
-    locations: Sequence[str], workshops: Sequence[Workshop], read: ReadOne = read_original
+    locations: Sequence[str],
+    workshops: Sequence[Workshop],
+    read: ReadOne = read_original,
+    library: Path | None = None,
 ) -> Generator[Outcome]:
     """Yield what became of each location, in the order given; the workshops share the work.
 
-    An iterator closed early cancels what is under way.
+    `library` is the one that is open, where one is. An iterator closed early cancels what is under way.
     """
     idle: SimpleQueue[Workshop] = SimpleQueue()
     for workshop in workshops:
@@ -75,7 +79,7 @@ def read_each(
     def begin(location: str) -> "Future[Outcome]":
         # Fetched on the caller's thread, which an interrupt reaches also while it waits for a pipe or a page.
         try:
-            return pool.submit(work, location, fetch_original(location))
+            return pool.submit(work, location, fetch_original(location, library))
         except KildeError as error:
             return _settled(Outcome(location, error=error))
 

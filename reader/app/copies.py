@@ -21,6 +21,7 @@ from reader.model.own_word import SEEN_BEFORE
 from reader.model.signal import Origin
 from reader.model.source import Appearance
 from reader.model.uid import new_uid
+from reader.store.beside import is_library
 
 LONGEST_NAME = 120  # bytes of UTF-8, with the suffix
 
@@ -129,6 +130,8 @@ def suggested_name(article: OpenArticle, suffix: str = ".html") -> str:
 
 def write_whole(file: Path, content: bytes, *, overwrite: bool, what: str = "The copy") -> None:
     """Put the bytes at `file` all at once; raises CopyNotWrittenError where it exists and may not be replaced."""
+    if overwrite and is_library(file):
+        raise CopyNotWrittenError(f"{file.name} is a library: nothing is written over it.", hint="Choose another name.")
     draft = file.parent / f".kilde-{new_uid()}.part"  # `with_name` raises on ".", a folder as any other
     try:
         _write_durably(draft, content)

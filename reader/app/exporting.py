@@ -75,6 +75,12 @@ def save_export(
     write_whole(file, written(copy, form, workshop), overwrite=overwrite)
 
 
+def remember(copy: AnnotatedCopy, form: ExportForm, library: Library) -> None:
+    """Let the library know the copy again when it is opened, as its own."""
+    if form.has_article:
+        library.remember_copy(copy if form.has_cards else replace(copy, is_whole=False))
+
+
 def require_sources(article: OpenArticle, sieve: Sieve) -> None:
     """Refuse a source that the article does not have: what is not there would silently be everything left out."""
     for name in sieve.sources:

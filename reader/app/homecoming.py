@@ -34,7 +34,8 @@ def _keep_article(connection: Connection, copy: AnnotatedCopy, now: str) -> Arti
     """Put an article that this library has lost back into it, with the cards of the copy."""
     article = articles.insert_article(connection, copy.reading.article, copy.article_uid, now)
     articles.save_version(connection, article, copy.reading.article, "copy", now)
-    recognition.keep_analysis(connection, articles.load_article(connection, article), copy.reading, now)
+    if copy.is_whole:
+        recognition.keep_analysis(connection, articles.load_article(connection, article), copy.reading, now)
     return article
 
 

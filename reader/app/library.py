@@ -23,12 +23,12 @@ from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy, Assessment
 from reader.model.correction import Correction
 from reader.model.errors import LibraryError
+from reader.model.fingerprint import fingerprint
 from reader.model.library import ArticleId, ArticleRow, OpenArticle, Profile
 from reader.model.original import Original
 from reader.model.reading import Reading
 from reader.model.source import SourceId, SourceKind
 from reader.model.uid import new_uid
-from reader.model.wire_copy import fingerprint
 from reader.store import articles, search, settings, sources
 from reader.store.connection import BUSY_S, in_words
 from reader.store.forgetting import erase_in_backups, shred

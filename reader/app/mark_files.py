@@ -12,7 +12,7 @@ from reader.model.request import marks_request_to_json, read_error
 from reader.model.wire_marks import read_found
 
 TIMEOUT_S = 60
-SUFFIXES = (".jsonld", ".annotations", ".ann", ".json", ".csv", ".md", ".epub", ".html", ".htm")
+SUFFIXES = (".jsonld", ".annotations", ".ann", ".json", ".csv", ".md", ".epub", ".pdf", ".html", ".htm")
 
 _LOOKED_AT = 1 << 16  # bytes
 _NAMES = rb"TextQuoteSelector|AnnotationSet|AnnotationCollection|AnnotationPage|export_userid"

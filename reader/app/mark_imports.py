@@ -4,31 +4,26 @@ A mark is here already where the library has its uid, or one on the same words w
 adds nothing. Words are found by `anchoring`, outside the lane, as that may take long.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from sqlite3 import Connection
 
+from reader.anchoring.from_file import SURE, placed_from_file
 from reader.anchoring.place import SearchedText
 from reader.app.access import Access
 from reader.app.cards import assemble
 from reader.app.clock import now
 from reader.app.history import set_annotations
 from reader.app.scopes import ArticleScope
-from reader.model.anchor import Anchor, PlacementState
+from reader.model.anchor import PlacementState
 from reader.model.annotation import Annotation, PlacedAnnotation
 from reader.model.errors import ArticleUnreadableError
 from reader.model.found_marks import FoundMarks, MarkedArticle
 from reader.model.frozen import frozen
 from reader.model.library import ArticleId, OpenArticle
-from reader.model.span import Span
 from reader.model.uid import uid_from
 from reader.store import annotations, articles
-
-_SURE = (PlacementState.EXACT, PlacementState.MOVED, PlacementState.CHANGED)
-_SHORTEST_BARE = 8  # characters of a quote without context; fewer stand anywhere
-_LONGEST_LOOSE = 5_000  # characters of a quote that is looked for with other white space in it
 
 
 @frozen
@@ -53,7 +48,7 @@ class MarkImport:
     @property
     def sure(self) -> int:
         """Return how many new ones stand surely on their words."""
-        return self.placed(*_SURE)
+        return self.placed(*SURE)
 
 
 @frozen
@@ -151,7 +146,7 @@ def _import(library: Access, article: ArticleId, marks: Sequence[Annotation]) ->
         if ours is not None:
             differing += [mark] * (_said(mark) != _said(ours))
             continue
-        placed = _placed(mark, text, searched)
+        placed = placed_from_file(mark, text, searched)
         if _same(placed) not in known:
             known.add(_same(placed))
             new.append(placed)
@@ -169,35 +164,6 @@ def _own_uids(connection: Connection, opened: OpenArticle, marks: Iterable[Annot
     )
 
 
-def _placed(mark: Annotation, text: str, searched: SearchedText) -> PlacedAnnotation:
-    anchor = _fitted(mark.anchor, text)
-    # words that stand at the very place which the file gives them were marked in this very text
-    placement = searched.place(anchor, text if anchor.stands_in(text) else None)
-    span = placement.span
-    if span is not None and placement.state in _SURE and not (anchor.prefix or anchor.suffix):
-        anchor = Anchor.at(span, text)  # it came without context, and would be lost at the next edit
-        placement = searched.place(anchor, text)
-    return PlacedAnnotation(replace(mark, anchor=anchor), placement)
-
-
-def _fitted(anchor: Anchor, text: str) -> Anchor:
-    """Return the anchor with the white space that this text has: other programs' texts of a page have another.
-
-    Words that came without context, and stand here once, are those: there is nothing else to know them by.
-    """
-    words = anchor.quote.split()
-    if not words or anchor.stands_in(text) or len(anchor.quote) > _LONGEST_LOOSE:
-        return anchor
-    spaced = r"\s+".join(map(re.escape, words))
-    found = list(re.finditer(rf"(?<!\w){spaced}(?!\w)", text))
-    is_bare = not (anchor.prefix or anchor.suffix)
-    if len(found) != 1 or (is_bare and len(anchor.quote) < _SHORTEST_BARE):
-        return anchor
-    if is_bare:
-        return Anchor.at(Span(*found[0].span()), text)
-    return anchor if anchor.quote in text else replace(anchor, quote=found[0][0], start=found[0].start())
-
-
 def _same(placed: PlacedAnnotation) -> tuple[object, ...]:
     """Return what two marks have in common that are one: the words they stand on, and what is said of them."""
     where: object = placed.placement.span
@@ -209,12 +175,15 @@ def _said(mark: Annotation) -> tuple[object, ...]:
 
 
 def _home(connection: Connection, marked: MarkedArticle) -> ArticleId | None:
-    """Return the article of the library that is meant: by uid, by address, else by a title that one alone has."""
+    """Return the article that is meant: by uid, by address, by a text or else a title that one alone has."""
     for name in (marked.uid, marked.url):
         found = articles.find_named(connection, name) if name and not name.isdecimal() else None
         if found is not None:
             return found
-    if marked.url is None and marked.title:
+    texts = articles.find_text(connection, marked.text_hash) if marked.text_hash is not None else ()
+    if len(texts) == 1:
+        return texts[0]
+    if marked.url is None and marked.text_hash is None and marked.title:
         titled = articles.find_titled(connection, marked.title)
         return titled[0] if len(titled) == 1 else None
     return None
@@ -225,8 +194,9 @@ def _homeless(found: FoundMarks, to: ArticleId | None) -> ArticleUnreadableError
         message = "The file holds marks of several articles, and none of them is this one."
         return ArticleUnreadableError(message, hint="Import it without naming an article.")
     titles = [article.title or article.url for article in found.articles if article.title or article.url]
-    named = f" It names {'; '.join(filter(None, titles[:3]))}." if titles else ""
+    named = f"The file names “{'”, “'.join(filter(None, titles[:3]))}”. " if titles else ""
     return ArticleUnreadableError(
         "The library has no article that these marks belong to.",
-        hint=f"Open the article first, or say which one it is.{named}",
+        hint=f"{named}Open that article, then import the marks again: they are offered to the one on screen. "
+        "In a terminal, --to says which article they belong to; “kilde articles” lists what there is.",
     )

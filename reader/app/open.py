@@ -11,42 +11,45 @@ from urllib.parse import unquote, urlsplit
 
 from reader.app.edited_file import STANDARD_INPUT_NAME, edited_file
 from reader.app.library import Library
+from reader.app.own_files import refuse_own_file
 from reader.app.paths import from_home
 from reader.app.workshop import Workshop
 from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
 from reader.model.errors import AnalysisFailedError, ArticleUnreadableError
-from reader.model.library import Card, OpenArticle
+from reader.model.library import ArticleId, Card, OpenArticle
 from reader.model.original import Original
 from reader.model.request import LARGEST_ORIGINAL
 from reader.model.signal import Origin
 from reader.model.source import Appearance
 from reader.signals.article import article_signals
-from reader.signals.card import word_shares
+from reader.signals.card import with_signals, word_shares
+from reader.store import articles
 from reader.web.fetch import fetch
 
 STANDARD_INPUT = "-"
 
-ALTERED = "The text was changed after it was saved."
+ALTERED = "The text was changed after it was saved"
 
 OnText = Callable[[OpenArticle], None]
 
 
-def fetch_original(location: str) -> Original:
+def fetch_original(location: str, library: Path | None = None) -> Original:
     """Return the bytes at a path, a `file:` or http(s) address, or on standard input ("-").
 
-    Raises ArticleUnreadableError and PageUnreachableError.
+    A `library` that this process has open must be named: its own files are not read. Raises ArticleUnreadableError and
+    PageUnreachableError.
     """
     name = _as_shown(location)
     scheme, colon, _rest = location.partition("://")
     if location == STANDARD_INPUT:
         return _original(_standard_input(), STANDARD_INPUT_NAME)
     if not colon:
-        return _original(_file(from_home(location), name), name)
+        return _original(_file(from_home(location), name, library), name)
     if scheme.lower() in ("http", "https"):
         return fetch(location, most=LARGEST_ORIGINAL)
     if scheme.lower() == "file":
-        return _original(_file(_path_of(location), name), name)
+        return _original(_file(_path_of(location), name, library), name)
     raise ArticleUnreadableError(f"Kilde cannot open {name}.", hint="Open a file, or an https:// or http:// address.")
 
 
@@ -73,16 +76,24 @@ def open_article(
 
     findings = workshop.read(original, whole_page=whole_page, on_article=keep)
     if isinstance(findings, AnnotatedCopy):
-        return library.adopt_copy(findings) if library.wrote(findings) else strangers_copy(findings)
+        return _open_copy(findings, library, workshop, on_text)
     if not kept or kept[-1].id is None:
         raise AnalysisFailedError("The analysis found sources but no text.")
     return library.keep_reading(kept[-1].id, findings)
 
 
-def strangers_copy(copy: AnnotatedCopy) -> OpenArticle:
+def whole(copy: AnnotatedCopy, workshop: Workshop) -> AnnotatedCopy:
+    """Return the copy with sources: those that are found in its words, where its form has no room for any."""
+    if copy.is_whole:
+        return copy
+    return replace(copy, reading=with_signals(workshop.reread(copy.reading.article)), is_whole=True)
+
+
+def strangers_copy(copy: AnnotatedCopy, home: ArticleId | None = None) -> OpenArticle:
     """Return somebody else's copy as it is shown: in no library, teaching nothing.
 
-    What its maker's library and registers said is marked as the copy's word.
+    What its maker's library and registers said is marked as the copy's word. `home` is the library's own article that
+    it is of, where there is one.
     """
     appearances = tuple(_as_the_copys_word(appearance) for appearance in copy.reading.appearances)
     cards = tuple(
@@ -94,13 +105,25 @@ def strangers_copy(copy: AnnotatedCopy) -> OpenArticle:
         id=None,
         uid=copy.article_uid,
         reading=reading,
-        analysed=True,
+        analysed=copy.is_whole,
         cards=cards,
         annotations=copy.annotations,
         corrections=copy.corrections,
         copy_by=" · ".join(filter(None, (copy.made, ALTERED if copy.altered else "", copy.note))),
         signals=article_signals(reading),
+        home=home,
     )
+
+
+def _open_copy(copy: AnnotatedCopy, library: Library, workshop: Workshop, on_text: OnText) -> OpenArticle:
+    """Return our own copy as the article that it is of; one that is not just as it was saved, as it is in the file."""
+    if library.wrote(copy):
+        home = library.adopt_copy(copy)
+        return home if home.analysed else _analyse_again(home, library, workshop, on_text)
+    known = library.read(lambda connection: articles.find_named(connection, copy.article_uid))
+    if not copy.is_whole:
+        on_text(strangers_copy(copy, known))
+    return strangers_copy(whole(copy, workshop), known)
 
 
 def _analyse_again(known: OpenArticle, library: Library, workshop: Workshop, on_text: OnText) -> OpenArticle:
@@ -132,7 +155,9 @@ def _standard_input() -> bytes:
     return b"" if stream is None else stream.read(LARGEST_ORIGINAL + 1)
 
 
-def _file(path: Path, name: str) -> bytes:
+def _file(path: Path, name: str, library: Path | None) -> bytes:
+    if library is not None:
+        refuse_own_file(path, name, library)
     try:
         if path.is_dir():  # Windows calls this a lack of permission
             raise ArticleUnreadableError(f"{name} is a folder.", hint="Open one of the files in it.")

@@ -7,15 +7,14 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.model.errors import LibraryBusyError, LibraryError
+from reader.model.errors import LibraryBusyError, LibraryDamagedError, LibraryError
 from reader.store.backup import copy_library
+from reader.store.beside import SIDE_FILES
 from reader.store.connection import DAMAGED, code_of, in_words, open_existing
 from reader.store.snapshot import free_name, is_whole
 
 DAMAGED_NAME = "damaged"
 REPLACED_NAME = "before-restore"
-
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 def start_anew(file: Path) -> Path:
@@ -37,8 +36,7 @@ def restore(file: Path, backup: Path) -> Path | None:
     """
     ready = file.with_name(f"{file.name}.restored")
     try:
-        with in_words(backup):
-            copy_library(backup, ready)
+        _copy(backup, ready)
         with in_words(file):
             aside = _keep_aside(file) if file.exists() else None
             ready.replace(file)
@@ -46,6 +44,16 @@ def restore(file: Path, backup: Path) -> Path | None:
         with suppress(OSError):  # it is in its place; or the disk takes nothing, and that has been said
             ready.unlink()
     return aside
+
+
+def _copy(backup: Path, to: Path) -> None:
+    """Copy the backup; whoever chose it is told of it, and not of the library that it is to replace."""
+    try:
+        with in_words(backup):
+            copy_library(backup, to)
+    except LibraryDamagedError as cause:
+        message = f"{backup} cannot be brought back: it is damaged, or no library at all."
+        raise LibraryDamagedError(message, hint="Choose another backup.", file=backup) from cause
 
 
 def can_come_back(aside: Path) -> bool:
@@ -103,7 +111,7 @@ def _duplicate(file: Path, to: Path) -> None:
 
 def _move_side_files(file: Path, aside: Path) -> None:
     """Move what belongs to the library along, first of all: beside another file it would be taken for that one's."""
-    for ending in _SIDE_FILES:
+    for ending in SIDE_FILES:
         with suppress(FileNotFoundError):
             file.with_name(file.name + ending).rename(aside.with_name(aside.name + ending))
 

@@ -5,7 +5,7 @@ from sqlite3 import Connection
 
 from reader.app.cards import assemble
 from reader.app.library import Library
-from reader.app.open import fetch_original, strangers_copy
+from reader.app.open import fetch_original, strangers_copy, whole
 from reader.app.paths import from_home
 from reader.app.workshop import Workshop
 from reader.model.copy import AnnotatedCopy
@@ -32,7 +32,7 @@ def wanted_article(name: str, library: Library | None, workshop: Workshop) -> Op
         if name.isdecimal():
             message, hint = f"There is no article {name} in the library.", "“kilde articles” lists what there is."
             raise ArticleUnreadableError(message, hint=hint)
-    original = fetch_original(name)
+    original = fetch_original(name, library.file if library is not None else None)
     known = _known(library, workshop, lambda connection: find_original(connection, original))
     return known or _read(original, library, workshop)
 
@@ -41,7 +41,7 @@ def kept_article(name: str, library: Library) -> ArticleId:
     """Return the article of the library that `name` stands for; no page is fetched. Raises ArticleUnreadableError."""
     found = None if _is_file(name) else library.read(lambda connection: find_named(connection, name))
     if found is None and _is_file(name):
-        original = fetch_original(name)
+        original = fetch_original(name, library.file)
         found = library.read(lambda connection: find_original(connection, original))
     if found is None:
         hint = "Open it first; “kilde articles” lists what there is."
@@ -60,7 +60,7 @@ def of_library(article: ArticleId, library: Library, workshop: Workshop) -> Open
 def _read(original: Original, library: Library | None, workshop: Workshop) -> OpenArticle:
     findings = workshop.read(original)
     if isinstance(findings, AnnotatedCopy):
-        return strangers_copy(findings)
+        return strangers_copy(whole(findings, workshop))
     article = findings.article
     known = _known(library, workshop, lambda connection: find_listed(connection, article, original))
     return known or _unkept(with_signals(findings))

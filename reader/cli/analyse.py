@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from reader.app.batch import Outcome, Progress, ReadOne, read_each, read_original
 from reader.app.library import Library
@@ -37,7 +38,7 @@ def analyse(arguments: AnalyseArguments) -> int:
         with (
             _workshops(len(arguments.locations)) as workshops,
             _reading(arguments) as read,
-            contextlib.closing(read_each(arguments.locations, workshops, read)) as outcomes,
+            contextlib.closing(read_each(arguments.locations, workshops, read, _library(arguments))) as outcomes,
         ):
             failed = _run(arguments, outcomes)
     except KildeError as error:
@@ -99,14 +100,19 @@ def _workshops(articles: int) -> Iterator[tuple[Workshop, ...]]:
 @contextlib.contextmanager
 def _reading(arguments: AnalyseArguments) -> Iterator[ReadOne]:
     """Yield how one article is read: from its own words alone, or with what a library knows laid over them."""
-    if arguments.library is None:
+    file = _library(arguments)
+    if file is None:
         yield read_original
         return
-    library = Library(library_file(arguments.library))
+    library = Library(file)
     try:
         yield lambda original, workshop: _with_library(original, library, workshop)
     finally:
         library.close()
+
+
+def _library(arguments: AnalyseArguments) -> Path | None:
+    return library_file(arguments.library) if arguments.library is not None else None
 
 
 def _with_library(original: Original, library: Library, workshop: Workshop) -> Reading:

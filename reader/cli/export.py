@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from reader.app.copies import CopyChoices
-from reader.app.exporting import copy_of, require_sources, save_export, written
+from reader.app.exporting import copy_of, remember, require_sources, save_export, written
 from reader.app.housekeeping import require_file
 from reader.app.library import Library
 from reader.app.paths import library_file, worker_command, worker_log
@@ -15,7 +15,7 @@ from reader.cli.export_arguments import ExportArguments
 from reader.cli.output import complain, warn, write_bytes
 from reader.model.copy import AnnotatedCopy
 from reader.model.errors import KildeError
-from reader.model.export import ExportForm, Sieve
+from reader.model.export import Sieve
 from reader.model.library import OpenArticle
 
 
@@ -27,8 +27,8 @@ def export(arguments: ExportArguments) -> int:
             require_sources(article, arguments.sieve)
             copy = copy_of(article, library, _choices(arguments), arguments.sieve)
             _write(copy, arguments, workshop)
-            if library is not None and article.id is not None and arguments.form is ExportForm.HTML:
-                library.remember_copy(copy)
+            if library is not None and article.id is not None:
+                remember(copy, arguments.form, library)
     except KildeError as error:
         complain(error, os.fsencode(arguments.article).decode("utf-8", "replace"))
         return 1

@@ -7,11 +7,11 @@ from reader.model.frozen import frozen
 
 IMPORT = "import"
 
-_NOTES = """Known by their content: annotated copies, books with marks (EPUB, also from calibre), Web Annotations
-(.jsonld), annotation sets (.annotations), Hypothesis, Readwise, the Markdown that “kilde export” writes,
-and pages saved by SingleFile with notes.
-The article must be in your library. A file imported twice adds nothing, nothing is ever deleted, and
-in the window Ctrl+Z takes an import back.
+_NOTES = """Known by their content: annotated copies (HTML, PDF, EPUB, Markdown), books with marks of calibre, Web
+Annotations (.jsonld), annotation sets (.annotations), Hypothesis, Readwise, and pages saved by SingleFile
+with notes.
+The article must be in your library; where the file does not name it, --to does. A file imported
+twice adds nothing, nothing is ever deleted, and in the window Ctrl+Z takes an import back.
 """
 
 

@@ -25,7 +25,7 @@ def import_marks(arguments: ImportArguments) -> int:
         require_file(file)
         with closing(Library(file)) as library, closing(Workshop(worker_command(), log=worker_log())) as workshop:
             to = kept_article(arguments.article, library) if arguments.article is not None else None
-            found = read_marks(fetch_original(arguments.name), workshop.marks_worker())
+            found = read_marks(fetch_original(arguments.name, file), workshop.marks_worker())
             planned = preview(found, library, to)
             for line in lines(planned):
                 write_line(line)

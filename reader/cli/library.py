@@ -43,10 +43,9 @@ def _check(file: Path) -> int:
         return 0
     for fault in health.faults:
         write_line(printable(fault))
-    raise LibraryError(
-        f"The library {file} is not sound; it was left as it is.",
-        hint="“kilde library restore” shows its backups.",
-    )
+    has_backups = bool(housekeeping.list_backups(file))
+    hint = "“kilde library restore” shows its backups." if has_backups else "There is no backup of it."
+    raise LibraryError(f"The library {file} is not sound; it was left as it is.", hint=hint)
 
 
 def _back_up(file: Path, name: str | None) -> None:

@@ -153,18 +153,19 @@ class _Page:
 
 @frozen
 class Heading:
-    """A heading of the article: its depth from 1, the id of its element, its words."""
+    """A heading of the article: its depth from 1, the id of its element, its words, and where they begin."""
 
     depth: int
     id: str
     words: str
+    start: int
 
 
 def headings(article: Article) -> tuple[Heading, ...]:
     """Return the headings that have words, in order."""
     ids = block_ids(article)
     return tuple(
-        Heading(min(max(block.level, 1), _DEEPEST), ids[number], words)
+        Heading(min(max(block.level, 1), _DEEPEST), ids[number], words, block.start)
         for number, block in enumerate(_all_blocks(article), start=1)
         if block.kind is BlockKind.HEADING and (words := " ".join(article.text[block.start : block.end].split()))
     )

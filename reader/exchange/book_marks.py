@@ -4,6 +4,8 @@ import json
 from base64 import encodebytes
 
 import reader
+from reader.exchange.article_html import headings
+from reader.exchange.book_package import title_of
 from reader.exchange.selectors import anchor_here, selectors_in_file
 from reader.exchange.text_places import TextPlaces
 from reader.exchange.webannotation import DRAWN, audience
@@ -46,12 +48,37 @@ def calibre_bookmarks(copy: AnnotatedCopy, article: str, places: TextPlaces) -> 
 
     `article` is the first file of the spine. A mark that has lost its place has none to be written down.
     """
+    sections = Sections(copy)
     marks = [
-        _calibre_highlight(copy, placed, article, places.cfi(placed.placement.span))
+        _calibre_highlight(copy, placed, article, places.cfi(span)) | {"toc_family_titles": sections.around(span.start)}
         for placed in copy.annotations
-        if placed.placement.span is not None
+        if (span := placed.placement.span) is not None
     ]
     return CALIBRE + encodebytes(json.dumps(marks).encode()).decode("ascii")
+
+
+class Sections:
+    """The sections of the article as the book's table of contents nests them.
+
+    calibre's viewer files a highlight under the titles that it brings along, and one without any under "Unknown".
+    """
+
+    def __init__(self, copy: AnnotatedCopy) -> None:
+        self._headings = headings(copy.reading.article)
+        self._title = title_of(copy)
+
+    def around(self, place: int) -> list[str]:
+        """Return the titles of the sections that `place` is in, the outermost first; never none."""
+        path: list[tuple[int, str]] = []
+        if not (self._headings and self._headings[0].depth == 1):
+            path.append((1, self._title))
+        for heading in self._headings:
+            if heading.start > place:
+                break
+            while path and path[-1][0] >= heading.depth:
+                path.pop()
+            path.append((heading.depth, heading.words))
+        return [title for _, title in path] or [self._title]
 
 
 def _annotation(copy: AnnotatedCopy, placed: PlacedAnnotation, article: str, places: TextPlaces) -> Json:

@@ -1,20 +1,22 @@
-"""The data inside an annotated copy: JSON-LD with W3C Web Annotations, and the copy as Kilde's own JSON."""
+"""The data inside an annotated copy: JSON-LD with W3C Web Annotations, and the copy as Kilde's own JSON.
+
+A page has it in an element, a book and a PDF as a file inside: opened in Kilde, each is the article with its marks.
+"""
 
 import json
-from hashlib import sha256
 
 from reader.exchange.selectors import exact_place, text_fragment
 from reader.exchange.source_data import sources
 from reader.exchange.text_places import TextPlaces
-from reader.exchange.webannotation import ANNOTATIONS, SCHEMA_ORG, article_id, news_article, web_annotation
+from reader.exchange.webannotation import ANNOTATIONS, SCHEMA_ORG, article_id, news_article, text_hash, web_annotation
 from reader.model.annotation import PlacedAnnotation
-from reader.model.article import Article
 from reader.model.copy import AnnotatedCopy
 from reader.model.wire import Json
 from reader.model.wire_copy import copy_to_json
 
 FORMAT = 1
 ISLAND_ID = "kilde-copy"
+DATA_FILE = "kilde-copy.json"  # the name inside a PDF, and the end of the one inside a book
 _CONTEXT = [ANNOTATIONS, {**SCHEMA_ORG, "kilde": {"@id": "urn:kilde:copy", "@type": "@json"}}]
 # What could end the script element, or what JavaScript would take for a line's end.
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
@@ -22,10 +24,20 @@ _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 def data_island(copy: AnnotatedCopy, places: TextPlaces) -> str:
     """Return the one script element, of a type that no browser runs; `places` are those of this file."""
+    written = _written(copy, places).translate(_ESCAPES)
+    return f'<script type="application/ld+json" id="{ISLAND_ID}">{written}</script>'
+
+
+def data_file(copy: AnnotatedCopy) -> str:
+    """Return the same as a file of its own, to lie inside another."""
+    return _written(copy)
+
+
+def _written(copy: AnnotatedCopy, places: TextPlaces | None = None) -> str:
     data = {
         "@context": _CONTEXT,
         "@graph": [
-            news_article(copy) | _hashed(copy.reading.article),
+            news_article(copy),
             *sources(copy, article_id(copy)),
             *(_found_here(web_annotation(copy, placed), placed, places) for placed in copy.annotations),
         ],
@@ -35,30 +47,14 @@ def data_island(copy: AnnotatedCopy, places: TextPlaces) -> str:
             "copy": copy_to_json(copy),
         },
     }
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return f'<script type="application/ld+json" id="{ISLAND_ID}">{written}</script>'
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def text_hash(text: str) -> str:
-    """Return the SHA-256 of the canonical text as UTF-8, in hexadecimal."""
-    return sha256(text.encode()).hexdigest()
-
-
-def _hashed(article: Article) -> Json:
-    """Return the text that was read, by its hash: whoever has it can tell whether this is the same."""
-    return {
-        "schema:encoding": {
-            "type": "schema:MediaObject",
-            "schema:encodingFormat": "text/plain",
-            "schema:sha256": text_hash(article.text),
-        }
-    }
-
-
-def _found_here(annotation: Json, placed: PlacedAnnotation, places: TextPlaces) -> Json:
-    """Return the annotation with the ways to its words that a browser knows, in this file and on the page."""
+def _found_here(annotation: Json, placed: PlacedAnnotation, places: TextPlaces | None) -> Json:
+    """Return the annotation with the ways to its words that a browser knows, here and on the page."""
     if placed.annotation.is_on_whole:
         return annotation
     target = annotation["target"]
-    more = [*exact_place(placed, places), *text_fragment(placed.annotation.anchor)]
+    here = exact_place(placed, places) if places is not None else []
+    more = [*here, *text_fragment(placed.annotation.anchor)]
     return annotation | {"target": target | {"selector": [*target["selector"], *more]}}

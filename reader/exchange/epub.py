@@ -1,6 +1,7 @@
 """An annotated copy as an EPUB 3: the article with its marks, notes that pop up at their words, the source cards.
 
-The marks are in it a second time as data, for readers that draw their own (see book_marks). No script, nothing remote.
+The marks are in it again as data, for readers that draw their own (see book_marks), and the whole copy, for Kilde. No
+script, nothing remote.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from reader.exchange.article_html import article_html, headings
 from reader.exchange.book_marks import annotation_set, calibre_bookmarks
 from reader.exchange.book_package import CONTAINER, Entry, Picture, contents, identifier, package, title_of
 from reader.exchange.cards import CardWriter
+from reader.exchange.copy_data import DATA_FILE, data_file
 from reader.exchange.copy_style import literal_stylesheet
 from reader.exchange.medium import Medium, NotePlace
 from reader.exchange.pictures import with_pictures_within_bounds
@@ -24,6 +26,7 @@ _ARTICLE, _SOURCES = "article.xhtml", "sources.xhtml"  # beside the package: one
 # In META-INF, where readers of annotations look: Readium's name, and that of the W3C's draft.
 ANNOTATIONS = ("META-INF/annotations.json", "META-INF/my.annotation")
 CALIBRE_FILE = "META-INF/calibre_bookmarks.txt"
+COPY_FILE = f"META-INF/{DATA_FILE}"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}  # EPUB 3.3 has WebP too
 _MIME = "application/epub+zip"
 
@@ -38,6 +41,7 @@ def epub(copy: AnnotatedCopy) -> bytes:
     marks = annotation_set(copy, identifier(copy), _ARTICLE, places)
     files: list[tuple[str, str | bytes]] = [
         ("META-INF/container.xml", CONTAINER),
+        (COPY_FILE, data_file(copy).encode("utf-8", "replace")),
         *((name, marks) for name in ANNOTATIONS if copy.annotations),
         *[(CALIBRE_FILE, calibre_bookmarks(copy, _ARTICLE, places))] * bool(copy.annotations),
         ("package.opf", package(copy, shelf.pictures, are_described=_are_described(copy))),

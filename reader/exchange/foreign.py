@@ -18,6 +18,7 @@ FARTHEST = 1 << 40
 
 _URN = "urn:uuid:"
 _UID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.:-]{0,99}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _LIKE = {"orange": Colour.YELLOW, "red": Colour.PINK, "magenta": Colour.PINK, "cyan": Colour.BLUE}
 _STYLES = {**{style.value: style for style in Style}, "outline": Style.NOTE}
 
@@ -124,6 +125,12 @@ def identity_of(source: str | None) -> str | None:
     """Return the uid that names an article of a library, None where it is none."""
     bare = (source or "").removeprefix(_URN)
     return bare if source and source.startswith(_URN) and _UID.fullmatch(bare) else None
+
+
+def hash_of(value: Any) -> str | None:
+    """Return a SHA-256 in hexadecimal, None where it is none."""
+    told = name_of(value).lower()
+    return told if _SHA256.fullmatch(told) else None
 
 
 def anchor_of(selectors: Iterable[dict[str, Any]]) -> Anchor:

@@ -1,7 +1,8 @@
 """An annotated article in Markdown, as users of Obsidian keep theirs.
 
 YAML front matter; marks as ==words==; every paragraph with a block id, so that it can be linked to; the marks once more
-as callouts with their notes, and behind each, in a comment, what Kilde finds it by again; the sources as a table.
+as callouts with their notes, and behind each, in a comment, what Kilde finds it by again; the sources as a table; in a
+last comment what copy this is.
 """
 
 import json
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from reader.exchange.article_html import BlockNumbers, laid_out
 from reader.exchange.cards import KINDS
+from reader.exchange.markdown_copy import copy_line, hidden
 from reader.exchange.markdown_words import address, as_note, as_text, block_words, in_cell
 from reader.exchange.overlays import Laid, Mark
 from reader.model.annotation import PlacedAnnotation
@@ -32,7 +34,8 @@ _WHO_SPEAK = (SourceKind.PERSON, SourceKind.UNNAMED)
 
 def markdown(copy: AnnotatedCopy) -> str:
     """Return the file's text. The same copy gives the same text, to the character."""
-    parts = (_front_matter(copy), _top(copy), *_article(copy), *_marks(copy), *_sources(copy))
+    line = copy_line(copy, is_titled=_needs_title(copy))
+    parts = (_front_matter(copy), _top(copy), *_article(copy), *_marks(copy), *_sources(copy), line)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -68,9 +71,15 @@ def _yaml(value: str | list[str]) -> str:
 def _top(copy: AnnotatedCopy) -> str:
     article = copy.reading.article
     note = _quoted(f"[!info] {as_text(' '.join(copy.note.split()))}") if copy.note else ""
-    has_title = any(block.kind is BlockKind.HEADING and block.level <= 1 for block in article.blocks[:1])
-    title = "" if has_title or not article.title else f"# {in_cell(article.title)}"
+    title = f"# {in_cell(article.title)}" if article.title and _needs_title(copy) else ""
     return "\n\n".join(part for part in (note, title) if part)
+
+
+def _needs_title(copy: AnnotatedCopy) -> bool:
+    """Tell whether the article has a title that its text does not begin with."""
+    article = copy.reading.article
+    has_title = any(block.kind is BlockKind.HEADING and block.level <= 1 for block in article.blocks[:1])
+    return not has_title and bool((article.title or "").strip())
 
 
 def _article(copy: AnnotatedCopy) -> Iterator[str]:
@@ -164,9 +173,7 @@ def _comment(placed: PlacedAnnotation) -> str:
         "created": mark.created,
         "modified": mark.modified,
     }
-    data = json.dumps(fields | ({"private": True} if mark.private else {}), ensure_ascii=True)
-    hidden = data.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
-    return f"{COMMENT}{hidden} -->"
+    return f"{COMMENT}{hidden(fields | ({'private': True} if mark.private else {}))} -->"
 
 
 def _sources(copy: AnnotatedCopy) -> Iterator[str]:

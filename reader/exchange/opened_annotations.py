@@ -17,6 +17,7 @@ from reader.exchange.foreign import (
     text_of,
     uid_of,
 )
+from reader.exchange.opened_about import described
 from reader.exchange.webannotation import PRIVATE
 from reader.model.annotation import Annotation
 from reader.model.errors import ArticleUnreadableError
@@ -39,7 +40,7 @@ def parse_json(text: str, now: str) -> FoundMarks:
             _take_hypothesis(gathered, item, now)
         else:
             _take(gathered, item, now)
-    return gathered.found()
+    return described(gathered.found(), data)
 
 
 def _items(data: Any, depth: int) -> Iterator[dict[str, Any]]:

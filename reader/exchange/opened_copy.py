@@ -1,6 +1,6 @@
 """Opening an annotated copy. Whoever made it is a stranger: nothing in it is believed before it is checked.
 
-Only the data is read, never the HTML around it. Runs in the analysis process.
+Only the data is read, never the page, book or print around it. Runs in the analysis process.
 """
 
 import json
@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reader.exchange.copy_data import FORMAT, ISLAND_ID, text_hash
+from reader.exchange.copy_data import FORMAT, ISLAND_ID
+from reader.exchange.webannotation import text_hash
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import PlacedAnnotation
 from reader.model.checked import Checked, WireError
@@ -22,25 +23,34 @@ _OPENING = re.compile(
     rb"<script\b[^<>]{0,200}\bid=[\"']?" + ISLAND_ID.encode() + rb"[\"']?[^<>]{0,200}>", re.IGNORECASE
 )
 _CLOSING = b"</script"
-_HINT = "Ask for the copy again, or open it in a browser to read it."
+_HINT = "Ask for the copy again, or open it in another program to read it."
 
 
 def is_copy(content: bytes) -> bool:
-    """Tell whether these are the bytes of an annotated copy, whole or not."""
+    """Tell whether these are the bytes of an annotated copy as a page, whole or not."""
     return _OPENING.search(content) is not None
 
 
 def parse(content: bytes) -> AnnotatedCopy:
-    """Return what the copy holds; raises ArticleUnreadableError where it is damaged or was not written by Kilde.
+    """Return what a copy as a page holds; raises as `parse_data` does."""
+    opening = _OPENING.search(content)
+    end = content.find(_CLOSING, opening.end()) if opening else -1
+    if opening is None or end < 0 or len(content) > LARGEST:
+        raise ArticleUnreadableError("This annotated copy is cut off or too large.", hint=_HINT)
+    return parse_data(content[opening.end() : end])
 
-    Where its text was changed after it was saved, the copy says so (`altered`), and marks are found again by
-    their words or lose their place.
+
+def parse_data(data: bytes) -> AnnotatedCopy:
+    """Return the copy that the data inside a page, a book or a PDF is of.
+
+    Raises ArticleUnreadableError where it is damaged or was not written by Kilde. Where its text was changed after it
+    was saved, the copy says so (`altered`), and marks are found again by their words or lose their place.
     """
     try:
-        whole = Checked(_data(content))["kilde"]
+        whole = Checked(_data(data))["kilde"]
         if whole["format"].integer(1, 1 << 31) > FORMAT:
             message = "This copy was made by a newer Kilde."
-            raise ArticleUnreadableError(message, hint="Update Kilde, or open the copy in a browser.")
+            raise ArticleUnreadableError(message, hint="Update Kilde, or open the copy in another program.")
         copy = read_copy(whole["copy"])
         saved_hash = whole["text_sha256"].text(64)
     except (WireError, RecursionError) as cause:
@@ -51,13 +61,9 @@ def parse(content: bytes) -> AnnotatedCopy:
     return replace(copy, altered=True, annotations=tuple(_placed_again(p, text) for p in copy.annotations))
 
 
-def _data(content: bytes) -> Any:
-    opening = _OPENING.search(content)
-    end = content.find(_CLOSING, opening.end()) if opening else -1
-    if opening is None or end < 0 or len(content) > LARGEST:
-        raise ArticleUnreadableError("This annotated copy is cut off or too large.", hint=_HINT)
+def _data(written: bytes) -> Any:
     try:
-        return json.loads(content[opening.end() : end].decode())
+        return json.loads(written.decode())
     except (ValueError, RecursionError) as cause:  # not JSON, not UTF-8, or nested without end
         raise ArticleUnreadableError("The data inside this annotated copy is damaged.", hint=_HINT) from cause
 

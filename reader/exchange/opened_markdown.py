@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 from reader.exchange.foreign import (
     Gathered,
     anchor_of,
     colour_of,
+    identity_of,
     moment_of,
     name_of,
     names_of,
@@ -16,12 +18,14 @@ from reader.exchange.foreign import (
     uid_of,
 )
 from reader.exchange.markdown import COMMENT, IDENTITY, NOTE, tag_words
+from reader.exchange.markdown_copy import text_hash_in
 from reader.exchange.markdown_words import from_note
 from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation
 from reader.model.found_marks import FoundMarks
 
 _END = " -->"
+_LONGEST_FRONT = 20_000  # characters
 _TAG = re.compile(r"#([\w/-]+)")
 _PROPERTY = re.compile(rf'^(source|title|{IDENTITY}): *("(?:[^"\\]|\\.)*"|\S.*?) *$', re.MULTILINE)
 
@@ -31,11 +35,16 @@ def is_ours(text: str) -> bool:
     return text.startswith("---") and f"\n{COMMENT}" in text
 
 
+def identity_in(text: str) -> str | None:
+    """Return the name of the article that this is a copy of, None where it is no copy of ours."""
+    said = _properties(text) if text.startswith("---") else {}
+    return identity_of(said.get(IDENTITY))
+
+
 def parse_markdown(text: str, now: str) -> FoundMarks:
     """Return the marks; a comment that somebody has damaged is passed over, and counted."""
     gathered = Gathered()
-    lines = text.replace("\r\n", "\n").split("\n")
-    said = {name: _value(value) for name, value in _PROPERTY.findall("\n".join(lines[:60]))}
+    said, lines = _properties(text), text.replace("\r\n", "\n").split("\n")
     source, title = said.get("source") or said.get(IDENTITY), said.get("title")
     above: list[str] = []
     for line in lines:
@@ -48,7 +57,16 @@ def parse_markdown(text: str, now: str) -> FoundMarks:
         else:
             gathered.add(source, title, mark)
         above = []
-    return gathered.found()
+    found = gathered.found()
+    uid = identity_of(said.get(IDENTITY))
+    text_hash = text_hash_in("\n".join(lines))
+    return replace(found, articles=tuple(replace(each, uid=uid, text_hash=text_hash) for each in found.articles))
+
+
+def _properties(text: str) -> dict[str, str]:
+    """Return what the front matter says, as far down as articles' own is read."""
+    head = text[:_LONGEST_FRONT].replace("\r\n", "\n").removeprefix("---").partition("\n---")[0]
+    return {name: _value(value) for name, value in _PROPERTY.findall(head)}
 
 
 def _mark(line: str, above: list[str], now: str) -> Annotation | None:

@@ -1,6 +1,7 @@
 """Marks as W3C Web Annotations: inside a copy, as a collection of their own, and as the set that EPUB readers take."""
 
 import json
+from hashlib import sha256
 
 import reader
 from reader.model.annotation import PlacedAnnotation, Style
@@ -9,6 +10,7 @@ from reader.model.copy import AnnotatedCopy
 from reader.model.wire import Json
 
 ANNOTATIONS = "http://www.w3.org/ns/anno.jsonld"
+HASHED = "urn:sha256:"  # begins the name that a text has by its hash, whatever library it is in
 SCHEMA_ORG = {"schema": "https://schema.org/"}
 PRIVATE = "urn:kilde:private"  # the audience of a mark that is the reader's alone
 
@@ -38,7 +40,7 @@ def annotation_set(copy: AnnotatedCopy) -> str:
     """Return the marks as an AnnotationSet, which readers of EPUB and web publications exchange."""
     article = copy.reading.article
     about = {
-        "dc:identifier": [article_id(copy)],
+        "dc:identifier": [article_id(copy), HASHED + text_hash(article.text)],
         "dc:format": "text/html",
         "dc:title": article.title,
         "dc:publisher": article.publisher,
@@ -99,7 +101,10 @@ def audience(placed: PlacedAnnotation) -> Json:
 
 
 def news_article(copy: AnnotatedCopy) -> Json:
-    """Return what the article is, in the words of schema.org; what it does not say is left out."""
+    """Return what the article is, in the words of schema.org; what it does not say is left out.
+
+    With the hash of the text that was read: whoever has that text can tell that it is the same.
+    """
     article = copy.reading.article
     fields = {
         "id": article_id(copy),
@@ -110,8 +115,18 @@ def news_article(copy: AnnotatedCopy) -> Json:
         "schema:datePublished": article.published,
         "schema:inLanguage": article.language,
         "schema:url": article.url,
+        "schema:encoding": {
+            "type": "schema:MediaObject",
+            "schema:encodingFormat": "text/plain",
+            "schema:sha256": text_hash(article.text),
+        },
     }
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of the canonical text as UTF-8, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
 
 
 def article_id(copy: AnnotatedCopy) -> str:

@@ -32,4 +32,5 @@ class AnnotatedCopy:
     note: str = ""  # what the maker says of it, shown at the top
     colour_names: tuple[tuple[Colour, str], ...] = ()  # what the maker calls colours, those that have such a name
     original: Original | None = None  # the page as it came, where its maker sends it along; in an HTML copy alone
+    is_whole: bool = True  # False: its form holds words and marks alone; its sources are still to be found in them
     altered: bool = False  # its text is not the one it was saved with; found at opening, never written

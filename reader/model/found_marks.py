@@ -12,6 +12,7 @@ class MarkedArticle:
     uid: str | None  # in the library that it was exported from
     title: str | None
     marks: tuple[Annotation, ...]
+    text_hash: str | None = None  # SHA-256 of the text that they were made on, in hexadecimal
 
 
 @frozen

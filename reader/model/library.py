@@ -63,6 +63,7 @@ class OpenArticle:
     annotations: tuple[PlacedAnnotation, ...] = ()  # in text order, orphans last
     corrections: tuple[Correction, ...] = ()
     copy_by: str | None = None  # set where this is somebody else's copy: date and note of its maker
+    home: ArticleId | None = None  # of such a copy: the article of the library that it is of
     added: str | None = None  # ISO date and time, UTC
     signals: tuple[Signal, ...] = ()  # what its sources show together
     address: str | None = None  # where changes of it can be looked for

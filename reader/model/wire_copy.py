@@ -1,7 +1,5 @@
 """The codec of annotated copies and of what the reader writes: the same rules as `wire`."""
 
-import hashlib
-import json
 from typing import Any
 
 from reader.model.anchor import Anchor, Placement, PlacementState
@@ -30,7 +28,7 @@ def copy_to_json(copy: AnnotatedCopy) -> Json:
         "corrections": [correction_to_json(correction) for correction in copy.corrections],
     }
     names = {"colour_names": {colour.value: name for colour, name in copy.colour_names}} if copy.colour_names else {}
-    return fields | names | ({"altered": True} if copy.altered else {})
+    return fields | names | ({"altered": True} if copy.altered else {}) | ({} if copy.is_whole else {"is_whole": False})
 
 
 def copy_from_json(data: Any) -> AnnotatedCopy:
@@ -43,7 +41,7 @@ def read_copy(whole: Checked) -> AnnotatedCopy:
     require_schema(whole)
     reading = read_reading(whole["reading"])
     size = len(reading.article.text)
-    altered = whole.get("altered")
+    altered, is_whole = whole.get("altered"), whole.get("is_whole")
     return AnnotatedCopy(
         uid=whole["uid"].uid(),
         article_uid=whole["article_uid"].uid(),
@@ -55,22 +53,9 @@ def read_copy(whole: Checked) -> AnnotatedCopy:
         corrections=tuple(read_correction(item) for item in whole["corrections"].items()),
         note=whole["note"].text(),
         colour_names=_read_colour_names(whole.get("colour_names")),
+        is_whole=is_whole.flag() if is_whole else True,
         altered=altered.flag() if altered else False,
     )
-
-
-def fingerprint(copy: AnnotatedCopy) -> str:
-    """Return what tells a copy that was altered from the one that was saved: a hash of all that it could teach.
-
-    Pictures stay out of it: a file may leave large ones behind.
-    """
-    words = (copy.uid, copy.article_uid, copy.reading.article.text, copy.note)
-    taught = (
-        [placed_to_json(placed) for placed in copy.annotations],
-        [assessment_to_json(assessment) for assessment in copy.assessments],
-        [correction_to_json(correction) for correction in copy.corrections],
-    )
-    return hashlib.sha256(json.dumps((words, taught), sort_keys=True).encode()).hexdigest()
 
 
 def anchor_to_json(anchor: Anchor) -> Json:

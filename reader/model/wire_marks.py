@@ -26,15 +26,17 @@ def _article_to_json(article: MarkedArticle) -> Json:
         "url": article.url,
         "uid": article.uid,
         "title": article.title,
+        "text_sha256": article.text_hash,
         "marks": [placed_to_json(PlacedAnnotation(mark, _NOWHERE)) for mark in article.marks],
     }
 
 
 def _read_article(fields: Checked) -> MarkedArticle:
-    url, uid, title = fields.get("url"), fields.get("uid"), fields.get("title")
+    url, uid, title, text_hash = (fields.get(name) for name in ("url", "uid", "title", "text_sha256"))
     return MarkedArticle(
         url=url.address() if url else None,
         uid=uid.uid() if uid else None,
         title=title.text(NAME_LENGTH) if title else None,
         marks=tuple(read_placed(mark, 0).annotation for mark in fields["marks"].items()),
+        text_hash=text_hash.text(64) if text_hash else None,
     )

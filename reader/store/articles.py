@@ -99,6 +99,16 @@ def find_titled(connection: Connection, title: str) -> tuple[ArticleId, ...]:
     return tuple(ArticleId(article) for (article,) in rows)
 
 
+def find_text(connection: Connection, text_hash: str) -> tuple[ArticleId, ...]:
+    """Return the articles, not deleted, that have this text in one of their versions."""
+    rows = connection.execute(
+        """SELECT DISTINCT article.id FROM version JOIN article ON article.id = article_id
+        WHERE text_hash = ? AND deleted IS NULL""",
+        (text_hash,),
+    )
+    return tuple(ArticleId(article) for (article,) in rows)
+
+
 def find_uid(connection: Connection, uid: str) -> ArticleId | None:
     """Return the article with this uid."""
     row = connection.execute("SELECT id FROM article WHERE uid = ?", (uid,)).fetchone()

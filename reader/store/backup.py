@@ -3,11 +3,11 @@
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
-from glob import escape
 from pathlib import Path
 
 from reader.model.backup import Backup
 from reader.model.errors import LibraryError
+from reader.store.beside import backup_files, backup_folder, former_files
 from reader.store.check import count, is_untouched
 from reader.store.connection import open_existing
 from reader.store.rotation import spare
@@ -18,11 +18,6 @@ from reader.store.snapshot import UNFINISHED, copy_database
 SMALL = 64 << 20  # bytes; a larger library is copied once a day, not at every close
 _A_DAY = timedelta(days=1)
 _FORSAKEN_AFTER = timedelta(hours=1)  # a copy that nobody has written to for so long is a dead program's
-
-
-def backup_folder(file: Path) -> Path:
-    """Return where the backups of the library `file` are kept."""
-    return file.with_name(f"{file.name}.backups")
 
 
 def back_up(file: Path, *, asked: bool = False) -> Backup | None:
@@ -57,13 +52,13 @@ def copy_library(file: Path, to: Path) -> Backup:
 
 def backups(file: Path) -> tuple[Backup, ...]:
     """Return the backups of the library, newest first, without those that cannot be read."""
-    found = filter(None, map(describe, backup_folder(file).glob("*.db")))
+    found = filter(None, map(describe, backup_files(file)))
     return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
 
 
 def kept_aside(file: Path) -> tuple[Backup, ...]:
     """Return what the library was before a backup was restored, or before an update, newest first."""
-    found = filter(None, map(describe, file.parent.glob(f"{escape(file.name)}.before-*[0-9]")))
+    found = filter(None, map(describe, former_files(file)))
     return tuple(sorted(found, key=lambda kept: kept.made, reverse=True))
 
 

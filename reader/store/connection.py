@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from reader.model.errors import LibraryBusyError, LibraryDamagedError, LibraryError
+from reader.store.beside import has_backups
 
 BUSY_S = 5.0  # how long a second window or another program may hold the lock
 
@@ -86,11 +87,7 @@ def _told(cause: sqlite3.Error, file: Path) -> LibraryError | None:
             f"Another program is using the library {file}.", hint="Close the other program, then try again."
         )
     if code in DAMAGED:
-        return LibraryDamagedError(
-            f"The library {file} is damaged.",
-            hint="It is kept as it is. Go on with one of its backups, or with a new library.",
-            file=file,
-        )
+        return _damaged(file, code)
     if code == sqlite3.SQLITE_FULL:
         return LibraryError(
             f"The disk is full: the library {file} could not be written.", hint="Make room, then try again."
@@ -100,3 +97,17 @@ def _told(cause: sqlite3.Error, file: Path) -> LibraryError | None:
             f"The library {file} {_REFUSED[code]}.", hint="Check the folder and its permissions, then try again."
         )
     return None
+
+
+def _damaged(file: Path, code: int) -> LibraryDamagedError:
+    """Return the error for a file that SQLite cannot read; one that was never backed up may be no library at all."""
+    if has_backups(file):
+        message = f"The library {file} is damaged."
+        hint = "It is kept as it is. “kilde library restore” lists its backups."
+    elif code == sqlite3.SQLITE_NOTADB:
+        message = f"{file} is not a library of Kilde: it is no database, or one whose beginning is destroyed."
+        hint = "It is kept as it is, and there is no backup of it. Name another file with --library."
+    else:
+        message = f"The library {file} is damaged."
+        hint = "It is kept as it is, and there is no backup of it. Name another file with --library to begin a new one."
+    return LibraryDamagedError(message, hint=hint, file=file)

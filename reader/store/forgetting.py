@@ -15,7 +15,7 @@ from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.name_key import name_key
 from reader.model.source import SourceId, SourceKind
-from reader.store.backup import backup_folder
+from reader.store.beside import SIDE_FILES, backup_files, backup_folder
 from reader.store.connection import open_existing
 from reader.store.settings import DRAFT, load_setting, save_setting
 from reader.store.snapshot import UNFINISHED
@@ -25,7 +25,6 @@ _KEY = "forgotten/key"
 KEPT_ANSWERS = "registers/answers"  # a setting: what registers answered about sources, with names
 _FORGETTING = "forgetting"  # lets lines go out of the change log, as long as the setting is there
 _BUSY_S = 0.5  # nobody works in a copy; what is busy is tried again at the next close
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
 def tombstone(connection: Connection, name: str, kind: SourceKind) -> str:
@@ -126,10 +125,10 @@ def erase_in_backups(file: Path, forgotten: Forgotten) -> tuple[Path, ...]:
 
 
 def _copies(file: Path) -> Iterator[Path]:
-    yield from backup_folder(file).glob("*.db")
+    yield from backup_files(file)
     yield from backup_folder(file).glob(f"*{UNFINISHED}*")
     for part in file.parent.glob(f"{escape(file.name)}.*"):
-        if part.is_file() and (UNFINISHED in part.name or not part.name.endswith(_SIDE_FILES)):
+        if part.is_file() and (UNFINISHED in part.name or not part.name.endswith(SIDE_FILES)):
             yield part
 
 

@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -65,6 +65,12 @@ def _migrate(connection: Connection) -> None:
 
 
 def _make_private(file: Path) -> None:
-    """Make an empty file that only its owner can read; SQLite gives its side files the same mode."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    """Make an empty file that only its owner can read; SQLite gives its side files the same mode.
+
+    Never by opening one that has come there meanwhile: closing that would take off it every lock that this process
+    holds (see `reader.app.own_files`).
+    """
+    real = file.resolve()  # a link may lead to where none is yet
+    real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(real, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -35,6 +35,7 @@ WRITERS = ("aut", "author")  # a creator that has another role translated it, or
 MOST_CREATORS = 20
 DEEPEST = 6  # level of a heading
 OURS = "Kilde "  # the begin of what a book says that we made
+COPY = "META-INF/kilde-copy.json"  # and what is in it, whatever another program has made of the rest
 ADDED = "data-added"  # on what is not of the article's text, in a book of ours
 
 
@@ -47,19 +48,21 @@ def read_epub(content: bytes, name: str, url: str | None, *, whole_page: bool = 
     package.require_unlocked()
     description = package.description()
     stated = tuple(description.stated())
-    book = _Book(package, description.parts(), is_copy=description.generator().startswith(OURS))
+    is_copy = description.generator().startswith(OURS) or package.has(COPY)
+    book = _Book(package, description.parts(), is_copy=is_copy)
     pieces, left_out = book.pieces(with_contents=whole_page)
     if not any(piece.text.strip() for piece in pieces):
         raise ArticleUnreadableError(
             f"There is no text in {name}, only pictures." if book.has_pages else f"There are no chapters in {name}.",
             hint="Download it again, or open another edition.",
         )
-    return _article(pieces, stated, left_out, url)
+    title, _ = split_title(_title(stated))
+    return _article(pieces if is_copy else _titled(pieces, title), stated, left_out, url)
 
 
 def _article(pieces: list[Piece], stated: tuple[Stated, ...], left_out: int, url: str | None) -> Article:
     title, tail = split_title(_title(stated))
-    text, blocks = compose(_titled(pieces, title))
+    text, blocks = compose(pieces)
     address = page_address(url or "", None) or _address(stated)
     published = _texts(stated, "date", ("publication",)) or _texts(stated, "date")
     return Article(

@@ -16,7 +16,7 @@ from reader.text.images import absolute_address, data_of, page_address
 from reader.text.language import code_of, language_of
 from reader.text.layout import BREAK, Piece, Run, compose
 from reader.text.outlets import readable_name
-from reader.text.own_markdown import IDENTITY, article_in_copy
+from reader.text.own_markdown import article_in_copy, is_of_copy
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 FIELD = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*:[ \t]*(.*)$", re.MULTILINE)
@@ -34,21 +34,23 @@ MARKS = {"strong": EmphasisKind.STRONG, "em": EmphasisKind.EMPHASIS}
 
 def is_markdown(text: str) -> bool:
     """Tell whether a text shows signs of Markdown that prose does not."""
-    head = text[:LOOKED_AT]
+    head = _with_plain_ends(text[:LOOKED_AT])
     return FRONT_MATTER.match(head) is not None or any(sign.search(head) for sign in SIGNS)
 
 
 def read_markdown(text: str, url: str | None) -> Article:
     """Return the article of a Markdown text; a front matter gives title, outlet, author, date, language, address."""
+    text = _with_plain_ends(text)
     front = FRONT_MATTER.match(text)
     fields = {name.lower(): _value(value) for name, value in FIELD.findall(front.group(1) if front else "")}
     address = page_address(fields.get("url") or fields.get("source") or fields.get("link") or url or "", None)
     body = text[front.end() :] if front else text
-    pieces = list(_Reading(address).pieces(article_in_copy(body) if IDENTITY in fields else body))
+    is_copy = is_of_copy(fields)
+    pieces = list(_Reading(address).pieces(article_in_copy(body) if is_copy else body))
     heading = next((p.text for p in pieces[:3] if p.kind is BlockKind.HEADING and p.level == 1), None)
     stated = (fields.get("publisher") or fields.get("site") or fields.get("outlet") or "",)
     title, tail = split_headline(fields.get("title") or " ".join((heading or "").split()), stated)
-    if title and heading is None:
+    if title and heading is None and not is_copy:  # of those the text is the article's to the word
         pieces.insert(0, Piece(BlockKind.HEADING, (Run(title),), 1))
     composed, blocks = compose(pieces)
     return Article(
@@ -61,6 +63,11 @@ def read_markdown(text: str, url: str | None) -> Article:
         text=composed,
         blocks=blocks,
     )
+
+
+def _with_plain_ends(text: str) -> str:
+    """Return the text with its lines ended as they are everywhere but on Windows."""
+    return text.replace("\r\n", "\n")
 
 
 def _value(written: str) -> str:

@@ -22,7 +22,7 @@ from reader.text.pdf_paragraphs import Chunk, chunks_of
 from reader.text.pdf_pieces import flowing, piece_of
 from reader.text.pdf_running import Edges
 from reader.text.pdf_sheet import Fragment, Sheet, common_size
-from reader.text.unpack import LONGEST, too_large
+from reader.text.unpack import LARGEST, LONGEST, too_large
 
 MOST_SHEETS = 3000
 UNREAD = 0.25  # share of letters without a meaning, from which nothing is worth reading
@@ -48,6 +48,20 @@ def read_pdf(content: bytes, name: str, url: str | None, *, whole_page: bool = F
         _refuse_what_cannot_be_read(sheets, name)
         outline = {folded(title): level for title, level in file.outline() if folded(title)}
         return _Reading(sheets, outline, whole_page=whole_page).article(file.facts(), file.language(), url)
+    finally:
+        file.close()
+
+
+def file_in_pdf(content: bytes, name: str) -> bytes | None:
+    """Return the file of that name inside a PDF; None where there is none, or the PDF cannot be opened."""
+    try:
+        file = PdfFile(content)
+    except pdfium.PdfiumError:
+        return None
+    try:
+        return file.attached(name, LARGEST)
+    except pdfium.PdfiumError:  # its list of files is damaged
+        return None
     finally:
         file.close()
 

@@ -6,6 +6,7 @@ Measured on two thousand pages of three thousand letters: PDFium by pypdfium2 re
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -18,6 +19,7 @@ from reader.text.pdf_words import Word, Writing
 GAP = 0.7  # of the letters' size: two words further apart may stand in two columns
 SAME_BASE = 0.15  # of the size: how far the words of one fragment may stand up or down
 MOST_LINKS = 2000  # on one sheet
+MOST_ATTACHED = 1000  # files inside one PDF
 
 
 class PdfFile:
@@ -49,6 +51,14 @@ class PdfFile:
         buffer = ctypes.create_string_buffer(needed)
         raw.FPDFCatalog_GetLanguage(self._document.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), needed)
         return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+    def attached(self, name: str, most: int) -> bytes | None:
+        """Return the file of that name inside the PDF; None where there is none, or one larger than `most` bytes."""
+        for number in range(min(self._document.count_attachments(), MOST_ATTACHED)):
+            attachment = self._document.get_attachment(number)
+            if _name(attachment) == name:
+                return _content(attachment, most)
+        return None
 
     def outline(self, most: int = 3000) -> Iterator[tuple[str, int]]:
         """Yield the titles of the file's outline with their level, 1 outermost; an outline that loops has an end."""
@@ -104,6 +114,19 @@ class PdfFile:
         buffer = ctypes.create_string_buffer(5000)
         length = raw.FPDFAction_GetURIPath(self._document.raw, action, buffer, 5000)
         return absolute_address(buffer.value.decode("utf-8", "replace"), None) if 0 < length <= 5000 else None
+
+
+def _name(attachment: pdfium.PdfAttachment) -> str:
+    """Return the name of a file inside a PDF, "" where it has none that can be read."""
+    with suppress(pdfium.PdfiumError, UnicodeDecodeError):
+        return str(attachment.get_name())
+    return ""
+
+
+def _content(attachment: pdfium.PdfAttachment, most: int) -> bytes | None:
+    size = ctypes.c_ulong()
+    raw.FPDFAttachment_GetFile(attachment, None, 0, size)
+    return bytes(attachment.get_data()) if 0 < size.value <= most else None
 
 
 def _sendable(text: str) -> str:

@@ -25,6 +25,7 @@ class ArticleNotice(QObject):
     version_wanted = Signal(object, object)  # ArticleId, VersionId: to be shown by the library from now on
     versions_wanted = Signal()  # the reader wants to see what changed
     marks_wanted = Signal()  # some need a look
+    copys_marks_wanted = Signal()  # those of the copy on screen are to come into the library
 
     def __init__(self, strip: NoticeStrip) -> None:
         super().__init__(strip)
@@ -52,7 +53,14 @@ class ArticleNotice(QObject):
     def _of_copy(self, article: OpenArticle) -> Notice | None:
         if article.copy_by is None:
             return None
-        return self.tr("Copy by somebody else: {0}").format(article.copy_by), "", None
+        if article.home is None:
+            return self.tr("Copy by somebody else: {0}").format(article.copy_by), "", None
+        words = self.tr("A copy of an article in your library, not as your library saved it: {0}").format(
+            article.copy_by
+        )
+        if not article.annotations:
+            return words, "", None
+        return words, self.tr("Import its marks…"), self.copys_marks_wanted.emit
 
     def _of_version(self, article: OpenArticle) -> Notice | None:
         older, newer = article.older, article.newer

@@ -29,7 +29,7 @@ class BackupsDialog(QDialog):
             ),
             "soft",
         )
-        self.nothing = plain_label(self.tr("There is no backup yet: nothing has been changed."))
+        self.nothing = plain_label(self.tr("There is no backup yet. “Back up now” makes one at once."))
         self.nothing.hide()
         self.backups = BackupList(())
         self.news = plain_label("", "soft")

@@ -56,7 +56,9 @@ class Changes(QObject):
         """Keep several marks as they are now, in one step; None deletes one."""
         self._change(lambda: self._library.marks.change(article, wanted, step), step, about=tuple(wanted))
 
-    def take_in(self, planned: Preview, article: ArticleId, *, takes_notes: bool) -> None:
+    def take_in(
+        self, planned: Preview, article: ArticleId, on_kept: Callable[[], object], *, takes_notes: bool
+    ) -> None:
         """Keep marks that come from elsewhere; `article` is one of those that get some."""
 
         def work() -> tuple[OpenArticle, int]:
@@ -68,8 +70,9 @@ class Changes(QObject):
             self._answer(opened)
             words = self.tr("1 mark imported") if count == 1 else self.tr("{0} marks imported").format(count)
             self.said.emit(words, len(planned.imports) == 1)
+            on_kept()
 
-        self._start(work, done, lambda: self.take_in(planned, article, takes_notes=takes_notes))
+        self._start(work, done, lambda: self.take_in(planned, article, on_kept, takes_notes=takes_notes))
 
     def correct(self, article: ArticleId, *corrections: Correction) -> None:
         """Keep the reader's word against the program's; what is said in one go is one step of undo."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.app.copies import CopyChoices, suggested_name
-from reader.app.exporting import copy_of, save_export
+from reader.app.exporting import copy_of, remember, save_export
 from reader.app.library import Library
 from reader.app.workshop import Workshop
 from reader.model.errors import KildeError
@@ -68,8 +68,7 @@ class Copying(QObject):
         def work(_: object) -> Path:
             copy = copy_of(article, self._library, choices, sieve)
             save_export(copy, form, file, self._workshop, overwrite=overwrite)
-            if form is ExportForm.HTML:
-                self._library.remember_copy(copy)
+            remember(copy, form, self._library)
             return file
 
         self._lane.start(work, succeeded=self.saved.emit, failed=self.failed.emit)

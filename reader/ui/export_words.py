@@ -33,12 +33,18 @@ def form_promise(form: ExportForm) -> str:
         )
     if form is ExportForm.PDF:
         return _tr(
-            "Pages with your notes in the margin, and a card for each source. Kilde does not read the marks back."
+            "Pages with your notes in the margin, and a card for each source. Opened in Kilde, it has its marks again."
         )
     if form is ExportForm.EPUB:
-        return _tr("A book with your marks for calibre, Zotero and other readers, your notes and the source cards.")
+        return _tr(
+            "A book with your marks for calibre, Zotero and other readers, your notes and the source cards. Opened in "
+            "Kilde, it has its marks again."
+        )
     if form is ExportForm.MARKDOWN:
-        return _tr("Text with your marks, notes and the sources, for a folder of notes. Kilde reads the marks back.")
+        return _tr(
+            "Text with your marks, notes and the sources, for a folder of notes. Opened in Kilde, it has its marks "
+            "again."
+        )
     if form.has_marks:
         return _tr("Your marks alone, for other programs that annotate. Kilde reads them back.")
     if form.has_sources:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 
 from reader.app.housekeeping import list_backups
 from reader.app.rescue import restore, start_anew
+from reader.model.backup import Backup
 from reader.model.errors import KildeError, LibraryDamagedError, LibraryError
 from reader.ui.backup_list import BackupList
 from reader.ui.labels import plain_label
@@ -23,8 +24,8 @@ class LibraryTrouble(QDialog):
         self.setWindowTitle("Kilde")
         self._file = file
         title = plain_label(self.tr("Your library could not be opened"), "title", is_selectable=True)
-        words = " ".join(part for part in (str(error), error.hint) if part)
-        self.words = plain_label(words, is_selectable=True)
+        backups = list_backups(file) if isinstance(error, LibraryDamagedError) else ()
+        self.words = plain_label(self._said(error, has_backups=bool(backups)), is_selectable=True)
         place = plain_label(str(file), "soft", is_selectable=True)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -35,7 +36,7 @@ class LibraryTrouble(QDialog):
             column.addWidget(widget)
         self.ways: dict[str, QPushButton] = {}
         if isinstance(error, LibraryDamagedError):
-            self._offer_backups(column, row)
+            self._offer_backups(backups, column, row)
             self._add(row, "anew", self.tr("Start with a new library"))
         else:
             self._add(row, "again", self.tr("Try again"))
@@ -43,11 +44,22 @@ class LibraryTrouble(QDialog):
         column.addSpacing(8)
         column.addLayout(row)
         self.setMinimumWidth(560)
+        if isinstance(error, LibraryDamagedError) and not backups:  # it may be a file that was named by mistake
+            self.ways["quit"].setFocus()
 
-    def _offer_backups(self, column: QVBoxLayout, row: QHBoxLayout) -> None:
-        self.backups = BackupList(list_backups(self._file))
-        if self.backups.chosen is None:
-            column.addWidget(plain_label(self.tr("There is no backup of it."), is_selectable=True))
+    def _said(self, error: LibraryError, *, has_backups: bool) -> str:
+        """Return what is wrong and what can be done about it here; the error's own hint is for a terminal, too."""
+        if not isinstance(error, LibraryDamagedError):
+            hint = error.hint
+        elif has_backups:
+            hint = self.tr("It is kept as it is. Go on with one of its backups, or with a new library.")
+        else:
+            hint = self.tr("There is no backup of it. A new library leaves it as it is, under another name.")
+        return " ".join(part for part in (str(error), hint) if part)
+
+    def _offer_backups(self, backups: tuple[Backup, ...], column: QVBoxLayout, row: QHBoxLayout) -> None:
+        self.backups = BackupList(backups)
+        if not backups:
             return
         column.addWidget(plain_label(self.tr("Its backups, the newest first:")))
         column.addWidget(self.backups)

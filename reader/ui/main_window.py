@@ -291,6 +291,7 @@ class MainWindow(QMainWindow):
         remarks.location_wanted.connect(self.open_location)
         remarks.notice.whole_page_wanted.connect(self._show_whole_page)
         remarks.notice.marks_wanted.connect(self.show_marks)
+        remarks.notice.copys_marks_wanted.connect(self._take_copys_marks)
         self.versioning.follow(remarks)
         self.versioning.text_wanted.connect(self.turning.show_article)
         self.versioning.failed.connect(self.message_bar.say_error)
@@ -384,6 +385,10 @@ class MainWindow(QMainWindow):
     def _take_marks(self, marks: Original) -> None:
         self.status.say_nothing_found()
         self.errands.mark_importing.take(marks, self._own_article())
+
+    def _take_copys_marks(self) -> None:
+        if self.desk.original is not None:
+            self.errands.mark_importing.take(self.desk.original, self._own_article())
 
     def _own_article(self) -> ArticleId | None:
         return self.desk.article.id if self.desk.article is not None else None

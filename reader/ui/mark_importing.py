@@ -23,7 +23,7 @@ from reader.ui.tasks import Lane
 class MarkImporting(QObject):
     """Walks from the wish for marks to the marks."""
 
-    article_wanted = Signal(object)  # ArticleId: it is getting marks, and is not on screen
+    article_wanted = Signal(object)  # ArticleId: it has got marks, and is not on screen
     failed = Signal(KildeError)
 
     def __init__(self, library: Library, workshop: Workshop, changes: Changes, lane: Lane, window: QWidget) -> None:
@@ -46,7 +46,7 @@ class MarkImporting(QObject):
 
     def read_file(self, file: Path, beside: ArticleId | None) -> None:
         """Read the file and show what it would bring."""
-        self._read(lambda: fetch_original(str(file)), beside)
+        self._read(lambda: fetch_original(str(file), self._library.file), beside)
 
     def take(self, original: Original, beside: ArticleId | None) -> None:
         """Show what a file that is here already would bring."""
@@ -69,6 +69,9 @@ class MarkImporting(QObject):
     def _take_in(self, planned: Preview, beside: ArticleId | None, *, takes_notes: bool) -> None:
         getting = [each.article for each in planned.imports]
         shown = beside if beside in getting else getting[0]
-        self._changes.take_in(planned, shown, takes_notes=takes_notes)
-        if shown != beside:
-            self.article_wanted.emit(shown)
+
+        def show() -> None:  # not before: it would be read as it was, and stay so on screen
+            if shown != beside:
+                self.article_wanted.emit(shown)
+
+        self._changes.take_in(planned, shown, show, takes_notes=takes_notes)

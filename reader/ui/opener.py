@@ -59,7 +59,7 @@ class Opener(QObject):
 
     def open_location(self, location: str, *, whole_page: bool = False) -> None:
         """Open a path or an address; an address is fetched, once, now."""
-        self._open(lambda: fetch_original(location), location, whole_page=whole_page)
+        self._open(lambda: fetch_original(location, self._library.file), location, whole_page=whole_page)
 
     def open_original(self, original: Original, *, whole_page: bool = False) -> None:
         """Open bytes that are already here."""

@@ -33,6 +33,7 @@ class Remarks(QObject):
         self._status = status
         self._notice = notice
         self._is_older = False  # what is on screen is an older version
+        self._is_of_own = False  # or a copy of an article that the library has
         self.notice = ArticleNotice(notice)
 
     def dismiss(self) -> bool:
@@ -77,6 +78,9 @@ class Remarks(QObject):
         """Say why a mark cannot be made."""
         if self._is_older:
             self._bar.say(self.tr("This is an older version: it can be read, not changed. Go back to the newest."))
+            return
+        if self._is_of_own:
+            self._bar.say(self.tr("This is a copy: it can be read, not changed. Your library has the article itself."))
             return
         self._bar.say(self.tr("This is somebody else’s copy: it can be read, not changed."))
 
@@ -141,7 +145,7 @@ class Remarks(QObject):
 
     def show_article(self, article: OpenArticle) -> None:
         """Count what was found, and say what is special about it now."""
-        self._is_older = article.older is not None
+        self._is_older, self._is_of_own = article.older is not None, article.home is not None
         self.notice.follow(article)
         self._status.show_article(article)
 

@@ -47,9 +47,12 @@ def attributed_words(article: OpenArticle) -> int:
 def _copy_remark(article: OpenArticle) -> str:
     if article.copy_by is None:
         return ""
-    return tr("Sidebar", "A copy by somebody else ({}). Its marks and claims stay with it.").format(
-        shown(article.copy_by)
+    words = (
+        tr("Sidebar", "A copy by somebody else ({}). Its marks and claims stay with it.")
+        if article.home is None
+        else tr("Sidebar", "A copy, not as your library saved it ({}). Its marks and claims stay with it.")
     )
+    return words.format(shown(article.copy_by))
 
 
 def _language_remark(article: OpenArticle) -> str:

@@ -42,7 +42,11 @@ class StatusLine(QWidget):
         """Count what was found and say where the article is kept."""
         self._say(self.found, found_words(article))
         if article.copy_by is not None:
-            self._kept = self.tr("A copy from somebody else, not in your library")
+            self._kept = (
+                self.tr("A copy from somebody else, not in your library")
+                if article.home is None
+                else self.tr("A copy; the article itself is in your library")
+            )
         elif article.older is not None:
             self._kept = self.tr("An older version, in your library")
         else:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from reader.attribution.read import read
-from reader.exchange.opened_copy import is_copy, parse
 from reader.model.article import Article
 from reader.model.original import Original
 from reader.model.request import ReadRequest, Request
 from reader.model.wire import article_to_json, in_parts, reading_to_json
 from reader.model.wire_copy import copy_to_json
 from reader.text.load import load
+from reader.worker.copies import copy_in
 from reader.worker.service import Send
 
 LONGEST_TITLE = 2_000  # characters; the longest real ones have some hundred
@@ -29,8 +29,8 @@ def answers(request: Request) -> Iterator[Answer]:
     """Yield what the request comes to; raises KildeError."""
     if not isinstance(request, ReadRequest):
         yield from _reading(request.article)
-    elif is_copy(request.original.content):
-        yield {"copy": copy_to_json(parse(request.original.content))}
+    elif (copy := copy_in(request.original)) is not None:
+        yield {"copy": copy_to_json(copy)}
     else:
         yield from _article_and_reading(request.original, whole_page=request.whole_page)
 

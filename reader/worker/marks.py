@@ -1,14 +1,11 @@
 """The process that reads marks out of a file: a stranger's, as an article is."""
 
-from dataclasses import replace
-
-from reader.exchange import opened_copy
-from reader.exchange.epub import ANNOTATIONS, CALIBRE_FILE
+from reader.exchange.epub import ANNOTATIONS
 from reader.exchange.foreign import address_of
 from reader.exchange.opened_annotations import parse_json
-from reader.exchange.opened_calibre import parse_calibre
 from reader.exchange.opened_markdown import is_ours, parse_markdown
 from reader.exchange.opened_readwise import is_readwise, parse_readwise
+from reader.exchange.webannotation import text_hash
 from reader.model.copy import AnnotatedCopy
 from reader.model.errors import ArticleUnreadableError
 from reader.model.found_marks import FoundMarks, MarkedArticle
@@ -19,14 +16,14 @@ from reader.text.encoding import decode
 from reader.text.epub_package import Package, is_epub
 from reader.text.saved_notes import has_notes, read_notes
 from reader.text.unpack import unpacked
+from reader.worker.copies import UNDATED, calibre_marks, whole_copy_in, with_calibres
 from reader.worker.process import work_until_the_end
 from reader.worker.service import Send
 
 KNOWN = (
-    "It reads annotated copies, books with marks (EPUB), Web Annotations, EPUB annotation sets, Hypothesis, "
-    "Readwise tables, the Markdown that Kilde writes, and pages with notes saved by SingleFile."
+    "It reads annotated copies (HTML, PDF, EPUB, Markdown), books with marks of calibre, Web Annotations, EPUB "
+    "annotation sets, Hypothesis, Readwise tables, and pages with notes saved by SingleFile."
 )
-UNDATED = "1970-01-01T00:00:00+00:00"  # where nobody knows when the file was read
 
 
 def main() -> int:
@@ -41,15 +38,14 @@ def answer(original: Original, send: Send) -> None:
 
 def marks_in(original: Original) -> FoundMarks:
     """Return the marks in the file, known by its content; raises ArticleUnreadableError where there are none."""
-    found = _found(unpacked(original.content), original)
+    copy = whole_copy_in(original)
+    found = _found(unpacked(original.content), original) if copy is None else _of_copy(copy)
     if not any(article.marks for article in found.articles):
         raise ArticleUnreadableError(f"There are no marks in {original.name} that Kilde can read.", hint=KNOWN)
     return found
 
 
 def _found(content: bytes, original: Original) -> FoundMarks:
-    if opened_copy.is_copy(content):
-        return _of_copy(opened_copy.parse(content))
     now = original.fetched or UNDATED
     if is_epub(content):
         return _of_book(Package(content, original.name), now)
@@ -70,13 +66,13 @@ def _of_book(book: Package, now: str) -> FoundMarks:
     source, title = next(addresses, None), next((text for name, text in stated if name == "title"), None)
     sets = [parse_json(decode(book.read(name)), now) for name in ANNOTATIONS if book.has(name)]
     marks = {mark.uid: mark for found in sets[:1] for article in found.articles for mark in article.marks}
-    for mark in parse_calibre(decode(book.read(CALIBRE_FILE)), now) if book.has(CALIBRE_FILE) else ():
-        mine = marks.get(mark.uid)
-        marks[mark.uid] = replace(mine, note=mark.note, colour=mark.colour, modified=mark.modified) if mine else mark
+    for mark in calibre_marks(book, now):
+        marks[mark.uid] = with_calibres(marks.get(mark.uid, mark), mark)
     return FoundMarks((MarkedArticle(source, None, title, tuple(marks.values())),), sum(s.left_out for s in sets[:1]))
 
 
 def _of_copy(copy: AnnotatedCopy) -> FoundMarks:
     article = copy.reading.article
     marks = tuple(placed.annotation for placed in copy.annotations)
-    return FoundMarks((MarkedArticle(article.url, copy.article_uid, article.title, marks),))
+    own = MarkedArticle(article.url, copy.article_uid, article.title, marks, text_hash(article.text))
+    return FoundMarks((own,))

@@ -2,14 +2,16 @@
 
 import base64
 import os
+from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
 
+from reader.exchange.copy_data import DATA_FILE
 from reader.model.resources import resource
 
 os.environ["FONTCONFIG_FILE"] = str(resource("fonts", "fonts.conf"))  # read once, when the next line loads Pango
 
-from weasyprint import HTML
+from weasyprint import HTML, Attachment
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
@@ -26,9 +28,19 @@ class OnlyData(URLFetcher):  # type: ignore[misc] # WeasyPrint has no types
         return URLFetcherResponse(url, base64.b64decode(written), described)
 
 
-def pdf(page: str, identity: str) -> bytes:
-    """Return the page as a PDF/UA: tagged, with an outline; `identity` tells it from others."""
+def pdf(page: str, identity: str, inside: bytes, made_on: str) -> bytes:
+    """Return the page as a PDF/UA: tagged, with an outline, and with the data of the copy as a file inside.
+
+    `identity` tells it from others; `made_on` is an ISO date.
+    """
     made = HTML(string=page, base_url="about:blank", url_fetcher=OnlyData()).write_pdf(
-        pdf_variant="pdf/ua-1", pdf_identifier=identity.encode()
+        pdf_variant="pdf/ua-1", pdf_identifier=identity.encode(), attachments=[_attached(inside, made_on)]
     )
     return bytes(made)
+
+
+def _attached(inside: bytes, made_on: str) -> Attachment:
+    """Return the data as a file of the PDF; by a date alone, as the moment would tell the maker's time zone."""
+    day = datetime.fromisoformat(made_on[:10])
+    words = "The article with its marks, notes and sources, for Kilde and for readers of Web Annotations"
+    return Attachment(string=inside, name=DATA_FILE, description=words, created=day, modified=day)

@@ -5,8 +5,11 @@ import importlib
 import importlib.util
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
+from reader.exchange.copy_data import data_file
 from reader.exchange.pdf import page_for_print
+from reader.exchange.pictures import with_pictures_within_bounds
 from reader.model.errors import CopyNotWrittenError
 from reader.model.request import PrintRequest, print_request_from_json
 from reader.worker.process import work_until_the_end
@@ -35,7 +38,7 @@ class Prints:
     def __init__(self, press: str = PRESS, maker: str = MAKER) -> None:
         self._press = press
         self._maker = maker
-        self._pdf: Callable[[str, str], bytes] | None = None
+        self._pdf: Callable[[str, str, bytes, str], bytes] | None = None
 
     def load(self) -> None:
         """Load the press, where this system has what it takes."""
@@ -48,7 +51,8 @@ class Prints:
         """Send the PDF in parts; raises CopyNotWrittenError."""
         if self._pdf is None:
             raise self._missing()
-        made = self._pdf(page_for_print(request.copy), request.copy.uid)
+        copy = with_pictures_within_bounds(replace(request.copy, altered=False))
+        made = self._pdf(page_for_print(copy), copy.uid, data_file(copy).encode("utf-8", "replace"), copy.made)
         for start in range(0, len(made), PART):
             send({"pdf": base64.b64encode(made[start : start + PART]).decode("ascii")})
         send({"end": True})

@@ -3,6 +3,7 @@
 import errno
 import os
 import re
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.app.copies import CopyChoices, annotated_copy, contents, original_to_send, suggested_name, write_whole
+from reader.app.library import Library
 from reader.exchange import copy_original
 from reader.exchange.copy import render
 from reader.exchange.copy_original import original_in
@@ -222,3 +224,14 @@ def test_page_that_cannot_go_along_is_told_and_nothing_written(opened, library, 
     with pytest.raises(CopyNotWrittenError, match="too large") as caught:
         original_to_send(opened, library)
     assert caught.value.hint == "Save the copy without it."
+
+
+def test_nothing_is_written_over_a_library(tmp_path):
+    file = tmp_path / "library.db"
+    with closing(Library(file)) as library:
+        kept(library)
+        with pytest.raises(CopyNotWrittenError, match=r"library\.db is a library"):
+            write_whole(file, b"a copy", overwrite=True)
+    with pytest.raises(CopyNotWrittenError, match=r"library\.db is a library"):  # known by its backups
+        write_whole(file, b"a copy", overwrite=True)
+    assert file.read_bytes().startswith(b"SQLite format 3")

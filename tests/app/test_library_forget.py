@@ -12,7 +12,7 @@ from reader.model.entry import Edition, Entry
 from reader.model.errors import LibraryError
 from reader.model.source import SourceKind
 from reader.register.filing import filed
-from reader.store.backup import backup_folder
+from reader.store.beside import backup_folder
 from reader.store.corrections import all_corrections
 from reader.store.looked_up import keep_looked_up
 from tests.app.story import MOMENT, TEXT, article, bridge_reading, card, correction, kept, original, person, reading

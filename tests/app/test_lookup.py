@@ -8,7 +8,7 @@ from reader.model.errors import LibraryError, LookUpFailedError, RegisterUnreada
 from reader.model.match import Certainty, Wanted
 from reader.model.signal import Origin
 from reader.model.source import SourceKind
-from reader.store.backup import backup_folder
+from reader.store.beside import backup_folder
 from tests.app.story import TEXT, article, body, card, kept, original, person, reading
 from tests.web.answering import INSTITUTE, MAREN, NAMESAKE, OTHER, registers_on_the_web
 

@@ -143,6 +143,31 @@ def test_a_damaged_library_without_a_backup_can_be_left_aside(tmp_path):
     assert aside.stat().st_size == 19 * 300
 
 
+def test_what_never_was_a_library_is_not_said_to_have_backups(tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("no database at all " * 300)
+    with pytest.raises(LibraryDamagedError, match="is not a library of Kilde") as told:
+        Library(file)
+    assert "no backup of it" in told.value.hint
+    assert "--library" in told.value.hint
+
+
+def test_a_library_with_backups_says_how_they_are_listed(file):
+    damage(file)
+    with pytest.raises(LibraryDamagedError, match=r"The library .* is damaged") as told:
+        Library(file)
+    assert "“kilde library restore” lists its backups" in told.value.hint
+
+
+def test_a_file_that_is_no_backup_is_told_by_its_own_name(file, tmp_path):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("no database at all " * 300)
+    with pytest.raises(LibraryError, match=r"notes\.txt cannot be brought back") as told:
+        restore(file, notes)
+    assert told.value.hint == "Choose another backup."
+    assert marks(file) == ["mark-1"]
+
+
 def test_damage_found_while_reading_is_told_too(file):
     size = file.stat().st_size
     with file.open("r+b") as content:  # everything after the first page, which holds version and schema

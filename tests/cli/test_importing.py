@@ -9,7 +9,7 @@ from reader.cli.arguments import parse
 from reader.cli.export import export
 from reader.cli.importing import import_marks
 from reader.model.annotation import Colour
-from tests.app.story import kept, mark
+from tests.app.story import TEXT, article, kept, mark, original
 
 
 @pytest.fixture
@@ -67,9 +67,26 @@ def test_article_is_named_or_said(capsys, file, tmp_path):
     status, out, err = run(capsys, file, marks)
     assert (status, out) == (1, "")
     assert "The library has no article that these marks belong to." in err
-    assert "https://mirror.example/b" in err
+    assert "The file names “https://mirror.example/b”. " in err
+    assert "--to says which article they belong to" in err
     assert "1 new, 1 placed surely" in run(capsys, file, marks, "--to", "1")[1]
     assert "There is no article 7 in the library" in run(capsys, file, marks, "--to", "7")[2]
+
+
+@pytest.mark.parametrize("name", ["b.jsonld", "b.annotations", "b.md", "b.html", "b.epub"])
+def test_article_without_address_is_known_in_another_library_by_its_text(capsys, tmp_path, name):
+    files = [tmp_path / f"{which}.db" for which in ("here", "there", "other")]
+    for file, words in zip(files, (TEXT, TEXT, f"{TEXT} And more."), strict=True):
+        with closing(Library(file)) as library:
+            story = library.keep_article(article(words, url=None), original(words.encode()))
+            if file == files[0]:
+                library.add_annotation(story.id, mark(note="See the plans"))
+    marks = exported(files[0], tmp_path, name)
+    assert "1 new, 1 placed surely" in run(capsys, files[1], marks)[1]
+    status, _, err = run(capsys, files[2], marks)
+    assert status == 1
+    assert "The file names “Bridge to open in May”. " in err
+    assert "1 new, 1 placed surely" in run(capsys, files[2], marks, "--to", "1")[1]
 
 
 def test_what_cannot_be_read_is_a_sentence(capsys, file, tmp_path):

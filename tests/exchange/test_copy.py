@@ -16,7 +16,7 @@ from lxml import html
 import reader
 from reader.exchange import pictures
 from reader.exchange.copy import render
-from reader.exchange.copy_data import text_hash
+from reader.exchange.webannotation import text_hash
 from reader.model.anchor import Anchor, Placement, PlacementState
 from reader.model.annotation import Annotation, Colour, PlacedAnnotation
 from reader.model.article import Article, Block, BlockKind, Image, Link

@@ -296,3 +296,18 @@ def test_no_page_loads_or_runs_anything():
 
 def test_text_of_the_article_is_whole():
     assert text_without_marks(FILES["article.xhtml"].decode()) == ARTICLE.text
+
+
+def test_calibre_files_marks_under_the_sections_of_the_table_of_contents():
+    text = "Lead\nMill\nOne\nDeep\nTwo\nNext\nThree"
+    blocks = (
+        Block(BlockKind.HEADING, 5, 9, 1), Block(BlockKind.HEADING, 14, 18, 3), Block(BlockKind.HEADING, 23, 27, 2),
+    )  # fmt: skip
+    marks = tuple(marked(n, text.index(w), text.index(w) + len(w), text) for n, w in enumerate(text.split("\n"), 1))
+    filed = [mark["toc_family_titles"] for mark in calibres(opened(epub(copy_of(text, marks, blocks=blocks))))]
+    title = copy_of(text).reading.article.title
+    assert filed == [
+        [title], ["Mill"], ["Mill"], ["Mill", "Deep"], ["Mill", "Deep"], ["Mill", "Next"], ["Mill", "Next"],
+    ]  # fmt: skip
+    bare = calibres(opened(epub(copy_of(text, marks[:1], blocks=blocks[1:], title=None))))
+    assert bare[0]["toc_family_titles"] == ["Article"]

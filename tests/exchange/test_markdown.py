@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from reader.exchange.markdown import COMMENT, markdown, tag_words
+from reader.exchange.markdown_copy import LINE
 from reader.exchange.markdown_words import as_note, as_text, from_note
 from reader.model.annotation import Style
 from reader.model.article import Article, Block, BlockKind
@@ -27,7 +28,7 @@ def parts(copy):
     """Return front matter and the article's part of the file."""
     written = markdown(replace(copy, note="", assessments=()))
     _, front, rest = written.split("---\n", 2)
-    return front, re.split(r"\n## (?:Marks|Sources)\n", rest)[0]
+    return front, re.split(r"\n## (?:Marks|Sources)\n|\n<!-- kilde-copy ", rest)[0]
 
 
 def words_of(tokens):
@@ -86,7 +87,7 @@ def test_signs_of_markdown_in_an_article_are_words(text):
 def test_hostile_words_and_notes_stay_words(text):
     tokens = PARSER.parse(markdown(page(text, marked(1, 1, 12, text, note=text))).split("---\n", 2)[2])
     inner = [child for token in tokens for child in token.children or ()]
-    assert all(token.content.startswith(COMMENT) for token in tokens if token.type == "html_block")
+    assert all(token.content.startswith((COMMENT, LINE)) for token in tokens if token.type == "html_block")
     assert not any(token.type in ("html_inline", "image") for token in inner)
 
 

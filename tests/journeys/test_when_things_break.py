@@ -67,6 +67,8 @@ def test_what_cannot_be_opened_is_said_and_the_article_stays(reader, page, tmp_p
     refuse(reader, window, str(empty), "nothing.html is empty")
     refuse(reader, window, str(picture), "picture")
     refuse(reader, window, str(tmp_path), "is a folder")
+    refuse(reader, window, str(tmp_path / "library.db"), "library.db is your library itself, not an article")
+    refuse(reader, window, str(tmp_path / "library.db-wal"), "is your library itself")
     refuse(reader, window, f"http://127.0.0.1:{closed_port}/news", "127.0.0.1")
     assert {row.title for row in window.desk._library.articles()} == {"Mill wheel turns again"}
 
@@ -301,7 +303,11 @@ def test_a_damaged_backup_is_said_and_another_can_be_chosen(qtbot, library_file)
 def test_without_a_backup_that_is_said(qtbot, library_file):
     shutil.rmtree(library_file.with_name("library.db.backups"))
     spoil(library_file)
-    assert set(trouble(qtbot, library_file, LibraryDamagedError).ways) == {"anew", "quit"}
+    dialog = trouble(qtbot, library_file, LibraryDamagedError)
+    assert set(dialog.ways) == {"anew", "quit"}
+    assert "There is no backup of it." in dialog.words.text()
+    assert dialog.focusWidget() is dialog.ways["quit"]
+    assert "one of its backups" not in dialog.words.text()
 
 
 def test_a_damaged_library_can_be_left_for_a_new_one(reader, qtbot, library_file, tmp_path):

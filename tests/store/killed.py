@@ -23,7 +23,8 @@ from reader.app.housekeeping import check, list_backups
 from reader.model.source import SourceKind
 from reader.register.keys import keys
 from reader.store import migrations  # noqa: F401
-from reader.store.backup import backup_folder, describe
+from reader.store.backup import describe
+from reader.store.beside import backup_folder
 from tests.store.at_work import GONE, work
 
 LONGEST_S = 0.2  # that a reader lives after its first word; an edit takes milliseconds, a register some more

@@ -11,7 +11,8 @@ from reader.app.library import Library
 from reader.model.backup import Counts
 from reader.model.errors import LibraryDamagedError
 from reader.store import backup
-from reader.store.backup import back_up, backup_folder, backups, describe
+from reader.store.backup import back_up, backups, describe
+from reader.store.beside import backup_folder
 from reader.store.connection import transaction
 from reader.store.snapshot import UNFINISHED
 from tests.app.story import correction, kept, mark

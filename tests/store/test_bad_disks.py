@@ -10,7 +10,7 @@ from reader.app.housekeeping import back_up_now, back_up_to, check, list_backups
 from reader.app.library import Library
 from reader.app.rescue import restore
 from reader.model.errors import LibraryError
-from reader.store.backup import backup_folder
+from reader.store.beside import backup_folder
 from tests.app.story import kept, mark
 
 

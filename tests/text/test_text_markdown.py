@@ -61,3 +61,11 @@ def test_raw_html_is_words():
 def test_prose_is_no_markdown():
     assert not is_markdown("A title\n\n– I am here, she says.\n\n#1 in the list, and 2 * 3 * 4.")
     assert is_markdown("# A title\n\nWords.")
+
+
+def test_lines_that_end_as_on_windows_have_a_front_matter_too():
+    written = "---\r\ntitle: The bridge\r\nauthor: Ida Moe\r\n---\r\n\r\nIt opens.\r\n"
+    read = read_markdown(written, None)
+    assert (read.title, read.authors) == ("The bridge", ("Ida Moe",))
+    assert "author" not in read.text
+    assert is_markdown(written)

@@ -198,7 +198,7 @@ def test_page_that_asks_for_more_gets_none_of_it():
         "p{background:url(http://x.example/b.png)}</style><link rel=stylesheet href=http://x.example/c.css>"
         "<img src=file:///etc/hostname><img src=http://x.example/d.png><p>Words</p>"
     )
-    outcome = run(f"{watch}\nprint(pdf({page!r}, 'x')[:5])")
+    outcome = run(f"{watch}\nprint(pdf({page!r}, 'x', b'{{}}', '2030-01-02')[:5])")
     assert outcome.stdout == "b'%PDF-'\n"
 
 

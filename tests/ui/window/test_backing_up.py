@@ -9,7 +9,7 @@ from reader.app.housekeeping import list_backups
 from reader.app.library import Library
 from reader.model.backup import Backup, Counts
 from reader.model.errors import LibraryError
-from reader.store.backup import backup_folder
+from reader.store.beside import backup_folder
 from reader.ui.backing_up import EVERY_MS, BackingUp
 from reader.ui.backup_list import BackupList, backup_line
 from reader.ui.tasks import Lane

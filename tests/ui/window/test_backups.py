@@ -22,6 +22,7 @@ def dialog(qtbot, window):
 
 
 def test_without_a_backup_there_is_no_way_back(dialog):
+    assert dialog.nothing.text() == "There is no backup yet. “Back up now” makes one at once."
     assert dialog.nothing.isVisible()
     assert not dialog.back.isEnabled()
 
