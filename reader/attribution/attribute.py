@@ -67,7 +67,7 @@ class _Reader:
         for index, block in enumerate(self.blocks):
             span = Span(block.start, block.end)
             before = self.blocks[index - 1] if index else None
-            found = self._signed(span, before) or self._labelled(span)
+            found = self._signed_lines(span) or self._signed(span, before) or self._labelled(span)
             found = found or [*self._told_behind(span, before), *self._read_block(block, span)]
             if found:
                 self.found += self._opening(found)
@@ -213,6 +213,18 @@ class _Reader:
             return []
         words = Span(label[1], span.end)
         return [Attribution((words,), (), (label[0],), StatementKind.DIRECT, confidence=SIGNED)]
+
+    def _signed_lines(self, span: Span) -> list[Attribution]:
+        """Return the lines that sign their own quotation, as letters and mottoes stand below one another."""
+        signed = {words.start: (words, name) for words, name in dialogue.signed_quotations(self.text, span)}
+        told: list[Attribution] = []
+        for line in dialogue.lines_of(self.text, span) if signed else ():
+            if line.start in signed:
+                words, name = signed[line.start]
+                told.append(Attribution((words,), (), (name,), StatementKind.DIRECT, confidence=SIGNED))
+            else:
+                told += self._read_plain(line)
+        return told
 
     def _signed(self, span: Span, before: Block | None) -> list[Attribution]:
         """Return what a line like "— Jo Dahl (@jodahl)" signs: the rest of its block, or the block before."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from reader.attribution.lexicon import Lexicon
@@ -14,11 +14,16 @@ from reader.model.span import Span
 
 FROM_END = 14  # tokens from the end of a sentence within which a dash's cue must close it
 LONGEST_SIGNATURE = 120  # characters
+OPENERS = "“\"«„”'"  # of a quotation that signs itself; careless ones open with a closing mark
 
 _DASH = re.compile(r"[ \t\u00a0]{0,8}([-–—―])[ \t\u00a0]{1,8}(?=\S)")
-_LABEL = re.compile(r"((?:[^\W\d_][\w.'’-]{0,30}[ \u00a0]){0,3}[^\W\d_][\w.'’-]{0,30}):[ \u00a0]{1,4}(?=\S)")
+_LABEL = re.compile(r"[“\"«]?((?:[^\W\d_][\w.'’-]{0,30}[ \u00a0]){0,3}[^\W\d_][\w.'’-]{0,30}):[ \u00a0]{1,4}(?=\S)")
 _HANDLE = re.compile(r"[-–—―][ \u00a0]?([^\n()—–]{2,60}?)[ \u00a0]?\(@\w{1,30}\)[^\n]{0,40}$")
 _NAME = r"[^\W\d_a-zæøåäöü][\w.'’-]*"
+_SIGNED = re.compile(
+    rf"[”\"»“'][ \u00a0]{{0,2}}(?:--?|[–—―~])[ \u00a0]?({_NAME}(?:[ \u00a0]{_NAME}){{0,4}})(?:,[^\n]{{2,80}})?$"
+)
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _SIGNATURE = re.compile(rf"[–—―~][ \u00a0]?({_NAME}(?:[ \u00a0]{_NAME}){{0,4}})(?:,[^\n]{{2,80}})?$")
 
 
@@ -93,6 +98,21 @@ def label_of(text: str, span: Span) -> tuple[Span, int] | None:
     """Return the label that opens a paragraph, and where the words after it begin."""
     label = _LABEL.match(text, span.start, span.end)
     return (Span(label.start(1), label.end(1)), label.end()) if label else None
+
+
+def signed_quotations(text: str, span: Span) -> Iterator[tuple[Span, Span]]:
+    """Yield each line that is a quotation with its name, "“Words.” ― Jo Dahl", as the quotation and the name."""
+    for line in lines_of(text, span):
+        found = _SIGNED.search(text, max(line.start, line.end - LONGEST_SIGNATURE), line.end)
+        if found is not None and text[line.start] in OPENERS and found.start() > line.start:
+            name = found.group(1).rstrip(".")
+            yield Span(line.start, found.start() + 1), Span(found.start(1), found.start(1) + len(name))
+
+
+def lines_of(text: str, span: Span) -> Iterator[Span]:
+    """Yield the lines of a block that have words, without the space around them."""
+    for line in _LINE.finditer(text, span.start, span.end):
+        yield Span(*line.span())
 
 
 def signature_in(text: str, span: Span) -> tuple[Span, int] | None:

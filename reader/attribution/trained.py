@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.attribution.attribute import read_blocks
+from reader.attribution.attribute import SIGNED, read_blocks
 from reader.attribution.columns import Columns, Known, columns_of
 from reader.attribution.kinds import NameKind
 from reader.attribution.lexicon import Lexicon
@@ -51,7 +51,8 @@ def attribute(article: Article, rules: Sequence[Attribution], lexicon: Lexicon, 
     stated = [one for one in found if _is_told(one, columns.parse, lexicon, models)]
     tagged = attributions(stated, columns.parse, spoken)
     handed = [one for one in rules if one.cue]
-    sure = [one for one in handed if lexicon.rules_first or _is_quotation(one, article.text)]
+    signed = [one for one in rules if not one.cue and one.confidence >= SIGNED]  # by a label, a line or a dash
+    sure = [*signed, *(one for one in handed if lexicon.rules_first or _is_quotation(one, article.text))]
     told = _joined(columns.parse, sure, tagged, handed, [one for one in rules if not one.cue])
     told.sort(key=lambda one: one.content[0])
     wide = attributions(_wide(columns, models), columns.parse, spoken)
@@ -141,7 +142,26 @@ def _compared(
         twins = [by_cue[token] for token in cue if token in by_cue]
         seen.update(map(id, twins))
         in_full.append(twins[0] if twins and one.kind is StatementKind.INDIRECT else one)
-    return tuple(in_full), tuple(one for one in wide if id(one) not in seen)
+    spoken = _quotations_of(told, parsed)
+    wider = (one for one in wide if id(one) not in seen and not _is_known_quotation(one, spoken, parsed))
+    return tuple(in_full), tuple(wider)
+
+
+def _quotations_of(told: Iterable[Attribution], parsed: Parse) -> Numbers:
+    """Return for each token the number of the quotation it belongs to, 0 for none."""
+    spoken = np.zeros(len(parsed), np.int64)
+    direct = (one for one in told if one.kind is StatementKind.DIRECT)
+    for number, one in enumerate(direct, start=1):
+        for tokens in map(parsed.tokens_of, one.content):
+            spoken[tokens.start : tokens.stop] = number
+    return spoken
+
+
+def _is_known_quotation(one: Attribution, spoken: Numbers, parsed: Parse) -> bool:
+    """Tell whether it gives words anew that a quotation has given to somebody, who is named outside of them."""
+    content, source = (_held(spans, spoken, parsed) for spans in (one.content, one.source))
+    is_known = one.kind is StatementKind.DIRECT and len(content) > 0 and bool(content.all())
+    return is_known and not np.isin(source, content).any()
 
 
 def _parsed(columns: Columns, told: Sequence[Attribution], models: Models) -> Parsed:

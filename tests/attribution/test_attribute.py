@@ -130,6 +130,20 @@ def test_a_signed_post_is_a_direct_statement_of_its_author() -> None:
     assert statements(text) == [("Ada Holm", "direct", "Look at this road, it is full of water again")]
 
 
+def test_each_line_that_signs_its_quotation_is_its_authors() -> None:
+    text = '“The road is wet.” ― Ada Holm\n“We left ‘early’.”― Jo Varga.\nFrom our readers\n"Why?" -Pia Sand, 43'
+    assert statements(text) == [
+        ("Ada Holm", "direct", "The road is wet."),
+        ("Jo Varga", "direct", "We left ‘early’."),
+        ("Pia Sand", "direct", "Why?"),
+    ]
+
+
+def test_a_dash_behind_a_quotation_may_go_on_with_the_sentence() -> None:
+    said = statements("“The road is wet” – and Jo Dahl knows it")
+    assert all(source != "Jo Dahl" for source, _, _ in said)
+
+
 def test_an_indented_quotation_is_the_last_speakers() -> None:
     kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
     said = statements("In her letter Holm writes that she is tired.\n\nI have carried this for years.", kinds=kinds)
@@ -147,6 +161,11 @@ def test_headings_say_nothing() -> None:
 
 def test_labels_of_a_transcript_are_speakers() -> None:
     text = "HOLM: Who was there?\n\nVARGA: Nobody was.\n\nHOLM: And then?\n\nVARGA: We left."
+    assert [source for source, _, _ in statements(text)] == ["HOLM", "VARGA", "HOLM", "VARGA"]
+
+
+def test_a_transcript_may_stand_in_quote_marks() -> None:
+    text = '"HOLM: Who was there?\n\n"VARGA: Nobody was.\n\n"HOLM: And then?\n\n"VARGA: We left."'
     assert [source for source, _, _ in statements(text)] == ["HOLM", "VARGA", "HOLM", "VARGA"]
 
 

@@ -1,0 +1,21 @@
+"""What the taggers and the rules find together."""
+
+from reader.attribution.read import read
+from reader.model.article import Article, Block, BlockKind
+
+LETTERS = (
+    "“He knows nothing about small boats. He makes promises about harbours he has never seen.” ― Pamela Lindqvist\n"
+    "“The most careless mayor that this town has had.” ― Frans Nordby\n"
+    "“He cannot answer a question without blaming the pilots first, and the town is tired of it.”― Ester Tapani."
+)
+
+
+def test_letters_that_sign_themselves_are_nobody_elses() -> None:
+    paragraph = Block(BlockKind.PARAGRAPH, 0, len(LETTERS))
+    found = read(Article(None, None, (), None, "en", None, LETTERS, (paragraph,))).attributions
+    told = [(one.source[0].of(LETTERS), one.content[0].of(LETTERS)[:12]) for one in found if one.source]
+    assert told == [
+        ("Pamela Lindqvist", "“He knows no"),
+        ("Frans Nordby", "“The most ca"),
+        ("Ester Tapani", "“He cannot a"),
+    ]
