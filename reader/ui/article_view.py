@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QHideEvent,
     QImage,
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QTextCursor,
     QWheelEvent,
 )
@@ -28,16 +26,16 @@ from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
 from reader.ui.article_writer import PICTURE, ArticleWriter
 from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
-from reader.ui.drawn_words import draw_words
 from reader.ui.grips import Grips
 from reader.ui.hits import character_at, position_at
 from reader.ui.kept_line import KeptLine, scroll_to
-from reader.ui.layers import LAYERS, Layers, SeenMarks
+from reader.ui.layers import LAYERS
 from reader.ui.marks import Mark, link_marks
 from reader.ui.name_links import NAME, NameLinks
 from reader.ui.parts import PART_LINK, Parts
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
+from reader.ui.text_painter import TextPainter
 from reader.ui.text_walker import TextWalker
 from reader.ui.viewports import viewport_of
 
@@ -82,9 +80,9 @@ class ArticleView(QTextBrowser):
         self._scale = 1.0  # of the notes' text
         self._article: OpenArticle | None = None
         self._pictures: Mapping[int, Picture] = {}
-        self._layers = Layers()
+        self._painter = TextPainter(self, lambda: self.text_map, lambda: self.setting.theme, self._paint_over)
         self._writer: ArticleWriter | None = None
-        self._line = KeptLine(self, lambda: self.text_map, self._seen_place, self.picture, self.settled.emit)
+        self._line = KeptLine(self, lambda: self.text_map, self._seen_place, self._painter.picture, self.settled.emit)
         self._selected: Span | None = None  # while the same article is written anew
         self._stood_at: Span | None = None  # the paragraph walked to, as long
         self._wanted_span: Span | None = None  # to be shown once it is written
@@ -150,7 +148,7 @@ class ArticleView(QTextBrowser):
 
     def set_marks(self, layer: str, marks: Iterable[Mark]) -> None:
         """Draw `marks` in a layer of `LAYERS` instead of what it held."""
-        self._layers.put(layer, marks)
+        self._painter.layers.put(layer, marks)
         self.viewport().update()
 
     def colour_names(self, mentions: Iterable[tuple[Span, str]]) -> None:
@@ -314,44 +312,12 @@ class ArticleView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grounds under the words and rules over them."""
-        marks = self._marks_within(event.rect())
-        painter = QPainter(self._viewport)
-        painter.translate(0, -self.verticalScrollBar().value())
-        marks.paint_below(painter)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self._viewport)
-        self._paint_above(painter, marks)
-        painter.end()
-
-    def picture(self) -> QPixmap:
-        """Return the text on screen as it is painted there."""
-        area, scrolled = self._viewport.rect(), self.verticalScrollBar().value()
-        marks = self._marks_within(area)
-        made = QPixmap(area.size() * self.devicePixelRatioF())
-        made.setDevicePixelRatio(self.devicePixelRatioF())
-        made.fill(QColor(self.setting.theme.paper))
-        painter = QPainter(made)
-        painter.translate(0, -scrolled)
-        marks.paint_below(painter)
-        draw_words(painter, self, QRectF(area.translated(0, scrolled)))
-        painter.resetTransform()
-        self._paint_above(painter, marks)
-        painter.end()
-        return made
+        with self._painter.around(event.rect()):
+            super().paintEvent(event)
 
     # Inside
 
-    def _marks_within(self, area: QRect) -> SeenMarks:
-        """Return the marks in an area of the viewport; a rule may reach into it from the line above."""
-        seen = QRectF(area).adjusted(0, -30, 0, 30).translated(0, self.verticalScrollBar().value())
-        return self._layers.within(self.document(), self.text_map, seen)
-
-    def _paint_above(self, painter: QPainter, marks: SeenMarks) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -self.verticalScrollBar().value())
-        marks.paint_above(painter, self.setting.theme)
-        painter.resetTransform()
+    def _paint_over(self, painter: QPainter) -> None:
         self.walker.paint(painter, self.setting.theme.kind_colour(SourceKind.PERSON))
         self.grips.paint(painter)
 

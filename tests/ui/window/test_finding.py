@@ -73,11 +73,11 @@ class Found:
 
     @property
     def marked(self) -> list[Span]:
-        return [m.span for m in self.pane.view._layers["found"].marks]
+        return [m.span for m in self.pane.view._painter.layers["found"].marks]
 
     @property
     def reached(self) -> list[Span]:
-        return [m.span for m in self.pane.view._layers["reached"].marks]
+        return [m.span for m in self.pane.view._painter.layers["reached"].marks]
 
 
 @pytest.fixture
@@ -121,8 +121,8 @@ def test_one_place_is_come_to_again_and_again(found):
 
 def test_marks_of_what_was_found_are_frames(found):
     found.look_for("harbour")
-    assert {m.rule for m in found.pane.view._layers["found"].marks} == {Rule.FRAME}
-    assert {m.rule for m in found.pane.view._layers["reached"].marks} == {Rule.HEAVY_FRAME}
+    assert {m.rule for m in found.pane.view._painter.layers["found"].marks} == {Rule.FRAME}
+    assert {m.rule for m in found.pane.view._painter.layers["reached"].marks} == {Rule.HEAVY_FRAME}
     found.bar.close_bar()
     assert found.marked == found.reached == []
 
@@ -391,7 +391,7 @@ def test_the_window_finds_from_its_menu_and_escape_ends_it(qtbot, sample):
     assert bar.count.text() == f"{number} of {number}"
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
-    assert sample.pane.view._layers["found"].marks == []
+    assert sample.pane.view._painter.layers["found"].marks == []
 
 
 def test_what_nobody_asked_is_nothing(found):

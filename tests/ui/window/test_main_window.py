@@ -121,11 +121,11 @@ def test_a_name_leads_to_its_profile_and_back_to_the_same_line(qtbot, sample):
 def test_a_selected_card_marks_what_its_source_says(sample):
     card = card_of(sample, "Iver B. Neumann")
     sample.sidebar.select_card(card)
-    marks = sample.pane.view._layers["statements"].marks
+    marks = sample.pane.view._painter.layers["statements"].marks
     said = [s.span for s in sample.desk.article.reading.appearances[card].statements]
     assert sorted(mark.span for mark in marks) == sorted(said)
     sample.sidebar.select_card(None)
-    assert sample.pane.view._layers["statements"].marks == []
+    assert sample.pane.view._painter.layers["statements"].marks == []
 
 
 def test_keys_walk_from_statement_to_statement(sample):

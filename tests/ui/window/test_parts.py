@@ -78,7 +78,7 @@ def test_names_and_links_are_ruled_in_the_part_on_screen_and_follow_it(qtbot, pa
         qtbot.waitUntil(lambda: pane.view.is_complete)
         here = pane.view.parts.here
         for layer in ("names", "links"):
-            marks = pane.view._layers[layer].marks
+            marks = pane.view._painter.layers[layer].marks
             assert marks
             assert all(here.span.start <= mark.span.start < here.span.end for mark in marks)
 

@@ -84,7 +84,7 @@ def test_p_reads_from_the_top_and_the_sentences_follow_one_another(qtbot, readin
     assert read_words(reading) == "Harbour pilot leaves his post over the new quay"
     reading.aloud._aloud.change_speed(SPEEDS[-1])
     until(qtbot, lambda: read_words(reading).startswith("Tore Lindqvist"))
-    (drawn,) = reading.pane.view._layers["spoken"].marks
+    (drawn,) = reading.pane.view._painter.layers["spoken"].marks
     assert drawn.span == reading.aloud._aloud.sentence
 
 
@@ -95,7 +95,7 @@ def test_the_last_sentence_ends_it(qtbot, reading, article):
     key(qtbot, reading, Qt.Key.Key_P)
     assert read_words(reading) == "Photo: Ida Moe"
     until(qtbot, lambda: not reading.aloud.is_on)
-    assert reading.pane.view._layers["spoken"].marks == []
+    assert reading.pane.view._painter.layers["spoken"].marks == []
     assert not bar(reading).isVisible()
 
 
@@ -167,7 +167,7 @@ def test_stopping_leaves_nothing_behind_but_the_cursor(qtbot, reading, article, 
         qtbot.mouseClick(bar(reading).stop, Qt.MouseButton.LeftButton)
     assert not reading.aloud.is_on
     assert not bar(reading).isVisible()
-    assert reading.pane.view._layers["spoken"].marks == []
+    assert reading.pane.view._painter.layers["spoken"].marks == []
     assert not reading.actions_by_name["aloud stop"].isEnabled()
     key(qtbot, reading, Qt.Key.Key_P)
     assert read_words(reading).startswith("Tore Lindqvist")
@@ -197,7 +197,7 @@ def test_another_article_begins_at_its_own_top_whatever_was_read(qtbot, window, 
     assert not window.aloud.is_on
     assert view.textCursor().position() == 0
     assert view.verticalScrollBar().value() == 0
-    assert view._layers["spoken"].marks == []
+    assert view._painter.layers["spoken"].marks == []
 
 
 def test_closing_the_window_ends_the_voice(qtbot, reading):
@@ -238,7 +238,7 @@ def test_larger_text_is_followed_and_still_marked(qtbot, reading, article):
         reading.typesetting.resize(1)
     until(qtbot, lambda: reading.pane.view.is_complete)
     assert reading.pane.view.is_on_screen(reading.aloud._aloud.sentence)
-    assert len(reading.pane.view._layers["spoken"].marks) == 1
+    assert len(reading.pane.view._painter.layers["spoken"].marks) == 1
 
 
 def test_whose_words_are_read_is_shown_and_never_said(qtbot, reading, article):

@@ -67,7 +67,7 @@ def test_a_picture_of_the_text_is_what_the_screen_shows(pane, qtbot, setting):
     pane.view.verticalScrollBar().setValue(60)
     qtbot.wait(20)
     shown = pane.view.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    drawn = pane.view.picture().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    drawn = pane.view._painter.picture().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert len(pane.view.extraSelections()) > 0
     assert drawn == shown
 
@@ -76,13 +76,13 @@ def test_words_shown_keep_their_mark_in_another_theme(pane, opened, root):
     pane.show_words(Span(4, 9))
     dark = read_theme(root / "resources" / "style", Scheme.DARK)
     pane.set_setting(replace(pane.view.setting, theme=dark))
-    assert pane.view._layers["found"].within(0, 20) == found_marks((Span(4, 9),), dark)
+    assert pane.view._painter.layers["found"].within(0, 20) == found_marks((Span(4, 9),), dark)
 
 
 def test_words_shown_in_one_article_are_not_marked_in_the_next(pane, opened):
     pane.show_words(Span(4, 9))
     pane.show_article(without_cards(opened), {})
-    assert pane.view._layers["found"].marks == []
+    assert pane.view._painter.layers["found"].marks == []
 
 
 def test_a_note_in_somebody_elses_copy_is_refused_aloud(pane, qtbot):

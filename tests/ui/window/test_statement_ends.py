@@ -75,10 +75,10 @@ def test_beginning_of_a_statement_is_drawn_to_another_word(qtbot, sample, said):
 def test_statement_is_drawn_where_it_would_stand_and_esc_lets_it_be(qtbot, sample, said):
     last = said.span.start + said.text.rindex(" ")
     drag(sample, grip(sample, is_end=True), place_of(sample, last), lets_go=False)
-    marks = sample.pane.view._layers["statements"].marks
+    marks = sample.pane.view._painter.layers["statements"].marks
     assert Span(said.span.start, last) in [mark.span for mark in marks]
     qtbot.keyClick(sample.pane.view, Qt.Key.Key_Escape)
-    assert said.span in [mark.span for mark in sample.pane.view._layers["statements"].marks]
+    assert said.span in [mark.span for mark in sample.pane.view._painter.layers["statements"].marks]
     QTest.mouseRelease(sample.pane.view.viewport(), Qt.MouseButton.LeftButton)
     settle(qtbot, sample)
     assert statements(sample)[0] == said
@@ -138,7 +138,7 @@ def test_grip_drawn_away_and_back_leaves_nothing_behind(sample, said):
     QTest.mouseMove(viewport, start)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=start)
     sample.actions_by_name["next"].trigger()
-    drawn = {mark.span for mark in sample.pane.view._layers["statements"].marks}
+    drawn = {mark.span for mark in sample.pane.view._painter.layers["statements"].marks}
     assert {one.span for one in statements(sample)} <= drawn
 
 
