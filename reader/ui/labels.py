@@ -12,8 +12,15 @@ class PlainLabel(QLabel):
     """Wraps within a word that is longer than its line, which QLabel cannot: it would widen the whole page."""
 
     def setText(self, words: str) -> None:
-        """Show words, those of a wrapped label with places to break the longest."""
-        super().setText(breakable(words) if self.wordWrap() else words)
+        """Show words, those of a wrapped label with places to break the longest, which nobody hears or gets."""
+        shown = breakable(words) if self.wordWrap() else words
+        if shown != words or self.accessibleName() == self.text():  # else the name is somebody else's, or none
+            self.setAccessibleName(words if shown != words else "")
+        super().setText(shown)
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return unbroken(super().text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy what is selected as it was given."""

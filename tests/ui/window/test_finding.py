@@ -330,7 +330,7 @@ def test_a_pattern_without_end_holds_up_neither_the_window_nor_the_next_search(f
     timer.stop()
     assert time.monotonic() - begun < 3 * PATTERN_S + 5
     assert found.bar.count.text().startswith("1 of")
-    assert max(gaps) < 0.5  # of a shared machine; what is measured stands in tests/benchmarks
+    assert max(gaps) < PATTERN_S  # for so long it would stand still; what is measured stands in tests/benchmarks
 
 
 def test_the_newest_wish_wins(found):
