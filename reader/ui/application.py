@@ -20,6 +20,7 @@ from reader.ui.launches import Launch
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
 from reader.ui.one_window import OneWindow, bring_to_front, told
+from reader.ui.tasks import take_short_turns
 
 SETTLED_AFTER_MS = 300  # by then the first picture is complete, which so shares no processor with the worker's start
 
@@ -46,6 +47,7 @@ def run(location: str | None = None, library: str | None = None) -> int:
 
 
 def _open_window(file: Path, launch: Launch, one: OneWindow) -> int:
+    take_short_turns()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Kilde")
     application.setDesktopFileName("kilde")

@@ -26,6 +26,7 @@ from reader.ui.crash import CrashHook
 from reader.ui.garbage import Collector
 from reader.ui.look import Look
 from reader.ui.main_window import MainWindow
+from reader.ui.tasks import take_short_turns
 from tests.benchmarks.long_page import page
 
 BEAT_MS = 5
@@ -68,6 +69,7 @@ class Bench:
 
     def __init__(self, folder: Path, *, with_stacks: bool) -> None:
         self.folder = folder
+        take_short_turns()
         self.application = QApplication(sys.argv[:1])
         self.library = Library(folder / "library.db")
         self.workshop = Workshop(paths.worker_command())

@@ -1,10 +1,11 @@
+import sys
 import threading
 
 import pytest
 from PySide6.QtCore import QThread
 
 from reader.model.errors import AnalysisCancelledError, KildeError
-from reader.ui.tasks import Lane
+from reader.ui.tasks import Lane, take_short_turns
 
 
 @pytest.fixture
@@ -27,6 +28,15 @@ def test_answers_arrive_in_the_windows_thread(qtbot, lane):
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert threads[0] != threads[1] == threading.get_ident()
     assert QThread.currentThread().isMainThread()
+
+
+def test_the_window_waits_a_millisecond_for_its_turn():
+    usual = sys.getswitchinterval()
+    take_short_turns()
+    taken = sys.getswitchinterval()
+    sys.setswitchinterval(usual)
+    assert taken == pytest.approx(0.001)
+    assert usual > taken  # else there was nothing to shorten
 
 
 def test_one_thread_keeps_the_order(qtbot, lane):
