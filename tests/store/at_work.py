@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from sqlite3 import Connection
 
 from reader.app import intake, registers
 from reader.app.housekeeping import back_up_now
@@ -17,6 +18,8 @@ from reader.app.rescue import restore
 from reader.model.correction import checked_facts
 from reader.model.errors import ChangeOverruledError, ImportCancelledError
 from reader.model.source import SourceId
+from reader.store.citations import citations_of
+from reader.store.journal import subjects
 from tests.app.registers import Roll, edition, entry
 from tests.app.story import article, correction, mark, original, person, reading
 
@@ -173,9 +176,22 @@ def _split(library: Library, name: str, say: Say) -> None:
 def _forget(library: Library, name: str, say: Say) -> None:
     one, _ = _two(library, name)
     ours = _stands(library, one, say)
+    for key in library.read(lambda connection: _may_go_along(connection, one, ours)):
+        say("begun", key, GONE)
     _say_each(say, "begun", ours, GONE)
     library.forget(one)
     _say_each(say, "done", ours, GONE)
+
+
+def _may_go_along(connection: Connection, source: SourceId, uids: list[str]) -> list[str]:
+    """Return what may go with a source, though it need not: whoever was parted from it and is nobody any more, and
+    what was found in its articles, which is found again when one of them is opened.
+    """
+    parted = list(uids)
+    for uid in parted:  # grows meanwhile
+        parted += [one for one in subjects(connection, f"source:{uid}", "split") if one not in parted]
+    cited = citations_of(connection, source, everywhere=True)
+    return [*(f"source:{uid}" for uid in parted), *(f"analysis:{citation.title}" for citation in cited)]
 
 
 def _two(library: Library, name: str) -> tuple[SourceId, SourceId]:
