@@ -14,6 +14,7 @@ from reader.model.source import SourceId, Statement
 from reader.model.span import Span
 from reader.model.version import VersionId
 from reader.ui.access import Access
+from reader.ui.letting_go import LettingGo
 from reader.ui.marks import Voices
 from reader.ui.opener import Answer
 from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
@@ -56,6 +57,7 @@ class Desk(QObject):
         self._wanted: Wanted | None = None
         self._profile: SourceId | None = None
         self._loading: tuple[Callable[[Profile], None]] | None = None  # what is to show the profile on its way
+        self._letting_go = LettingGo(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(PLACE_KEPT_MS)
@@ -241,6 +243,7 @@ class Desk(QObject):
             self.keep_place()
         self._profile = self._loading = None
         self._side.show_sources()
+        self._letting_go.take(self.article)
         self._pane.show_article(article, self._pictures, answer.voices)
         if len(article.cards) > MANY_CARDS:
             QTimer.singleShot(BREATH_MS, self, lambda: self._side.show_article(self.article))
@@ -273,6 +276,7 @@ class Desk(QObject):
         """Show another state of the article on screen; False where another is there."""
         if not self._is_on_screen(article):
             return False
+        self._letting_go.take(self.article)
         self._pane.refresh(article, voices)
         if len(article.cards) > MANY_CARDS:
             QTimer.singleShot(BREATH_MS, self, self._show_beside)

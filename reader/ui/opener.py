@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.app.library import Library
 from reader.app.mark_files import looks_like_marks
@@ -20,6 +20,8 @@ from reader.model.version import VersionId
 from reader.ui.marks import Voices
 from reader.ui.session import top_of
 from reader.ui.tasks import Lane
+
+BREATH_MS = 20
 
 Result = TypeVar("Result")
 
@@ -174,11 +176,22 @@ class Opener(QObject):
         if stored is None:
             self.analyse_again(article)
             return
-        self._lane.start(
-            lambda _: Answer(wish, self._library.open(stored)).heard(),
-            succeeded=lambda answer: self._finish(answer) if answer.article.analysed else self.analyse_again(article),
-            failed=lambda error: self._fail(wish, error),
-        )
+
+        def start() -> None:
+            if wish == self._wish:
+                self._lane.start(
+                    lambda _: Answer(wish, self._library.open(stored)).heard(),
+                    succeeded=self._take_cards,
+                    failed=lambda error: self._fail(wish, error),
+                )
+
+        QTimer.singleShot(BREATH_MS, self, start)  # the text is painted first, and waits for nobody's turn
+
+    def _take_cards(self, answer: Answer) -> None:
+        if answer.article.analysed:
+            self._finish(answer)
+        elif answer.wish == self._wish:
+            self.analyse_again(answer.article)
 
     def _finish(self, answer: Answer) -> None:
         if answer.wish != self._wish:
