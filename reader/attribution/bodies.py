@@ -34,12 +34,12 @@ class BodyReader:
         """Return the body that "the group's" and "klubbens" takes up before a role."""
         word = self.words.items[index]
         genitive = bool(self.lexicon.definite_endings) and word.lower.endswith("s")
-        if word.is_capital or not (word.possessive or genitive):
+        if (word.is_capital and not (word.opens and genitive)) or not (word.possessive or genitive):
             return None
         low = word.lower if word.possessive else word.lower[:-1]
-        if low not in self.lexicon["bodies.generic"] and low not in self.lexicon["bodies.nouns"]:
+        if not self.by_noun.sorts.may_take_up(low):
             return None
-        name = self.by_noun.called(low, index) or self.by_noun.company(low, index)
+        name = self.by_noun.meant(low, index)
         return None if name is None else Body(Span(word.start, word.start + len(low)), name, is_meant=True)
 
     def same_phrase(self, index: int) -> bool:
@@ -100,21 +100,36 @@ class BodyReader:
         start = first
         while start < lower and self.words.items[start].lower in self.lexicon["words.determiners"]:
             start += 1
+        if self._is_placed(lower + 1):
+            return (self._with_place(start, lower + 1),)
         span = self.words.span(start, lower + 1)
         meant = self.by_noun.called(self.words.items[lower].lower, lower) if first < start == lower else None
         return (Body(span, meant, is_meant=meant is not None),)
 
     def taken_up(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that "the group" takes up where its name came with that noun."""
+        items, last = self.words.items, end - 1
+        low = items[last].lower if end > first else ""
+        if end - first == 1 and self.lexicon.definite_endings:  # "ved høgskolen"
+            is_definite = low in self.lexicon["bodies.definite_taken_up"] or self.by_noun.sorts.may_take_up(low)
+        else:
+            is_definite = end - first == 2 and items[first].lower in self.lexicon["words.definite"]
+            is_definite = is_definite and self.by_noun.sorts.is_noun(low)
+        if is_definite and self._is_placed(end):
+            return () if low in self.lexicon["bodies.companies"] else (self._with_place(last, end),)
+        meant = self.by_noun.meant(low, first) if is_definite else None
+        return () if meant is None else (Body(self.words.span(last, end), meant, is_meant=True),)
+
+    def _is_placed(self, at: int) -> bool:
+        """Tell "the hospital in Norwick", which is said in full, from "the hospital"."""
         items = self.words.items
-        if end - first == 1 and items[first].lower in self.lexicon["bodies.definite_taken_up"]:
-            meant = self.by_noun.called(items[first].lower, first)  # "ved høgskolen"
-            return () if meant is None else (Body(self.words.span(first, end), meant, is_meant=True),)
-        if end - first != 2 or items[first].lower not in self.lexicon["words.definite"]:
-            return ()
-        low = items[first + 1].lower
-        meant = self.by_noun.called(low, first) if low in self.lexicon["bodies.generic"] else None
-        return () if meant is None else (Body(self.words.span(first + 1, end), meant, is_meant=True),)
+        if at + 1 >= len(items) or items[at].gap != " " or items[at + 1].gap != " ":
+            return False
+        return items[at].lower in self.lexicon["bodies.placing"] and at + 1 in self.cast.at_word
+
+    def _with_place(self, first: int, end: int) -> Body:
+        """Return "hospital in Norwick", of which the place is part of what it is called."""
+        return Body(self.words.span(first, self.cast.at_word[end + 1].last), None)
 
     def only_body(self, at: int, head: int) -> Body | None:
         """Return the one body that a noun before a role names: "council leader", but not "council tenant"."""

@@ -6,6 +6,7 @@ from reader.attribution.cast import Cast, Member
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.sorts import Sorts
 from reader.attribution.words import Words
 
 FAR = 400  # words back that a noun may reach
@@ -17,6 +18,12 @@ class CalledBodies:
 
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
         self.words, self.cast, self.lexicon = words, cast, lexicon
+        self.sorts = Sorts(lexicon)
+        self._known: dict[int, frozenset[str]] = {}
+
+    def meant(self, low: str, at: int) -> Name | None:
+        """Return the body that a definite noun before word `at` takes up, by its own noun or by its sort."""
+        return self.called(low, at) or self._of_sort(low, at)
 
     def called(self, low: str, at: int) -> Name | None:
         """Return the last name before word `at` that has the noun, whole or in another form."""
@@ -27,6 +34,37 @@ class CalledBodies:
         if low not in self.lexicon["bodies.generic"]:
             return None
         return next((name for name in self._before(at) if self.is_company(self._member(name))), None)
+
+    def _of_sort(self, low: str, at: int) -> Name | None:
+        """Return the last body of the noun's narrow sort, else of its sort, else one whose name tells no sort.
+
+        "The company" is whichever of the last two was named last, and "fiskerlaget" none that is not its very own.
+        """
+        wanted, opaque = self.sorts.of(low), None
+        akin = next((name for name in self._before(at) if self._is_akin(low, name, wanted)), None)
+        if akin is not None or not self.sorts.is_noun(low) or wanted <= self.lexicon["bodies.sorts_by_name"]:
+            return akin
+        for name in self._before(at):
+            body, sorts = self._member(name), self._sorts(name)
+            is_body = self.is_company(body)
+            if sorts & wanted and (is_body or body.kind is NameKind.OTHER):
+                return name
+            if is_body and not sorts:
+                if self.sorts.is_any_company(low):
+                    return name
+                opaque = opaque or name
+        return opaque
+
+    def _is_akin(self, low: str, name: Name, wanted: frozenset[str]) -> bool:
+        may_be = self._member(name).kind in (NameKind.BODY, NameKind.OTHER)
+        return may_be and self.sorts.is_akin(low, name.parts) and bool(wanted & self._sorts(name))
+
+    def _sorts(self, name: Name) -> frozenset[str]:
+        """Return the sorts of a body by its fullest name: an acronym tells none."""
+        index = self.cast.of_name[name.first]
+        if index not in self._known:
+            self._known[index] = self.sorts.of_name(fold(self.cast.members[index].fullest).split())
+        return self._known[index]
 
     def outlet(self, at: int) -> Name | None:
         """Return the last outlet named before word `at`: "the paper" takes it up."""
@@ -47,11 +85,11 @@ class CalledBodies:
         before = self.words.items[name.first - 1].lower if name.first else ""
         if (low in name.parts and len(name.parts) > 1) or (before == low and name.kind is NameKind.BODY):
             return True  # "the charity Tallow Aid"
-        if name.kind is NameKind.PERSON:
+        if self._member(name).is_person:
             return False
         stems = [low.removesuffix(ending) for ending in self.lexicon.definite_endings if low.endswith(ending)]
         stems += [f"{stem}e" for stem in stems]  # "kommunen": kommune
-        last = name.parts[-1]
+        last = self.sorts.head(name.parts)
         if low in self.lexicon["bodies.definite_taken_up"] and last.endswith(fold(low)):
             return True  # "museet": Værmuseet
         return last in stems or any(len(stem) >= LONG_ENDING and last.endswith((stem, low)) for stem in stems)

@@ -137,12 +137,23 @@ class Drafts:
                 continue
             if not self.believable.may_be_of(draft.member, self.mentions(draft), post.body.span):
                 continue
+            if self._is_of_another(draft, post.body.span):
+                continue
             bodies = self._bodies_at(post.body.span)
             if bodies and self.believable.may_belong(draft.role, bodies[0], parsed):
                 draft.affiliation = self._name_of(bodies[0])
                 draft.evidence.append(Evidence(Field.AFFILIATION, bodies[0].span, post.body.confidence))
                 for body in bodies:
                     self._add_body(body)
+
+    def _is_of_another(self, draft: Draft, words: Span) -> bool:
+        """Tell whether words give somebody else's post, in a sentence that does not name this source."""
+        at = self.words.at(words.start)
+        reach = self.words.span(self.words.sentence_start(at), self.words.sentence_end(at))
+        if any(reach.contains(mention) for mention in self.mentions(draft)):
+            return False
+        others = (one for one in self.by_key.values() if one is not draft and one.kind in SPEAKERS)
+        return any(fact.span.overlaps(words) for one in others for fact in one.evidence)
 
     def _is_body(self, draft: Draft) -> bool:
         return bool(draft.spans) and self.unnamed.is_body(draft.spans[0])
@@ -174,11 +185,11 @@ class Drafts:
         if low in self.lexicon["words.possessives"]:
             return ()
         nouns = dict.fromkeys((low, low.removesuffix("s")))  # "foreningens"
-        found = (self.by_noun.called(noun, reach.start) or self.by_noun.company(noun, reach.start) for noun in nouns)
+        found = (self.by_noun.meant(noun, reach.start) for noun in nouns)
         name = next(filter(None, found), None)
         if name is not None:
             return (Body(body.span, name, is_meant=True),)
-        return () if any(noun in self.lexicon["bodies.generic"] for noun in nouns) else (body,)
+        return () if any(self.by_noun.sorts.may_take_up(noun) for noun in nouns) else (body,)
 
     def _fill(self, draft: Draft, described: Described) -> None:
         if described.role is not None:
