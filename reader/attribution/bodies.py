@@ -73,7 +73,8 @@ class BodyReader:
         if at >= end:
             return True
         low = self.words.items[at].lower
-        return self.is_role(low) or self.is_verb(low) or low in self.lexicon["words.determiners"]
+        closed = ("words.determiners", "roles.former")  # "direktør i museet og tidligere meteorolog"
+        return self.is_role(low) or self.is_verb(low) or any(low in self.lexicon[key] for key in closed)
 
     def in_phrase(self, first: int, end: int, preposition: str, head: str) -> tuple[Body, ...]:
         """Return the bodies that a phrase names, the last one first ("Tufts's Feinstein Center")."""
@@ -167,13 +168,29 @@ class BodyReader:
         items = self.words.items
         if name.kind is NameKind.PARTY:  # "expert in Conservative politics"
             return name.last >= len(items) or items[name.last].gap != " " or self._ends_there(name.last)
-        if name.kind not in (NameKind.OTHER, NameKind.PERSON) or not self.lexicon.base(head).endswith(
-            tuple(self.lexicon["roles.in_bodies"])
-        ):
+        base = self.lexicon.base(head)
+        if name.kind not in (NameKind.OTHER, NameKind.PERSON):
+            return False
+        if base.endswith(tuple(self.lexicon["roles.only_in_bodies"])) and self._is_right_behind(name, head):
+            return True  # "keeper i Brodwick", "keeper Ada Brekkhus i Brodwick"
+        if not base.endswith(tuple(self.lexicon["roles.in_bodies"])):
             return False
         named = self.cast.members[self.cast.of_name[name.first]].names[:PLACED]
         others = (other.first for other in named if other.first not in (0, name.first))
-        return not any(items[at - 1].lower in self.lexicon["words.placing"] for at in others)
+        return not any(self._is_where(at) for at in others)
+
+    def _is_right_behind(self, name: Name, head: str) -> bool:
+        """Tell whether only the preposition stands between a role, or who holds it, and a name."""
+        at = name.first - 2
+        return at >= 0 and (self.words.items[at].lower == head or at in self.cast.at_word)
+
+    def _is_where(self, at: int) -> bool:
+        """Tell "a bridge in Brodwick" from "X, director in Brodwick" and "director X in Brodwick"."""
+        items, before = self.words.items, self.cast.at_word.get(at - 2)
+        if items[at - 1].lower not in self.lexicon["words.placing"]:
+            return False
+        is_post = at > 1 and (self.is_role(items[at - 2].lower) or (before is not None and self.is_person(before)))
+        return not is_post
 
     def _ends_there(self, at: int) -> bool:
         low = self.words.items[at].lower

@@ -10,6 +10,7 @@ from reader.attribution.kinds import NameKind
 from reader.attribution.known_bodies import KnownBodies
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.placed import Placed
 from reader.attribution.posts import Post, PostReader
 from reader.attribution.words import Words
 from reader.model.frozen import frozen
@@ -37,6 +38,7 @@ class Describer:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.posts = PostReader(words, cast, lexicon)
         self.known = KnownBodies(words, cast, lexicon)
+        self.placed = Placed(words, cast, lexicon, self.posts)
         self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self._known: dict[int, Described] = {}
         self.asides = self._asides()
@@ -141,7 +143,7 @@ class Describer:
             if not is_one:
                 return None
             at += 1 + is_one
-        post = self.posts.read(at, self.words.sentence_end(name.first))
+        post = self.posts.read(at, self.words.sentence_end(name.last - 1))  # a nickname's marks end a sentence too
         return post if post is not None and self._is_apposition(post, at) else None
 
     def _is_apposition(self, post: Post, at: int) -> bool:
@@ -268,61 +270,10 @@ class Describer:
     def _from_place(self, member: Member, post: Post | None = None) -> Described:
         """Read "X from the West Tallow police" and "X of the Tallow Shore tribe" where no post has a body."""
         for name in member.names[:MENTIONS_READ]:
-            bodies = self._placed(name, post.head if post else "")
-            if bodies and (post is None or self._fits(post, name, bodies)):
+            bodies = self.placed.beside(name, post.head if post else "")
+            if bodies and (post is None or self.placed.fits(post, name, bodies)):
                 return Described(None, "", bodies)
         return Described()
-
-    def _placed(self, name: Name, head: str) -> tuple[Body, ...]:
-        """Return what one name is set beside: the country before it, what stands in brackets or behind "of"."""
-        items, at = self.words.items, name.last
-        owner = self.cast.at_word.get(name.first - 1)
-        if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
-            return (Body(owner.span, owner),)  # "Spain's Feliciano Lopez"
-        own = self._in_brackets(name) or self._of_team(name)
-        if own is not None:
-            return (Body(own.span, own),)
-        aged = at < len(items) and items[at].gap == ", " and items[at].text.isdigit()  # "X, 58, of Brodwick Ltd"
-        at, gap = (at + 1, ", ") if aged else (at, " ")
-        if at + 1 >= len(items) or items[at].gap != gap or items[at].lower not in self.lexicon["words.from"]:
-            return ()
-        bodies = self.posts.bodies_at(at + 1, items[at].lower, head)
-        if aged:  # "X, 58, of Brodwick" gives where X lives
-            bodies = tuple(b for b in bodies if b.name is not None and b.name.kind is NameKind.BODY)
-        return bodies
-
-    def _fits(self, post: Post, name: Name, bodies: tuple[Body, ...]) -> bool:
-        """Tell whether a post may be held at what stands beside another of the names: a mayor is none of Greenpeace."""
-        items, lexicon = self.words.items, self.lexicon
-        is_before = post.end == name.first and items[name.first].gap in (" ", ", ")
-        if is_before or 0 <= post.begin - name.last <= 1:
-            return True
-        behind = items[post.end] if post.end + 1 in self.cast.at_word else None
-        if behind is not None and behind.gap == " " and behind.lower in lexicon["words.from"]:
-            return False  # "a senator from Wyoming" is not the one of Louisiana
-        is_office = lexicon.base(post.head) in lexicon["roles.town_offices"]
-        return not is_office or all(body.name is None or body.name.kind is not NameKind.BODY for body in bodies)
-
-    def _in_brackets(self, name: Name) -> Name | None:
-        """Return the party or body of "X (Tallow List)"."""
-        items, at = self.words.items, name.last
-        if at >= len(items) or items[at].gap != " (":
-            return None
-        inside = self.cast.at_word.get(at)
-        if inside is None or inside.first != at or self.words.text[inside.span.end : inside.span.end + 1] != ")":
-            return None
-        return inside if inside.kind in (NameKind.PARTY, NameKind.BODY) else None
-
-    def _of_team(self, name: Name) -> Name | None:
-        """Return the country of "French duo X and Y"."""
-        items, at = self.words.items, name.first - 1
-        other = self.cast.at_word.get(at - 1)
-        if at > 0 and items[at].lower in self.lexicon["words.and"] and other is not None and self._is_human(other):
-            at = other.first - 1
-        if at < 1 or items[at].gap != " " or items[at].lower not in self.lexicon["roles.athletes"]:
-            return None
-        country = self.cast.at_word.get(at - 1)
-        return country if country is not None and country.kind is NameKind.COUNTRY else None
 
     def _country(self, member: Member, post: Post) -> str | None:
         """Return the country of a national office that names none: the one the sentence before speaks of."""

@@ -7,6 +7,7 @@ from reader.attribution.cast import Cast
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.ranks import Ranks
 from reader.attribution.words import Words
 from reader.model.frozen import frozen
 from reader.model.span import Span
@@ -34,6 +35,7 @@ class PostReader:
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.bodies = BodyReader(words, cast, lexicon)
+        self.ranks = Ranks(words, cast, lexicon)
 
     def read(self, first: int, end: int) -> Post | None:
         """Return the post whose noun phrase begins at word `first`, None where there is none before `end`."""
@@ -47,10 +49,11 @@ class PostReader:
         begin, lead = self.lead(start, head)
         role_end, bodies, after = self._tail(head, end)
         bodies = bodies or lead
-        rank = self.parted_rank(start, begin)
-        begin, former = self.without_participles(begin, head)
+        rank = self.ranks.parted_rank(start, begin)
+        begin, former = self.ranks.without_participles(begin, head)
+        role_end = self.ranks.current_half(begin, role_end)
         role, bodies = self.words.span(begin, role_end), self.bodies.without_people(bodies)
-        return Post(role, items[head].lower, bodies, after, former or self.is_former(rank), first, rank)
+        return Post(role, items[head].lower, bodies, after, former or self.ranks.is_former(rank), first, rank)
 
     def _is_determiner(self, low: str) -> bool:
         return low in self.lexicon["words.determiners"] or low in self.lexicon["words.possessives"]
@@ -74,10 +77,10 @@ class PostReader:
         if head is None or (head != last and not self.bodies.is_role(items[last].lower)):
             return None
         begin, lead = self.lead(start, head)
-        rank = self.parted_rank(start, begin)
-        begin, former = self.without_participles(begin, head)
+        rank = self.ranks.parted_rank(start, begin)
+        begin, former = self.ranks.without_participles(begin, head)
         span, bodies = self.words.span(begin, head + 1), self.bodies.without_people(lead)
-        return Post(span, items[head].lower, bodies, first, former or self.is_former(rank), start, rank)
+        return Post(span, items[head].lower, bodies, first, former or self.ranks.is_former(rank), start, rank)
 
     def _is_mere_title(self, low: str) -> bool:
         """Tell "Dr" from "professor", which is a title and a post: "Tallow University professor Brodwick"."""
@@ -117,7 +120,7 @@ class PostReader:
             return role
         while start < first and items[start].lower in self.lexicon["words.starters"]:
             start += 1  # "Ada Brodwick, now harbour master"
-        return Span(items[self.without_participles(start, first)[0]].start, role.end)
+        return Span(items[self.ranks.without_participles(start, first)[0]].start, role.end)
 
     def bodies_behind(self, head: int, end: int) -> tuple[Body, ...]:
         """Return the bodies behind a role noun: "spokesman for the ministry"."""
@@ -320,28 +323,6 @@ class PostReader:
         """Tell whether a phrase without a body belongs to the role: "of physics", "for exploration"."""
         if end <= first or preposition in self.lexicon["words.at"]:
             return False
+        if self.words.items[end - 1].lower in self.lexicon["words.terms"]:
+            return False  # "warden for 22 years"
         return all(not self.bodies.is_verb(self.words.items[i].lower) for i in range(first, end))
-
-    def parted_rank(self, start: int, begin: int) -> Span | None:
-        """Return the "former" of "former Russian | minister", but not that of "the former minister's | aide"."""
-        items, ranks = self.words.items, self.lexicon["roles.opening"] | self.lexicon["roles.former"]
-        if any(items[index].possessive for index in range(start, begin)):
-            return None
-        first = next((i for i in range(start, begin) if items[i].lower in ranks and i not in self.cast.at_word), begin)
-        last = first
-        while last < begin and items[last].lower in ranks and last not in self.cast.at_word:
-            last += 1
-        return self.words.span(first, last) if last > first else None
-
-    def is_former(self, rank: Span | None) -> bool:
-        """Tell whether somebody with this rank holds a post no more."""
-        former = self.lexicon["roles.former"]
-        return rank is not None and any(self.words.items[i].lower in former for i in self.words.inside(rank))
-
-    def without_participles(self, begin: int, head: int) -> tuple[int, bool]:
-        """Return where the role begins behind "newly" and "current", and whether it is a former one."""
-        items, former = self.words.items, False
-        while begin < head and items[begin].lower in self.lexicon["roles.passing"] and begin not in self.cast.at_word:
-            begin += 1
-        former = any(items[i].lower in self.lexicon["roles.former"] for i in range(begin, head))
-        return begin, former

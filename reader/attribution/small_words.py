@@ -1,8 +1,8 @@
 """How far the name of a body reaches over small words: "Statens vegvesen", "Bank of Norwick"."""
 
 from reader.attribution.kinds import Kinds
-from reader.attribution.people import PeopleLexicon
-from reader.attribution.words import Words
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Word, Words
 
 GAPS = (" ", "’ ", "' ")  # between words of a name, behind a plural's possessive
 LONGEST_HALF = 3  # words on either side of the "and" in a body's name
@@ -65,7 +65,8 @@ class SmallWords:
             return 0
         if self._ends_body(at):
             place = items[at].lower.endswith(tuple(self.lexicon["bodies.small_tails_of_places"]))
-            owner = before.lower.endswith("s") and not before.lower.endswith(tuple(self.lexicon["bodies.genitives"]))
+            many = before.lower.endswith(tuple(self.lexicon["bodies.genitives"])) and not self._is_given_owner(before)
+            owner = before.lower.endswith("s") and not many
             whole = place or not owner  # "Brodwicks kontor" is no name
             return 1 + self._topic_behind(at) if whole else 0
         if at + 1 < len(items) and items[at + 1].gap == "- ":
@@ -73,6 +74,11 @@ class SmallWords:
             return tail + 1 if tail else 0
         has_topic = before.lower in self.lexicon["bodies.heads_with_topic"] or self._is_head(before.lower)
         return self._topic(at) if has_topic else 0
+
+    def _is_given_owner(self, word: Word) -> bool:
+        """Tell "Irenes kontor" from "Fiskernes kontor"."""
+        key = fold(word.text.removesuffix("s"))
+        return key in self.lexicon.female or key in self.lexicon.male
 
     def _is_head(self, low: str) -> bool:
         """Tell a body's common noun by its end: "Hodepineforeningen", "Skattekontoret"."""

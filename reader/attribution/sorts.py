@@ -15,6 +15,8 @@ class Sorts:
         self.lexicon = lexicon
         listed = ((key, words) for key, words in lexicon.words.items() if key.startswith(SECTION))
         self._words = {key.removeprefix(SECTION): frozenset(map(fold, words)) for key, words in listed}
+        ties = (lexicon["bodies.connectors"] | lexicon["bodies.placing"]) - lexicon["words.and"]
+        self._ties = frozenset(map(fold, ties))
         self._endings = {key: tuple(w for w in words if len(w) >= LONG_NOUN) for key, words in self._words.items()}
         self._known: dict[str, frozenset[str]] = {}
 
@@ -33,8 +35,7 @@ class Sorts:
 
     def head(self, parts: Sequence[str]) -> str:
         """Return a name's noun: "Rovers |Union", "|Union of Bakers", "|Senter for havbruk"."""
-        ties = (self.lexicon["bodies.connectors"] | self.lexicon["bodies.placing"]) - self.lexicon["words.and"]
-        tie = next((i for i, part in enumerate(parts) if i and part in ties), len(parts))
+        tie = next((i for i, part in enumerate(parts) if i and part in self._ties), len(parts))
         return parts[tie - 1]
 
     def is_akin(self, low: str, parts: Sequence[str]) -> bool:

@@ -1,0 +1,62 @@
+"""Posts that are held in a body and never in a place, and how far a role's words reach."""
+
+import pytest
+
+from reader.attribution.read import read
+from reader.model.article import Article, Block, BlockKind
+from tests.attribution.test_affiliations import affiliation_of
+
+BRIDGE = "Broen i Sundvik står."
+
+
+def role_of(person: str, text: str, language: str) -> str | None:
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    cards = read(Article(None, None, (), None, language, None, text, blocks)).appearances
+    return next((card.role for card in cards if card.name == person), "no card")
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "Ada Brekkhus, keeper i Sundvik",
+        "keeper Ada Brekkhus i Sundvik",
+        "Ada Brekkhus, trener i Sundvik",
+        "talskvinne Ada Brekkhus i Sundvik",
+        "Ada Brekkhus, kommunikasjonsrådgiver i Sundvik",
+    ],
+)
+def test_who_plays_or_speaks_in_a_place_is_of_its_club_or_firm(post: str) -> None:
+    assert affiliation_of("Ada Brekkhus", f"{BRIDGE} – Det går bra, sier {post}.", "nb") == "Sundvik"
+
+
+@pytest.mark.parametrize(
+    "post",
+    ["prest Ada Brekkhus i Sundvik", "Ada Brekkhus, talskvinne for naboene i Sundvik", "bonde Ada Brekkhus i Brekk"],
+)
+def test_who_preaches_or_farms_in_a_place_is_of_none(post: str) -> None:
+    assert affiliation_of("Ada Brekkhus", f"{BRIDGE} – Det går bra, sier {post}.", "nb") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Direktør Bo Lind i Kvart sluttet. – Det går bra, sier prosjektleder Ada Brekkhus i Kvart.", "Kvart"),
+        ("– Det går bra, sier økonom Ada Brekkhus (44) i Fondshuset Kvart.", "Fondshuset Kvart"),
+        ("– Det går bra, sier Ada «Løa» Brekkhus, leder i Brekk redningslag.", "Brekk redningslag"),
+        ("Fyrvokternes forening øver. – Det går bra, sier Ada Brekkhus, leder i foreningen.", "Fyrvokternes forening"),
+        ("Lysmuseet på Brekk øver. – Det går bra, sier Ada Brekkhus, direktør i museet.", "Lysmuseet på Brekk"),
+        ("– Det går bra, sier Ada Brekkhus, lege og tidligere medlem av Fyrutvalget.", "Fyrutvalget"),
+    ],
+)
+def test_a_body_is_known_in_spite_of_what_stands_between(text: str, affiliation: str) -> None:
+    name = "Ada «Løa» Brekkhus" if "Løa" in text else "Ada Brekkhus"
+    assert affiliation_of(name, text, "nb") == affiliation
+
+
+def test_the_former_half_of_two_roles_is_left_out() -> None:
+    assert role_of("Ada Brekkhus", "– Ja, sier Ada Brekkhus, skipper og tidligere losoldermann.", "nb") == "skipper"
+
+
+def test_for_how_long_is_no_part_of_a_role() -> None:
+    text = "Ada Brodwick, head porter for thirty years, said that it is safe."
+    assert role_of("Ada Brodwick", text, "en") == "head porter"
