@@ -155,6 +155,8 @@ class BodyReader:
     def _is_body_after(self, name: Name, preposition: str, head: str) -> bool:
         if self.is_person(name) or name.kind in (NameKind.OFFICE, NameKind.JOURNAL):
             return False
+        if self.is_ship(name, head):
+            return False
         if preposition in self.lexicon["words.topical"]:
             return False  # "consultant on Burma", "adviser to the campaign"
         if preposition in self.lexicon["words.strict"]:
@@ -162,6 +164,16 @@ class BodyReader:
         if name.kind in (NameKind.COUNTRY, NameKind.PLACE, NameKind.PARTY):
             return preposition in self.lexicon["words.of"] and head in self.lexicon["roles.offices"]
         return name.kind is not NameKind.PERSON or not name.sure
+
+    def is_ship(self, name: Name, head: str) -> bool:
+        """Tell "skipper of the Gannet" from "captain of Brodwick Rovers"."""
+        before = self.words.items[name.first - 1].lower if name.first else ""
+        is_known = name.kind not in (NameKind.OTHER, NameKind.BODY) or name.sure
+        return (
+            not is_known
+            and before in self.lexicon["words.definite"]
+            and self.lexicon.base(head) in self.lexicon["roles.of_ships"]
+        )
 
     def _is_held_in(self, name: Name, head: str) -> bool:
         """Tell "gruppeleder i Høyre" and "pressesjef i Brodwick" from "prest i Brodwick": no place, no adjective."""

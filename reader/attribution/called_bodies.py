@@ -41,7 +41,7 @@ class CalledBodies:
         "The company" is whichever of the last two was named last, and "fiskerlaget" none that is not its very own.
         """
         wanted, opaque = self.sorts.of(low), None
-        akin = next((name for name in self._before(at) if self._is_akin(low, name, wanted)), None)
+        akin = self._akin(low, at, wanted)
         if akin is not None or not self.sorts.is_noun(low) or wanted <= self.lexicon["bodies.sorts_by_name"]:
             return akin
         for name in self._before(at):
@@ -55,8 +55,14 @@ class CalledBodies:
                 opaque = opaque or name
         return opaque
 
+    def _akin(self, low: str, at: int, wanted: frozenset[str]) -> Name | None:
+        """Return the body of a noun's narrow sort that is named most of all: of two clubs the one written about."""
+        found = [name for name in self._before(at) if self._is_akin(low, name, wanted)]
+        return max(found, key=lambda name: len(self._member(name).names), default=None)
+
     def _is_akin(self, low: str, name: Name, wanted: frozenset[str]) -> bool:
-        may_be = self._member(name).kind in (NameKind.BODY, NameKind.OTHER)
+        member = self._member(name)
+        may_be = member.kind in (NameKind.BODY, NameKind.OTHER) or not (member.sure or member.surname_alone)
         return may_be and self.sorts.is_akin(low, name.parts) and bool(wanted & self._sorts(name))
 
     def _sorts(self, name: Name) -> frozenset[str]:

@@ -150,7 +150,7 @@ class Describer:
         """Tell "X, director of Y, said" from "X, Y and the director said": no verb between comma and role."""
         items = self.words.items
         name = self.cast.at_word.get(at)
-        if name is not None and self._is_human(name):
+        if name is not None and self._is_human(name) and not items[name.last - 1].possessive:
             return False
         following = self.words.text[items[post.end - 1].end : items[post.end - 1].end + 1]
         if following == "" or self.words.text[items[post.end - 1].end :][:2] == " (" or following in ",.;)\n—–-:\"”’'":

@@ -73,6 +73,13 @@ class Kinds:
         place = fold(self.words.phrase(first + 1, end))
         return items[first + 1].gap == " " and (place in lexicon.countries or place in lexicon.places)
 
+    def is_field_of_role(self, at: int) -> bool:
+        """Tell the "Search" of "Search manager Ada Brodwick" and the "Hill" of "Hill farmers fear" from a body."""
+        items = self.words.items
+        if at + 1 >= len(items) or items[at + 1].gap != " " or items[at + 1].is_capital:
+            return False
+        return items[at].lower in self.lexicon["roles.fields"]
+
     def _is_introduced(self, first: int, end: int) -> bool:
         """Tell "the charity Tallow Aid, …" and "… Tallow Aid says" from "the charity Ada Brodwick runs"."""
         items = self.words.items

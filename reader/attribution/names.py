@@ -228,6 +228,8 @@ class _Finder:
         word = self.words.items[first]
         if end - first > 1 or not word.opens:
             return False
+        if word.text not in self.middle and self.kinds.is_field_of_role(first):
+            return True
         bare = word.lower.removesuffix("s")
         takes_up = bool(self.lexicon.definite_endings) and bare in self.lexicon["bodies.generic"]  # "Selskapet"
         return takes_up or (word.text.lower() in self.small.lower and word.text not in self.middle)

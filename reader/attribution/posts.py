@@ -325,4 +325,9 @@ class PostReader:
             return False
         if self.words.items[end - 1].lower in self.lexicon["words.terms"]:
             return False  # "warden for 22 years"
+        is_title = self.words.items[first - 2].is_capital  # "Head of Research"
+        names = (self.cast.at_word.get(i) for i in range(first, end))
+        is_named = not is_title and any(name is not None and not self.bodies.is_demonym(name) for name in names)
+        if is_named and preposition not in self.lexicon["words.topical"]:
+            return False  # "skipper in Brodwick"
         return all(not self.bodies.is_verb(self.words.items[i].lower) for i in range(first, end))

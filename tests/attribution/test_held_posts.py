@@ -60,3 +60,42 @@ def test_the_former_half_of_two_roles_is_left_out() -> None:
 def test_for_how_long_is_no_part_of_a_role() -> None:
     text = "Ada Brodwick, head porter for thirty years, said that it is safe."
     assert role_of("Ada Brodwick", text, "en") == "head porter"
+
+
+@pytest.mark.parametrize(
+    ("post", "role"),
+    [
+        ("Search manager Ada Brodwick", "Search manager"),
+        ("Structural engineer Ada Brodwick", "Structural engineer"),
+        ("The returning officer, Ada Brodwick,", "returning officer"),
+        ("The harbour master, Ada Brodwick,", "harbour master"),
+        ("Ada Brodwick, skipper of the Petrel,", "skipper"),
+        ("Ada Brodwick, a baker in Tallow,", "baker"),
+        ("Ada Brodwick, a scholar of American law in Tallow,", "scholar of American law"),
+    ],
+)
+def test_what_work_is_about_and_where_it_is_done_is_no_affiliation(post: str, role: str) -> None:
+    text = f"{post} said that it is safe."
+    assert (role_of("Ada Brodwick", text, "en"), affiliation_of("Ada Brodwick", text, "en")) == (role, None)
+
+
+@pytest.mark.parametrize("people", ["Hill farmers", "Older residents", "Dog owners"])
+def test_what_people_do_is_no_body(people: str) -> None:
+    text = f"{people} fear that it is closed."
+    assert affiliation_of(people, text, "en") is None
+
+
+def test_a_town_that_is_called_by_its_first_word_is_no_person() -> None:
+    text = "Tallow Town won. Tallow sang. Ada Brodwick, Tallow’s manager, said that it is safe."
+    assert affiliation_of("Ada Brodwick", text, "en") == "Tallow Town"
+
+
+def test_of_two_clubs_the_one_written_about_is_meant() -> None:
+    text = "Norwick Rovers beat Brodwick Town. Rovers sang. Ada Lind, chairwoman of the club, said that it is safe."
+    assert affiliation_of("Ada Lind", text, "en") == "Norwick Rovers"
+
+
+def test_its_secretary_is_of_the_body_that_the_sentence_takes_up() -> None:
+    text = "The Tallow Trust counts. Norwick Council pays.\n\nThe trust denied it. Its secretary, Ada Lind, said so."
+    text += " “It is safe,” Lind said."
+    assert affiliation_of("Ada Lind", text, "en") == "Tallow Trust"
