@@ -30,6 +30,20 @@ class BodyReader:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.by_noun = CalledBodies(words, cast, lexicon)
 
+    def there_length(self, at: int) -> int:
+        """Return how many words at word `at` say that a post is held where the text has just been: "there"."""
+        items = self.words.items
+        for length in (1, 2):
+            inside = at + length <= len(items) and items[at].gap == " "
+            if inside and self.words.phrase(at, at + length).lower() in self.lexicon["words.there"]:
+                return length
+        return 0
+
+    def there(self, at: int) -> tuple[Body, ...]:
+        """Return the body that "there" at word `at` takes up: the one named last."""
+        name = self.by_noun.last(at)
+        return () if name is None else (Body(self.words.span(at, at + self.there_length(at)), name, is_meant=True),)
+
     def owner(self, index: int) -> Body | None:
         """Return the body that "the group's" and "klubbens" takes up before a role."""
         word = self.words.items[index]
@@ -45,7 +59,9 @@ class BodyReader:
     def same_phrase(self, index: int) -> bool:
         """Tell whether a word goes on with the noun phrase of the word before."""
         before, word = self.words.items[index - 1], self.words.items[index]
-        if word.gap in (" ", "\u00a0", "-", " & ", "/") or (before.possessive and word.gap.strip("’'s ") == ""):
+        if word.gap in (" ", "\u00a0", "-", " & ", "/", "’ ", "' ") or (
+            before.possessive and word.gap.strip("’'s ") == ""
+        ):
             return True
         return word.gap == ". " and not word.opens
 
@@ -64,7 +80,7 @@ class BodyReader:
         low, lexicon = self.words.items[index].lower, self.lexicon
         if index > first and (not self.same_phrase(index) or low in lexicon["words.prepositions"]):
             return True
-        if self.is_verb(low) or low in lexicon["words.relative"]:
+        if self.is_verb(low) or low in lexicon["words.relative"] or self.there_length(index):
             return True
         return low in lexicon["words.and"] and self._starts_elsewhere(index + 1, end)
 
@@ -88,14 +104,14 @@ class BodyReader:
         if not found:
             return self._common(first, end)
         last, bodies = found[-1], [Body(name.span, name) for name in found]
-        lower = self._lower_body(last.last, end)
+        lower = self._lower_body(last.last, end, "bodies.lower_bodies", "bodies.named_tails")
         if lower is not None and self.words.items[lower].gap == " " and not self.words.items[last.last - 1].possessive:
             bodies[-1] = Body(self.words.span(last.first, lower + 1), None if last.kind in PLACES else last)
         return tuple(reversed(bodies))
 
     def _common(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that common words name: "the ministry", or the one they take up."""
-        lower = self._lower_body(first, end)
+        lower = self._lower_body(first, end, "bodies.lower_bodies")
         if lower is None:
             return self.taken_up(first, end)
         start = first
@@ -146,11 +162,11 @@ class BodyReader:
             return None
         return Body(self.words.span(at, at + 1), named[0], is_meant=True)
 
-    def _lower_body(self, first: int, end: int) -> int | None:
-        for index in range(end - 1, first - 1, -1):
-            if self.words.items[index].lower in self.lexicon["bodies.lower_bodies"]:
-                return index if index == end - 1 else None
-        return None
+    def _lower_body(self, first: int, end: int, *lists: str) -> int | None:
+        """Return the noun of a body that ends a phrase, None where it ends with another word."""
+        last = end - 1
+        is_body = last >= first and any(self.words.items[last].lower in self.lexicon[key] for key in lists)
+        return last if is_body else None
 
     def _is_body_after(self, name: Name, preposition: str, head: str) -> bool:
         if self.is_person(name) or name.kind in (NameKind.OFFICE, NameKind.JOURNAL):
@@ -167,13 +183,13 @@ class BodyReader:
 
     def is_ship(self, name: Name, head: str) -> bool:
         """Tell "skipper of the Gannet" from "captain of Brodwick Rovers"."""
+        return self.may_be_ship(name) and self.lexicon.base(head) in self.lexicon["roles.of_ships"]
+
+    def may_be_ship(self, name: Name) -> bool:
+        """Tell "the Gannet" from a name that more than its place says to be a body's."""
         before = self.words.items[name.first - 1].lower if name.first else ""
         is_known = name.kind not in (NameKind.OTHER, NameKind.BODY) or name.sure
-        return (
-            not is_known
-            and before in self.lexicon["words.definite"]
-            and self.lexicon.base(head) in self.lexicon["roles.of_ships"]
-        )
+        return not is_known and before in self.lexicon["words.definite"]
 
     def _is_held_in(self, name: Name, head: str) -> bool:
         """Tell "gruppeleder i Høyre" and "pressesjef i Brodwick" from "prest i Brodwick": no place, no adjective."""

@@ -72,6 +72,10 @@ class CalledBodies:
             self._known[index] = self.sorts.of_name(fold(self.cast.members[index].fullest).split())
         return self._known[index]
 
+    def last(self, at: int) -> Name | None:
+        """Return the last organisation named before word `at`."""
+        return next((name for name in self._before(at) if self._member(name).kind is NameKind.BODY), None)
+
     def outlet(self, at: int) -> Name | None:
         """Return the last outlet named before word `at`: "the paper" takes it up."""
         return next((name for name in self._before(at) if name.kind is NameKind.OUTLET), None)

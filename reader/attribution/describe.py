@@ -6,6 +6,7 @@ from functools import cached_property
 
 from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast, Member, people
+from reader.attribution.clauses import Clauses
 from reader.attribution.kinds import NameKind
 from reader.attribution.known_bodies import KnownBodies
 from reader.attribution.names import Name
@@ -16,6 +17,9 @@ from reader.attribution.words import Words
 from reader.model.frozen import frozen
 from reader.model.span import Span
 
+DASHES = ("–", "—", "-")
+QUOTES = (("«", "»"), ("“", "”"), ("„", "“"))
+SENTENCES_BACK = 3  # before "she", as long as they name nobody
 MENTIONS_READ = 60  # of one person; what is said of them stands at their first mentions
 
 
@@ -39,6 +43,7 @@ class Describer:
         self.posts = PostReader(words, cast, lexicon)
         self.known = KnownBodies(words, cast, lexicon)
         self.placed = Placed(words, cast, lexicon, self.posts)
+        self.clauses = Clauses(words, cast, lexicon, self.posts)
         self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self._known: dict[int, Described] = {}
         self.asides = self._asides()
@@ -143,6 +148,7 @@ class Describer:
             if not is_one:
                 return None
             at += 1 + is_one
+        at = self.clauses.behind_time(at)
         post = self.posts.read(at, self.words.sentence_end(name.last - 1))  # a nickname's marks end a sentence too
         return post if post is not None and self._is_apposition(post, at) else None
 
@@ -198,12 +204,15 @@ class Describer:
 
     def _copula(self, name: Name) -> Post | None:
         """Read "X is a researcher at Y"."""
-        items, at = self.words.items, name.last
+        items, at = self.words.items, self.clauses.verb_at(name)
         if at + 1 < len(items) and items[at].gap == " " and items[at].lower in self.lexicon["words.auxiliaries"]:
             at += 1
         behind = at + self._copula_length(at)
-        if behind == at or behind >= len(items) or items[at].gap != " " or items[at].opens:
+        if behind == at or behind >= len(items) or items[at].gap not in (" ", ", ") or items[at].opens:
             return None
+        if items[at].gap == ", " and at == name.last:
+            return None
+        behind = self.clauses.behind_time(behind)
         if items[behind].gap != " " or not self._may_open_post(behind):
             return None
         return self.posts.read(behind, self.words.sentence_end(name.first))
@@ -246,14 +255,37 @@ class Describer:
             woman = items[at].lower in lexicon["words.pronouns_she"]
             if not woman and items[at].lower not in lexicon["words.pronouns_he"]:
                 continue
-            if items[at].gap != ". " or not items[at].opens or items[at + 1].lower not in lexicon["words.copulas"]:
+            opens = items[at].opens and items[at].gap.strip() == "." and items[at + 1].lower in lexicon["words.copulas"]
+            inverted = not items[at].opens and items[at - 1].lower in lexicon["words.copulas"] and self._is_told(at)
+            if not opens and not inverted:
                 continue
-            reach = range(self.words.sentence_start(at - 1), at)
+            begin = self.clauses.behind_time(at + 2 if opens else at + 1)
+            if begin >= len(items) or not self._may_open_post(begin):
+                continue
+            post, meant = self.posts.read(begin, self.words.sentence_end(at)), self._just_named(at)
+            if meant is None or post is None or self.cast.members[meant].woman is (not woman):
+                continue
+            found.setdefault(meant, []).append(post)
+
+    def _is_told(self, at: int) -> bool:
+        """Tell the article's own words from speech: no dash opens the line of word `at`, no mark is open before it."""
+        text, end = self.words.text, self.words.items[at].start
+        line = text[text.rfind("\n", 0, end) + 1 : end]
+        return not line.startswith(DASHES) and all(line.count(left) <= line.count(right) for left, right in QUOTES)
+
+    def _just_named(self, at: int) -> int | None:
+        """Return the one person named in the last of the three sentences before word `at` that names any."""
+        opening = self.words.sentence_start(at)
+        for _ in range(SENTENCES_BACK):
+            if opening == 0:
+                return None
+            before = self.words.sentence_start(opening - 1)
+            reach = range(before, at if opening == self.words.sentence_start(at) else opening)
             named = {self.cast.of_name[n.first] for i in reach if (n := self.cast.at_word.get(i)) and self._is_human(n)}
-            post = self.posts.read(at + 2, self.words.sentence_end(at)) if self._may_open_post(at + 2) else None
-            if len(named) != 1 or post is None or self.cast.members[min(named)].woman is (not woman):
-                continue
-            found.setdefault(min(named), []).append(post)
+            if named:
+                return min(named) if len(named) == 1 else None
+            opening = before
+        return None
 
     def _take_up(self, name: Name, found: dict[int, list[Post]]) -> None:
         post = self.posts.read(name.first, name.last + 6)
@@ -270,7 +302,7 @@ class Describer:
     def _from_place(self, member: Member, post: Post | None = None) -> Described:
         """Read "X from the West Tallow police" and "X of the Tallow Shore tribe" where no post has a body."""
         for name in member.names[:MENTIONS_READ]:
-            bodies = self.placed.beside(name, post.head if post else "")
+            bodies = self.clauses.bodies(name) or self.placed.beside(name, post.head if post else "")
             if bodies and (post is None or self.placed.fits(post, name, bodies)):
                 return Described(None, "", bodies)
         return Described()

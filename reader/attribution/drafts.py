@@ -173,6 +173,8 @@ class Drafts:
             return tuple(Body(name.span, name) for name in names)
         while len(reach) > 1 and self.words.items[reach.start].lower in self.lexicon["words.determiners"]:
             reach = range(reach.start + 1, reach.stop)
+        if self.describer.posts.bodies.there_length(reach.start) == len(reach):
+            return self.describer.posts.bodies.there(reach.start)
         taken_up = self.describer.posts.taken_up(reach.start, reach.stop)
         return taken_up or self._meant(Body(self.words.span(reach.start, reach.stop), None))
 

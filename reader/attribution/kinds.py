@@ -154,5 +154,8 @@ class Kinds:
     def is_held(self, first: int, end: int) -> bool:
         """Tell a title of this name ("director X", "her mother, X,") from a role that a comma keeps apart."""
         items = self.words.items
+        is_verb = first > 1 and items[first - 2].lower in self.lexicon["words.relative"]
+        if is_verb and items[first - 1].lower in self.lexicon["words.leading"]:
+            return False  # "som leder Tallvik Redning"
         after = items[end].gap if end < len(items) else "."
         return items[first].gap in (" ", ". ") or (items[first].gap == ", " and after.startswith((",", ".")))

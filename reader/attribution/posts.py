@@ -284,6 +284,9 @@ class PostReader:
             return head + 1, (Body(name.span, name),), name.last
         kin = self.bodies.is_relation(self.lexicon.base(items[head].lower))  # "mother of the director of Y"
         while at < end and not items[head].possessive:
+            length = self.bodies.there_length(at)
+            if length:
+                return at, self.bodies.there(at), at + length
             at += items[at].lower in self.lexicon["words.out"]  # "researchers out of Norwick"
             if at >= end or not self._is_preposition(at):
                 break
