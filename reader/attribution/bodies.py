@@ -201,6 +201,8 @@ class BodyReader:
             return False
         if base.endswith(tuple(self.lexicon["roles.only_in_bodies"])) and self._is_right_behind(name, head):
             return True  # "keeper i Brodwick", "keeper Ada Brekkhus i Brodwick"
+        if self.by_noun.sorts.of_name(name.parts):
+            return True  # "mekaniker i Fjellfly"
         if not base.endswith(tuple(self.lexicon["roles.in_bodies"])):
             return False
         named = self.cast.members[self.cast.of_name[name.first]].names[:PLACED]
@@ -215,8 +217,8 @@ class BodyReader:
     def _is_where(self, at: int) -> bool:
         """Tell "a bridge in Brodwick" from "X, director in Brodwick" and "director X in Brodwick"."""
         items, before = self.words.items, self.cast.at_word.get(at - 2)
-        if items[at - 1].lower not in self.lexicon["words.placing"]:
-            return False
+        if items[at - 1].lower not in self.lexicon["bodies.placing"]:
+            return False  # what one goes to or comes from may be a firm
         is_post = at > 1 and (self.is_role(items[at - 2].lower) or (before is not None and self.is_person(before)))
         return not is_post
 

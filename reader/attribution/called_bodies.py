@@ -72,6 +72,11 @@ class CalledBodies:
             self._known[index] = self.sorts.of_name(fold(self.cast.members[index].fullest).split())
         return self._known[index]
 
+    def beginning(self, part: str, at: int) -> Name | None:
+        """Return the last body before word `at` whose name begins with a word: the Storvik IF of "Storvik-kaptein"."""
+        found = (name for name in self._before(at) if name.parts[0] == part and self._sorts(name))
+        return next((name for name in found if self._member(name).kind is NameKind.BODY), None)
+
     def last(self, at: int) -> Name | None:
         """Return the last organisation named before word `at`."""
         return next((name for name in self._before(at) if self._member(name).kind is NameKind.BODY), None)
@@ -95,6 +100,8 @@ class CalledBodies:
         before = self.words.items[name.first - 1].lower if name.first else ""
         if (low in name.parts and len(name.parts) > 1) or (before == low and name.kind is NameKind.BODY):
             return True  # "the charity Tallow Aid"
+        if before.endswith(low) and self.sorts.may_take_up(before) and not self._member(name).sure:
+            return True  # "firmaet": "legemiddelfirmaet Vessmark"
         if self._member(name).is_person:
             return False
         stems = [low.removesuffix(ending) for ending in self.lexicon.definite_endings if low.endswith(ending)]

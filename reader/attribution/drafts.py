@@ -184,8 +184,10 @@ class Drafts:
         if body.name is not None or len(reach) != 1:
             return (body,)
         low = self.words.items[reach.start].lower
-        if low in self.lexicon["words.possessives"]:
+        if low in self.lexicon["words.possessives"] or low in self.lexicon["bodies.no_affiliation"]:
             return ()
+        if self.lexicon.is_role(self._words(body.span).lower()):
+            return ()  # "verftsdirektør", but "FAU" of "FAU-leder"
         nouns = dict.fromkeys((low, low.removesuffix("s")))  # "foreningens"
         found = (self.by_noun.meant(noun, reach.start) for noun in nouns)
         name = next(filter(None, found), None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Describer
 from reader.attribution.drafts import Draft, Drafts
+from reader.attribution.genitives import with_genitives
 from reader.attribution.headings import find_again, headings_of
 from reader.attribution.names import Name, find_names
 from reader.attribution.namesakes import tell_apart
@@ -47,11 +48,7 @@ def gather(
 ) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
-    listed = lexicon.parties | lexicon.known_bodies | lexicon.places
-    heads = (
-        lexicon["bodies.endings"] | lexicon["bodies.generic"] | lexicon["bodies.nouns"] | lexicon["bodies.small_tails"]
-    )
-    words = read_words(article, genitive_s=lexicon.genitive_s, listed=listed, heads=heads)
+    words = with_genitives(read_words(article), lexicon)
     names = find_names(words, lexicon, headings_of(article))
     names = judged(names, hints.parsed, words, lexicon) if hints else names
     cast = tell_apart(words, gather_cast(names, words, lexicon), lexicon)

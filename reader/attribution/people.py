@@ -52,6 +52,11 @@ class PeopleLexicon:
         """Tell whether a lower-case word names a role, also with a definite ending ("diplomaten")."""
         return self._is_plain_role(word) or self.base(word) != word
 
+    def names_people(self, word: str) -> bool:
+        """Tell whether a lower-case word is a role or people of one, also in the plural ("hytteeiere")."""
+        stems = (word.removesuffix(ending) for ending in self.words["words.noun_endings"] if word.endswith(ending))
+        return self.is_role(word) or word in self.words["roles.people"] or any(map(self._is_plain_role, stems))
+
     def base(self, word: str) -> str:
         """Return a role without its definite ending: "diplomaten" → "diplomat", "moren" → "mor"."""
         for ending in self.definite_endings:

@@ -63,9 +63,9 @@ class PostReader:
         items, start = self.words.items, self.phrase_start(first)
         if start == first:
             return None
-        far = self._phrase_around(start)
+        far = self._phrase_around(start) if start in self.cast.at_word else self._with_field(start)
         whole = self.read(far, first) if far is not None else None
-        if whole is not None and whole.end == first and whole.bodies:
+        if whole is not None and whole.end == first and (whole.bodies or start not in self.cast.at_word):
             return whole
         whole = self.read(start, first)
         if whole is not None and whole.end == first and items[first - 1].lower != whole.head:
@@ -137,6 +137,14 @@ class PostReader:
         is_tied = items[at].lower in lexicon["words.post_prepositions"] and self.bodies.is_role(items[at - 1].lower)
         return self.phrase_start(at) if is_tied and start in self.cast.at_word else None
 
+    def _with_field(self, start: int) -> int | None:
+        """Return where an office begins whose field begins at word `start`: "|byråd for bolig Ada Brekkhus"."""
+        items, lexicon = self.words.items, self.lexicon
+        if start < 2 or items[start].gap != " " or items[start - 1].gap != " " or items[start].is_capital:
+            return None
+        is_tied = items[start - 1].lower in lexicon["words.of"] and self.bodies.is_role(items[start - 2].lower)
+        return self.phrase_start(start - 1) if is_tied else None
+
     def _goes_on_left(self, start: int) -> bool:
         """Tell whether the word before `start` still belongs to the noun phrase that goes on there."""
         items, lexicon = self.words.items, self.lexicon
@@ -168,8 +176,9 @@ class PostReader:
         return known or not low.endswith(tuple(self.lexicon["words.verb_endings"]))  # "the BBC contrasts President X"
 
     def _joins_roles(self, after: int) -> bool:
-        items = self.words.items
-        return after >= 2 and self.bodies.is_role(items[after - 2].lower) and self.bodies.is_role(items[after].lower)
+        items, role = self.words.items, self.words.items[after - 2].lower if after >= 2 else ""
+        is_another = self.lexicon.base(role) != role  # "professoren og stipendiat Ada Brekkhus" are two
+        return self.bodies.is_role(role) and not is_another and self.bodies.is_role(items[after].lower)
 
     def _head(self, start: int, end: int) -> int | None:
         """Return the word that is the last role noun before a preposition or the phrase's end."""
@@ -248,6 +257,8 @@ class PostReader:
         prefix = items[head].text.rpartition("-")[0]
         if len(prefix) > 1 and (prefix.isupper() or fold(prefix) in self.lexicon.known_bodies):
             yield Body(Span(items[head].start, items[head].start + len(prefix)), None)
+        elif len(prefix) > 1 and prefix[0].isupper() and (name := self.bodies.by_noun.beginning(fold(prefix), head)):
+            yield Body(Span(items[head].start, items[head].start + len(prefix)), name, is_meant=True)
 
     def _is_adjective(self, index: int) -> bool:
         """Tell whether a small word says of which country somebody is, as Norwegian writes it."""

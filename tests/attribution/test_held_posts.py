@@ -99,3 +99,46 @@ def test_its_secretary_is_of_the_body_that_the_sentence_takes_up() -> None:
     text = "The Tallow Trust counts. Norwick Council pays.\n\nThe trust denied it. Its secretary, Ada Lind, said so."
     text += " “It is safe,” Lind said."
     assert affiliation_of("Ada Lind", text, "en") == "Tallow Trust"
+
+
+@pytest.mark.parametrize(
+    ("post", "role"),
+    [
+        ("byråd for bolig Ada Brekkhus", "byråd for bolig"),
+        ("Fylkesråd for kyst Ada Brekkhus", "Fylkesråd for kyst"),
+        ("Professoren og stipendiat Ada Brekkhus", "stipendiat"),
+    ],
+)
+def test_an_office_has_its_field_and_another_persons_role_is_left_out(post: str, role: str) -> None:
+    assert role_of("Ada Brekkhus", f"– Ja. {post} mener at det går bra.", "nb") == role
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Sundvik Hermetikks daglige leder Ada Brekkhus sier at det går bra.", "Sundvik Hermetikk"),
+        ("Brekk ILs trener Ada Brekkhus sier at det går bra.", "Brekk IL"),
+        ("Sundvik IF tapte. Sundvik-kaptein Ada Brekkhus sier at det går bra.", "Sundvik IF"),
+        ("Ifølge legemiddelfirmaet Norvak virker det. Firmaets talskvinne Ada Brekkhus sier at det går bra.", "Norvak"),
+        ("Styret ga lån til Vestvind. Prosjektleder Ada Brekkhus i Vestvind sier at det går bra.", "Vestvind"),
+        ("Broen i Fjellfly sto. Mekaniker Ada Brekkhus i Fjellfly sier at det går bra.", "Fjellfly"),
+        ("Styreleder Ada Brekkhus i Byteatret sier at det går bra på straffemerket.", "Byteatret"),
+    ],
+)
+def test_a_name_in_its_genitive_or_before_a_hyphen_is_known(text: str, affiliation: str) -> None:
+    assert affiliation_of("Ada Brekkhus", text, "nb") == affiliation
+
+
+@pytest.mark.parametrize("where", ["regjering", "opposisjon"])
+def test_to_be_in_government_is_no_affiliation(where: str) -> None:
+    text = f"Den gangen satt Ada Brekkhus i {where}. – Det går bra, sier Brekkhus."
+    assert affiliation_of("Ada Brekkhus", text, "nb") is None
+
+
+def test_hytteeiere_are_people_and_their_place_no_part_of_a_name() -> None:
+    assert role_of("Hytteeiere på nordsida", "Hytteeiere på nordsida vil at løypa skal stenges.", "nb") == "Hytteeiere"
+
+
+def test_the_source_takes_up_who_was_described() -> None:
+    text = "En ingeniør i Aksnes Bygg sier at det haster. Kilden forteller videre at det er galt."
+    assert role_of("Kilden", text, "nb") == "no card"
