@@ -135,6 +135,8 @@ class BodyReader:
         if is_definite and self._is_placed(end):
             return () if low in self.lexicon["bodies.companies"] else (self._with_place(last, end),)
         meant = self.by_noun.meant(low, first) if is_definite else None
+        if is_definite and meant is None and self.by_noun.sorts.is_particular(low):
+            return (Body(self.words.span(last, end), None),)  # "lederen i bondelaget"
         return () if meant is None else (Body(self.words.span(last, end), meant, is_meant=True),)
 
     def _is_placed(self, at: int) -> bool:

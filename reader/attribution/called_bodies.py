@@ -1,6 +1,7 @@
 """Which named body a common noun takes up: "the club", "kommunen", "foreningens"."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from reader.attribution.cast import Cast, Member
 from reader.attribution.kinds import NameKind
@@ -9,6 +10,7 @@ from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.sorts import Sorts
 from reader.attribution.words import Words
 
+NAMESAKES = 20  # names of one noun that are told apart
 FAR = 400  # words back that a noun may reach
 LONG_ENDING = 6  # letters of a noun at the end of a name by which it is known
 
@@ -95,6 +97,22 @@ class CalledBodies:
             if name is not None and name.last - 1 == index:
                 yield name
 
+    def in_full(self, name: Name) -> Name | None:
+        """Return the longer name that "Fiskerlaget" at a sentence's head takes up: "Brekk fiskerlag"."""
+        stems = self._stems(name.key) if len(name.parts) == 1 and self.words.items[name.first].opens else []
+        found = (one for stem in stems for one in self._by_head.get(stem, ()) if 0 < name.first - one.first < FAR)
+        return max(found, key=lambda one: one.first, default=None)
+
+    @cached_property
+    def _by_head(self) -> dict[str, list[Name]]:
+        """The longer names of the article by their noun."""
+        found: dict[str, list[Name]] = {}
+        for name in self.cast.names:
+            same = found.setdefault(self.sorts.head(name.parts), []) if len(name.parts) > 1 else []
+            if len(same) < NAMESAKES:
+                same.append(name)
+        return found
+
     def _has(self, low: str, name: Name) -> bool:
         """Tell whether "direktoratet" takes up "Vann- og havdirektorat", "kommunen" "Sulvær kommune"."""
         before = self.words.items[name.first - 1].lower if name.first else ""
@@ -104,12 +122,16 @@ class CalledBodies:
             return True  # "firmaet": "legemiddelfirmaet Vessmark"
         if self._member(name).is_person:
             return False
-        stems = [low.removesuffix(ending) for ending in self.lexicon.definite_endings if low.endswith(ending)]
-        stems += [f"{stem}e" for stem in stems]  # "kommunen": kommune
+        stems = self._stems(low)
         last = self.sorts.head(name.parts)
         if low in self.lexicon["bodies.definite_taken_up"] and last.endswith(fold(low)):
             return True  # "museet": Værmuseet
         return last in stems or any(len(stem) >= LONG_ENDING and last.endswith((stem, low)) for stem in stems)
+
+    def _stems(self, low: str) -> list[str]:
+        """Return what a definite noun may be without its ending."""
+        stems = [low.removesuffix(ending) for ending in self.lexicon.definite_endings if low.endswith(ending)]
+        return stems + [f"{stem}e" for stem in stems]  # "kommunen": kommune
 
     def _member(self, name: Name) -> Member:
         return self.cast.members[self.cast.of_name[name.first]]

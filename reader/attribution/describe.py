@@ -200,6 +200,8 @@ class Describer:
             low, before = self.words.items[index].lower, self.words.items[index - 1].lower
             if before in self.lexicon["words.heads_clause"] or low in self.lexicon["words.possessives"]:
                 starts.append(index)
+            elif before in self.lexicon["words.prepositions"] and self.lexicon.is_role(low):
+                starts.append(index)  # "fra lederen i bondelaget, Ada Brekkhus:"
         return starts[::-1]
 
     def _copula(self, name: Name) -> Post | None:

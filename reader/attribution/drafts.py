@@ -129,7 +129,8 @@ class Drafts:
         named = [[span for span in self.mentions(draft) if is_telling(span.of(self.text))] for draft in wanting]
         for draft, read in zip(wanting, tagger.read(named), strict=True):
             post = read.without(said.get(draft.key, ()))
-            if draft.role is None and post.role is not None and self._may_have_role(draft):
+            own = post.role is not None and fold(self._words(post.role.span)) in fold(draft.name).split()
+            if draft.role is None and post.role is not None and not own and self._may_have_role(draft):
                 role = self.describer.posts.whole_apposition(post.role.span)
                 draft.role = self._words(role)
                 draft.evidence.append(Evidence(Field.ROLE, role, post.role.confidence))
@@ -193,7 +194,9 @@ class Drafts:
         name = next(filter(None, found), None)
         if name is not None:
             return (Body(body.span, name, is_meant=True),)
-        return () if any(self.by_noun.sorts.may_take_up(noun) for noun in nouns) else (body,)
+        sorts = self.by_noun.sorts
+        is_open = any(sorts.may_take_up(noun) for noun in nouns) and not any(map(sorts.is_particular, nouns))
+        return () if is_open else (body,)
 
     def _fill(self, draft: Draft, described: Described) -> None:
         if described.role is not None:

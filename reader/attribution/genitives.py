@@ -8,6 +8,7 @@ from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
 
 SHORTEST_STEM = 4  # "Hans" is no genitive of "Han"
+SAINTS = ("'s", "’s")
 HEADS = ("endings", "generic", "nouns", "small_tails")
 
 
@@ -19,9 +20,22 @@ def with_genitives(words: Words, lexicon: PeopleLexicon) -> Words:
     leder"), and where a longer name owns a role and its holder ("Sundvik Hermetikks direktør Ada Brekkhus").
     """
     if not lexicon.genitive_s:
-        return words
+        return replace(words, items=tuple(_with_saints(words, lexicon)))
     finder = _Genitives(words, lexicon)
     return replace(words, items=tuple(finder.words()))
+
+
+def _with_saints(words: Words, lexicon: PeopleLexicon) -> Iterator[Word]:
+    """Yield the words with the ’s of "St Anne’s", where no "St Anne" is named: churches and schools have it."""
+    items = words.items
+    saint = [False] + [word.lower in lexicon["names.saints"] and word.is_capital for word in items]
+    bare = {word.text for at, word in enumerate(items) if saint[at] and not word.possessive}
+    for at, word in enumerate(items):
+        end = word.end + 2
+        if saint[at] and word.possessive and word.text not in bare and words.text[word.end : end].lower() in SAINTS:
+            yield replace(word, text=words.text[word.start : end], end=end, possessive=False)
+        else:
+            yield word
 
 
 class _Genitives:

@@ -127,7 +127,8 @@ class _Finder:
         if self._joins(first, at):
             if word.is_capital:
                 return 1
-            return self._step_over(first, at) or self.small.small_tail(at) or self.small.other_half(first, at)
+            small = self._step_over(first, at) or self.small.small_tail(at) or self.small.other_half(first, at)
+            return small or self.small.up_to_acronym(first, at)
         if word.gap in ("- ", "-\u00a0"):
             return self.small.hyphen_tail(at)
         if word.gap == ", " and self.small.lists(first, at):
@@ -277,6 +278,8 @@ class _Finder:
         items, last = self.words.items, self.words.items[end - 1].lower
         if end - first < 2 or not self.lexicon.is_role(last) or last in self.lexicon["roles.surnames"]:
             return None
+        if items[end - 1].gap == " & ":
+            return None  # "Roe & Brother"
         if any(items[i].lower in self.lexicon["outlets.words"] for i in range(first, end - 1)):
             return None
         begin = end - 1

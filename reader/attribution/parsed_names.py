@@ -107,7 +107,7 @@ def _cut_anew(names: Sequence[Name], parsed: Parsed, words: Words, lexicon: Peop
             is_whole = is_whole and not _reaches_listener(name, names, span, words, lexicon)
             is_whole = is_whole and _may_grow(name, words.inside(span), words, lexicon)
             made.append(_grown(name, words.inside(span).stop, words) if is_whole else name)
-        elif by_shape and kind is NameKind.PERSON and _is_behind_title(name, span, words, lexicon):
+        elif by_shape and kind is NameKind.PERSON and _is_behind_title(name, span, words, lexicon, parsed):
             made.append(_named(words.inside(span).start, name.last, NameKind.PERSON, words, titled=True))
         else:
             made.append(name)
@@ -129,11 +129,14 @@ def _reaches_listener(name: Name, names: Sequence[Name], span: Span, words: Word
     return any(words.items[outlet.first - 1].lower in lexicon["words.listening"] for outlet in outlets)
 
 
-def _is_behind_title(name: Name, person: Span, words: Words, lexicon: PeopleLexicon) -> bool:
+def _is_behind_title(name: Name, person: Span, words: Words, lexicon: PeopleLexicon, parsed: Parsed) -> bool:
     """Tell "Trombonist Odd Trøst" at a sentence's head, or where titles are written small, from a longer name."""
     ends_there = name.span.start < person.start <= person.end == name.span.end
     begins_word = ends_there and words.at(person.start) < name.last  # "Pro-Obama" is one word, to a parser three
     begins_word = begins_word and words.items[words.at(person.start)].start == person.start
+    if begins_word and name.span.start in parsed.proper and not lexicon.is_role(words.items[name.first].lower):
+        given = fold(words.items[words.at(person.start)].text)
+        begins_word = given in lexicon.female or given in lexicon.male  # not "Ingunn |Bøe Larsson"
     return begins_word and (words.items[name.first].opens or bool(lexicon.definite_endings))
 
 

@@ -167,7 +167,7 @@ class PostReader:
             return after >= 2 and self.words.items[after - 2].lower in self.lexicon["roles.sent"]
         if low in self.lexicon["words.and"]:
             return self._joins_roles(after)
-        closed = ("prepositions", "heads_clause", "determiners", "conjunctions", "possessives")
+        closed = ("prepositions", "heads_clause", "determiners", "conjunctions", "possessives", "postures")
         if any(low in self.lexicon[f"words.{key}"] for key in closed):
             return False
         known = (

@@ -5,6 +5,7 @@ from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
 
 GAPS = (" ", "’ ", "' ")  # between words of a name, behind a plural's possessive
+LONGEST_SPELT = 5  # small words that an acronym in brackets spells
 LONGEST_HALF = 3  # words on either side of the "and" in a body's name
 
 
@@ -47,13 +48,23 @@ class SmallWords:
             return 0
         if any(word.lower in lexicon["bodies.words"] or word.text.isupper() for word in half):
             return 0
-        last = half[-1].text.lower()
-        if self.kinds.is_given(half[0]) or not (last in self.lower or last.endswith(("s", "s'", "s’"))):
+        last, after = half[-1].text.lower(), items[at + 1].lower if at + 1 < len(items) else ""
+        if f"{last} and {after}" in lexicon["bodies.pairs"] and items[at + 1].is_capital:
+            return 2
+        is_one = last in self.lower or last.endswith(("s", "s'", "s’")) or self._is_first_of_one(first, at)
+        if self.kinds.is_given(half[0]) or not is_one:
             return 0
         end = at + 1
         while end < len(items) and end - at <= LONGEST_HALF + 1 and items[end].is_capital and self._is_close(at, end):
             end += 1
         return end - at if end - at > 2 and items[end - 1].lower in lexicon["bodies.words"] else 0
+
+    def _is_first_of_one(self, first: int, at: int) -> bool:
+        """Tell "the Forest and Mill Union" from a country or a place and a union: an article holds both halves."""
+        before = self.words.items[first - 1].lower if first else ""
+        key = fold(self.words.phrase(first, at))
+        known = key in self.lexicon.countries or key in self.lexicon.places or key in self.lexicon.parties
+        return before in self.lexicon["words.definite"] and not known
 
     def _is_close(self, at: int, index: int) -> bool:
         return self.words.items[index].gap in (GAPS[:1] if index == at + 1 else GAPS)
@@ -83,6 +94,13 @@ class SmallWords:
     def _is_head(self, low: str) -> bool:
         """Tell a body's common noun by its end: "Hodepineforeningen", "Skattekontoret"."""
         return low.endswith(tuple(self.lexicon["bodies.head_endings"]))
+
+    def up_to_acronym(self, first: int, at: int) -> int:
+        """Return how many small words stand before the acronym that they spell: "Nasjonal | skredvarsling (NSV)"."""
+        items, end = self.words.items, at
+        while end < len(items) and end - at < LONGEST_SPELT and items[end].gap == " " and items[end].text[0].islower():
+            end += 1
+        return end - at if end > at and self.kinds.is_spelt(first, end) else 0
 
     def hyphen_tail(self, at: int) -> int:
         """Return 2 at the "og" of "Nærings- og fiskeridepartementet", else 0."""

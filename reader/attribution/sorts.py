@@ -60,6 +60,10 @@ class Sorts:
         """Tell whether a definite noun may take up a body at all, be it only one of its very name ("turlaget")."""
         return self.is_noun(low) or low in self.lexicon["bodies.nouns"] or bool(self._stem(low))
 
+    def is_particular(self, low: str) -> bool:
+        """Tell "bondelaget" and "rentekomiteen", which name a body by themselves, from "kraftselskapet"."""
+        return bool(self._stem(low)) and not low.endswith(tuple(self.lexicon["bodies.companies"]))
+
     def _stem(self, low: str) -> str:
         """Return what stands before the body's noun in a compound: "kraft" of "kraftselskapet"."""
         if not self.lexicon.definite_endings:
