@@ -111,6 +111,9 @@ class BodyReader:
 
     def _common(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that common words name: "the ministry", or the one they take up."""
+        named = self._set_behind(end) if end > first else None
+        if named is not None:
+            return (Body(named.span, named),)
         lower = self._lower_body(first, end, "bodies.lower_bodies")
         if lower is None:
             return self.taken_up(first, end)
@@ -122,6 +125,15 @@ class BodyReader:
         span = self.words.span(start, lower + 1)
         meant = self.by_noun.called(self.words.items[lower].lower, lower) if first < start == lower else None
         return (Body(span, meant, is_meant=meant is not None),)
+
+    def _set_behind(self, end: int) -> Name | None:
+        """Return the name of "spokeswoman for the ferry company, Norlink," behind the company's noun."""
+        items, name = self.words.items, self.cast.at_word.get(end)
+        if name is None or name.first != end or items[end].gap != ", " or self.is_person(name):
+            return None
+        closes = self.words.text[name.span.end : name.span.end + 1] in (",", ".")
+        is_body = self.by_noun.sorts.is_noun(items[end - 1].lower) and name.kind in (NameKind.BODY, NameKind.OTHER)
+        return name if closes and is_body else None
 
     def taken_up(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that "the group" takes up where its name came with that noun."""
@@ -135,9 +147,15 @@ class BodyReader:
         if is_definite and self._is_placed(end):
             return () if low in self.lexicon["bodies.companies"] else (self._with_place(last, end),)
         meant = self.by_noun.meant(low, first) if is_definite else None
-        if is_definite and meant is None and self.by_noun.sorts.is_particular(low):
+        if is_definite and meant is None and self._is_said_in_full(low, first):
             return (Body(self.words.span(last, end), None),)  # "lederen i bondelaget"
         return () if meant is None else (Body(self.words.span(last, end), meant, is_meant=True),)
+
+    def _is_said_in_full(self, low: str, at: int) -> bool:
+        """Tell whether a noun names a body by itself or takes up one that small words named."""
+        if self.by_noun.sorts.is_particular(low):
+            return True
+        return low in self.lexicon["bodies.described"] and self.by_noun.described(low, at) is not None
 
     def _is_placed(self, at: int) -> bool:
         """Tell "the hospital in Norwick", which is said in full, from "the hospital"."""

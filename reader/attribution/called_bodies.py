@@ -9,8 +9,10 @@ from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.sorts import Sorts
 from reader.attribution.words import Words
+from reader.model.span import Span
 
 NAMESAKES = 20  # names of one noun that are told apart
+LONGEST_LEAD = 3  # words before a noun that say which body it means
 FAR = 400  # words back that a noun may reach
 LONG_ENDING = 6  # letters of a noun at the end of a name by which it is known
 
@@ -36,6 +38,29 @@ class CalledBodies:
         if low not in self.lexicon["bodies.generic"]:
             return None
         return next((name for name in self._before(at) if self.is_company(self._member(name))), None)
+
+    def described(self, low: str, at: int) -> Span | None:
+        """Return the words that last said in full which body is meant: "the regional environment |directorate"."""
+        items = self.words.items
+        for index in range(at - 1, max(1, at - FAR), -1):
+            if items[index].lower != low or items[index].possessive or items[index].gap != " ":
+                continue
+            first = index
+            while first > 0 and index - first < LONGEST_LEAD and self._describes(first - 1) and items[first].gap == " ":
+                first -= 1
+            is_whole = first > 0 and items[first - 1].lower in self.lexicon["words.determiners"]
+            if first < index and is_whole:
+                return self.words.span(first, index + 1)
+        return None
+
+    def _describes(self, at: int) -> bool:
+        """Tell whether a word may say which body a noun means: small, and no verb, preposition or article."""
+        word, lexicon = self.words.items[at], self.lexicon
+        closed = ("determiners", "prepositions", "heads_clause", "possessives", "conjunctions", "quantifiers")
+        is_closed = (
+            any(word.lower in lexicon[f"words.{key}"] for key in closed) or word.lower in lexicon["roles.former"]
+        )
+        return word.text[0].islower() and not word.possessive and not is_closed
 
     def _of_sort(self, low: str, at: int) -> Name | None:
         """Return the last body of the noun's narrow sort, else of its sort, else one whose name tells no sort.

@@ -212,8 +212,8 @@ class Describer:
         behind = at + self._copula_length(at)
         if behind == at or behind >= len(items) or items[at].gap not in (" ", ", ") or items[at].opens:
             return None
-        if items[at].gap == ", " and at == name.last:
-            return None
+        if items[at].gap == ", " and at == name.last and items[name.first].gap != ", ":
+            return None  # but "His sister, Ada Brekkhus, is a midwife at Y"
         behind = self.clauses.behind_time(behind)
         if items[behind].gap != " " or not self._may_open_post(behind):
             return None

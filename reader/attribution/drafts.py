@@ -194,6 +194,9 @@ class Drafts:
         name = next(filter(None, found), None)
         if name is not None:
             return (Body(body.span, name, is_meant=True),)
+        said = self.by_noun.described(low, reach.start) if low in self.lexicon["bodies.described"] else None
+        if said is not None:
+            return (Body(said, None),)
         sorts = self.by_noun.sorts
         is_open = any(sorts.may_take_up(noun) for noun in nouns) and not any(map(sorts.is_particular, nouns))
         return () if is_open else (body,)

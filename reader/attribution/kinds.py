@@ -44,6 +44,7 @@ class Kinds:
             return NameKind.BODY, True
         lows = [items[i].lower for i in range(first, end)]
         bodily = end - first > 2 and any(low in self.lexicon["bodies.words"] for low in lows[1:])
+        bodily = bodily or lows[-1] in self.lexicon["bodies.never_surnames"]
         if end - first > 1 and self.is_given(items[first]) and not bodily:
             return NameKind.PERSON, True
         if self.is_field_of_place(first, end):

@@ -142,13 +142,9 @@ class _Finder:
         if word.gap in (". ", ".\u00a0"):
             title = any(before.lower in self.lexicon[f"titles.{key}"] for key in ("honorifics", "abbreviated"))
             dotted = "." in before.text and word.lower not in self.lexicon["words.starters"]  # "U.S. Attorney"
-            return before.is_initial or title or dotted or self._is_saint(first, at)
+            return before.is_initial or title or dotted or before.lower in self.lexicon["names.saints"]
         slip = word.gap == ", " and before.is_initial and at - first >= 2  # "Ada M, Brodwick"
         return slip and (self.words.items[first].text, word.text) in self.with_initial
-
-    def _is_saint(self, first: int, at: int) -> bool:
-        """Tell "St. John's College" and "St. Norwick", whose run of capitals a saint's title opens."""
-        return at == first + 1 and self.words.items[first].lower in self.lexicon["names.saints"]
 
     def _is_nickname(self, at: int) -> bool:
         """Tell the second word of "Ada “Ace” Brodwick"."""

@@ -80,6 +80,8 @@ class SmallWords:
             owner = before.lower.endswith("s") and not many
             whole = place or not owner  # "Brodwicks kontor" is no name
             return 1 + self._topic_behind(at) if whole else 0
+        if at + 1 < len(items) and self._is_adjective(at) and items[at + 1].gap == " " and self._ends_body(at + 1):
+            return 2 + self._topic_behind(at + 1)  # "Sørnorsk | teknisk institutt"
         if at + 1 < len(items) and items[at + 1].gap == "- ":
             tail = self.hyphen_tail(at + 1)
             return tail + 1 if tail else 0
@@ -90,6 +92,10 @@ class SmallWords:
         """Tell "Irenes kontor" from "Fiskernes kontor"."""
         key = fold(word.text.removesuffix("s"))
         return key in self.lexicon.female or key in self.lexicon.male
+
+    def _is_adjective(self, at: int) -> bool:
+        word = self.words.items[at]
+        return word.text[0].islower() and word.lower.endswith(tuple(self.lexicon["words.adjective_endings"]))
 
     def _is_head(self, low: str) -> bool:
         """Tell a body's common noun by its end: "Hodepineforeningen", "Skattekontoret"."""

@@ -84,3 +84,22 @@ def test_a_genitive_may_open_a_sentence() -> None:
 def test_a_small_word_at_the_head_of_a_sentence_opens_no_name(opening: str) -> None:
     text = f"{opening} Ada Brekkhus og Bo Halden mener at det går bra."
     assert affiliation_of("Ada Brekkhus", text, "nb") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "post", "affiliation"),
+    [
+        ("The old tax directorate is slow.", "Ada Lind, an engineer at the directorate,", "old tax directorate"),
+        ("The planning committee met.", "Ada Lind, chair of the committee,", "planning committee"),
+        ("It rained.", "Ada Lind, spokeswoman for the ferry company, Norlink,", "Norlink"),
+        ("Victoria Air is late.", "Ada Lind, a baggage handler with the airline until May,", "Victoria Air"),
+        ("It rained.", "His sister, Ada Lind, is a midwife at Tallow Clinic and", "Tallow Clinic"),
+    ],
+)
+def test_a_body_may_be_said_in_small_words_or_behind_its_noun(before: str, post: str, affiliation: str) -> None:
+    assert affiliation_of("Ada Lind", f"{before} {post} said that it is safe.", "en") == affiliation
+
+
+def test_an_adjective_may_stand_inside_a_norwegian_name() -> None:
+    text = "– Det går bra, sier Ada Brekkhus, forsker ved Vestnorsk teknisk institutt."
+    assert affiliation_of("Ada Brekkhus", text, "nb") == "Vestnorsk teknisk institutt"
