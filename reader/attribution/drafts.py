@@ -170,6 +170,9 @@ class Drafts:
         if not reach:
             return ()
         names = [name for i in reach if (name := self.cast.at_word.get(i)) is not None and name.first == i]
+        joined = any(self.words.items[i].lower in self.lexicon["words.and"] for i in reach)
+        if joined and any(self.describer.posts.bodies.is_person(name) for name in names):
+            return ()  # "brøytesjåfør Ada Brekkhus og"
         if names and 2 * sum(len(name.span) for name in names) > len(span):
             return tuple(Body(name.span, name) for name in names)
         while len(reach) > 1 and self.words.items[reach.start].lower in self.lexicon["words.determiners"]:

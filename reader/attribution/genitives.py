@@ -42,12 +42,13 @@ class _Genitives:
     def __init__(self, words: Words, lexicon: PeopleLexicon) -> None:
         self.items, self.lexicon = words.items, lexicon
         self.heads = frozenset().union(*(lexicon[f"bodies.{key}"] for key in HEADS))
-        self.endings = tuple(self.heads)
+        self.endings, self.tails = tuple(self.heads), lexicon["bodies.small_tails"]
         self.listed = lexicon.parties | lexicon.known_bodies | lexicon.places
 
     def words(self) -> Iterator[Word]:
         for at, word in enumerate(self.items):
             is_one = self._may_be_one(at) and (self._is_known(at) or self._owns_role(at))
+            is_one = is_one or self._is_tail(at)
             yield replace(word, text=word.text[:-1], end=word.end - 1, possessive=True) if is_one else word
 
     @cached_property
@@ -60,6 +61,14 @@ class _Genitives:
         if not word.text.endswith("s") or not word.is_capital or word.possessive or at + 1 >= len(self.items):
             return False
         return self.items[at + 1].gap == " " and not self.items[at + 1].is_capital
+
+    def _is_tail(self, at: int) -> bool:
+        """Tell the small noun that ends a body's name: "Tallvik politidistrikts leder"."""
+        word = self.items[at]
+        if word.is_capital or not word.text.endswith("s") or at == 0 or at + 1 >= len(self.items):
+            return False
+        is_name = self.items[at - 1].is_capital and word.gap == " " and self.items[at + 1].gap == " "
+        return is_name and word.text[:-1] in self.tails
 
     def _is_known(self, at: int) -> bool:
         stem = self.items[at].text[:-1]
