@@ -145,3 +145,15 @@ def test_hytteeiere_are_people_and_their_place_no_part_of_a_name() -> None:
 def test_the_source_takes_up_who_was_described() -> None:
     text = "En ingeniør i Aksnes Bygg sier at det haster. Kilden forteller videre at det er galt."
     assert role_of("Kilden", text, "nb") == "no card"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "language"),
+    [
+        ("boy with a drum", "“Is it always so?” asked a boy with a drum.", "en"),
+        ("Police", "Police say the road is closed.", "en"),
+        ("jente på kaia", "– Er det alltid slik? spør en jente på kaia.", "nb"),
+    ],
+)
+def test_that_somebody_is_a_boy_or_the_police_is_no_role(source: str, text: str, language: str) -> None:
+    assert role_of(source, text, language) is None
