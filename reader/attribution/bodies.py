@@ -171,6 +171,9 @@ class BodyReader:
     def only_body(self, at: int, head: int) -> Body | None:
         """Return the one body that a noun before a role names: "council leader", but not "council tenant"."""
         low = self.words.items[at].lower
+        if low in self.lexicon["bodies.companies"] and self.words.items[head].lower in self.lexicon["roles.heads"]:
+            meant = self.by_noun.meant(low, at)  # "a company spokeswoman"
+            return None if meant is None else Body(self.words.span(at, at + 1), meant, is_meant=True)
         if (
             low not in self.lexicon["bodies.taken_up"]
             or self.words.items[head].lower not in self.lexicon["roles.heads"]

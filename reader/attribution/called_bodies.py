@@ -13,6 +13,7 @@ from reader.model.span import Span
 
 NAMESAKES = 20  # names of one noun that are told apart
 LONGEST_LEAD = 3  # words before a noun that say which body it means
+LONGEST_APPOSITION = 5  # words
 FAR = 400  # words back that a noun may reach
 LONG_ENDING = 6  # letters of a noun at the end of a name by which it is known
 
@@ -27,7 +28,8 @@ class CalledBodies:
 
     def meant(self, low: str, at: int) -> Name | None:
         """Return the body that a definite noun before word `at` takes up, by its own noun or by its sort."""
-        return self.called(low, at) or self._of_sort(low, at)
+        said = next((name for name in self._before(at) if self._is_said_to_be(low, name)), None)
+        return self.called(low, at) or said or self._of_sort(low, at)
 
     def called(self, low: str, at: int) -> Name | None:
         """Return the last name before word `at` that has the noun, whole or in another form."""
@@ -152,6 +154,21 @@ class CalledBodies:
         if low in self.lexicon["bodies.definite_taken_up"] and last.endswith(fold(low)):
             return True  # "museet": Værmuseet
         return last in stems or any(len(stem) >= LONG_ENDING and last.endswith((stem, low)) for stem in stems)
+
+    def _is_said_to_be(self, low: str, name: Name) -> bool:
+        """Tell whether an apposition says what a name is: "Vessmark, the ferry operator, …" is the operator."""
+        items, at = self.words.items, name.last
+        if at >= len(items) or items[at].gap != ", " or items[at].lower not in self.lexicon["words.determiners"]:
+            return False
+        member, before = self._member(name), self.words.items[name.first - 1].lower if name.first else ""
+        if member.sure or member.surname_alone or before in self.lexicon["words.in"]:
+            return False  # "Ada Brodwick, the operator", "in May, the operator"
+        for index in range(at + 1, min(len(items), at + LONGEST_APPOSITION)):
+            if items[index].gap != " ":
+                return False
+            if items[index].lower == low:
+                return self.words.text[items[index].end : items[index].end + 1] in (",", ".")
+        return False
 
     def _stems(self, low: str) -> list[str]:
         """Return what a definite noun may be without its ending."""

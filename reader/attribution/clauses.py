@@ -10,7 +10,7 @@ from reader.attribution.words import Words
 
 LONGEST_CLAUSE = 16  # words between a name and its verb
 LONGEST_TERM = 4  # words of "for twenty-two years"
-LONGEST_PAIR = 5  # words from one of two people to the other
+LONGEST_TIE = 5  # words from "teaches" to "at"
 
 
 class Clauses:
@@ -20,8 +20,8 @@ class Clauses:
         self.words, self.cast, self.lexicon, self.posts = words, cast, lexicon, posts
 
     def bodies(self, name: Name) -> tuple[Body, ...]:
-        """Return what somebody runs, or where two of them are."""
-        return self._led(name) or self._shared(name)
+        """Return what somebody runs, joined or speaks for, or where two of them are."""
+        return self._led(name) or self._spoken_for(name) or self._tied(name) or self._shared(name)
 
     def verb_at(self, name: Name) -> int:
         """Return where the verb of a name may stand: behind "today" and behind ", who died last week,"."""
@@ -82,16 +82,59 @@ class Clauses:
         guessed = body.name.kind in (NameKind.OTHER, NameKind.PERSON) and not body.name.sure
         return guessed and body.name.first == first and after in (",", ".")  # "som leder Tallvik Redning,"
 
-    def _shared(self, name: Name, *, of_two: bool = True) -> tuple[Body, ...]:
-        """Return the body of "X and the geologist Y, both of Z," for X as well as Y."""
+    def _spoken_for(self, name: Name) -> tuple[Body, ...]:
+        """Return the body of "X, speaking for the Tallow Anglers,"."""
         items, at = self.words.items, name.last
-        if at + 2 >= len(items):
+        if at + 2 >= len(items) or items[at].gap != ", " or items[at].lower not in self.lexicon["words.speaking"]:
             return ()
-        if items[at].gap == ", " and items[at].lower in self.lexicon["words.both"]:
-            tie = items[at + 1].lower
-            return self.posts.bodies_at(at + 2, tie) if tie in self.lexicon["words.post_prepositions"] else ()
-        if not of_two or items[at].lower not in self.lexicon["words.and"]:
+        is_for = items[at + 1].lower in self.lexicon["words.of"]
+        return self.posts.bodies_at(at + 2, items[at + 1].lower) if is_for else ()
+
+    def _tied(self, name: Name) -> tuple[Body, ...]:
+        """Return the body of "X has led Y since May", "X joined Y", "X, who teaches physics at Y,"."""
+        items, lexicon, at = self.words.items, self.lexicon, name.last
+        at += at < len(items) and items[at].gap == ", " and items[at].lower in lexicon["words.relative"]
+        at += at < len(items) and items[at].lower in lexicon["words.auxiliaries"]
+        if at + 2 >= len(items) or items[at].gap != " ":
             return ()
-        ahead = (self.cast.at_word.get(i) for i in range(at + 1, min(len(items), at + LONGEST_PAIR)))
-        other = next((one for one in ahead if one is not None), None)
-        return () if other is None else self._shared(other, of_two=False)
+        verb = items[at].lower
+        if verb in lexicon["words.leading"] or verb in lexicon["words.joining"]:
+            return self._named(at + 1, "")
+        if verb not in lexicon["words.serving_at"]:
+            return ()
+        ties = lexicon["words.at"] | lexicon["words.of"] | lexicon["words.topical"] | lexicon["words.in"]
+        ahead = range(at + 1, min(len(items) - 1, at + LONGEST_TIE))
+        tie = next((i for i in ahead if items[i].lower in ties or i in self.cast.at_word), None)
+        return () if tie is None or tie in self.cast.at_word else self._named(tie + 1, "")
+
+    def _named(self, first: int, preposition: str) -> tuple[Body, ...]:
+        """Return the bodies in the phrase at word `first` whose names say that they are bodies."""
+        end = self.posts.bodies.phrase_end(first, min(len(self.words.items), first + LONGEST_CLAUSE))
+        found = self.posts.bodies.without_people(self.posts.bodies.in_phrase(first, end, preposition, ""))
+        return tuple(b for b in found if b.name is not None and not b.is_meant and b.name.kind is NameKind.BODY)
+
+    def _shared(self, name: Name) -> tuple[Body, ...]:
+        """Return the body of "X and the geologist Y, both of Z," and "X and Y of Z" for X as well as Y."""
+        items, lexicon, others = self.words.items, self.lexicon, 0
+        for index in range(name.last, min(len(items) - 2, name.last + LONGEST_CLAUSE)):
+            other = self.cast.at_word.get(index)
+            others += other is not None and other.first == index
+            if items[index].opens or others > 1:
+                return ()
+            tie = items[index + 1].lower
+            if items[index].gap == ", " and items[index].lower in lexicon["words.both"]:
+                return self.posts.bodies_at(index + 2, tie) if tie in lexicon["words.post_prepositions"] else ()
+            joined = other is not None and index == name.last + 1 and items[index - 1].lower in lexicon["words.and"]
+            if joined and other is not None and other.kind is NameKind.PERSON:
+                found = self._behind(other)
+                if found:
+                    return found
+        return ()
+
+    def _behind(self, other: Name) -> tuple[Body, ...]:
+        """Return the body right behind the second of two people: "and Y of Z"."""
+        items, at = self.words.items, other.last
+        if at + 1 >= len(items) or items[at].gap != " " or items[at].lower not in self.lexicon["words.from"]:
+            return ()
+        found = self.posts.bodies_at(at + 1, items[at].lower)
+        return tuple(body for body in found if body.name is not None and body.name.kind is NameKind.BODY)

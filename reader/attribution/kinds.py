@@ -101,7 +101,9 @@ class Kinds:
     def _is_introduced(self, first: int, end: int) -> bool:
         """Tell "the charity Tallow Aid, …" and "… Tallow Aid says" from "the charity Ada Brodwick runs"."""
         items = self.words.items
-        if first == 0 or items[first].gap != " " or items[first - 1].lower not in self.lexicon["bodies.generic"]:
+        noun = items[first - 1].lower if first else ""
+        is_noun = noun in self.lexicon["bodies.generic"] or noun.endswith(tuple(self.lexicon["bodies.compounding"]))
+        if items[first].gap != " " or not is_noun:
             return False
         if items[first - 1].is_capital or self.is_given(items[first]) or end >= len(items):
             return False

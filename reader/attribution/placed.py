@@ -22,14 +22,20 @@ class Placed:
         if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
             return (Body(owner.span, owner),)  # "Spain's Feliciano Lopez"
         own = self._in_brackets(name) or self._of_team(name)
+        behind = self._behind_brackets(at)[0]
+        is_town = own is not None and behind > at and self.lexicon.base(head) in self.lexicon["roles.town_offices"]
+        if is_town and behind + 1 < len(items) and items[behind].lower in self.lexicon["words.in"]:
+            town = self.cast.at_word.get(behind + 1)
+            own = town or own  # "ordfører X (Sp) i Brodwick": an office belongs to its town
         if own is not None:
             return (Body(own.span, own),)
         aged = at < len(items) and items[at].gap == ", " and items[at].text.isdigit()  # "X, 58, of Brodwick Ltd"
-        at, gap = (at + 1, ", ") if aged else self._behind_brackets(at)
+        apart = at < len(items) and items[at].gap == ", " and items[at].lower in self.lexicon["words.from"]
+        at, gap = (at + 1, ", ") if aged else (at, ", ") if apart else self._behind_brackets(at)
         if at + 1 >= len(items) or items[at].gap != gap or items[at].lower not in self.lexicon["words.from"]:
             return ()
         bodies = self.posts.bodies_at(at + 1, items[at].lower, head)
-        if aged:  # "X, 58, of Brodwick" gives where X lives
+        if aged or apart:  # "X, 58, of Brodwick" gives where X lives
             bodies = tuple(b for b in bodies if b.name is not None and b.name.kind is NameKind.BODY)
         return bodies
 

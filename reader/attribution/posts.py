@@ -8,6 +8,7 @@ from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.ranks import Ranks
+from reader.attribution.ties import Ties
 from reader.attribution.words import Words
 from reader.model.frozen import frozen
 from reader.model.span import Span
@@ -36,6 +37,7 @@ class PostReader:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.bodies = BodyReader(words, cast, lexicon)
         self.ranks = Ranks(words, cast, lexicon)
+        self.ties = Ties(words, cast, lexicon, self.bodies)
 
     def read(self, first: int, end: int) -> Post | None:
         """Return the post whose noun phrase begins at word `first`, None where there is none before `end`."""
@@ -290,6 +292,7 @@ class PostReader:
         """Return where the role ends, its bodies, and the word after the phrase."""
         items, at, role_end = self.words.items, head + 1, head + 1
         found: list[tuple[str, tuple[Body, ...], int]] = []  # preposition, bodies, where
+        part: int | None = None  # where a part of the body is named: "ved kirurgisk avdeling"
         if at < end and items[at].gap == ", " and self.bodies.is_final(at, end):
             name = self.cast.at_word[at]
             return head + 1, (Body(name.span, name),), name.last
@@ -299,22 +302,21 @@ class PostReader:
             if length:
                 return at, self.bodies.there(at), at + length
             at += items[at].lower in self.lexicon["words.out"]  # "researchers out of Norwick"
-            if at >= end or not self._is_preposition(at):
+            if at >= end or not self.ties.is_preposition(at):
                 break
             phrase_end = self.bodies.phrase_end(at + 1, end)
-            bodies = () if kin else self.bodies.in_phrase(at + 1, phrase_end, items[at].lower, items[head].lower)
+            tied = kin and not self.ties.is_employed(head, at)
+            bodies = () if tied else self.bodies.in_phrase(at + 1, phrase_end, items[at].lower, items[head].lower)
             if bodies:
-                found.append((items[at].lower, bodies, at))
+                found.append((items[at].lower, bodies, at if part is None else part))
+            elif not found and not kin and self.ties.is_department(at, phrase_end):
+                part = at if part is None else part
             elif not found and not kin:
-                if not self._extends_role(at + 1, phrase_end, items[at].lower):
+                if not self.ties.extends_role(at + 1, phrase_end, items[at].lower):
                     break
                 role_end = phrase_end
             at = max(phrase_end, at + 1)
         return self._chosen(found, role_end, at)
-
-    def _is_preposition(self, at: int) -> bool:
-        word = self.words.items[at]
-        return word.gap == " " and word.lower in self.lexicon["words.post_prepositions"]
 
     def _chosen(
         self, found: list[tuple[str, tuple[Body, ...], int]], role_end: int, at: int
@@ -332,16 +334,3 @@ class PostReader:
         later = (body for _, bodies, where in found if where > chosen[2] for body in bodies)
         rest = tuple(body for body in later if body.name is None or body.name.kind is NameKind.BODY)
         return chosen[2], chosen[1] + rest, at
-
-    def _extends_role(self, first: int, end: int, preposition: str) -> bool:
-        """Tell whether a phrase without a body belongs to the role: "of physics", "for exploration"."""
-        if end <= first or preposition in self.lexicon["words.at"]:
-            return False
-        if self.words.items[end - 1].lower in self.lexicon["words.terms"]:
-            return False  # "warden for 22 years"
-        is_title = self.words.items[first - 2].is_capital  # "Head of Research"
-        names = (self.cast.at_word.get(i) for i in range(first, end))
-        is_named = not is_title and any(name is not None and not self.bodies.is_demonym(name) for name in names)
-        if is_named and preposition not in self.lexicon["words.topical"]:
-            return False  # "skipper in Brodwick"
-        return all(not self.bodies.is_verb(self.words.items[i].lower) for i in range(first, end))
