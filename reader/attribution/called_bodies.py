@@ -98,7 +98,10 @@ class CalledBodies:
         """Return the sorts of a body by its fullest name: an acronym tells none."""
         index = self.cast.of_name[name.first]
         if index not in self._known:
-            self._known[index] = self.sorts.of_name(fold(self.cast.members[index].fullest).split())
+            member = self.cast.members[index]
+            nouns = (self.words.items[one.first - 1].lower for one in member.names[:5] if one.first)
+            said = (self.sorts.of(noun) for noun in nouns if noun in self.lexicon["bodies.generic"])  # "the union FOT"
+            self._known[index] = self.sorts.of_name(fold(member.fullest).split()) or frozenset().union(*said)
         return self._known[index]
 
     def beginning(self, part: str, at: int) -> Name | None:
@@ -143,7 +146,8 @@ class CalledBodies:
     def _has(self, low: str, name: Name) -> bool:
         """Tell whether "direktoratet" takes up "Vann- og havdirektorat", "kommunen" "Sulvær kommune"."""
         before = self.words.items[name.first - 1].lower if name.first else ""
-        if (low in name.parts and len(name.parts) > 1) or (before == low and name.kind is NameKind.BODY):
+        is_noun = low in name.parts and len(name.parts) > 1 and self._fits_head(low, name)
+        if is_noun or (before == low and name.kind is NameKind.BODY):
             return True  # "the charity Tallow Aid"
         if before.endswith(low) and self.sorts.may_take_up(before) and not self._member(name).sure:
             return True  # "firmaet": "legemiddelfirmaet Vessmark"
@@ -154,6 +158,11 @@ class CalledBodies:
         if low in self.lexicon["bodies.definite_taken_up"] and last.endswith(fold(low)):
             return True  # "museet": Værmuseet
         return last in stems or any(len(stem) >= LONG_ENDING and last.endswith((stem, low)) for stem in stems)
+
+    def _fits_head(self, low: str, name: Name) -> bool:
+        """Tell the Tallow School from the Tallow School Board, which is no school."""
+        head, wanted = self.sorts.of(self.sorts.head(name.parts)), self.sorts.of(low)
+        return not head or not wanted or bool(head & wanted)
 
     def _is_said_to_be(self, low: str, name: Name) -> bool:
         """Tell whether an apposition says what a name is: "Vessmark, the ferry operator, …" is the operator."""

@@ -175,7 +175,8 @@ class Drafts:
             return ()  # "brøytesjåfør Ada Brekkhus og"
         if names and 2 * sum(len(name.span) for name in names) > len(span):
             return tuple(Body(name.span, name) for name in names)
-        while len(reach) > 1 and self.words.items[reach.start].lower in self.lexicon["words.determiners"]:
+        leading = self.lexicon["words.determiners"] | self.lexicon["words.wholes"]
+        while len(reach) > 1 and self.words.items[reach.start].lower in leading:
             reach = range(reach.start + 1, reach.stop)
         if self.describer.posts.bodies.there_length(reach.start) == len(reach):
             return self.describer.posts.bodies.there(reach.start)
@@ -190,7 +191,7 @@ class Drafts:
         low = self.words.items[reach.start].lower
         if low in self.lexicon["words.possessives"] or low in self.lexicon["bodies.no_affiliation"]:
             return ()
-        if self.lexicon.is_role(self._words(body.span).lower()):
+        if self.lexicon.names_people(self._words(body.span).lower()):
             return ()  # "verftsdirektør", but "FAU" of "FAU-leder"
         nouns = dict.fromkeys((low, low.removesuffix("s")))  # "foreningens"
         found = (self.by_noun.meant(noun, reach.start) for noun in nouns)

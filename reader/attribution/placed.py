@@ -34,6 +34,9 @@ class Placed:
         at, gap = (at + 1, ", ") if aged else (at, ", ") if apart else self._behind_brackets(at)
         if at + 1 >= len(items) or items[at].gap != gap or items[at].lower not in self.lexicon["words.from"]:
             return ()
+        part_end = self.posts.bodies.phrase_end(at + 1, len(items))
+        if self.posts.ties.is_department(at, part_end):
+            at = part_end  # "overlege X ved kirurgisk avdeling på Brodwick sykehus"
         bodies = self.posts.bodies_at(at + 1, items[at].lower, head)
         if aged or apart:  # "X, 58, of Brodwick" gives where X lives
             bodies = tuple(b for b in bodies if b.name is not None and b.name.kind is NameKind.BODY)

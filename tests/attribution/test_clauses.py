@@ -20,7 +20,7 @@ from tests.attribution.test_held_posts import role_of
         ("Ada Lind, who teaches physics at Norwick Academy, said it is safe.", "Norwick Academy"),
         ("Ada Lind has led the Tallow Choral Society since May. “It is safe,” Lind said.", "Tallow Choral Society"),
         ("Ada Lind, speaking for the Tallow Anglers' Club, said it is safe.", "Tallow Anglers' Club"),
-        ("Ada Lind and Bo Rud of Norwick University said it is safe.", "Norwick University"),
+        ("Ada Lind and Karin Halden of Norwick University said it is safe.", "Norwick University"),
         (
             "Ada Lind, an ecologist, and Bo Rud, a chemist, both at Norwick University, said it’s safe.",
             "Norwick University",

@@ -119,7 +119,6 @@ def test_an_office_has_its_field_and_another_persons_role_is_left_out(post: str,
         ("Sundvik Hermetikks daglige leder Ada Brekkhus sier at det går bra.", "Sundvik Hermetikk"),
         ("Brekk ILs trener Ada Brekkhus sier at det går bra.", "Brekk IL"),
         ("Brekk politidistrikts vaktleder Ada Brekkhus sier at det går bra.", "Brekk politidistrikt"),
-        (),
         ("Helse Brekk sparer. Ada Brekkhus, direktør i foretaket, sier at det går bra.", "Helse Brekk"),
         ("Sundvik IF tapte. Sundvik-kaptein Ada Brekkhus sier at det går bra.", "Sundvik IF"),
         ("Ifølge legemiddelfirmaet Norvak virker det. Firmaets talskvinne Ada Brekkhus sier at det går bra.", "Norvak"),
@@ -152,7 +151,7 @@ def test_the_source_takes_up_who_was_described() -> None:
     [
         ("boy with a drum", "“Is it always so?” asked a boy with a drum.", "en"),
         ("Police", "Police say the road is closed.", "en"),
-        ("jente på kaia", "– Er det alltid slik? spør en jente på kaia.", "nb"),
+        ("gutt på kaia", "En gutt på kaia mener at det vinker.", "nb"),
     ],
 )
 def test_that_somebody_is_a_boy_or_the_police_is_no_role(source: str, text: str, language: str) -> None:

@@ -11,6 +11,7 @@ from tests.attribution.test_affiliations import affiliation_of
         ("Tallow Academy is full. The Rowan Trust pays.", "The school's headteacher, Ada Brodwick,", "Tallow Academy"),
         ("Norwick Athletic lost. The Fans' Panel met.", "Ada Brodwick, the club's chairman,", "Norwick Athletic"),
         ("Tallow Air is late. The Roof Union struck.", "Ada Brodwick, spokeswoman for the airline,", "Tallow Air"),
+        ("Ida Memorial is full. The Hospital Union met.", "Ada Brodwick, the hospital's chemist,", "Ida Memorial"),
         ("Norwick Mills closed.", "Ada Brodwick, a spokeswoman for the mill,", "Norwick Mills"),
         ("Tallow Playhouse is shut.", "Ada Brodwick, chairwoman of the theatre's board,", "Tallow Playhouse"),
         ("The Norwick Pier Committee met.", "Ada Brodwick, chair of the committee,", "Norwick Pier Committee"),
@@ -26,11 +27,13 @@ def test_an_english_noun_takes_up_the_body_of_its_sort(before: str, post: str, a
         ("Norwick Council", "Ada Brodwick, chair of the committee,"),
         ("Norwick Church", "Ada Brodwick, a librarian at the school,"),
         ("Rovers Supporters' Association", "Ada Brodwick, the club's chairman,"),
+        ("Norwick School Board", "Ada Brodwick, a teacher at the school,"),
+        ("dockers' union DWU", "The company's director, Ada Brodwick,"),
     ],
 )
 def test_an_english_noun_takes_up_no_body_of_another_sort(other: str, post: str) -> None:
     text = f"The {other} is cold. {post} said that it is safe."
-    assert affiliation_of("Ada Brodwick", text, "en") not in (other, "no card")
+    assert affiliation_of("Ada Brodwick", text, "en") not in (other, other.split()[-1], "no card")
 
 
 @pytest.mark.parametrize(
