@@ -35,6 +35,8 @@ class BelievablePosts:
         if self._is_tie(role):
             return False  # "Finch’s widower"
         words = [self.lexicon.base(word) for word in fold(role or "").split()]
+        if body.name is not None and words and self.bodies.is_ship(body.name, words[-1]):
+            return False
         if body.name is not None and body.name.kind is NameKind.BODY and words[-1:] and words[-1] in self._towns:
             return False  # "the mayor" is none of Greenpeace
         is_place = kind is NameKind.PLACE or (body.name is not None and body.name.kind in PLACES)

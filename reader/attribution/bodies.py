@@ -30,22 +30,38 @@ class BodyReader:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.by_noun = CalledBodies(words, cast, lexicon)
 
+    def there_length(self, at: int) -> int:
+        """Return how many words at word `at` say that a post is held where the text has just been: "there"."""
+        items = self.words.items
+        for length in (1, 2):
+            inside = at + length <= len(items) and items[at].gap == " "
+            if inside and self.words.phrase(at, at + length).lower() in self.lexicon["words.there"]:
+                return length
+        return 0
+
+    def there(self, at: int) -> tuple[Body, ...]:
+        """Return the body that "there" at word `at` takes up: the one named last."""
+        name = self.by_noun.last(at)
+        return () if name is None else (Body(self.words.span(at, at + self.there_length(at)), name, is_meant=True),)
+
     def owner(self, index: int) -> Body | None:
         """Return the body that "the group's" and "klubbens" takes up before a role."""
         word = self.words.items[index]
         genitive = bool(self.lexicon.definite_endings) and word.lower.endswith("s")
-        if word.is_capital or not (word.possessive or genitive):
+        if (word.is_capital and not (word.opens and genitive)) or not (word.possessive or genitive):
             return None
         low = word.lower if word.possessive else word.lower[:-1]
-        if low not in self.lexicon["bodies.generic"] and low not in self.lexicon["bodies.nouns"]:
+        if not self.by_noun.sorts.may_take_up(low):
             return None
-        name = self.by_noun.called(low, index) or self.by_noun.company(low, index)
+        name = self.by_noun.meant(low, index)
         return None if name is None else Body(Span(word.start, word.start + len(low)), name, is_meant=True)
 
     def same_phrase(self, index: int) -> bool:
         """Tell whether a word goes on with the noun phrase of the word before."""
         before, word = self.words.items[index - 1], self.words.items[index]
-        if word.gap in (" ", "\u00a0", "-", " & ", "/") or (before.possessive and word.gap.strip("’'s ") == ""):
+        if word.gap in (" ", "\u00a0", "-", " & ", "/", "’ ", "' ") or (
+            before.possessive and word.gap.strip("’'s ") == ""
+        ):
             return True
         return word.gap == ". " and not word.opens
 
@@ -64,7 +80,7 @@ class BodyReader:
         low, lexicon = self.words.items[index].lower, self.lexicon
         if index > first and (not self.same_phrase(index) or low in lexicon["words.prepositions"]):
             return True
-        if self.is_verb(low) or low in lexicon["words.relative"]:
+        if self.is_verb(low) or low in lexicon["words.relative"] or self.there_length(index):
             return True
         return low in lexicon["words.and"] and self._starts_elsewhere(index + 1, end)
 
@@ -73,7 +89,8 @@ class BodyReader:
         if at >= end:
             return True
         low = self.words.items[at].lower
-        return self.is_role(low) or self.is_verb(low) or low in self.lexicon["words.determiners"]
+        closed = ("words.determiners", "roles.former")  # "direktør i museet og tidligere meteorolog"
+        return self.is_role(low) or self.is_verb(low) or any(low in self.lexicon[key] for key in closed)
 
     def in_phrase(self, first: int, end: int, preposition: str, head: str) -> tuple[Body, ...]:
         """Return the bodies that a phrase names, the last one first ("Tufts's Feinstein Center")."""
@@ -87,38 +104,76 @@ class BodyReader:
         if not found:
             return self._common(first, end)
         last, bodies = found[-1], [Body(name.span, name) for name in found]
-        lower = self._lower_body(last.last, end)
+        lower = self._lower_body(last.last, end, "bodies.lower_bodies", "bodies.named_tails")
         if lower is not None and self.words.items[lower].gap == " " and not self.words.items[last.last - 1].possessive:
             bodies[-1] = Body(self.words.span(last.first, lower + 1), None if last.kind in PLACES else last)
         return tuple(reversed(bodies))
 
     def _common(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that common words name: "the ministry", or the one they take up."""
-        lower = self._lower_body(first, end)
+        named = self._set_behind(end) if end > first else None
+        if named is not None:
+            return (Body(named.span, named),)
+        lower = self._lower_body(first, end, "bodies.lower_bodies")
         if lower is None:
             return self.taken_up(first, end)
         start = first
         while start < lower and self.words.items[start].lower in self.lexicon["words.determiners"]:
             start += 1
+        if self._is_placed(lower + 1):
+            return (self._with_place(start, lower + 1),)
         span = self.words.span(start, lower + 1)
         meant = self.by_noun.called(self.words.items[lower].lower, lower) if first < start == lower else None
         return (Body(span, meant, is_meant=meant is not None),)
 
+    def _set_behind(self, end: int) -> Name | None:
+        """Return the name of "spokeswoman for the ferry company, Norlink," behind the company's noun."""
+        items, name = self.words.items, self.cast.at_word.get(end)
+        if name is None or name.first != end or items[end].gap != ", " or self.is_person(name):
+            return None
+        closes = self.words.text[name.span.end : name.span.end + 1] in (",", ".")
+        is_body = self.by_noun.sorts.is_noun(items[end - 1].lower) and name.kind in (NameKind.BODY, NameKind.OTHER)
+        return name if closes and is_body else None
+
     def taken_up(self, first: int, end: int) -> tuple[Body, ...]:
         """Return the body that "the group" takes up where its name came with that noun."""
+        items, last = self.words.items, end - 1
+        low = items[last].lower if end > first else ""
+        if end - first == 1 and self.lexicon.definite_endings:  # "ved høgskolen"
+            is_definite = low in self.lexicon["bodies.definite_taken_up"] or self.by_noun.sorts.may_take_up(low)
+        else:
+            is_definite = end - first == 2 and items[first].lower in self.lexicon["words.definite"]
+            is_definite = is_definite and self.by_noun.sorts.is_noun(low)
+        if is_definite and self._is_placed(end):
+            return () if low in self.lexicon["bodies.companies"] else (self._with_place(last, end),)
+        meant = self.by_noun.meant(low, first) if is_definite else None
+        if is_definite and meant is None and self._is_said_in_full(low, first):
+            return (Body(self.words.span(last, end), None),)  # "lederen i bondelaget"
+        return () if meant is None else (Body(self.words.span(last, end), meant, is_meant=True),)
+
+    def _is_said_in_full(self, low: str, at: int) -> bool:
+        """Tell whether a noun names a body by itself or takes up one that small words named."""
+        if self.by_noun.sorts.is_particular(low):
+            return True
+        return low in self.lexicon["bodies.described"] and self.by_noun.described(low, at) is not None
+
+    def _is_placed(self, at: int) -> bool:
+        """Tell "the hospital in Norwick", which is said in full, from "the hospital"."""
         items = self.words.items
-        if end - first == 1 and items[first].lower in self.lexicon["bodies.definite_taken_up"]:
-            meant = self.by_noun.called(items[first].lower, first)  # "ved høgskolen"
-            return () if meant is None else (Body(self.words.span(first, end), meant, is_meant=True),)
-        if end - first != 2 or items[first].lower not in self.lexicon["words.definite"]:
-            return ()
-        low = items[first + 1].lower
-        meant = self.by_noun.called(low, first) if low in self.lexicon["bodies.generic"] else None
-        return () if meant is None else (Body(self.words.span(first + 1, end), meant, is_meant=True),)
+        if at + 1 >= len(items) or items[at].gap != " " or items[at + 1].gap != " ":
+            return False
+        return items[at].lower in self.lexicon["bodies.placing"] and at + 1 in self.cast.at_word
+
+    def _with_place(self, first: int, end: int) -> Body:
+        """Return "hospital in Norwick", of which the place is part of what it is called."""
+        return Body(self.words.span(first, self.cast.at_word[end + 1].last), None)
 
     def only_body(self, at: int, head: int) -> Body | None:
         """Return the one body that a noun before a role names: "council leader", but not "council tenant"."""
         low = self.words.items[at].lower
+        if low in self.lexicon["bodies.companies"] and self.words.items[head].lower in self.lexicon["roles.heads"]:
+            meant = self.by_noun.meant(low, at)  # "a company spokeswoman"
+            return None if meant is None else Body(self.words.span(at, at + 1), meant, is_meant=True)
         if (
             low not in self.lexicon["bodies.taken_up"]
             or self.words.items[head].lower not in self.lexicon["roles.heads"]
@@ -130,14 +185,16 @@ class BodyReader:
             return None
         return Body(self.words.span(at, at + 1), named[0], is_meant=True)
 
-    def _lower_body(self, first: int, end: int) -> int | None:
-        for index in range(end - 1, first - 1, -1):
-            if self.words.items[index].lower in self.lexicon["bodies.lower_bodies"]:
-                return index if index == end - 1 else None
-        return None
+    def _lower_body(self, first: int, end: int, *lists: str) -> int | None:
+        """Return the noun of a body that ends a phrase, None where it ends with another word."""
+        last = end - 1
+        is_body = last >= first and any(self.words.items[last].lower in self.lexicon[key] for key in lists)
+        return last if is_body else None
 
     def _is_body_after(self, name: Name, preposition: str, head: str) -> bool:
         if self.is_person(name) or name.kind in (NameKind.OFFICE, NameKind.JOURNAL):
+            return False
+        if self.is_ship(name, head):
             return False
         if preposition in self.lexicon["words.topical"]:
             return False  # "consultant on Burma", "adviser to the campaign"
@@ -147,18 +204,46 @@ class BodyReader:
             return preposition in self.lexicon["words.of"] and head in self.lexicon["roles.offices"]
         return name.kind is not NameKind.PERSON or not name.sure
 
+    def is_ship(self, name: Name, head: str) -> bool:
+        """Tell "skipper of the Gannet" from "captain of Brodwick Rovers"."""
+        return self.may_be_ship(name) and self.lexicon.base(head) in self.lexicon["roles.of_ships"]
+
+    def may_be_ship(self, name: Name) -> bool:
+        """Tell "the Gannet" from a name that more than its place says to be a body's."""
+        before = self.words.items[name.first - 1].lower if name.first else ""
+        is_known = name.kind not in (NameKind.OTHER, NameKind.BODY) or name.sure
+        return not is_known and before in self.lexicon["words.definite"]
+
     def _is_held_in(self, name: Name, head: str) -> bool:
         """Tell "gruppeleder i Høyre" and "pressesjef i Brodwick" from "prest i Brodwick": no place, no adjective."""
         items = self.words.items
         if name.kind is NameKind.PARTY:  # "expert in Conservative politics"
             return name.last >= len(items) or items[name.last].gap != " " or self._ends_there(name.last)
-        if name.kind not in (NameKind.OTHER, NameKind.PERSON) or not self.lexicon.base(head).endswith(
-            tuple(self.lexicon["roles.in_bodies"])
-        ):
+        base = self.lexicon.base(head)
+        if name.kind not in (NameKind.OTHER, NameKind.PERSON):
+            return False
+        if base.endswith(tuple(self.lexicon["roles.only_in_bodies"])) and self._is_right_behind(name, head):
+            return True  # "keeper i Brodwick", "keeper Ada Brekkhus i Brodwick"
+        if self.by_noun.sorts.of_name(name.parts):
+            return True  # "mekaniker i Fjellfly"
+        if not base.endswith(tuple(self.lexicon["roles.in_bodies"])):
             return False
         named = self.cast.members[self.cast.of_name[name.first]].names[:PLACED]
         others = (other.first for other in named if other.first not in (0, name.first))
-        return not any(items[at - 1].lower in self.lexicon["words.placing"] for at in others)
+        return not any(self._is_where(at) for at in others)
+
+    def _is_right_behind(self, name: Name, head: str) -> bool:
+        """Tell whether only the preposition stands between a role, or who holds it, and a name."""
+        at = name.first - 2
+        return at >= 0 and (self.words.items[at].lower == head or at in self.cast.at_word)
+
+    def _is_where(self, at: int) -> bool:
+        """Tell "a bridge in Brodwick" from "X, director in Brodwick" and "director X in Brodwick"."""
+        items, before = self.words.items, self.cast.at_word.get(at - 2)
+        if items[at - 1].lower not in self.lexicon["bodies.placing"]:
+            return False  # what one goes to or comes from may be a firm
+        is_post = at > 1 and (self.is_role(items[at - 2].lower) or (before is not None and self.is_person(before)))
+        return not is_post
 
     def _ends_there(self, at: int) -> bool:
         low = self.words.items[at].lower

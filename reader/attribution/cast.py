@@ -163,7 +163,7 @@ class _Builder:
             index = self._person_called(name)
             if index is not None:
                 self._join(index, name)
-                self.members[index].surname_alone = True
+                self.members[index].surname_alone |= name.parts[-1] == self.members[index].names[0].parts[-1]
                 return
         titled = name.titled and self._titled_by_person(name)
         if name.kind in (NameKind.OTHER, NameKind.PERSON) and (titled or self._is_given_name(name)):

@@ -6,15 +6,20 @@ from functools import cached_property
 
 from reader.attribution.bodies import Body
 from reader.attribution.cast import Cast, Member, people
+from reader.attribution.clauses import Clauses
 from reader.attribution.kinds import NameKind
 from reader.attribution.known_bodies import KnownBodies
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.placed import Placed
 from reader.attribution.posts import Post, PostReader
 from reader.attribution.words import Words
 from reader.model.frozen import frozen
 from reader.model.span import Span
 
+DASHES = ("–", "—", "-")
+QUOTES = (("«", "»"), ("“", "”"), ("„", "“"))
+SENTENCES_BACK = 3  # before "she", as long as they name nobody
 MENTIONS_READ = 60  # of one person; what is said of them stands at their first mentions
 
 
@@ -37,6 +42,8 @@ class Describer:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.posts = PostReader(words, cast, lexicon)
         self.known = KnownBodies(words, cast, lexicon)
+        self.placed = Placed(words, cast, lexicon, self.posts)
+        self.clauses = Clauses(words, cast, lexicon, self.posts)
         self.quoted: frozenset[int] = frozenset()  # words in direct speech
         self._known: dict[int, Described] = {}
         self.asides = self._asides()
@@ -141,14 +148,15 @@ class Describer:
             if not is_one:
                 return None
             at += 1 + is_one
-        post = self.posts.read(at, self.words.sentence_end(name.first))
+        at = self.clauses.behind_time(at)
+        post = self.posts.read(at, self.words.sentence_end(name.last - 1))  # a nickname's marks end a sentence too
         return post if post is not None and self._is_apposition(post, at) else None
 
     def _is_apposition(self, post: Post, at: int) -> bool:
         """Tell "X, director of Y, said" from "X, Y and the director said": no verb between comma and role."""
         items = self.words.items
         name = self.cast.at_word.get(at)
-        if name is not None and self._is_human(name):
+        if name is not None and self._is_human(name) and not items[name.last - 1].possessive:
             return False
         following = self.words.text[items[post.end - 1].end : items[post.end - 1].end + 1]
         if following == "" or self.words.text[items[post.end - 1].end :][:2] == " (" or following in ",.;)\n—–-:\"”’'":
@@ -192,16 +200,21 @@ class Describer:
             low, before = self.words.items[index].lower, self.words.items[index - 1].lower
             if before in self.lexicon["words.heads_clause"] or low in self.lexicon["words.possessives"]:
                 starts.append(index)
+            elif before in self.lexicon["words.prepositions"] and self.lexicon.is_role(low):
+                starts.append(index)  # "fra lederen i bondelaget, Ada Brekkhus:"
         return starts[::-1]
 
     def _copula(self, name: Name) -> Post | None:
         """Read "X is a researcher at Y"."""
-        items, at = self.words.items, name.last
+        items, at = self.words.items, self.clauses.verb_at(name)
         if at + 1 < len(items) and items[at].gap == " " and items[at].lower in self.lexicon["words.auxiliaries"]:
             at += 1
         behind = at + self._copula_length(at)
-        if behind == at or behind >= len(items) or items[at].gap != " " or items[at].opens:
+        if behind == at or behind >= len(items) or items[at].gap not in (" ", ", ") or items[at].opens:
             return None
+        if items[at].gap == ", " and at == name.last and items[name.first].gap != ", ":
+            return None  # but "His sister, Ada Brekkhus, is a midwife at Y"
+        behind = self.clauses.behind_time(behind)
         if items[behind].gap != " " or not self._may_open_post(behind):
             return None
         return self.posts.read(behind, self.words.sentence_end(name.first))
@@ -244,14 +257,37 @@ class Describer:
             woman = items[at].lower in lexicon["words.pronouns_she"]
             if not woman and items[at].lower not in lexicon["words.pronouns_he"]:
                 continue
-            if items[at].gap != ". " or not items[at].opens or items[at + 1].lower not in lexicon["words.copulas"]:
+            opens = items[at].opens and items[at].gap.strip() == "." and items[at + 1].lower in lexicon["words.copulas"]
+            inverted = not items[at].opens and items[at - 1].lower in lexicon["words.copulas"] and self._is_told(at)
+            if not opens and not inverted:
                 continue
-            reach = range(self.words.sentence_start(at - 1), at)
+            begin = self.clauses.behind_time(at + 2 if opens else at + 1)
+            if begin >= len(items) or not self._may_open_post(begin):
+                continue
+            post, meant = self.posts.read(begin, self.words.sentence_end(at)), self._just_named(at)
+            if meant is None or post is None or self.cast.members[meant].woman is (not woman):
+                continue
+            found.setdefault(meant, []).append(post)
+
+    def _is_told(self, at: int) -> bool:
+        """Tell the article's own words from speech: no dash opens the line of word `at`, no mark is open before it."""
+        text, end = self.words.text, self.words.items[at].start
+        line = text[text.rfind("\n", 0, end) + 1 : end]
+        return not line.startswith(DASHES) and all(line.count(left) <= line.count(right) for left, right in QUOTES)
+
+    def _just_named(self, at: int) -> int | None:
+        """Return the one person named in the last of the three sentences before word `at` that names any."""
+        opening = self.words.sentence_start(at)
+        for _ in range(SENTENCES_BACK):
+            if opening == 0:
+                return None
+            before = self.words.sentence_start(opening - 1)
+            reach = range(before, at if opening == self.words.sentence_start(at) else opening)
             named = {self.cast.of_name[n.first] for i in reach if (n := self.cast.at_word.get(i)) and self._is_human(n)}
-            post = self.posts.read(at + 2, self.words.sentence_end(at)) if self._may_open_post(at + 2) else None
-            if len(named) != 1 or post is None or self.cast.members[min(named)].woman is (not woman):
-                continue
-            found.setdefault(min(named), []).append(post)
+            if named:
+                return min(named) if len(named) == 1 else None
+            opening = before
+        return None
 
     def _take_up(self, name: Name, found: dict[int, list[Post]]) -> None:
         post = self.posts.read(name.first, name.last + 6)
@@ -268,61 +304,10 @@ class Describer:
     def _from_place(self, member: Member, post: Post | None = None) -> Described:
         """Read "X from the West Tallow police" and "X of the Tallow Shore tribe" where no post has a body."""
         for name in member.names[:MENTIONS_READ]:
-            bodies = self._placed(name, post.head if post else "")
-            if bodies and (post is None or self._fits(post, name, bodies)):
+            bodies = self.clauses.bodies(name) or self.placed.beside(name, post.head if post else "")
+            if bodies and (post is None or self.placed.fits(post, name, bodies)):
                 return Described(None, "", bodies)
         return Described()
-
-    def _placed(self, name: Name, head: str) -> tuple[Body, ...]:
-        """Return what one name is set beside: the country before it, what stands in brackets or behind "of"."""
-        items, at = self.words.items, name.last
-        owner = self.cast.at_word.get(name.first - 1)
-        if owner is not None and owner.kind is NameKind.COUNTRY and items[name.first - 1].possessive:
-            return (Body(owner.span, owner),)  # "Spain's Feliciano Lopez"
-        own = self._in_brackets(name) or self._of_team(name)
-        if own is not None:
-            return (Body(own.span, own),)
-        aged = at < len(items) and items[at].gap == ", " and items[at].text.isdigit()  # "X, 58, of Brodwick Ltd"
-        at, gap = (at + 1, ", ") if aged else (at, " ")
-        if at + 1 >= len(items) or items[at].gap != gap or items[at].lower not in self.lexicon["words.from"]:
-            return ()
-        bodies = self.posts.bodies_at(at + 1, items[at].lower, head)
-        if aged:  # "X, 58, of Brodwick" gives where X lives
-            bodies = tuple(b for b in bodies if b.name is not None and b.name.kind is NameKind.BODY)
-        return bodies
-
-    def _fits(self, post: Post, name: Name, bodies: tuple[Body, ...]) -> bool:
-        """Tell whether a post may be held at what stands beside another of the names: a mayor is none of Greenpeace."""
-        items, lexicon = self.words.items, self.lexicon
-        is_before = post.end == name.first and items[name.first].gap in (" ", ", ")
-        if is_before or 0 <= post.begin - name.last <= 1:
-            return True
-        behind = items[post.end] if post.end + 1 in self.cast.at_word else None
-        if behind is not None and behind.gap == " " and behind.lower in lexicon["words.from"]:
-            return False  # "a senator from Wyoming" is not the one of Louisiana
-        is_office = lexicon.base(post.head) in lexicon["roles.town_offices"]
-        return not is_office or all(body.name is None or body.name.kind is not NameKind.BODY for body in bodies)
-
-    def _in_brackets(self, name: Name) -> Name | None:
-        """Return the party or body of "X (Tallow List)"."""
-        items, at = self.words.items, name.last
-        if at >= len(items) or items[at].gap != " (":
-            return None
-        inside = self.cast.at_word.get(at)
-        if inside is None or inside.first != at or self.words.text[inside.span.end : inside.span.end + 1] != ")":
-            return None
-        return inside if inside.kind in (NameKind.PARTY, NameKind.BODY) else None
-
-    def _of_team(self, name: Name) -> Name | None:
-        """Return the country of "French duo X and Y"."""
-        items, at = self.words.items, name.first - 1
-        other = self.cast.at_word.get(at - 1)
-        if at > 0 and items[at].lower in self.lexicon["words.and"] and other is not None and self._is_human(other):
-            at = other.first - 1
-        if at < 1 or items[at].gap != " " or items[at].lower not in self.lexicon["roles.athletes"]:
-            return None
-        country = self.cast.at_word.get(at - 1)
-        return country if country is not None and country.kind is NameKind.COUNTRY else None
 
     def _country(self, member: Member, post: Post) -> str | None:
         """Return the country of a national office that names none: the one the sentence before speaks of."""

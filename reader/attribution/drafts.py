@@ -129,7 +129,8 @@ class Drafts:
         named = [[span for span in self.mentions(draft) if is_telling(span.of(self.text))] for draft in wanting]
         for draft, read in zip(wanting, tagger.read(named), strict=True):
             post = read.without(said.get(draft.key, ()))
-            if draft.role is None and post.role is not None and self._may_have_role(draft):
+            own = post.role is not None and fold(self._words(post.role.span)) in fold(draft.name).split()
+            if draft.role is None and post.role is not None and not own and self._may_have_role(draft):
                 role = self.describer.posts.whole_apposition(post.role.span)
                 draft.role = self._words(role)
                 draft.evidence.append(Evidence(Field.ROLE, role, post.role.confidence))
@@ -137,12 +138,23 @@ class Drafts:
                 continue
             if not self.believable.may_be_of(draft.member, self.mentions(draft), post.body.span):
                 continue
+            if self._is_of_another(draft, post.body.span):
+                continue
             bodies = self._bodies_at(post.body.span)
             if bodies and self.believable.may_belong(draft.role, bodies[0], parsed):
                 draft.affiliation = self._name_of(bodies[0])
                 draft.evidence.append(Evidence(Field.AFFILIATION, bodies[0].span, post.body.confidence))
                 for body in bodies:
                     self._add_body(body)
+
+    def _is_of_another(self, draft: Draft, words: Span) -> bool:
+        """Tell whether words give somebody else's post, in a sentence that does not name this source."""
+        at = self.words.at(words.start)
+        reach = self.words.span(self.words.sentence_start(at), self.words.sentence_end(at))
+        if any(reach.contains(mention) for mention in self.mentions(draft)):
+            return False
+        others = (one for one in self.by_key.values() if one is not draft and one.kind in SPEAKERS)
+        return any(fact.span.overlaps(words) for one in others for fact in one.evidence)
 
     def _is_body(self, draft: Draft) -> bool:
         return bool(draft.spans) and self.unnamed.is_body(draft.spans[0])
@@ -158,10 +170,16 @@ class Drafts:
         if not reach:
             return ()
         names = [name for i in reach if (name := self.cast.at_word.get(i)) is not None and name.first == i]
+        joined = any(self.words.items[i].lower in self.lexicon["words.and"] for i in reach)
+        if joined and any(self.describer.posts.bodies.is_person(name) for name in names):
+            return ()  # "brøytesjåfør Ada Brekkhus og"
         if names and 2 * sum(len(name.span) for name in names) > len(span):
             return tuple(Body(name.span, name) for name in names)
-        while len(reach) > 1 and self.words.items[reach.start].lower in self.lexicon["words.determiners"]:
+        leading = self.lexicon["words.determiners"] | self.lexicon["words.wholes"]
+        while len(reach) > 1 and self.words.items[reach.start].lower in leading:
             reach = range(reach.start + 1, reach.stop)
+        if self.describer.posts.bodies.there_length(reach.start) == len(reach):
+            return self.describer.posts.bodies.there(reach.start)
         taken_up = self.describer.posts.taken_up(reach.start, reach.stop)
         return taken_up or self._meant(Body(self.words.span(reach.start, reach.stop), None))
 
@@ -171,14 +189,21 @@ class Drafts:
         if body.name is not None or len(reach) != 1:
             return (body,)
         low = self.words.items[reach.start].lower
-        if low in self.lexicon["words.possessives"]:
+        if low in self.lexicon["words.possessives"] or low in self.lexicon["bodies.no_affiliation"]:
             return ()
+        if self.lexicon.names_people(self._words(body.span).lower()):
+            return ()  # "verftsdirektør", but "FAU" of "FAU-leder"
         nouns = dict.fromkeys((low, low.removesuffix("s")))  # "foreningens"
-        found = (self.by_noun.called(noun, reach.start) or self.by_noun.company(noun, reach.start) for noun in nouns)
+        found = (self.by_noun.meant(noun, reach.start) for noun in nouns)
         name = next(filter(None, found), None)
         if name is not None:
             return (Body(body.span, name, is_meant=True),)
-        return () if any(noun in self.lexicon["bodies.generic"] for noun in nouns) else (body,)
+        said = self.by_noun.described(low, reach.start) if low in self.lexicon["bodies.described"] else None
+        if said is not None:
+            return (Body(said, None),)
+        sorts = self.by_noun.sorts
+        is_open = any(sorts.may_take_up(noun) for noun in nouns) and not any(map(sorts.is_particular, nouns))
+        return () if is_open else (body,)
 
     def _fill(self, draft: Draft, described: Described) -> None:
         if described.role is not None:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from reader.attribution.cast import Cast, gather_cast, is_short_for, people
 from reader.attribution.describe import Describer
 from reader.attribution.drafts import Draft, Drafts
+from reader.attribution.genitives import with_genitives
 from reader.attribution.headings import find_again, headings_of
+from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name, find_names
 from reader.attribution.namesakes import tell_apart
 from reader.attribution.outlets import Outlets
@@ -47,11 +49,7 @@ def gather(
 ) -> tuple[tuple[Attribution, ...], tuple[Appearance, ...]]:
     """Return the attributions with speakers and platforms filled in, and the article's source cards."""
     lexicon = load_people(article.language)
-    listed = lexicon.parties | lexicon.known_bodies | lexicon.places
-    heads = (
-        lexicon["bodies.endings"] | lexicon["bodies.generic"] | lexicon["bodies.nouns"] | lexicon["bodies.small_tails"]
-    )
-    words = read_words(article, genitive_s=lexicon.genitive_s, listed=listed, heads=heads)
+    words = with_genitives(read_words(article), lexicon)
     names = find_names(words, lexicon, headings_of(article))
     names = judged(names, hints.parsed, words, lexicon) if hints else names
     cast = tell_apart(words, gather_cast(names, words, lexicon), lexicon)
@@ -64,6 +62,7 @@ class _Gathering:
         self.hints = hints
         self.describer = Describer(words, cast, lexicon)
         self._join_acronyms()
+        self._join_definite()
         self.finder = SpeakerFinder(words, cast, lexicon, self.describer)
         self.outlets = Outlets(article, words, cast, lexicon)
         self.drafts = Drafts(article.text, cast, lexicon, self.describer)
@@ -96,6 +95,14 @@ class _Gathering:
                 for other_head, other in held[:NAMED_POSTS]:
                     if head == other_head and name is not None and other is not None and is_short_for(name, other):
                         self.cast.join(self.cast.of_name[other.first], self.cast.of_name[name.first])
+
+    def _join_definite(self) -> None:
+        """Join "Fiskerlaget" to Brekk fiskerlag, where a capital opens the sentence."""
+        for name in self.cast.names:
+            if name.kind in (NameKind.BODY, NameKind.OTHER):
+                full = self.describer.posts.bodies.by_noun.in_full(name)
+                if full is not None:
+                    self.cast.join(self.cast.of_name[full.first], self.cast.of_name[name.first])
 
     def _quoted(self, attributions: tuple[Attribution, ...]) -> frozenset[int]:
         """Return the words that stand in direct speech: who is named there is not the one who speaks."""

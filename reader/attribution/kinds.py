@@ -7,6 +7,7 @@ from reader.attribution.words import Word, Words
 
 LONG = 7  # letters of a name in one word that an outlet's ending may tell
 APPOSED = 5  # words in which an outlet's name is followed by what it is
+LONGEST_ACRONYM = 6
 SHORT = 4  # letters of an outlet's name that must be written as listed
 
 
@@ -39,10 +40,11 @@ class Kinds:
         items = self.words.items
         if self._is_called_outlet(first, end):
             return NameKind.OUTLET, True
-        if self._is_introduced(first, end):
+        if self._is_introduced(first, end) or (end - first > 1 and self.is_spelt(first, end)):
             return NameKind.BODY, True
         lows = [items[i].lower for i in range(first, end)]
         bodily = end - first > 2 and any(low in self.lexicon["bodies.words"] for low in lows[1:])
+        bodily = bodily or lows[-1] in self.lexicon["bodies.never_surnames"]
         if end - first > 1 and self.is_given(items[first]) and not bodily:
             return NameKind.PERSON, True
         if self.is_field_of_place(first, end):
@@ -73,10 +75,35 @@ class Kinds:
         place = fold(self.words.phrase(first + 1, end))
         return items[first + 1].gap == " " and (place in lexicon.countries or place in lexicon.places)
 
+    def is_field_of_role(self, at: int) -> bool:
+        """Tell the "Search" of "Search manager Ada Brodwick" and the "Hill" of "Hill farmers fear" from a body."""
+        items = self.words.items
+        if at + 1 >= len(items) or items[at + 1].gap != " " or items[at + 1].is_capital:
+            return False
+        return items[at].lower in self.lexicon["roles.fields"]
+
+    def is_spelt(self, first: int, end: int) -> bool:
+        """Tell whether an acronym in brackets behind a name has the first letter of each of its greater words."""
+        items = self.words.items
+        if end >= len(items) or items[end].gap != " (" or self.words.text[items[end].end : items[end].end + 1] != ")":
+            return False
+        acronym = items[end].text
+        if not acronym.isupper() or not 2 <= len(acronym) <= LONGEST_ACRONYM:
+            return False
+        small = self.lexicon["bodies.connectors"] | self.lexicon["words.prepositions"]
+        parts = [items[i].lower for i in range(first, end) if items[i].lower not in small]
+        letters, text = iter(acronym.casefold()), " ".join(parts)
+        if acronym.casefold()[0] != text[0] or len(parts) > len(acronym):
+            return False
+        within = iter(text)
+        return all(letter in within for letter in letters)
+
     def _is_introduced(self, first: int, end: int) -> bool:
         """Tell "the charity Tallow Aid, …" and "… Tallow Aid says" from "the charity Ada Brodwick runs"."""
         items = self.words.items
-        if first == 0 or items[first].gap != " " or items[first - 1].lower not in self.lexicon["bodies.generic"]:
+        noun = items[first - 1].lower if first else ""
+        is_noun = noun in self.lexicon["bodies.generic"] or noun.endswith(tuple(self.lexicon["bodies.compounding"]))
+        if items[first].gap != " " or not is_noun:
             return False
         if items[first - 1].is_capital or self.is_given(items[first]) or end >= len(items):
             return False
@@ -118,6 +145,8 @@ class Kinds:
         if any(low.endswith(tuple(lexicon["bodies.endings"])) for low in lows if len(low) > 6):
             return NameKind.BODY, True
         word = items[first]
+        if end - first == 2 and lows[0] in lexicon["names.saints"] and lows[1].endswith(("'s", "’s")):
+            return NameKind.BODY, True  # "St Anne’s"
         if end - first == 1:
             acronym = 2 <= len(word.text) <= 6 and word.text.isupper()
             return (NameKind.BODY, False) if acronym else (NameKind.OTHER, False)
@@ -147,5 +176,8 @@ class Kinds:
     def is_held(self, first: int, end: int) -> bool:
         """Tell a title of this name ("director X", "her mother, X,") from a role that a comma keeps apart."""
         items = self.words.items
+        is_verb = first > 1 and items[first - 2].lower in self.lexicon["words.relative"]
+        if is_verb and items[first - 1].lower in self.lexicon["words.leading"]:
+            return False  # "som leder Tallvik Redning"
         after = items[end].gap if end < len(items) else "."
         return items[first].gap in (" ", ". ") or (items[first].gap == ", " and after.startswith((",", ".")))

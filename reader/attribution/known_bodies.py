@@ -54,9 +54,10 @@ class KnownBodies:
         """Return the body that a sentence before opens with, where no other body stands after it."""
         for opening in self._openings(at, quoted, blocks):
             first = opening + (self.words.items[opening].lower in self.lexicon["words.definite"])
-            name = self.cast.at_word.get(first) or self._taken_up(opening, first)
+            stands = self.cast.at_word.get(first)
+            name = stands or self._taken_up(opening, first)
             if name is not None and name.kind is NameKind.BODY and not self.bodies.is_person(name):
-                return name if not self._others(name, at, holder) else None
+                return name if not self._others(name, at, holder, opening if stands is None else name.first) else None
         return None
 
     def _taken_up(self, opening: int, first: int) -> Name | None:
@@ -77,7 +78,7 @@ class KnownBodies:
             name = self.cast.at_word.get(opening + 1)
             if name is not None and self.words.items[opening].lower in self.lexicon["words.sited"]:
                 bodily = name.kind is NameKind.BODY and name.first == opening + 1
-                return name if bodily and not self._others(name, at, holder) else None
+                return name if bodily and not self._others(name, at, holder, name.first) else None
         return None
 
     def _company_before(self, at: int, holder: int) -> Name | None:
@@ -99,11 +100,11 @@ class KnownBodies:
             return False
         return before in self.lexicon["words.definite"] or low.endswith(tuple(self.lexicon["bodies.definite_generic"]))
 
-    def _others(self, name: Name, end: int, holder: int) -> bool:
-        """Tell whether another body is named in the paragraph of a body, or between it and its holder's post."""
-        block = self.words.items[name.first].block
+    def _others(self, name: Name, end: int, holder: int, first: int) -> bool:
+        """Tell whether another body is named in the paragraph of word `first`, where a body stands, or up to `end`."""
+        block = self.words.items[first].block
         own = (self.cast.of_name[name.first], holder)
-        near = self._names(max(0, name.first - FARTHEST), end)
+        near = self._names(max(0, first - FARTHEST), end)
         between = (n for n in near if self.words.items[n.first].block >= block and self._may_be_body(n))
         return any(self.cast.of_name[n.first] not in own and n.kind is not NameKind.OTHER for n in between)
 

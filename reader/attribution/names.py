@@ -127,7 +127,8 @@ class _Finder:
         if self._joins(first, at):
             if word.is_capital:
                 return 1
-            return self._step_over(first, at) or self.small.small_tail(at) or self.small.other_half(first, at)
+            small = self._step_over(first, at) or self.small.small_tail(at) or self.small.other_half(first, at)
+            return small or self.small.up_to_acronym(first, at)
         if word.gap in ("- ", "-\u00a0"):
             return self.small.hyphen_tail(at)
         if word.gap == ", " and self.small.lists(first, at):
@@ -141,13 +142,9 @@ class _Finder:
         if word.gap in (". ", ".\u00a0"):
             title = any(before.lower in self.lexicon[f"titles.{key}"] for key in ("honorifics", "abbreviated"))
             dotted = "." in before.text and word.lower not in self.lexicon["words.starters"]  # "U.S. Attorney"
-            return before.is_initial or title or dotted or self._is_saint(first, at)
+            return before.is_initial or title or dotted or before.lower in self.lexicon["names.saints"]
         slip = word.gap == ", " and before.is_initial and at - first >= 2  # "Ada M, Brodwick"
         return slip and (self.words.items[first].text, word.text) in self.with_initial
-
-    def _is_saint(self, first: int, at: int) -> bool:
-        """Tell "St. John's College" and "St. Norwick", whose run of capitals a saint's title opens."""
-        return at == first + 1 and self.words.items[first].lower in self.lexicon["names.saints"]
 
     def _is_nickname(self, at: int) -> bool:
         """Tell the second word of "Ada “Ace” Brodwick"."""
@@ -228,6 +225,8 @@ class _Finder:
         word = self.words.items[first]
         if end - first > 1 or not word.opens:
             return False
+        if word.text not in self.middle and self.kinds.is_field_of_role(first):
+            return True
         bare = word.lower.removesuffix("s")
         takes_up = bool(self.lexicon.definite_endings) and bare in self.lexicon["bodies.generic"]  # "Selskapet"
         return takes_up or (word.text.lower() in self.small.lower and word.text not in self.middle)
@@ -275,6 +274,8 @@ class _Finder:
         items, last = self.words.items, self.words.items[end - 1].lower
         if end - first < 2 or not self.lexicon.is_role(last) or last in self.lexicon["roles.surnames"]:
             return None
+        if items[end - 1].gap == " & ":
+            return None  # "Roe & Brother"
         if any(items[i].lower in self.lexicon["outlets.words"] for i in range(first, end - 1)):
             return None
         begin = end - 1

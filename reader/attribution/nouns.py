@@ -31,6 +31,8 @@ class Nouns:
     def is_pronoun(self, low: str, first: int, last: int) -> bool:
         """Tell whether a source is a pronoun, and not a noun that one stands before."""
         lexicon = self.lexicon
+        if low in lexicon["words.pronouns_whoever"] and last - first > 1:
+            return False  # "kilden i departementet"
         if low in lexicon["words.possessives"] and last - first > 1:
             return False  # "her mother"
         if any(low in lexicon[key] for key in PERSONAL):

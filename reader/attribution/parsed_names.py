@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import LONGEST, Name
@@ -71,6 +72,8 @@ def _with_sources(parsed: Parsed, words: Words, lexicon: PeopleLexicon) -> Parse
 def _may_be_name(source: Span, words: Words, lexicon: PeopleLexicon) -> bool:
     """Tell a body's name from "Brodwick in a post on …": names of some languages hold small words."""
     inside = [words.items[i] for i in words.inside(source)]
+    if lexicon.names_people(inside[0].lower) or inside[-1].lower in lexicon["words.and"]:
+        return False  # "Hytteeiere på nordsida"
     connected = all(word.is_capital or word.lower in lexicon["bodies.connectors"] for word in inside)
     return (connected or bool(lexicon.definite_endings)) and "," not in source.of(words.text)
 
@@ -102,12 +105,22 @@ def _cut_anew(names: Sequence[Name], parsed: Parsed, words: Words, lexicon: Peop
             # "Tilsynet i Nord" is a common noun with its place; "Equinor i Nord" is only somewhere
             is_whole = not holds_place or words.items[name.last - 1].text.endswith(tuple(lexicon.definite_endings))
             is_whole = is_whole and not _reaches_listener(name, names, span, words, lexicon)
+            is_whole = is_whole and _may_grow(name, words.inside(span), words, lexicon)
             made.append(_grown(name, words.inside(span).stop, words) if is_whole else name)
-        elif by_shape and kind is NameKind.PERSON and _is_behind_title(name, span, words, lexicon):
+        elif by_shape and kind is NameKind.PERSON and _is_behind_title(name, span, words, lexicon, parsed):
             made.append(_named(words.inside(span).start, name.last, NameKind.PERSON, words, titled=True))
         else:
             made.append(name)
     return made
+
+
+def _may_grow(name: Name, reach: range, words: Words, lexicon: PeopleLexicon) -> bool:
+    """Tell "Senter for alger" from "Byteatret på straffemerket" and "Banken for 60 millioner"."""
+    further = [words.items[i] for i in range(name.last, reach.stop)]
+    if any(word.text[0].isdigit() for word in further) or lexicon.names_people(words.items[name.first].lower):
+        return False
+    ties = (word for tie, word in pairwise(further) if tie.lower in lexicon["words.at"])
+    return all(word.is_capital or word.lower in lexicon["bodies.quarters"] for word in ties)
 
 
 def _reaches_listener(name: Name, names: Sequence[Name], span: Span, words: Words, lexicon: PeopleLexicon) -> bool:
@@ -116,11 +129,14 @@ def _reaches_listener(name: Name, names: Sequence[Name], span: Span, words: Word
     return any(words.items[outlet.first - 1].lower in lexicon["words.listening"] for outlet in outlets)
 
 
-def _is_behind_title(name: Name, person: Span, words: Words, lexicon: PeopleLexicon) -> bool:
+def _is_behind_title(name: Name, person: Span, words: Words, lexicon: PeopleLexicon, parsed: Parsed) -> bool:
     """Tell "Trombonist Odd Trøst" at a sentence's head, or where titles are written small, from a longer name."""
     ends_there = name.span.start < person.start <= person.end == name.span.end
     begins_word = ends_there and words.at(person.start) < name.last  # "Pro-Obama" is one word, to a parser three
     begins_word = begins_word and words.items[words.at(person.start)].start == person.start
+    if begins_word and name.span.start in parsed.proper and not lexicon.is_role(words.items[name.first].lower):
+        given = fold(words.items[words.at(person.start)].text)
+        begins_word = given in lexicon.female or given in lexicon.male  # not "Ingunn |Bøe Larsson"
     return begins_word and (words.items[name.first].opens or bool(lexicon.definite_endings))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from reader.attribution.lexicon import lexicon_folder
 from reader.model.frozen import frozen
 
+LONG_ROLE = 7  # letters of a role that ends compounds; many shorter ones are verbs too ("driver", "velger")
 SHORTEST_HEAD = 4  # letters of a noun at the end of a compound
 LANGUAGES = {"en": "en", "nb": "nb", "no": "nb", "nn": "nb", "da": "nb"}  # Danish and nynorsk read as bokmål
 
@@ -41,6 +42,7 @@ class PeopleLexicon:
     title_words: Mapping[str, str]  # "gov" → "governor"
     definite_endings: tuple[str, ...]  # of nouns, longest first
     outlet_forms: frozenset[str]  # as written, for the short ones: "AP" is not "Ap"
+    role_endings: tuple[str, ...]  # of compounds that name roles
     genitive_s: bool  # "Oslos ordfører": a name's s without an apostrophe may be a genitive
 
     def __getitem__(self, key: str) -> frozenset[str]:
@@ -49,6 +51,11 @@ class PeopleLexicon:
     def is_role(self, word: str) -> bool:
         """Tell whether a lower-case word names a role, also with a definite ending ("diplomaten")."""
         return self._is_plain_role(word) or self.base(word) != word
+
+    def names_people(self, word: str) -> bool:
+        """Tell whether a lower-case word is a role or people of one, also in the plural ("hytteeiere")."""
+        stems = (word.removesuffix(ending) for ending in self.words["words.noun_endings"] if word.endswith(ending))
+        return self.is_role(word) or word in self.words["roles.people"] or any(map(self._is_plain_role, stems))
 
     def base(self, word: str) -> str:
         """Return a role without its definite ending: "diplomaten" → "diplomat", "moren" → "mor"."""
@@ -66,7 +73,7 @@ class PeopleLexicon:
     def _is_plain_role(self, word: str) -> bool:
         if word in self.words["roles.nouns"] or word in self.words["roles.relations"]:
             return True
-        return any(word.endswith(s) and word != s for s in self.words["roles.suffixes"])
+        return word.endswith(self.role_endings) and word not in self.words["roles.suffixes"]
 
     def country_of(self, words: str) -> str | None:
         """Return the country that a name or adjective stands for."""
@@ -112,6 +119,13 @@ def _joined(base: dict[str, list[str]], own: dict[str, list[str]]) -> dict[str, 
     return {key: [*base.get(key, []), *own.get(key, [])] for key in {**base, **own}}
 
 
+def _role_endings(own: dict[str, Any]) -> tuple[str, ...]:
+    """Return the ends of roles; where compounds are one word, each longer role is one: "seniorarkivar"."""
+    is_compounding = bool(own["words"].get("definite_endings"))
+    long = (noun for noun in own["roles"]["nouns"] if is_compounding and len(noun) >= LONG_ROLE)
+    return (*own["roles"]["suffixes"], *long)
+
+
 def _built(folder: str, own: dict[str, Any], both: dict[str, Any]) -> PeopleLexicon:
     lists = {
         f"{section}.{key}": frozenset(word.lower() for word in value)
@@ -136,5 +150,6 @@ def _built(folder: str, own: dict[str, Any], both: dict[str, Any]) -> PeopleLexi
         title_words=own.get("title_words", {}),
         definite_endings=tuple(own["words"].get("definite_endings", [])),
         outlet_forms=frozenset(both["outlets"]["names"]),
+        role_endings=_role_endings(own),
         genitive_s=bool(own["words"].get("compound_possessive", False)),
     )

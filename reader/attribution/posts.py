@@ -7,6 +7,8 @@ from reader.attribution.cast import Cast
 from reader.attribution.kinds import NameKind
 from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.ranks import Ranks
+from reader.attribution.ties import Ties
 from reader.attribution.words import Words
 from reader.model.frozen import frozen
 from reader.model.span import Span
@@ -34,6 +36,8 @@ class PostReader:
     def __init__(self, words: Words, cast: Cast, lexicon: PeopleLexicon) -> None:
         self.words, self.cast, self.lexicon = words, cast, lexicon
         self.bodies = BodyReader(words, cast, lexicon)
+        self.ranks = Ranks(words, cast, lexicon)
+        self.ties = Ties(words, cast, lexicon, self.bodies)
 
     def read(self, first: int, end: int) -> Post | None:
         """Return the post whose noun phrase begins at word `first`, None where there is none before `end`."""
@@ -47,10 +51,11 @@ class PostReader:
         begin, lead = self.lead(start, head)
         role_end, bodies, after = self._tail(head, end)
         bodies = bodies or lead
-        rank = self.parted_rank(start, begin)
-        begin, former = self.without_participles(begin, head)
+        rank = self.ranks.parted_rank(start, begin)
+        begin, former = self.ranks.without_participles(begin, head)
+        role_end = self.ranks.current_half(begin, role_end)
         role, bodies = self.words.span(begin, role_end), self.bodies.without_people(bodies)
-        return Post(role, items[head].lower, bodies, after, former or self.is_former(rank), first, rank)
+        return Post(role, items[head].lower, bodies, after, former or self.ranks.is_former(rank), first, rank)
 
     def _is_determiner(self, low: str) -> bool:
         return low in self.lexicon["words.determiners"] or low in self.lexicon["words.possessives"]
@@ -60,9 +65,9 @@ class PostReader:
         items, start = self.words.items, self.phrase_start(first)
         if start == first:
             return None
-        far = self._phrase_around(start)
+        far = self._phrase_around(start) if start in self.cast.at_word else self._with_field(start)
         whole = self.read(far, first) if far is not None else None
-        if whole is not None and whole.end == first and whole.bodies:
+        if whole is not None and whole.end == first and (whole.bodies or start not in self.cast.at_word):
             return whole
         whole = self.read(start, first)
         if whole is not None and whole.end == first and items[first - 1].lower != whole.head:
@@ -74,10 +79,10 @@ class PostReader:
         if head is None or (head != last and not self.bodies.is_role(items[last].lower)):
             return None
         begin, lead = self.lead(start, head)
-        rank = self.parted_rank(start, begin)
-        begin, former = self.without_participles(begin, head)
+        rank = self.ranks.parted_rank(start, begin)
+        begin, former = self.ranks.without_participles(begin, head)
         span, bodies = self.words.span(begin, head + 1), self.bodies.without_people(lead)
-        return Post(span, items[head].lower, bodies, first, former or self.is_former(rank), start, rank)
+        return Post(span, items[head].lower, bodies, first, former or self.ranks.is_former(rank), start, rank)
 
     def _is_mere_title(self, low: str) -> bool:
         """Tell "Dr" from "professor", which is a title and a post: "Tallow University professor Brodwick"."""
@@ -117,7 +122,7 @@ class PostReader:
             return role
         while start < first and items[start].lower in self.lexicon["words.starters"]:
             start += 1  # "Ada Brodwick, now harbour master"
-        return Span(items[self.without_participles(start, first)[0]].start, role.end)
+        return Span(items[self.ranks.without_participles(start, first)[0]].start, role.end)
 
     def bodies_behind(self, head: int, end: int) -> tuple[Body, ...]:
         """Return the bodies behind a role noun: "spokesman for the ministry"."""
@@ -133,6 +138,14 @@ class PostReader:
             return None
         is_tied = items[at].lower in lexicon["words.post_prepositions"] and self.bodies.is_role(items[at - 1].lower)
         return self.phrase_start(at) if is_tied and start in self.cast.at_word else None
+
+    def _with_field(self, start: int) -> int | None:
+        """Return where an office begins whose field begins at word `start`: "|byråd for bolig Ada Brekkhus"."""
+        items, lexicon = self.words.items, self.lexicon
+        if start < 2 or items[start].gap != " " or items[start - 1].gap != " " or items[start].is_capital:
+            return None
+        is_tied = items[start - 1].lower in lexicon["words.of"] and self.bodies.is_role(items[start - 2].lower)
+        return self.phrase_start(start - 1) if is_tied else None
 
     def _goes_on_left(self, start: int) -> bool:
         """Tell whether the word before `start` still belongs to the noun phrase that goes on there."""
@@ -156,7 +169,7 @@ class PostReader:
             return after >= 2 and self.words.items[after - 2].lower in self.lexicon["roles.sent"]
         if low in self.lexicon["words.and"]:
             return self._joins_roles(after)
-        closed = ("prepositions", "heads_clause", "determiners", "conjunctions", "possessives")
+        closed = ("prepositions", "heads_clause", "determiners", "conjunctions", "possessives", "postures")
         if any(low in self.lexicon[f"words.{key}"] for key in closed):
             return False
         known = (
@@ -165,8 +178,9 @@ class PostReader:
         return known or not low.endswith(tuple(self.lexicon["words.verb_endings"]))  # "the BBC contrasts President X"
 
     def _joins_roles(self, after: int) -> bool:
-        items = self.words.items
-        return after >= 2 and self.bodies.is_role(items[after - 2].lower) and self.bodies.is_role(items[after].lower)
+        items, role = self.words.items, self.words.items[after - 2].lower if after >= 2 else ""
+        is_another = self.lexicon.base(role) != role  # "professoren og stipendiat Ada Brekkhus" are two
+        return self.bodies.is_role(role) and not is_another and self.bodies.is_role(items[after].lower)
 
     def _head(self, start: int, end: int) -> int | None:
         """Return the word that is the last role noun before a preposition or the phrase's end."""
@@ -245,6 +259,8 @@ class PostReader:
         prefix = items[head].text.rpartition("-")[0]
         if len(prefix) > 1 and (prefix.isupper() or fold(prefix) in self.lexicon.known_bodies):
             yield Body(Span(items[head].start, items[head].start + len(prefix)), None)
+        elif len(prefix) > 1 and prefix[0].isupper() and (name := self.bodies.by_noun.beginning(fold(prefix), head)):
+            yield Body(Span(items[head].start, items[head].start + len(prefix)), name, is_meant=True)
 
     def _is_adjective(self, index: int) -> bool:
         """Tell whether a small word says of which country somebody is, as Norwegian writes it."""
@@ -276,28 +292,31 @@ class PostReader:
         """Return where the role ends, its bodies, and the word after the phrase."""
         items, at, role_end = self.words.items, head + 1, head + 1
         found: list[tuple[str, tuple[Body, ...], int]] = []  # preposition, bodies, where
+        part: int | None = None  # where a part of the body is named: "ved kirurgisk avdeling"
         if at < end and items[at].gap == ", " and self.bodies.is_final(at, end):
             name = self.cast.at_word[at]
             return head + 1, (Body(name.span, name),), name.last
         kin = self.bodies.is_relation(self.lexicon.base(items[head].lower))  # "mother of the director of Y"
         while at < end and not items[head].possessive:
+            length = self.bodies.there_length(at)
+            if length:
+                return at, self.bodies.there(at), at + length
             at += items[at].lower in self.lexicon["words.out"]  # "researchers out of Norwick"
-            if at >= end or not self._is_preposition(at):
+            if at >= end or not self.ties.is_preposition(at):
                 break
             phrase_end = self.bodies.phrase_end(at + 1, end)
-            bodies = () if kin else self.bodies.in_phrase(at + 1, phrase_end, items[at].lower, items[head].lower)
+            tied = kin and not self.ties.is_employed(head, at)
+            bodies = () if tied else self.bodies.in_phrase(at + 1, phrase_end, items[at].lower, items[head].lower)
             if bodies:
-                found.append((items[at].lower, bodies, at))
+                found.append((items[at].lower, bodies, at if part is None else part))
+            elif not found and not kin and self.ties.is_department(at, phrase_end):
+                part = at if part is None else part
             elif not found and not kin:
-                if not self._extends_role(at + 1, phrase_end, items[at].lower):
+                if not self.ties.extends_role(at + 1, phrase_end, items[at].lower):
                     break
                 role_end = phrase_end
             at = max(phrase_end, at + 1)
         return self._chosen(found, role_end, at)
-
-    def _is_preposition(self, at: int) -> bool:
-        word = self.words.items[at]
-        return word.gap == " " and word.lower in self.lexicon["words.post_prepositions"]
 
     def _chosen(
         self, found: list[tuple[str, tuple[Body, ...], int]], role_end: int, at: int
@@ -315,33 +334,3 @@ class PostReader:
         later = (body for _, bodies, where in found if where > chosen[2] for body in bodies)
         rest = tuple(body for body in later if body.name is None or body.name.kind is NameKind.BODY)
         return chosen[2], chosen[1] + rest, at
-
-    def _extends_role(self, first: int, end: int, preposition: str) -> bool:
-        """Tell whether a phrase without a body belongs to the role: "of physics", "for exploration"."""
-        if end <= first or preposition in self.lexicon["words.at"]:
-            return False
-        return all(not self.bodies.is_verb(self.words.items[i].lower) for i in range(first, end))
-
-    def parted_rank(self, start: int, begin: int) -> Span | None:
-        """Return the "former" of "former Russian | minister", but not that of "the former minister's | aide"."""
-        items, ranks = self.words.items, self.lexicon["roles.opening"] | self.lexicon["roles.former"]
-        if any(items[index].possessive for index in range(start, begin)):
-            return None
-        first = next((i for i in range(start, begin) if items[i].lower in ranks and i not in self.cast.at_word), begin)
-        last = first
-        while last < begin and items[last].lower in ranks and last not in self.cast.at_word:
-            last += 1
-        return self.words.span(first, last) if last > first else None
-
-    def is_former(self, rank: Span | None) -> bool:
-        """Tell whether somebody with this rank holds a post no more."""
-        former = self.lexicon["roles.former"]
-        return rank is not None and any(self.words.items[i].lower in former for i in self.words.inside(rank))
-
-    def without_participles(self, begin: int, head: int) -> tuple[int, bool]:
-        """Return where the role begins behind "newly" and "current", and whether it is a former one."""
-        items, former = self.words.items, False
-        while begin < head and items[begin].lower in self.lexicon["roles.passing"] and begin not in self.cast.at_word:
-            begin += 1
-        former = any(items[i].lower in self.lexicon["roles.former"] for i in range(begin, head))
-        return begin, former

@@ -1,10 +1,11 @@
 """How far the name of a body reaches over small words: "Statens vegvesen", "Bank of Norwick"."""
 
 from reader.attribution.kinds import Kinds
-from reader.attribution.people import PeopleLexicon
-from reader.attribution.words import Words
+from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.words import Word, Words
 
 GAPS = (" ", "’ ", "' ")  # between words of a name, behind a plural's possessive
+LONGEST_SPELT = 5  # small words that an acronym in brackets spells
 LONGEST_HALF = 3  # words on either side of the "and" in a body's name
 
 
@@ -47,13 +48,23 @@ class SmallWords:
             return 0
         if any(word.lower in lexicon["bodies.words"] or word.text.isupper() for word in half):
             return 0
-        last = half[-1].text.lower()
-        if self.kinds.is_given(half[0]) or not (last in self.lower or last.endswith(("s", "s'", "s’"))):
+        last, after = half[-1].text.lower(), items[at + 1].lower if at + 1 < len(items) else ""
+        if f"{last} and {after}" in lexicon["bodies.pairs"] and items[at + 1].is_capital:
+            return 2
+        is_one = last in self.lower or last.endswith(("s", "s'", "s’")) or self._is_first_of_one(first, at)
+        if self.kinds.is_given(half[0]) or not is_one:
             return 0
         end = at + 1
         while end < len(items) and end - at <= LONGEST_HALF + 1 and items[end].is_capital and self._is_close(at, end):
             end += 1
         return end - at if end - at > 2 and items[end - 1].lower in lexicon["bodies.words"] else 0
+
+    def _is_first_of_one(self, first: int, at: int) -> bool:
+        """Tell "the Forest and Mill Union" from a country or a place and a union: an article holds both halves."""
+        before = self.words.items[first - 1].lower if first else ""
+        key = fold(self.words.phrase(first, at))
+        known = key in self.lexicon.countries or key in self.lexicon.places or key in self.lexicon.parties
+        return before in self.lexicon["words.definite"] and not known
 
     def _is_close(self, at: int, index: int) -> bool:
         return self.words.items[index].gap in (GAPS[:1] if index == at + 1 else GAPS)
@@ -65,18 +76,37 @@ class SmallWords:
             return 0
         if self._ends_body(at):
             place = items[at].lower.endswith(tuple(self.lexicon["bodies.small_tails_of_places"]))
-            owner = before.lower.endswith("s") and not before.lower.endswith(tuple(self.lexicon["bodies.genitives"]))
+            many = before.lower.endswith(tuple(self.lexicon["bodies.genitives"])) and not self._is_given_owner(before)
+            owner = before.lower.endswith("s") and not many
             whole = place or not owner  # "Brodwicks kontor" is no name
             return 1 + self._topic_behind(at) if whole else 0
+        if at + 1 < len(items) and self._is_adjective(at) and items[at + 1].gap == " " and self._ends_body(at + 1):
+            return 2 + self._topic_behind(at + 1)  # "Sørnorsk | teknisk institutt"
         if at + 1 < len(items) and items[at + 1].gap == "- ":
             tail = self.hyphen_tail(at + 1)
             return tail + 1 if tail else 0
         has_topic = before.lower in self.lexicon["bodies.heads_with_topic"] or self._is_head(before.lower)
         return self._topic(at) if has_topic else 0
 
+    def _is_given_owner(self, word: Word) -> bool:
+        """Tell "Irenes kontor" from "Fiskernes kontor"."""
+        key = fold(word.text.removesuffix("s"))
+        return key in self.lexicon.female or key in self.lexicon.male
+
+    def _is_adjective(self, at: int) -> bool:
+        word = self.words.items[at]
+        return word.text[0].islower() and word.lower.endswith(tuple(self.lexicon["words.adjective_endings"]))
+
     def _is_head(self, low: str) -> bool:
         """Tell a body's common noun by its end: "Hodepineforeningen", "Skattekontoret"."""
         return low.endswith(tuple(self.lexicon["bodies.head_endings"]))
+
+    def up_to_acronym(self, first: int, at: int) -> int:
+        """Return how many small words stand before the acronym that they spell: "Nasjonal | skredvarsling (NSV)"."""
+        items, end = self.words.items, at
+        while end < len(items) and end - at < LONGEST_SPELT and items[end].gap == " " and items[end].text[0].islower():
+            end += 1
+        return end - at if end > at and self.kinds.is_spelt(first, end) else 0
 
     def hyphen_tail(self, at: int) -> int:
         """Return 2 at the "og" of "Nærings- og fiskeridepartementet", else 0."""

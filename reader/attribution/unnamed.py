@@ -26,8 +26,8 @@ class UnnamedDescriber:
         begin, bodies = self.posts.lead(self._first(span), head)
         if items[head].lower in self.lexicon["roles.no_role"]:
             return self._set_beside(reach.stop)
-        rank = self.posts.parted_rank(self._first(span), begin)
-        begin, _ = self.posts.without_participles(begin, head)
+        rank = self.posts.ranks.parted_rank(self._first(span), begin)
+        begin, _ = self.posts.ranks.without_participles(begin, head)
         bodies = bodies or self.posts.bodies_behind(head, reach.stop) or self._employer(head, reach.stop)
         bodies = bodies or self._members_body(head, reach.stop)
         if self._is_body_noun(items[head].lower):

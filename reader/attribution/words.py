@@ -3,9 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
-from reader.attribution.people import fold
 from reader.model.article import Article
 from reader.model.frozen import frozen
 from reader.model.span import Span
@@ -19,7 +17,6 @@ ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "st", "gov", "sen", "rep", "cmdr", "capt", "col", "gen", "lt", "sgt", "maj"}
     | {"jr", "sr", "inc", "ltd", "corp", "co", "vs", "no", "rev", "hon", "pres"}
 )
-SHORTEST_STEM = 4  # "Hans" is no genitive of "Han"
 
 
 @frozen
@@ -90,22 +87,9 @@ class Words:
         return index
 
 
-def read_words(
-    article: Article,
-    *,
-    genitive_s: bool = False,
-    listed: frozenset[str] = frozenset(),
-    heads: frozenset[str] = frozenset(),
-) -> Words:
-    """Return the words of the article's text; figures without words have none.
-
-    With `genitive_s` a name's s before a small word is an ending where the text has the name without it too
-    ("Storviks ordfører"), where it is one of the `listed`, folded ("Høyres leder"), or where one of the `heads`
-    ends it ("Fyrforbundets leder", "Norges Bondelags leder").
-    """
+def read_words(article: Article) -> Words:
+    """Return the words of the article's text; figures without words have none."""
     items = tuple(_words(article))
-    if genitive_s:
-        items = tuple(_with_genitives(items, listed, heads))
     return Words(article.text, items, tuple(word.start for word in items))
 
 
@@ -129,22 +113,6 @@ def _words(article: Article) -> Iterator[Word]:
         gap = text[past:start]
         yield Word(text[start:end], start, end, gap, _opens(before, gap, past == 0), possessive, block)
         past, before = past_end, text[start:end]
-
-
-def _with_genitives(items: tuple[Word, ...], listed: frozenset[str], heads: frozenset[str]) -> Iterator[Word]:
-    names, endings = {word.text for word in items if word.is_capital}, tuple(heads)
-    for before, word, after in zip((None, *items), items, (*items[1:], None), strict=False):
-        stem = word.text[:-1]
-        genitive = word.text.endswith("s") and word.is_capital and len(stem) >= SHORTEST_STEM
-        if not genitive or after is None or after.gap != " " or after.is_capital:
-            yield word
-            continue
-        in_name = before is not None and before.is_capital and word.gap == " "  # "Norges Bondelags leder"
-        is_body = stem.endswith(endings) or (in_name and stem.lower() in heads)  # "Forbundets leder" names none
-        if is_body or stem in names or fold(stem) in listed:
-            yield replace(word, text=stem, end=word.end - 1, possessive=True)
-        else:
-            yield word
 
 
 def _opens(before: str, gap: str, first: bool) -> bool:
