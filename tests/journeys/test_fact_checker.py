@@ -161,7 +161,7 @@ def test_the_reasons_for_a_speaker_are_read_and_set_right(reader, printed):
     page.steps.setCurrentIndex(page.steps.content.index(0))
     reader.qtbot.keyClick(page.steps, Qt.Key.Key_Return)
     text = reader.text(window)
-    assert [mark.span.of(text) for mark in window.pane.view._layers["found"].within(0, len(text))] == ["said"]
+    assert [mark.span.of(text) for mark in window.pane.view._painter.layers["found"].within(0, len(text))] == ["said"]
 
     page.correct.click()
     choose(page._menu, "Wrong speaker…")

@@ -93,7 +93,7 @@ def test_a_body_shows_who_speaks_for_it_and_what_the_article_does_not_say(reader
     assert speaks in spoken
     coloured = {extra.cursor.selectedText() for extra in view.extraSelections()}
     assert any(words in speaks for words in coloured)  # set in a colour, in the text
-    assert view._layers["statements"].marks
+    assert view._painter.layers["statements"].marks
     lines = card_lines(reader.row(window, card.appearance.name), is_open=True)
     learned = [line.text for line in lines if line.icon == "origin-register"]
     assert learned

@@ -81,4 +81,4 @@ def test_a_word_is_found_where_it_stands(reader, window):
     reader.until(lambda: "Sluice repaired" in reader.text(window) and window.pages.currentWidget() is window.pane)
     reader.settles(window)
     text = reader.text(window)
-    assert [mark.span.of(text) for mark in window.pane.view._layers["found"].within(0, len(text))] == ["rusted"]
+    assert [mark.span.of(text) for mark in window.pane.view._painter.layers["found"].within(0, len(text))] == ["rusted"]
