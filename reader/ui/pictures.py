@@ -1,5 +1,6 @@
 """The pictures of the article on screen: decoded off the window's thread, and nothing else is ever loaded."""
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -11,7 +12,12 @@ from reader.model.frozen import frozen
 ALLOCATION_MB = 128  # one decoded picture; more is refused by QImageReader
 WIDEST = 620  # px, about the usual column
 HIGHEST = 560  # px: a picture never fills more than about one screen
-FORMATS = frozenset({b"png", b"jpeg", b"gif", b"webp"})  # never SVG
+_BEGINNINGS = (  # by which a picture is known, never by its name; no SVG
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), b"png"),
+    (re.compile(rb"\xff\xd8\xff"), b"jpeg"),
+    (re.compile(rb"GIF8[79]a"), b"gif"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), b"webp"),
+)
 
 
 @frozen
@@ -50,13 +56,20 @@ def shown_size(size: QSize) -> QSize:
 
 
 def decode_picture(data: bytes, ratio: float) -> Picture | None:
-    """Decode one picture on a worker thread; None where it is none, or too large."""
+    """Decode one picture on a worker thread; None where it is none, or too large.
+
+    Qt is not asked what the bytes are. It asks every format it knows, and the one for SVG connects a signal: that
+    waits for a lock which the window's thread may hold while it waits for Python's, and both stood still for ever.
+    """
+    kind = next((kind for beginning, kind in _BEGINNINGS if beginning.match(data)), None)
+    if kind is None:
+        return None
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    if bytes(reader.format().data()) not in FORMATS or not reader.size().isValid():
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
+    if not reader.size().isValid():
         return None
     reader.setAutoTransform(True)
     size = shown_size(reader.size())
