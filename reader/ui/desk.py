@@ -212,10 +212,12 @@ class Desk(QObject):
         """Show the cards of an article on screen; what the reader has done to it meanwhile is younger than they."""
         if self._coming is not None and self._coming.wish == answer.wish:
             self._coming = answer
-        elif self.article is None or not self._is_on_screen(answer.article):
+        elif self.article is not None and not self.article.analysed:
+            marked = replace(answer.article, annotations=self.article.annotations)
+            if not self._refresh(marked, answer.voices):
+                self._take_shown(answer)
+        elif not self._is_on_screen(answer.article):  # else a correction has brought cards of its own
             self._take_shown(answer)
-        elif not self.article.analysed:  # else a correction has brought cards of its own
-            self._refresh(replace(answer.article, annotations=self.article.annotations), answer.voices)
 
     def _show_coming(self, pictures: Mapping[int, Picture]) -> None:
         answer = self._coming
