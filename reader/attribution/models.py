@@ -61,7 +61,7 @@ def parser_only(folder: Path) -> Models:
     """Return a parser with taggers that know nothing, for those who train them."""
     nlp = spacy.load(folder)
     codes = nlp.vocab.strings
-    blank = Tagger(("O",), np.zeros((1 << BITS, 1), np.float32), np.zeros((1, 1), np.float32))
+    blank = Tagger(("O",), np.zeros((1, 1 << BITS), np.float32), np.zeros((1, 1), np.float32))
     return Models(
         str(nlp.meta["lang"]),
         nlp,

@@ -15,7 +15,7 @@ SEQUENCES = st.lists(st.lists(st.lists(SCORES, min_size=3, max_size=3), min_size
 
 
 def tagger(transitions):
-    return Tagger(LABELS, np.zeros((1, 3), np.float32), np.array(transitions, np.float32))
+    return Tagger(LABELS, np.zeros((3, 1), np.float32), np.array(transitions, np.float32))
 
 
 def weight(path, scores, transitions):
@@ -43,7 +43,7 @@ def test_nothing_to_label_gives_nothing():
 
 
 def test_scores_add_up_the_weights_of_a_tokens_features():
-    weights = np.array([[1, 0, 0], [0, 2, 0], [0, 0, 4]], np.float32)
+    weights = np.array([[1, 0, 0], [0, 2, 0], [0, 0, 4]], np.float32)  # of label, of feature
     made = Tagger(LABELS, weights, np.zeros((3, 3), np.float32))
     assert made.scores(np.array([[0, 2], [1, 1]], np.uint32)).tolist() == [[1, 0, 4], [0, 4, 0]]
 
