@@ -72,7 +72,7 @@ class _Finder:
 
     def phrase(self, index: int) -> Cue | None:
         """Return "according to" at `index`."""
-        for words in self.lexicon.phrases:
+        for words in self.lexicon.phrases.get(self.tokens[index].lower, ()):
             if self._stand_at(index, words):
                 end = index + len(words)
                 return Cue(index, index, end, "phrase", frozenset({"quote", "clause"}), " ".join(words))

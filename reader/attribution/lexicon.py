@@ -31,8 +31,11 @@ class Lexicon:
 
     language: str | None
     verbs: Mapping[str, tuple[tuple[CueVerb, Form], ...]] = field(default_factory=dict)
-    adjectives: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # "aware", by first word
-    phrases: tuple[tuple[str, ...], ...] = ()  # "according to": the source follows
+    # By first word, the longest first.
+    adjectives: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # "aware"
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(
+        default_factory=dict
+    )  # "according to": a source follows
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed classes of the grammar
     dialogue_dashes: frozenset[str] = frozenset()  # they open speech in this language's press
     rules_first: bool = False  # where taggers are too, what the rules have read with a cue goes before theirs
@@ -85,8 +88,8 @@ def _lexicon(language: str, data: Mapping[str, Any]) -> Lexicon:
     return Lexicon(
         language,
         {word: tuple(sorted(entries, key=lambda e: -len(e[0].particle))) for word, entries in verbs.items()},
-        _by_first_word(_entries(data.get("adjectives", ""))),
-        tuple(sorted((tuple(p.split()) for p in data.get("phrases", ())), key=len, reverse=True)),
+        _by_first_word(entry.split("_") for entry in _entries(data.get("adjectives", ""))),
+        _by_first_word(phrase.split() for phrase in data.get("phrases", ())),
         {kind: frozenset(_entries(words)) for kind, words in data["words"].items()},
         frozenset(data.get("dialogue_dashes", ())),
         bool(data.get("rules_first", False)),
@@ -94,11 +97,10 @@ def _lexicon(language: str, data: Mapping[str, Any]) -> Lexicon:
     )
 
 
-def _by_first_word(entries: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+def _by_first_word(entries: Iterable[list[str]]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for entry in entries:
-        words = tuple(entry.split("_"))
-        found[words[0]] = (*found.get(words[0], ()), words)
+    for words in entries:
+        found[words[0]] = (*found.get(words[0], ()), tuple(words))
     return {word: tuple(sorted(many, key=len, reverse=True)) for word, many in found.items()}
 
 

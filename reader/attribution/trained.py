@@ -220,7 +220,7 @@ def _class_of(word: str, lexicon: Lexicon) -> int:
         return zlib.crc32(f"{' '.join(sorted(verb.takes))}{form}{bool(verb.particle)}".encode()) | 1
     if word in lexicon.adjectives:
         return 2
-    return 4 if any(phrase[0] == word for phrase in lexicon.phrases) else 0
+    return 4 if word in lexicon.phrases else 0
 
 
 def attributions(found: Iterable[Found], parsed: Parse, spoken: NDArray[np.bool_]) -> list[Attribution]:
