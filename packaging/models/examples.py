@@ -3,10 +3,10 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from marked_article import MarkedArticle, MarkedAttribution, read_marked
 
@@ -16,6 +16,7 @@ from reader.model.article import Article, Block, BlockKind
 HERE = Path(__file__).resolve().parent
 
 Spans = list[tuple[int, int]]
+Seen = TypeVar("Seen")  # what is known of an example
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ def own(language: str, split: str) -> Iterator[Example]:
     for marked in corpus(language, split):
         told = [Told(one.content, one.cue, one.source) for one in marked.attributions]
         yield Example(marked.id, article_of(marked), told, CARDS, marked)
+
+
+def weighted(examples: Sequence[tuple[Example, Seen]], times: int) -> list[tuple[Example, Seen]]:
+    """Return the examples, those of our own corpus so many times."""
+    others, ours = ([pair for pair in examples if (pair[0].marked is not None) is own] for own in (False, True))
+    return others + ours * times
 
 
 def cards_of(marked: MarkedArticle) -> dict[str, Any]:

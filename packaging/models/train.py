@@ -16,13 +16,14 @@ from pathlib import Path
 
 import spacy
 import spacy.cli.train
-from examples import Example, own, political_news
+from examples import Example, own, political_news, weighted
 from spacy.language import Language
 from taggers import CUE_LABELS, POST_LABELS, ROLE_LABELS, columns, cue_sequences, fit, post_sequences, role_sequences
 from treebanks import has_names, write_docs
 
 from reader.attribution.columns import Columns
 from reader.attribution.models import Models, parser_only
+from reader.attribution.trained import WIDE
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -52,7 +53,12 @@ def main() -> None:
         if not (work / "model" / "model-best").is_dir():
             train_parser(language, wanted.corpora, work, with_polnear=not wanted.without_polnear)
         write_parser(spacy.load(work / "model" / "model-best"), out / "parser")
-        train_taggers(language, list(articles(language, wanted.corpora, not wanted.without_polnear)), out)
+        models = parser_only(out / "parser")
+        seen = list(looked_at(list(articles(language, wanted.corpora, not wanted.without_polnear)), models))
+        say(f"{language}: {len(seen)} articles looked at")
+        train_taggers(language, seen, out)
+        if any(example.style == WIDE for example, _ in seen):  # the encoder is asked by these guidelines alone
+            train_encoder(language, seen, wanted.corpora, models, out)
 
 
 def train_parser(language: str, corpora: Path, work: Path, *, with_polnear: bool) -> None:
@@ -87,19 +93,23 @@ def write_parser(nlp: Language, out: Path) -> None:
 def articles(language: str, corpora: Path, with_polnear: bool) -> Iterator[Example]:
     """Yield the articles that the taggers learn from."""
     political = corpora / "polnear" / "train.jsonl.gz"
-    has_political = language == "en" and with_polnear and political.exists()
-    if has_political:
+    if language == "en" and with_polnear and political.exists():
         yield from political_news(political)
-    for example in own(language, "train"):
-        yield from [example] * (OWN_WEIGHT if has_political else 1)
+    yield from own(language, "train")
 
 
-def train_taggers(language: str, examples: list[Example], out: Path) -> None:
+def train_encoder(language: str, seen: list[tuple[Example, Columns]], corpora: Path, models: Models, out: Path) -> None:
+    """Fit the encoder of a language."""
+    from fit_encoder import fit_encoder  # torch is needed for nothing else
+
+    fit_encoder(seen, corpora, models, out, say)
+    say(f"{language}: encoder fitted")
+
+
+def train_taggers(language: str, examples: list[tuple[Example, Columns]], out: Path) -> None:
     """Fit the three taggers of a language."""
-    models = parser_only(out / "parser")
-    seen = list(looked_at(examples, models))
-    styles = {example.style for example in examples}
-    say(f"{language}: {len(seen)} articles looked at")
+    styles = {example.style for example, _ in examples}
+    seen = weighted(examples, OWN_WEIGHT if WIDE in styles else 1)
     count = fit(CUE_LABELS, cue_sequences(seen), styles, out / "cues.npz")
     say(f"{language}: cues fitted on {count} tokens")
     count = fit(ROLE_LABELS, role_sequences(seen), styles, out / "roles.npz")

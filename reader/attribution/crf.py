@@ -80,4 +80,3 @@ def load_tagger(file: Path) -> Tagger:
         labels = tuple(str(label) for label in stored["labels"])
         weights = np.ascontiguousarray(stored["weights"].T)
         return Tagger(labels, weights, stored["transitions"], frozenset(stored["styles"].tolist()))
-

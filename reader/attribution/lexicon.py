@@ -33,9 +33,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[tuple[CueVerb, Form], ...]] = field(default_factory=dict)
     # By first word, the longest first.
     adjectives: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # "aware"
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(
-        default_factory=dict
-    )  # "according to": a source follows
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)  # "according to": a source follows
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # closed classes of the grammar
     dialogue_dashes: frozenset[str] = frozenset()  # they open speech in this language's press
     rules_first: bool = False  # where taggers are too, what the rules have read with a cue goes before theirs

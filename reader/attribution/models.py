@@ -1,4 +1,4 @@
-"""The trained models of a language: a parser, and the taggers that find cues, their roles, and posts."""
+"""The trained models of a language: a parser, taggers of cues, their roles, and posts, and an encoder for some."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from reader.attribution.columns import BITS
 from reader.attribution.crf import Tagger, load_tagger
+from reader.attribution.encoder import KINDS, Encoder, load_encoder
 from reader.attribution.kinds import NameKind
 from reader.attribution.parse import Codes
 from reader.model.frozen import frozen
@@ -40,6 +41,7 @@ class Models:
     prepositions: Codes
     subjects: frozenset[int]
     name_kinds: Mapping[int, NameKind]
+    encoder: Encoder | None = None
 
 
 def load_models(language: str | None) -> Models | None:
@@ -54,7 +56,13 @@ def _load(language: str) -> Models | None:
         return None
     parser = parser_only(folder / "parser")
     cues, roles, posts = (load_tagger(folder / f"{name}.npz") for name in ("cues", "roles", "posts"))
-    return replace(parser, cues=cues, roles=roles, posts=posts)
+    encoder = load_encoder(folder, name_codes(parser.nlp)) if (folder / "encoder.onnx").is_file() else None
+    return replace(parser, cues=cues, roles=roles, posts=posts, encoder=encoder)
+
+
+def name_codes(nlp: Language) -> dict[int, str]:
+    """Return which type of name each of the parser's codes is; 0 is none."""
+    return {nlp.vocab.strings[kind]: kind for kind in KINDS}
 
 
 def parser_only(folder: Path) -> Models:

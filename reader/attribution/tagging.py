@@ -11,10 +11,13 @@ import numpy as np
 from reader.attribution.columns import Columns, Features
 from reader.attribution.crf import Scores
 from reader.attribution.cue_features import ROUND, cue_features
+from reader.attribution.encoder import Sight
 from reader.attribution.models import Models
 from reader.attribution.parse import Numbers
 from reader.attribution.role_features import TOGETHER, Cue, cue_of, role_windows
 from reader.model.frozen import frozen
+
+CUES_WEIGH, ROLES_WEIGH = 1.0, 0.7  # of what an encoder sees beside the fields; chosen on the development part
 
 
 @frozen
@@ -27,13 +30,16 @@ class Found:
     confidence: float
 
 
-def find(columns: Columns, models: Models) -> list[Found]:
-    """Return what is attributed to whom, cue by cue."""
-    sure = dict(find_cues(columns, models))
+def find(columns: Columns, models: Models, sight: Sight | None = None) -> list[Found]:
+    """Return what is attributed to whom, cue by cue; `sight` is what an encoder sees of the same tokens."""
+    sure = dict(find_cues(columns, models, sight))
     marks = marks_of(sure, len(columns.parse))
     found = []
     for windows in role_windows(columns, tuple(sure), marks):
         scores = windows.split(models.roles.scores(windows.features))
+        if sight is not None:
+            beside = zip(scores, windows.cues, windows.first.tolist(), strict=True)
+            scores = [rows + ROLES_WEIGH * sight.roles(cue.head, first, len(rows)) for rows, cue, first in beside]
         for cue, first, best, shares in zip(
             windows.cues, windows.first, models.roles.best(scores), models.roles.marginals(scores), strict=True
         ):
@@ -48,13 +54,14 @@ def _tokens(numbers: Numbers) -> tuple[int, ...]:
     return tuple(numbers.tolist())
 
 
-def find_cues(columns: Columns, models: Models) -> list[tuple[Cue, float]]:
-    """Return the cues in reading order, each with its probability."""
+def find_cues(columns: Columns, models: Models, sight: Sight | None = None) -> list[tuple[Cue, float]]:
+    """Return the cues in reading order, each with its probability; `sight` as in `find`."""
     parsed = columns.parse
     cues: list[tuple[Cue, float]] = []
     for first, last in _pieces(parsed.sentence):
         sentence = parsed.sentence[first:last]
-        scores = split_by(sentence, models.cues.scores(_cue_rows(columns, first, last)))
+        rows = models.cues.scores(_cue_rows(columns, first, last))
+        scores = split_by(sentence, rows if sight is None else rows + CUES_WEIGH * sight.cues[first:last])
         labels = np.concatenate(models.cues.best(scores))
         shares = 1 - np.concatenate(models.cues.marginals(scores))[:, 0]
         runs = list(_runs(labels, sentence))

@@ -123,8 +123,10 @@ def _is_inside(one: Attribution, contents: Numbers, parsed: Parse) -> bool:
 
 def _wide(columns: Columns, models: Models) -> list[Found]:
     """Return what guidelines would have that take attitudes too, and contents with all that belongs to them."""
+    if WIDE not in models.cues.styles:
+        return []
     wide = replace(columns, known=replace(columns.known, style=WIDE))
-    return find(wide, models) if WIDE in models.cues.styles else []
+    return find(wide, models, models.encoder.look(wide) if models.encoder else None)
 
 
 def _compared(

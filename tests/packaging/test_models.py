@@ -3,13 +3,16 @@
 import gzip
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+import examples
 import pytest
 import spacy
 
 MOST_BYTES = 40 << 20
+OPERATORS = {"Split", "Squeeze"}  # of ONNX, where they are words of any text too
 CAPITALISED = re.compile(r"\b[A-ZÆØÅ][a-zæøå]{4,}\b")  # long enough not to stand in weights by chance
 
 
@@ -49,11 +52,24 @@ def test_the_parsers_keep_labels_and_no_word_of_their_treebank(root):
 def test_no_model_holds_a_name_of_the_political_news(shared, root, files):
     with gzip.open(shared / "data" / "polnear" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
         words = capitalised(json.loads(line)["text"] for line in lines)
-    words -= tokenizers_own("en") | tokenizers_own("nb")
+    words -= tokenizers_own("en") | tokenizers_own("nb") | OPERATORS
     for file in files:
-        if file.suffix != ".md" and file.name != "tokenizer":  # that is spaCy's own, see below
+        is_prose = file.suffix == ".md" or file.name.startswith("LICENSE")
+        if not is_prose and file.name != "tokenizer":  # that is spaCy's own, see below
             held = set(CAPITALISED.findall(file.read_bytes().decode("latin-1")))
             assert not held & words, file
+
+
+def test_the_encoder_knows_whole_words_of_openly_licensed_corpora_alone(shared, root):
+    pieces = (root / "resources" / "models" / "en" / "pieces.txt").read_text(encoding="utf-8").splitlines()
+    own = [example.article.text for example in examples.own("en", "train")]
+    with gzip.open(shared / "data" / "ud" / "ud-en-ewt-train.conllu.gz", "rt", encoding="utf-8") as lines:
+        treebank = [line.split("\t")[1] for line in lines if line[:1].isdigit()]
+    known = set(re.findall(r"[^\W_]+", bare(" ".join([*own, *treebank]))))
+    beginnings = {word[:end] for word in known for end in range(1, len(word) + 1)}
+    words = [piece for piece in pieces if piece.isalpha()]
+    assert len(words) > 5_000
+    assert not set(words) - beginnings
 
 
 def test_the_tokenizers_are_spacys_own(root):
@@ -66,6 +82,10 @@ def test_the_tokenizers_are_spacys_own(root):
 def marked(root: Path) -> Iterator[list[str]]:
     for file in sorted((root / "packaging" / "models" / "corpus").glob("*/*.toml")):
         yield [file.read_text(encoding="utf-8")]
+
+
+def bare(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
 
 
 def capitalised(texts) -> set[str]:
