@@ -322,13 +322,13 @@ class MainWindow(QMainWindow):
         remarks.undo_wanted.connect(self.desk.undo)
 
     def _connect_text(self) -> None:
-        pane, remarks = self.pane, self.remarks
+        pane, cards, remarks = self.pane, self.pane.card_marking, self.remarks
         self.mark_keeping.failed.connect(self.message_bar.say_error)
         self.mark_keeping.text_wanted.connect(self.desk.text_wanted)
         pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, pane.colours.spoken))
         pane.marking.said.connect(remarks.say)
         pane.marking.refused.connect(remarks.say_refused)
-        pane.marking.left_out.connect(lambda left: remarks.offer_left_out(left, pane.marking.mark_statements))
+        cards.left_out.connect(lambda left: remarks.offer_left_out(left, cards.mark_statements))
         pane.settling.said.connect(remarks.say)
         pane.settling.heard.connect(self.toast.dismiss)
         pane.view.menu_asked.connect(self._show_menu)

@@ -219,10 +219,10 @@ def test_a_note_that_is_being_typed_is_merged_with_its_last_word(pane, qtbot):
 def test_all_that_somebody_says_is_marked_at_once_and_counted(pane, qtbot):
     aasheim = pane.article.reading.appearances[0]
     with qtbot.waitSignal(pane.marking.several_changed) as changed:
-        pane.marking.mark_all(aasheim)
+        pane.card_marking.mark_all(aasheim)
     assert (len(changed.args[0]), changed.args[1]) == (4, "4 statements marked")
     with qtbot.waitSignal(pane.marking.said) as said, qtbot.assertNotEmitted(pane.marking.several_changed):
-        pane.marking.mark_all(aasheim)
+        pane.card_marking.mark_all(aasheim)
     assert said.args == ["All of it is marked already"]
 
 
@@ -241,7 +241,7 @@ def test_nothing_of_somebody_elses_copy_is_changed(pane, qtbot):
         with qtbot.waitSignal(pane.marking.refused):
             act()
     with qtbot.waitSignal(pane.marking.refused):
-        pane.marking.mark_all(pane.article.reading.appearances[0])
+        pane.card_marking.mark_all(pane.article.reading.appearances[0])
     assert quotes(pane) == [("Petter Holm", "highlight")]
 
 
