@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.app.library import Library
-from reader.model.catalogue import Found, ListForm, NamedSource, Passage, SourceRow, TagRow
+from reader.model.catalogue import Found, NamedSource, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
 from reader.model.frozen import frozen
-from reader.model.library import ArticleId, ArticleRow, DossierForm, OpenArticle, Profile
+from reader.model.library import ArticleId, ArticleRow, OpenArticle
 from reader.model.span import Span
 from reader.model.version import VersionId
 from reader.ui.late import late
@@ -60,7 +60,7 @@ class Browse(QObject):
     done = Signal(str, object)  # what was done, and what takes it back
     registers_asked = Signal()
     backups_asked = Signal()
-    saved = Signal(object)  # Path of a list or dossier
+    list_asked = Signal(object, object)  # SourceRows of the table, ListForm: to be saved for other programs
 
     def __init__(self, shelves: Shelves) -> None:
         super().__init__(shelves.found)
@@ -73,7 +73,6 @@ class Browse(QObject):
         self._articles: Any = None  # the pages, None until they are first shown
         self._sources: Any = None
         self._comparison: Any = None
-        self._made_saving: Any = None
         self._wish: object = None
         self._is_filling = False
         self._follow_when_filled = False
@@ -105,7 +104,7 @@ class Browse(QObject):
             self._sources = page = self._add("reader.ui.sources_page", "SourcesPage")
             page.followed.connect(self._follow)
             page.registers_asked.connect(self.registers_asked)
-            page.saving_asked.connect(self.save_list)
+            page.saving_asked.connect(self.list_asked)
         return self._sources
 
     @property
@@ -115,17 +114,6 @@ class Browse(QObject):
             self._comparison = page = self._add("reader.ui.comparison_page", "ComparisonPage")
             page.article_picked.connect(self._pick)
         return self._comparison
-
-    @property
-    def _saving(self) -> Any:
-        """Return what writes files, made when it is first needed."""
-        if self._made_saving is None:
-            self._made_saving = made = late("reader.ui.list_saving", "ListSaving")(
-                self._library, self._lookers, self._pages.window()
-            )
-            made.saved.connect(self.saved)
-            made.failed.connect(self.failed)
-        return self._made_saving
 
     @property
     def on_top(self) -> Shelf | None:
@@ -228,14 +216,6 @@ class Browse(QObject):
             return WayBack(words, lambda: self._write(undo), lambda: self._write(redo)) if changed else None
 
         self._write(lambda: catalogue.change_tags(articles, add, remove), ways)
-
-    def save_list(self, rows: Sequence[SourceRow], form: ListForm) -> None:
-        """Save the sources of the table, for other programs."""
-        self._saving.ask_for_list(rows, form)
-
-    def save_dossier(self, profile: Profile, form: DossierForm) -> None:
-        """Save all that the library has about a source."""
-        self._saving.ask_for_dossier(profile, form)
 
     def delete_selected(self) -> bool:
         """Delete what is selected on the page; tell whether one lies over the article."""

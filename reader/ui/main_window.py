@@ -345,6 +345,8 @@ class MainWindow(QMainWindow):
         self.errands.asked.connect(self.status.say_asked)
         self.errands.article_wanted.connect(self.desk.open_article)
         self.errands.saved.connect(self._say_saved)
+        self.browse.list_asked.connect(lambda rows, form: self.errands.list_saving.ask_for_list(rows, form))
+        self.sidebar.dossier_asked.connect(lambda who, form: self.errands.list_saving.ask_for_dossier(who, form))
         self.errands.failed.connect(self.message_bar.say_error)
 
     def _connect_lists(self) -> None:
@@ -356,8 +358,6 @@ class MainWindow(QMainWindow):
         self.recent.library_asked.connect(browse.show_articles)
         self.changes.source_forgotten.connect(browse.list_anew)
         browse.done.connect(self.remarks.say_taken_back_by)
-        browse.saved.connect(self._say_saved)
-        self.sidebar.dossier_asked.connect(browse.save_dossier)
         browse.registers_asked.connect(self.show_registers)
         browse.backups_asked.connect(self.backing_up.show_backups)
         self.identifying.failed.connect(self.message_bar.say_error)

@@ -13,6 +13,8 @@ from reader.app import paths
 from reader.app.copies import CopyChoices
 from reader.app.library import Library
 from reader.model.annotation import Colour
+from reader.model.catalogue import ListForm
+from reader.model.library import DossierForm
 from reader.model.span import Span
 from reader.ui.annotation_editor import SAVED_WITHIN_MS
 from reader.ui.application import begin
@@ -330,6 +332,20 @@ def test_a_saved_copy_opens_as_ones_own_article(qtbot, sample, tmp_path):
         sample.open_location(str(file))
     assert sample.desk.article.uid == uid
     assert sample.desk.article.copy_by is None
+
+
+def test_a_list_and_a_dossier_are_written_where_the_reader_says_and_said(qtbot, window, library, tmp_path, monkeypatch):
+    places = iter((tmp_path / "sources.csv", tmp_path / "dossier.html"))
+    monkeypatch.setattr("reader.ui.list_saving.ask_place", lambda *asked: asked[-1](next(places)))
+    rows = library.catalogue.sources()
+    window.browse.list_asked.emit(rows[:1], ListForm.CSV)
+    settle(qtbot, window)
+    assert window.toast.words == "Saved as sources.csv"
+    window.sidebar.dossier_asked.emit(library.profile(rows[0].id), DossierForm.PAGE)
+    settle(qtbot, window)
+    assert window.toast.words == "Saved as dossier.html"
+    assert (tmp_path / "dossier.html").is_file()
+    assert rows[0].name in (tmp_path / "sources.csv").read_text("utf-8")
 
 
 def test_a_copy_from_somebody_else_is_read_and_not_changed(qtbot, sample, tmp_path, workshop, look):
