@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -70,9 +71,6 @@ class Browse(QObject):
         self._pages = shelves.pages
         self._look = shelves.look
         self.found = shelves.found
-        self._articles: Any = None  # the pages, None until they are first shown
-        self._sources: Any = None
-        self._comparison: Any = None
         self._wish: object = None
         self._is_filling = False
         self._follow_when_filled = False
@@ -85,41 +83,38 @@ class Browse(QObject):
         self.versions.article_picked.connect(self._pick)
         self.versions.version_picked.connect(self._pick_version)
 
-    @property
+    @cached_property
     def articles(self) -> Any:
         """Return the page of all articles."""
-        if self._articles is None:
-            self._articles = page = self._add("reader.ui.library_page", "LibraryPage")
-            page.article_followed.connect(self._follow)
-            page.comparison_asked.connect(self.compare)
-            page.deleted.connect(self.delete)
-            page.tags_changed.connect(self.change_tags)
-            page.backups_asked.connect(self.backups_asked)
-        return self._articles
+        page = self._add("reader.ui.library_page", "LibraryPage")
+        page.article_followed.connect(self._follow)
+        page.comparison_asked.connect(self.compare)
+        page.deleted.connect(self.delete)
+        page.tags_changed.connect(self.change_tags)
+        page.backups_asked.connect(self.backups_asked)
+        return page
 
-    @property
+    @cached_property
     def sources(self) -> Any:
         """Return the page of all sources."""
-        if self._sources is None:
-            self._sources = page = self._add("reader.ui.sources_page", "SourcesPage")
-            page.followed.connect(self._follow)
-            page.registers_asked.connect(self.registers_asked)
-            page.saving_asked.connect(self.list_asked)
-        return self._sources
+        page = self._add("reader.ui.sources_page", "SourcesPage")
+        page.followed.connect(self._follow)
+        page.registers_asked.connect(self.registers_asked)
+        page.saving_asked.connect(self.list_asked)
+        return page
 
-    @property
+    @cached_property
     def comparison(self) -> Any:
         """Return the page of two articles side by side."""
-        if self._comparison is None:
-            self._comparison = page = self._add("reader.ui.comparison_page", "ComparisonPage")
-            page.article_picked.connect(self._pick)
-        return self._comparison
+        page = self._add("reader.ui.comparison_page", "ComparisonPage")
+        page.article_picked.connect(self._pick)
+        return page
 
     @property
     def on_top(self) -> Shelf | None:
         """Return which page lies over the article."""
-        pages = {Shelf.ARTICLES: self._articles, Shelf.SOURCES: self._sources, Shelf.FOUND: self.found}
-        current = self._pages.currentWidget()
+        made, current = vars(self), self._pages.currentWidget()
+        pages = {Shelf.ARTICLES: made.get("articles"), Shelf.SOURCES: made.get("sources"), Shelf.FOUND: self.found}
         return next((shelf for shelf, page in pages.items() if page is not None and page is current), None)
 
     def set_theme(self, theme: Theme) -> None:
@@ -219,19 +214,18 @@ class Browse(QObject):
 
     def delete_selected(self) -> bool:
         """Delete what is selected on the page; tell whether one lies over the article."""
-        page = self._articles
-        if page is not None and self._pages.currentWidget() == page:
-            page.delete_selected()
+        if self.on_top is Shelf.ARTICLES:
+            self.articles.delete_selected()
         return self._is_on_top()
 
     def find_on_page(self) -> bool:
         """Go to the field that narrows the table; tell whether there is a table."""
-        for page in (self._articles, self._sources, self._comparison):
-            if page is not None and self._pages.currentWidget() == page:
-                page.field.setFocus()
-                page.field.selectAll()
-                return True
-        return False
+        page: Any = self._pages.currentWidget()
+        is_table = self._is_on_top() and page not in (self.found, self.versions.page)
+        if is_table:
+            page.field.setFocus()
+            page.field.selectAll()
+        return is_table
 
     def undo(self) -> bool:
         """Take back what was done last on these pages; tell whether there was anything."""
@@ -323,11 +317,9 @@ class Browse(QObject):
         return self._pages.currentWidget() in self._made_pages()
 
     def _made_pages(self) -> list[Any]:
-        return [page for page in self._all_pages if page is not None]
-
-    @property
-    def _all_pages(self) -> tuple[Any, ...]:
-        return self.found, self._articles, self._sources, self._comparison, self.versions.page
+        made = vars(self)  # a page that was never asked for is not in it
+        tables = (made.get(name) for name in ("articles", "sources", "comparison"))
+        return [page for page in (self.found, *tables, self.versions.page) if page is not None]
 
     def _fill(self, page: QWidget, look_up: Callable[[], Any], show: Callable[[Any], None]) -> None:
         wish = self._wish = object()
