@@ -1,6 +1,5 @@
 """The window: its parts put together, and what follows from what they announce."""
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -45,6 +44,7 @@ from reader.ui.tasks import Lane
 from reader.ui.text_menu import text_menu
 from reader.ui.turning import Turning
 from reader.ui.typesetting import Typesetting
+from reader.ui.undoing import Undoing
 from reader.ui.versioning import Versioning
 from reader.ui.window_body import WindowBody, focus_side
 from reader.ui.window_commands import name_colours, window_commands
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.going_to = GoingTo(look, body, self.turning)
         self.typesetting = Typesetting(look, self.session, body, self.browse)
         self.recent = Recent(library, self._lookers, body, self.desk)
+        self.undoing = Undoing(body, self.turning, self.browse, self.desk, self.remarks)
         self._commands = window_commands(self)
         self.actions_by_name = make_actions(self._commands, self, self.pane.view)
         body.show_actions(self.actions_by_name)
@@ -163,14 +164,6 @@ class MainWindow(QMainWindow):
         """Delete the mark at hand, or the articles selected in the library."""
         if not self.browse.delete_selected():
             self.pane.marking.delete()
-
-    def undo(self) -> None:
-        """Take back the last change of what is on screen."""
-        self._step(self.desk.undo, self.browse.undo, self.desk.undo_on_profile, self.tr("Nothing to undo"))
-
-    def redo(self) -> None:
-        """Make the change again that was taken back last of what is on screen."""
-        self._step(self.desk.redo, self.browse.redo, self.desk.redo_on_profile, self.tr("Nothing to do again"))
 
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
@@ -438,18 +431,6 @@ class MainWindow(QMainWindow):
         picker.picked.connect(keep)
         picker.finished.connect(picker.deleteLater)
         picker.open()
-
-    def _step(
-        self, in_article: Callable[[], None], on_page: Callable[[], bool], on_profile: Callable[[], bool], nothing: str
-    ) -> None:
-        self.toast.dismiss()  # what it offers to undo may be what is undone now
-        # Beside a page the keyboard tells which of the two is meant.
-        is_beside = self.sidebar.isAncestorOf(self.focusWidget() or self)
-        first, then = (on_profile, on_page) if is_beside else (on_page, on_profile)
-        if self.turning.is_at_article:
-            in_article()
-        elif not first() and not then():
-            self.remarks.say(nothing)
 
     def _show_menu(self, place: QPoint) -> None:
         """Offer what can be done with what is there."""

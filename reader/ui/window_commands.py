@@ -20,6 +20,7 @@ from reader.ui.settle_row import Settle
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
 from reader.ui.typesetting import Typesetting
+from reader.ui.undoing import Undoing
 from reader.ui.versioning import Versioning
 
 
@@ -34,6 +35,7 @@ class Commanded(Protocol):
     typesetting: Typesetting
     going_to: GoingTo
     aloud: ReadAloud
+    undoing: Undoing
     versioning: Versioning
     recent: Recent
 
@@ -44,8 +46,6 @@ class Commanded(Protocol):
     def go_to_address(self) -> None: ...  # noqa: D102
     def find_words(self) -> None: ...  # noqa: D102
     def delete(self) -> None: ...  # noqa: D102
-    def undo(self) -> None: ...  # noqa: D102
-    def redo(self) -> None: ...  # noqa: D102
     def save_copy(self) -> None: ...  # noqa: D102
     def print_article(self) -> None: ...  # noqa: D102
     def import_marks(self) -> None: ...  # noqa: D102
@@ -170,8 +170,8 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         on_text("fit", _tr("Let the statement be just the selected words"), pane.fit_statement, ("Ctrl+Shift+E",)),
         Command("copy", _tr("Copy"), (), pane.copy_words),
         Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
-        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
-        Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo),
+        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undoing.undo),
+        Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.undoing.redo),
     )
 
 
