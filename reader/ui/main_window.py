@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -46,20 +46,11 @@ from reader.ui.turning import Turning
 from reader.ui.typesetting import Typesetting
 from reader.ui.undoing import Undoing
 from reader.ui.versioning import Versioning
-from reader.ui.window_body import WindowBody, focus_side
+from reader.ui.window_body import WindowBody
 from reader.ui.window_commands import name_colours, window_commands
 
 LOOKERS = 4  # threads that look things up, where nothing depends on the order
 PICTURES_MS = 100  # that a start waits at most for the pictures of its article; most pages' are decoded in 20
-
-
-_FIRST_SIZE = QSize(1360, 860)
-_FRAME = QSize(16, 48)  # of most desktops, round a window; Qt knows it only once the window is shown
-
-
-def first_size(room: QSize) -> QSize:
-    """Return how large the window opens the first time on a screen that has so much room."""
-    return _FIRST_SIZE.boundedTo(room - _FRAME)
 
 
 class MainWindow(QMainWindow):
@@ -145,11 +136,6 @@ class MainWindow(QMainWindow):
         """Open what is on the clipboard; a link is offered, never fetched unasked."""
         self._take(handed_over(QGuiApplication.clipboard().mimeData()))
 
-    def go_to_address(self) -> None:
-        """Go to the field for words to search and links to open."""
-        self.top_bar.address.setFocus()
-        self.top_bar.address.selectAll()
-
     def find_words(self) -> None:
         """Find words in the article, beginning with the selected ones; in a table, the lines that have them."""
         if self.browse.find_on_page():
@@ -159,11 +145,6 @@ class MainWindow(QMainWindow):
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
         self.turning.show_article()
         self.finding.bar.open_bar(words if len(words) < 80 else "")
-
-    def delete(self) -> None:
-        """Delete the mark at hand, or the articles selected in the library."""
-        if not self.browse.delete_selected():
-            self.pane.marking.delete()
 
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
@@ -200,17 +181,6 @@ class MainWindow(QMainWindow):
     def look_up(self, profile: Profile) -> None:
         """Show what would be asked about a source on the web; it is asked when the reader says so."""
         self.errands.looking_up.look_up(profile)
-
-    def change_focus(self) -> None:
-        """Go on to the next part of the window: article, sidebar, address field."""
-        focus = self.focusWidget()
-        if focus is None or focus is self.top_bar.address:
-            self.turning.focus_page()
-        elif self.sidebar.isAncestorOf(focus):
-            self.go_to_address()
-        else:
-            self.beside.open_drawer()
-            focus_side(self.sidebar)
 
     def step_back(self) -> None:
         """Escape: close what lies over the article, one thing at a time."""
@@ -359,9 +329,7 @@ class MainWindow(QMainWindow):
         self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
-        self.resize(first_size(self.screen().availableSize()))
-        self.restoreGeometry(self.session.geometry)
-        self.beside.restore(self.session.splitter)
+        self.resuming.restore_window()
         self._show_way()
         self.pane.view.setFocus()
 

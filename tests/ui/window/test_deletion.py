@@ -23,7 +23,7 @@ def on_list(qtbot, sample):
 
 def delete(qtbot, window):
     with qtbot.waitSignal(window.browse.done):
-        window.delete()
+        window.deletion.delete()
     settle(qtbot, window)
 
 

@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -19,7 +19,7 @@ from reader.model.span import Span
 from reader.ui.annotation_editor import SAVED_WITHIN_MS
 from reader.ui.application import begin
 from reader.ui.crash import CrashHook
-from reader.ui.main_window import MainWindow, first_size
+from reader.ui.main_window import MainWindow
 from reader.ui.pasted import handed_over
 
 
@@ -53,13 +53,6 @@ def test_first_launch_shows_the_sample_with_its_cards(qtbot, window, library):
     assert {"Iver B. Neumann", "Boris Bondarev", "UN Watch", "LinkedIn"} <= names
     assert window.status.found.text().endswith("given to a source")
     assert window.status.network.text() == "Offline: nothing was fetched"
-
-
-@pytest.mark.parametrize(
-    ("room", "size"), [((1920, 1080), (1360, 860)), ((1280, 800), (1264, 752)), ((1400, 720), (1360, 672))]
-)
-def test_first_window_fits_on_the_screen(room, size):
-    assert first_size(QSize(*room)) == QSize(*size)
 
 
 def test_a_window_that_was_never_closed_before_is_no_larger_than_the_screen(qtbot, library, workshop, look):
