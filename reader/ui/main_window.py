@@ -5,21 +5,19 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
-from reader.model.library import ArticleId, OpenArticle, Profile
-from reader.model.original import Original
-from reader.model.source import SourceKind
-from reader.model.span import Span
+from reader.model.library import OpenArticle, Profile
 from reader.ui.access import Access
+from reader.ui.arrivals import Arrivals
+from reader.ui.attributing import Attributing
 from reader.ui.backing_up import BackingUp
 from reader.ui.browse import Browse, Shelves
 from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
-from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.deletion import Deletion
 from reader.ui.desk import Desk
@@ -32,14 +30,12 @@ from reader.ui.look import Look
 from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
 from reader.ui.outside import Outside
-from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.read_aloud import ReadAloud
 from reader.ui.recent import Recent
 from reader.ui.remarks import Remarks
 from reader.ui.resuming import Resuming
 from reader.ui.session import Session
 from reader.ui.shown_text import shown
-from reader.ui.statement_ends import Said
 from reader.ui.tasks import Lane
 from reader.ui.text_menu import text_menu
 from reader.ui.turning import Turning
@@ -86,9 +82,11 @@ class MainWindow(QMainWindow):
         self.versioning = Versioning(access, workshop, self.pane, self.desk, self.browse)
         self.resuming = Resuming(self.session, body, self.desk, self.browse, self)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
+        self.attributing = Attributing(look, body, self.desk)
         self.aloud = ReadAloud(self.pane, self.session, look.icons, (self.message_bar, self.toast))
         self._outside = Outside(library.registers_state, self._lookers, self)
         self.errands = Errands(access, workshop, self._importers, look, self)
+        self.arrivals = Arrivals(body, self.opener, self.desk, self.errands, self.remarks)
         self.backing_up = BackingUp(library, self._lookers, self)
         self.going_to = GoingTo(look, body, self.turning)
         self.typesetting = Typesetting(look, self.session, body, self.browse)
@@ -126,16 +124,6 @@ class MainWindow(QMainWindow):
         """Open a path or an address; an address is fetched, because the reader asked."""
         self.opener.open_location(location)
 
-    def open_file(self) -> None:
-        """Ask which file to open."""
-        dialog = late("reader.ui.open_dialog", "open_dialog")(self)
-        dialog.fileSelected.connect(self.open_location)
-        dialog.open()
-
-    def paste(self) -> None:
-        """Open what is on the clipboard; a link is offered, never fetched unasked."""
-        self._take(handed_over(QGuiApplication.clipboard().mimeData()))
-
     def find_words(self) -> None:
         """Find words in the article, beginning with the selected ones; in a table, the lines that have them."""
         if self.browse.find_on_page():
@@ -157,10 +145,6 @@ class MainWindow(QMainWindow):
         self.pane.margin.save()
         if self.desk.article is not None:
             self.errands.printing.begin(self.desk.article)
-
-    def import_marks(self) -> None:
-        """Ask for a file of marks, for the article on screen or the one that it names."""
-        self.errands.mark_importing.ask_file(self._own_article())
 
     def show_keys(self) -> None:
         """Show what the keys do."""
@@ -212,7 +196,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        self._take(handed_over(event.mimeData()))
+        self.arrivals.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; where that cannot be, stay, unless the reader would rather lose it."""
@@ -249,12 +233,8 @@ class MainWindow(QMainWindow):
         opener.began.connect(self.turning.turn_to_article)
         opener.shown.connect(remarks.say_opened)
         opener.failed.connect(remarks.say_failed)
-        opener.marks_found.connect(self._take_marks)
         remarks.analysis_wanted.connect(opener.analyse_again)
-        remarks.location_wanted.connect(self.open_location)
-        remarks.notice.whole_page_wanted.connect(self._show_whole_page)
         remarks.notice.marks_wanted.connect(self.show_marks)
-        remarks.notice.copys_marks_wanted.connect(self._take_copys_marks)
         self.versioning.follow(remarks)
         self.versioning.text_wanted.connect(self.turning.show_article)
         self.versioning.failed.connect(self.message_bar.say_error)
@@ -298,7 +278,6 @@ class MainWindow(QMainWindow):
         pane.link_clicked.connect(remarks.offer_link)
         pane.resting.typed_on.connect(remarks.say_typed_on)
         pane.address_pointed.connect(self.status.show_address)
-        pane.speaker_asked.connect(self._ask_speaker)
         self.aloud.said.connect(remarks.say)
         self.aloud.explained.connect(self.message_bar.say)
         self.aloud.speaker_picked.connect(self.sidebar.select_card)
@@ -333,27 +312,6 @@ class MainWindow(QMainWindow):
         self._show_way()
         self.pane.view.setFocus()
 
-    def _take(self, handed: Handed) -> None:
-        if handed.original is not None:
-            self.opener.open_original(handed.original)
-        elif handed.location is not None and is_link(handed.location):
-            self.remarks.offer_location(handed.location)
-        elif handed.location is not None:
-            self.open_location(handed.location)
-        else:
-            self.remarks.say_nothing_in_it()
-
-    def _take_marks(self, marks: Original) -> None:
-        self.status.say_nothing_found()
-        self.errands.mark_importing.take(marks, self._own_article())
-
-    def _take_copys_marks(self) -> None:
-        if self.desk.original is not None:
-            self.errands.mark_importing.take(self.desk.original, self._own_article())
-
-    def _own_article(self) -> ArticleId | None:
-        return self.desk.article.id if self.desk.article is not None else None
-
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title
         self.setWindowTitle(f"{shown(title)} – Kilde" if title else "Kilde")
@@ -373,10 +331,6 @@ class MainWindow(QMainWindow):
         self.actions_by_name["changes"].setEnabled(kept is not None and None not in (kept.kept_as, kept.address))
         self.actions_by_name["versions"].setEnabled(kept is not None and kept.kept_as is not None)
 
-    def _show_whole_page(self) -> None:
-        if self.desk.original is not None:
-            self.opener.open_original(self.desk.original, whole_page=True)
-
     def _show_way(self) -> None:
         self.actions_by_name["back"].setEnabled(self.turning.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.desk.trail.can_go_forward)
@@ -384,29 +338,6 @@ class MainWindow(QMainWindow):
     def _say_saved(self, file: Path) -> None:
         self.remarks.say(self.tr("Saved as {0}").format(shown(file.name)))
 
-    def _ask_speaker(self, span: Span) -> None:
-        article = self.desk.article
-        if article is None:
-            return
-        words = span.of(article.reading.article.text)
-        make = late("reader.ui.source_picker", "SourcePicker")
-        picker = make(words, article.cards, self._look.theme, self._look.icons, self)
-
-        def keep(name: str, kind: SourceKind) -> None:
-            self.desk.correct(statement_of(span, article, name, kind))
-            self.pane.marking.let_go()
-
-        picker.picked.connect(keep)
-        picker.finished.connect(picker.deleteLater)
-        picker.open()
-
     def _show_menu(self, place: QPoint) -> None:
         """Offer what can be done with what is there."""
-        text_menu(self.actions_by_name, self, self.pane.menu_place(), self._ask_why).popup(place)
-
-    def _ask_why(self, said: Said) -> None:
-        """Tell beside the text why a statement of it is somebody's."""
-        article, (card, statement) = self.desk.article, said
-        if article is not None and card < len(article.cards):
-            self.sidebar.show_why(statement, article.cards[card])
-            self.beside.open_drawer()
+        text_menu(self.actions_by_name, self, self.pane.menu_place(), self.attributing.show_why).popup(place)

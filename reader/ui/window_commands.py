@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
 from reader.model.annotation import Colour
+from reader.ui.arrivals import Arrivals
 from reader.ui.browse import Browse
 from reader.ui.colour_names import own_name
 from reader.ui.commands import Command
@@ -28,6 +29,7 @@ from reader.ui.versioning import Versioning
 class Commanded(Protocol):
     """What commands need of the window."""
 
+    arrivals: Arrivals
     desk: Desk
     pane: ReadingPane
     browse: Browse
@@ -43,12 +45,9 @@ class Commanded(Protocol):
 
     @property
     def finding(self) -> Any: ...  # noqa: D102
-    def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
-    def paste(self) -> None: ...  # noqa: D102
-    def find_words(self) -> None: ...  # noqa: D102
+    def find_words(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def save_copy(self) -> None: ...  # noqa: D102
     def print_article(self) -> None: ...  # noqa: D102
-    def import_marks(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def show_marks(self) -> None: ...  # noqa: D102
     def show_registers(self) -> None: ...  # noqa: D102
@@ -67,12 +66,12 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("sources", _tr("Sources"), ("Ctrl+Shift+L",), window.browse.show_sources),
         Command("registers", _tr("Registers…"), ("Ctrl+Shift+R",), window.show_registers),
         Command("address", _tr("Search, or open a link"), ("Ctrl+K", "F2"), window.turning.focus_address),
-        Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
+        Command("open", _tr("Open…"), ("Ctrl+O",), window.arrivals.ask_file),
         Command("recent", _tr("Opened last…"), ("Ctrl+Shift+O",), window.recent.show),
-        Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
+        Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.arrivals.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
         Command("print", _tr("Print…"), ("Ctrl+P",), window.print_article),
-        Command("import", _tr("Import marks…"), ("Ctrl+Shift+I",), window.import_marks),
+        Command("import", _tr("Import marks…"), ("Ctrl+Shift+I",), window.arrivals.ask_marks),
         Command(
             "compare", _tr("Compare with…"), ("Ctrl+Shift+K",), lambda: window.browse.seek_beside(window.desk.article)
         ),

@@ -20,7 +20,6 @@ from reader.ui.annotation_editor import SAVED_WITHIN_MS
 from reader.ui.application import begin
 from reader.ui.crash import CrashHook
 from reader.ui.main_window import MainWindow
-from reader.ui.pasted import handed_over
 
 
 def text_of(window) -> str:
@@ -284,7 +283,7 @@ def test_the_newest_wish_wins(qtbot, window, tmp_path):
 def test_a_dropped_file_is_opened(qtbot, window):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(paths.sample_article()))])
-    window._take(handed_over(data))
+    window.arrivals.take(data)
     qtbot.waitUntil(lambda: window.desk.article is not None, timeout=20_000)
 
 
