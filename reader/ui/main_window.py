@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Kilde")
         self.setAcceptDrops(True)
         self.setAnimated(False)
-        self._look = look
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
         self._importers = Lane(1, crash.report, self)  # one: registers come in one after the other

@@ -116,11 +116,11 @@ def test_line_and_way_back_are_those_of_the_last_window(qtbot, articles, next_wi
     assert following.pane.view.top_place() == pytest.approx(place, abs=1)
 
 
-def test_an_article_named_at_the_start_comes_after_those_read_before(qtbot, articles, next_window, tmp_path):
+def test_an_article_named_at_the_start_comes_after_those_read_before(qtbot, articles, look, next_window, tmp_path):
     articles.pane.view.verticalScrollBar().setValue(500)
     settled(qtbot, articles)
     library = Library(tmp_path / "library.db")
-    following = MainWindow(library, articles.errands._workshop, articles._look, CrashHook(None))
+    following = MainWindow(library, articles.errands._workshop, look, CrashHook(None))
     following.show()
     begin(following, library, str(tmp_path / "One.html"))
     qtbot.waitUntil(lambda: title_of(following) == "One" and following.pane.view.is_complete, timeout=20_000)
