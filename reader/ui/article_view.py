@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHideEvent,
@@ -20,16 +20,17 @@ from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.annotating import trimmed
 from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
-from reader.ui.article_writer import PICTURE, ArticleWriter
+from reader.ui.article_writer import ArticleWriter
 from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
+from reader.ui.followed_links import FollowedLinks
 from reader.ui.grips import Grips
 from reader.ui.kept_line import KeptLine, scroll_to
 from reader.ui.layers import LAYERS
 from reader.ui.mapped_text import MappedText
 from reader.ui.marks import Mark, link_marks
-from reader.ui.name_links import NAME, NameLinks
-from reader.ui.parts import PART_LINK, Parts
+from reader.ui.name_links import NameLinks
+from reader.ui.parts import Parts
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 from reader.ui.text_painter import TextPainter
@@ -39,11 +40,6 @@ from reader.ui.text_walker import TextWalker
 class ArticleView(MappedText):
     """Shows an article and says what the reader does with it; loads nothing by itself."""
 
-    name_clicked = Signal(int)  # card
-    name_pointed = Signal(object)  # card: int | None
-    address_pointed = Signal(str)  # "" when the pointer leaves the link
-    link_clicked = Signal(str)
-    picture_asked = Signal(int)  # block
     words_selected = Signal(object)  # Span | None, once the reader's hand is off the selection
     mark_clicked = Signal(object)  # Span of one character: where
     written = Signal()  # the whole article stands
@@ -70,7 +66,7 @@ class ArticleView(MappedText):
         self._selected: Span | None = None  # while the same article is written anew
         self._stood_at: Span | None = None  # the paragraph walked to, as long
         self._wanted_span: Span | None = None  # to be shown once it is written
-        self._is_following = False  # a link, by the click that ends now
+        self.links = FollowedLinks(self)
         self.parts = Parts(self)
         self._busy = BusyMark(self)
         self._names_of_cards: Sequence[Sequence[Span]] = ()
@@ -78,9 +74,8 @@ class ArticleView(MappedText):
         self.grips = Grips(self, self.document())
         self.walker = TextWalker(self)
         self.parts.turned.connect(self._turn)
+        self.links.part_asked.connect(self._turn)
         self.walker.ended.connect(self.parts.step)
-        self.anchorClicked.connect(self._take_click)
-        self.highlighted.connect(self._take_pointed)
         self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
 
     # What is shown
@@ -215,11 +210,11 @@ class ArticleView(MappedText):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Announce the selection, or the click on a mark; one that follows a link selects nothing."""
-        self._is_following = False
+        self.links.is_following = False
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        if self._is_following:
+        if self.links.is_following:
             self._let_go_of_link()
         selected = self.selected_span()
         self.words_selected.emit(selected)
@@ -345,20 +340,3 @@ class ArticleView(MappedText):
             cursor.setPosition(cursor.selectionStart())
             with self._line.held():  # Qt scrolls to a text cursor that is put somewhere
                 self.setTextCursor(cursor)
-
-    def _take_click(self, address: QUrl) -> None:
-        self._is_following = True
-        words = address.toString()
-        if words.startswith(NAME):
-            self.name_clicked.emit(int(words.removeprefix(NAME)))
-        elif words.startswith(PART_LINK):
-            self._turn(int(words.removeprefix(PART_LINK)))
-        elif words.startswith(PICTURE):
-            self.picture_asked.emit(int(words.removeprefix(PICTURE)))
-        else:
-            self.link_clicked.emit(words)
-
-    def _take_pointed(self, address: QUrl) -> None:
-        words = address.toString()
-        self.name_pointed.emit(int(words.removeprefix(NAME)) if words.startswith(NAME) else None)
-        self.address_pointed.emit("" if words.startswith("kilde:") else words)

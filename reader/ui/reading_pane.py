@@ -247,13 +247,13 @@ class ReadingPane(QWidget):
             self.find_bar.place(self.rect())
 
     def _connect(self) -> None:
-        view, bar = self.view, self.bar
-        view.name_clicked.connect(self._click_name)
-        view.name_pointed.connect(self._point_at_name)
-        view.address_pointed.connect(self.address_pointed)
-        view.link_clicked.connect(self.link_clicked)
+        view, links, bar = self.view, self.view.links, self.bar
+        links.name_clicked.connect(self._click_name)
+        links.name_pointed.connect(self._point_at_name)
+        links.address_pointed.connect(self.address_pointed)
+        links.link_clicked.connect(self.link_clicked)
         self.margin.link_clicked.connect(self.link_clicked)
-        view.picture_asked.connect(self.picture_asked)
+        links.picture_asked.connect(self.picture_asked)
         view.words_selected.connect(self._offer_bar)
         view.mark_clicked.connect(self._click_mark)
         view.menu_pointed.connect(self._remember_place)

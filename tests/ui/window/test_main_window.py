@@ -103,7 +103,7 @@ def test_pictures_that_take_long_do_not_hold_the_next_window(qtbot, sample, libr
 def test_a_name_leads_to_its_profile_and_back_to_the_same_line(qtbot, sample):
     sample.pane.view.verticalScrollBar().setValue(420)
     line = sample.pane.view.top_place()
-    sample.pane.view.name_clicked.emit(card_of(sample, "Iver B. Neumann"))
+    sample.pane.view.links.name_clicked.emit(card_of(sample, "Iver B. Neumann"))
     qtbot.waitUntil(lambda: sample.sidebar.pages.currentWidget() is sample.sidebar.profile)
     sample.actions_by_name["back"].trigger()
     assert sample.sidebar.pages.currentWidget() is sample.sidebar.cards
