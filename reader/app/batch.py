@@ -64,10 +64,7 @@ def read_each(
 
     `library` is the one that is open, where one is. An iterator closed early cancels what is under way.
     """
-    idle: SimpleQueue[Workshop] = SimpleQueue()
-    for workshop in workshops:
-        workshop.start()
-        idle.put(workshop)
+    idle = _started(workshops)
 
     def work(location: str, original: Original) -> Outcome:
         workshop = idle.get()
@@ -91,6 +88,15 @@ def read_each(
         for workshop in workshops:
             workshop.cancel()
         pool.shutdown()
+
+
+def _started(workshops: Sequence[Workshop]) -> SimpleQueue[Workshop]:
+    """Start the workshops; the queue has those that wait for work."""
+    idle: SimpleQueue[Workshop] = SimpleQueue()
+    for workshop in workshops:
+        workshop.start()
+        idle.put(workshop)
+    return idle
 
 
 def _outcome(location: str, original: Original, workshop: Workshop, read: ReadOne) -> Outcome:

@@ -51,8 +51,7 @@ class Catalogue:
                 before = tags.tags_of(connection, article)
                 kept = {*before, *added} - removed - {""}
                 if kept != set(before):
-                    scope = ArticleScope(article, articles.article_uid(connection, article))
-                    history.set_tags(connection, scope, tuple(sorted(kept)), now())
+                    history.set_tags(connection, ArticleScope.of(connection, article), tuple(sorted(kept)), now())
                     changed.append(article)
             return tuple(changed)
 
@@ -116,7 +115,7 @@ class Catalogue:
     def _each(self, of: Sequence[ArticleId], do: Callable[[Connection, ArticleScope], None]) -> None:
         def work(connection: Connection) -> None:
             for article in of:
-                do(connection, ArticleScope(article, articles.article_uid(connection, article)))
+                do(connection, ArticleScope.of(connection, article))
 
         self._library.write(work)
 

@@ -201,24 +201,24 @@ class Library:
 
         def change(connection: Connection) -> None:
             whole = [recognition.about_all_cards(connection, article_id, one) for one in corrections]
-            history.set_corrections(connection, _article_scope(connection, article_id), whole, now())
+            history.set_corrections(connection, ArticleScope.of(connection, article_id), whole, now())
 
         self.write(change)
         return self._show(article_id)
 
     def withdraw(self, article_id: ArticleId, correction: str) -> OpenArticle:
         """Let a correction, named by its uid, hold no longer."""
-        self.write(lambda c: history.withdraw_correction(c, _article_scope(c, article_id), correction, now()))
+        self.write(lambda c: history.withdraw_correction(c, ArticleScope.of(c, article_id), correction, now()))
         return self._show(article_id)
 
     def undo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Take back the reader's last change of the article; say what it was: "highlight deleted"."""
-        words = self.write(lambda c: history.undo(c, _article_scope(c, article_id), now=now()))
+        words = self.write(lambda c: history.undo(c, ArticleScope.of(c, article_id), now=now()))
         return (self._show(article_id), words) if words is not None else None
 
     def redo(self, article_id: ArticleId) -> tuple[OpenArticle, str] | None:
         """Make the change again that was taken back last; say what it was."""
-        words = self.write(lambda c: history.redo(c, _article_scope(c, article_id), now=now()))
+        words = self.write(lambda c: history.redo(c, ArticleScope.of(c, article_id), now=now()))
         return (self._show(article_id), words) if words is not None else None
 
     def profile(self, source_id: SourceId) -> Profile:
@@ -238,7 +238,7 @@ class Library:
 
     def write_note(self, source_id: SourceId, note: str) -> Profile:
         """Keep the reader's note on the source, in the place of the earlier one."""
-        self.write(lambda c: history.set_note(c, _source_scope(c, source_id), note, now()))
+        self.write(lambda c: history.set_note(c, SourceScope.of(c, source_id), note, now()))
         return self.profile(source_id)
 
     def undo_on_profile(self, source_id: SourceId, beside: ArticleId | None = None) -> tuple[Profile, str] | None:
@@ -317,7 +317,7 @@ class Library:
 
     def _annotate(self, article_id: ArticleId, uid: str, annotation: Annotation | None) -> OpenArticle:
         def change(connection: Connection) -> None:
-            history.set_annotation(connection, _article_scope(connection, article_id), uid, annotation, now())
+            history.set_annotation(connection, ArticleScope.of(connection, article_id), uid, annotation, now())
 
         self.write(change)
         return self._show(article_id)
@@ -340,15 +340,6 @@ def _set_up(connection: Connection, starter_set: bytes) -> None:
     starter.load_starter(connection, starter_set, moment)
 
 
-def _article_scope(connection: Connection, article_id: ArticleId) -> ArticleScope:
-    return ArticleScope(article_id, articles.article_uid(connection, article_id))
-
-
-def _source_scope(connection: Connection, source_id: SourceId) -> SourceScope:
-    source = sources.load_source(connection, source_id)
-    return SourceScope(source.id, source.uid)
-
-
 def _scopes(connection: Connection, source_id: SourceId, article_id: ArticleId | None) -> tuple[Scope, ...]:
-    beside = (_article_scope(connection, article_id),) if article_id is not None else ()
-    return (_source_scope(connection, source_id), *beside)
+    beside = (ArticleScope.of(connection, article_id),) if article_id is not None else ()
+    return (SourceScope.of(connection, source_id), *beside)

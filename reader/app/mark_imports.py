@@ -127,7 +127,7 @@ def _keep(connection: Connection, planned: MarkImport, moment: str, *, takes_not
             wanted[theirs.uid] = replace(
                 ours, note=theirs.note, tags=theirs.tags, colour=theirs.colour, modified=moment
             )
-    scope = ArticleScope(planned.article, articles.article_uid(connection, planned.article))
+    scope = ArticleScope.of(connection, planned.article)
     words = "1 mark imported" if len(wanted) == 1 else f"{len(wanted)} marks imported"
     set_annotations(connection, scope, wanted, words, moment)
     return len(wanted)

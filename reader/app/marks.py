@@ -11,7 +11,7 @@ from reader.app.mark_states import Marks
 from reader.app.scopes import ArticleScope
 from reader.model.annotation import Colour
 from reader.model.library import ArticleId, OpenArticle
-from reader.store import articles, settings, tags
+from reader.store import settings, tags
 
 LONGEST_NAME = 40  # characters of a colour's name
 
@@ -28,8 +28,7 @@ class MarkBook:
         """Add, change and delete marks in one step of undo, which `words` name; None deletes."""
 
         def work(connection: Connection) -> None:
-            scope = ArticleScope(article, articles.article_uid(connection, article))
-            history.set_annotations(connection, scope, wanted, words, now())
+            history.set_annotations(connection, ArticleScope.of(connection, article), wanted, words, now())
 
         self._library.write(work)
         return self._library.read(lambda connection: assemble(connection, article))

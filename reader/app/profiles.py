@@ -11,6 +11,7 @@ from reader.app.profile_log import log_of
 from reader.app.stated_places import stated_places
 from reader.model.claim import Claim, ClaimField
 from reader.model.library import ArticleRow, Profile
+from reader.model.match import Wanted
 from reader.model.name_key import name_key
 from reader.model.own_word import SEEN_BEFORE, own_word_in
 from reader.model.signal import Origin, Signal
@@ -23,6 +24,7 @@ from reader.store.claims import claims_of
 from reader.store.identity import roots_of
 from reader.store.own_words import own_words_in
 from reader.store.search import articles_by_id
+from reader.store.sources import StoredSource
 
 _READ = 5  # articles of a source that are read for where it is
 
@@ -33,10 +35,7 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
     own = claims_of(connection, source.id)
     names = sources.aliases(connection, source.id)
     articles = articles_by_id(connection, profiles.articles_of(connection, source.id))
-    called = dict.fromkeys((source.name, *sources.sure_names(connection, source.id)))
-    domains = own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
-    whom = register_answers.known_as(source.kind, (*called, *domains), own, _newest(articles))
-    whom = replace(whom, places=_places(connection, source.id, articles))
+    whom = _known_as(connection, source, own, articles)
     (lookup,) = register_answers.answers(connection, (whom,), (source.id,))
     claims = (*own, *lookup.claims)
     return Profile(
@@ -64,6 +63,16 @@ def profile_of(connection: Connection, source_id: SourceId) -> Profile:
         log=log_of(connection, source),
         lookup=lookup,
     )
+
+
+def _known_as(
+    connection: Connection, source: StoredSource, own: Sequence[Claim], articles: Sequence[ArticleRow]
+) -> Wanted:
+    """Return what registers are asked for: the names that are surely the source's, and what is known of it here."""
+    called = dict.fromkeys((source.name, *sources.sure_names(connection, source.id)))
+    domains = own_domains(source.kind, tuple(called), profiles.published_at(connection, source.id))
+    whom = register_answers.known_as(source.kind, (*called, *domains), own, _newest(articles))
+    return replace(whom, places=_places(connection, source.id, articles))
 
 
 def _places(connection: Connection, source: SourceId, articles: Sequence[ArticleRow]) -> tuple[str, ...]:

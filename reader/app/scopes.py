@@ -1,8 +1,13 @@
 """What one undo looks at: the changes of an article, or those of a source."""
 
+from sqlite3 import Connection
+from typing import Self
+
 from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.model.source import SourceId
+from reader.store.articles import article_uid
+from reader.store.sources import load_source
 
 
 @frozen
@@ -17,6 +22,11 @@ class ArticleScope:
         """Return how the log names it."""
         return f"article:{self.uid}"
 
+    @classmethod
+    def of(cls, connection: Connection, article: ArticleId) -> Self:
+        """Return the scope of an article; LibraryError where it is gone."""
+        return cls(article, article_uid(connection, article))
+
 
 @frozen
 class SourceScope:
@@ -29,6 +39,12 @@ class SourceScope:
     def name(self) -> str:
         """Return how the log names it."""
         return f"source:{self.uid}"
+
+    @classmethod
+    def of(cls, connection: Connection, source: SourceId) -> Self:
+        """Return the scope of a source, or of the one it was merged into; LibraryError where it is gone."""
+        found = load_source(connection, source)
+        return cls(found.id, found.uid)
 
 
 Scope = ArticleScope | SourceScope

@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from reader.attribution.kinds import Kinds, NameKind
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.runs import Runs
 from reader.attribution.small_words import SmallWords
-from reader.attribution.words import Word, Words
+from reader.attribution.words import Words
 from reader.model.frozen import frozen
 from reader.model.span import Span
-
-NICKNAME_MARKS = ((" «", "» "), (" “", "” "), (' "', '" '), (" ‘", "’ "), (" '", "' "))
-LONGEST = 14  # words of a name; the longest body seen has ten
 
 
 @frozen
@@ -38,135 +36,21 @@ def find_names(words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -
 
     Headings (block numbers) have none: many write every word with a capital.
     """
-    finder = _Finder(words, lexicon, headings)
-    return tuple(finder.names())
+    finder = _Finder(words, lexicon)
+    return tuple(name for first, end in finder.runs.outside(headings) for name in finder.split(first, end))
 
 
 class _Finder:
-    def __init__(self, words: Words, lexicon: PeopleLexicon, headings: frozenset[int]) -> None:
-        self.words, self.lexicon, self.headings = words, lexicon, headings
+    """Tells which names a run of words holds."""
+
+    def __init__(self, words: Words, lexicon: PeopleLexicon) -> None:
+        self.words, self.lexicon = words, lexicon
         self.kinds = Kinds(words, lexicon)
         self.small = SmallWords(words, lexicon, self.kinds)
+        self.runs = Runs(words, lexicon, self.kinds, self.small)
         self.middle = frozenset(w.text for w in words.items if not w.opens and w.is_capital)
-        self.with_initial = frozenset(_with_initials(words))
 
-    def names(self) -> Iterator[Name]:
-        index = 0
-        while index < len(self.words.items):
-            if not self._may_begin(index):
-                index += 1
-                continue
-            end = self._run_end(index)
-            yield from self._split(index, end)
-            index = end
-
-    def _may_begin(self, index: int) -> bool:
-        word = self.words.items[index]
-        if word.block in self.headings or not word.is_capital:
-            return False
-        if word.lower in self.lexicon["words.calendar"]:
-            return self._is_given_too(index)
-        starter = word.opens and word.lower in self.lexicon["words.starters"]
-        if starter and self.kinds.is_field_of_place(index, min(index + 2, len(self.words.items))):
-            return True  # "Police Scotland"
-        if starter and word.lower in self.lexicon["names.like_pronouns"] and self._is_surname_first(index):
-            return True
-        if starter or word.lower in self.lexicon["words.determiners"]:
-            following = self._next(index)
-            return bool(following and self._is_the_of_a_name(index, following))
-        if "-" in word.text and word.lower.rsplit("-", 1)[1] in self.lexicon["words.compounding"]:
-            return False  # "Washington-based", "US-backed"
-        return word.lower not in self.lexicon["words.pronouns_own"] or (word.text.isupper() and len(word.text) > 1)
-
-    def _is_given_too(self, index: int) -> bool:
-        """Tell "Jan Brodwick" and "said June Brodwick" from "in June Norland"."""
-        word, following = self.words.items[index], self._next(index)
-        if word.lower not in self.lexicon["words.given_too"] or following is None or following.gap != " ":
-            return False
-        if not following.is_capital or following.lower in self.lexicon["words.calendar"]:
-            return False
-        before = self.words.items[index - 1].lower if index and not word.opens else ""
-        closed = ("prepositions", "determiners", "calendar", "dating")
-        return not any(before in self.lexicon[f"words.{key}"] for key in closed)
-
-    def _is_surname_first(self, index: int) -> bool:
-        """Tell "He Jianxiong, the director" from "He said": a pronoun has no capital behind it."""
-        following = self._next(index)
-        return following is not None and following.gap == " " and following.is_capital and following.text.isalpha()
-
-    def _is_the_of_a_name(self, index: int, following: Word) -> bool:
-        """Tell "The Hill" and "The We Company" from "The" before any other word."""
-        if self.words.items[index].lower not in self.lexicon["words.definite"] or following.gap != " ":
-            return False
-        if not self.words.items[index].opens and self.words.items[index].is_capital and following.is_capital:
-            return True
-        pair = fold(following.text)
-        further = self._next(index + 1)
-        longer = f"{pair} {fold(further.text)}" if further and further.gap == " " else pair
-        return pair in self.lexicon.outlets or longer in self.lexicon.outlets
-
-    def _next(self, index: int) -> Word | None:
-        return self.words.items[index + 1] if index + 1 < len(self.words.items) else None
-
-    def _run_end(self, first: int) -> int:
-        """Return the index after the last word of the run of capitals that begins at `first`."""
-        items, end = self.words.items, first + 1
-        while end < len(items) and end - first < LONGEST:
-            step = self._step(first, end)
-            if not step:
-                break
-            end += step
-        return end
-
-    def _step(self, first: int, at: int) -> int:
-        """Return by how many words the name goes on at `at`: a capital, or small words and a capital."""
-        items = self.words.items
-        word, before = items[at], items[at - 1]
-        if before.possessive:
-            return int(self.small.owns_a_body(first, at)) or self.small.other_half(first, at)
-        if self._joins(first, at):
-            if word.is_capital:
-                return 1
-            small = self._step_over(first, at) or self.small.small_tail(at) or self.small.other_half(first, at)
-            return small or self.small.up_to_acronym(first, at)
-        if word.gap in ("- ", "-\u00a0"):
-            return self.small.hyphen_tail(at)
-        if word.gap == ", " and self.small.lists(first, at):
-            return 1
-        return 0
-
-    def _joins(self, first: int, at: int) -> bool:
-        word, before = self.words.items[at], self.words.items[at - 1]
-        if word.gap in (" ", "\u00a0", " & ") or self._is_nickname(at) or self._is_nickname(at - 1):
-            return True
-        if word.gap in (". ", ".\u00a0"):
-            title = any(before.lower in self.lexicon[f"titles.{key}"] for key in ("honorifics", "abbreviated"))
-            dotted = "." in before.text and word.lower not in self.lexicon["words.starters"]  # "U.S. Attorney"
-            return before.is_initial or title or dotted or before.lower in self.lexicon["names.saints"]
-        slip = word.gap == ", " and before.is_initial and at - first >= 2  # "Ada M, Brodwick"
-        return slip and (self.words.items[first].text, word.text) in self.with_initial
-
-    def _is_nickname(self, at: int) -> bool:
-        """Tell the second word of "Ada “Ace” Brodwick"."""
-        items = self.words.items
-        if not 0 < at < len(items) - 1 or not all(items[i].is_capital for i in (at - 1, at, at + 1)):
-            return False
-        return (items[at].gap, items[at + 1].gap) in NICKNAME_MARKS
-
-    def _step_over(self, first: int, at: int) -> int:
-        """Return how far it is over "van der" in a person's name, "of the" and "for" in a body's, else 0."""
-        items, end = self.words.items, at
-        while end < len(items) and end - at < 3 and not items[end].is_capital and items[end].gap in (" ", " & "):
-            end += 1
-        small = [items[i].lower for i in range(at, end)]
-        if not small or end >= len(items) or not items[end].is_capital or items[end].gap not in (" ", " & "):
-            return 0
-        if items[end].lower in self.lexicon["words.calendar"]:
-            return 0
-        particles = all(word in self.lexicon["names.particles"] for word in small)
-        return end - at + 1 if particles or self.small.connect([w.lower for w in items[first:at]], small) else 0
-
-    def _split(self, first: int, end: int) -> Iterator[Name]:
+    def split(self, first: int, end: int) -> Iterator[Name]:
         """Yield the name or names of one run: what stands before a title, and what the title belongs to."""
         first = self._without_opening(first, end)
         if first >= end or self._is_common_word(first, end):
@@ -247,7 +131,7 @@ class _Finder:
 
     def _is_party(self, at: int) -> bool:
         """Tell "Labour MP" from "Labour Minister"."""
-        following = self._next(at)
+        following = self.words.after(at)
         is_party = fold(self.words.items[at].text) in self.lexicon.parties
         return is_party and following is not None and following.lower not in self.lexicon["roles.portfolios"]
 
@@ -363,11 +247,3 @@ class _Finder:
         """Tell what stands behind "Ada Brodwick KC"."""
         word = self.words.items[at]
         return word.text.isupper() and word.lower in self.lexicon["names.letters"]
-
-
-def _with_initials(words: Words) -> Iterator[tuple[str, str]]:
-    """Yield given name and surname of every "Ada M. Brodwick"."""
-    items = words.items
-    for index in range(1, len(items) - 1):
-        if items[index].is_initial and items[index + 1].gap == ". " and items[index - 1].is_capital:
-            yield items[index - 1].text, items[index + 1].text

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.attribution.kinds import NameKind
-from reader.attribution.names import LONGEST, Name
+from reader.attribution.names import Name
 from reader.attribution.people import PeopleLexicon, fold
+from reader.attribution.runs import LONGEST
 from reader.attribution.words import Words
 from reader.model.frozen import frozen
 from reader.model.span import Span

@@ -29,7 +29,7 @@ class SmallWords:
     def _is_named_after(self, first: int, at: int) -> bool:
         """Tell "Queen's University", "St. John's College" and a lone "Norwick's School" from one's board."""
         items, lexicon = self.words.items, self.lexicon
-        word, after = items[at], items[at + 1] if at + 1 < len(items) else None
+        word, after = items[at], self.words.after(at)
         if not word.is_capital or word.gap != " " or word.lower not in lexicon["bodies.heads_named_after"]:
             return False
         if items[first].lower in lexicon["names.saints"] or items[at - 1].lower in lexicon["bodies.patrons"]:

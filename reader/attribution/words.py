@@ -71,6 +71,10 @@ class Words:
         """Return the words `first` up to, not including, `last`, and what stands between them, on one line."""
         return " ".join(self.span(first, last).of(self.text).split())
 
+    def after(self, index: int) -> Word | None:
+        """Return the word behind word `index`; None behind the last."""
+        return self.items[index + 1] if index + 1 < len(self.items) else None
+
     def sentence_start(self, index: int) -> int:
         """Return the index of the word that opens the sentence of word `index`; at most 80 words back."""
         least = max(0, index - 80)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.cli.article_arguments import ARTICLES, ArticlesArguments, parse_articles
+from reader.cli.command_parser import command_parser
 from reader.cli.export_arguments import EXPORT, ExportArguments, parse_export
 from reader.cli.import_arguments import IMPORT, ImportArguments, parse_import
 from reader.cli.library_arguments import LIBRARY, LibraryArguments, parse_library
@@ -110,11 +111,8 @@ def _command_first(words: Sequence[str]) -> Sequence[str]:
 
 
 def _parse_analyse(words: Sequence[str]) -> AnalyseArguments:
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {ANALYSE}",
-        description="Find the sources that articles cite, and what each is quoted as saying.",
-        epilog=_ANALYSE_NOTES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = command_parser(
+        ANALYSE, "Find the sources that articles cite, and what each is quoted as saying.", _ANALYSE_NOTES
     )
     parser.add_argument(
         "locations", nargs="+", metavar="FILE", help='saved pages, text files or web addresses; "-" is standard input'

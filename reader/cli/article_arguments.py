@@ -1,8 +1,8 @@
 """What was typed after `kilde articles`, as data."""
 
-import argparse
 from collections.abc import Sequence
 
+from reader.cli.command_parser import command_parser
 from reader.model.frozen import frozen
 
 ARTICLES = "articles"
@@ -18,9 +18,9 @@ class ArticlesArguments:
 
 def parse_articles(words: Sequence[str]) -> ArticlesArguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {ARTICLES}",
-        description="List the articles of the library, those added last first, each with the number that "
+    parser = command_parser(
+        ARTICLES,
+        "List the articles of the library, those added last first, each with the number that "
         "“kilde export” and “kilde import” know it by.",
     )
     parser.add_argument(

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.cli.command_parser import command_parser
 from reader.model.annotation import Colour
 from reader.model.export import ExportForm, Sieve
 from reader.model.frozen import frozen
@@ -36,11 +37,8 @@ class ExportArguments:
 
 def parse_export(words: Sequence[str]) -> ExportArguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {EXPORT}",
-        description="Write an article with your marks, or what it says, for other programs and people.",
-        epilog=_NOTES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = command_parser(
+        EXPORT, "Write an article with your marks, or what it says, for other programs and people.", _NOTES
     )
     parser.add_argument("article", metavar="ARTICLE", help="a number of the library, a file or an address")
     parser.add_argument(

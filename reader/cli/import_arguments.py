@@ -1,8 +1,8 @@
 """What was typed after `kilde import`, as data."""
 
-import argparse
 from collections.abc import Sequence
 
+from reader.cli.command_parser import command_parser
 from reader.model.frozen import frozen
 
 IMPORT = "import"
@@ -28,11 +28,8 @@ class ImportArguments:
 
 def parse_import(words: Sequence[str]) -> ImportArguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {IMPORT}",
-        description="Take marks and notes from other programs, or from a copy, into your library.",
-        epilog=_NOTES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = command_parser(
+        IMPORT, "Take marks and notes from other programs, or from a copy, into your library.", _NOTES
     )
     parser.add_argument("name", metavar="FILE", help='a file of marks; "-" reads standard input')
     parser.add_argument(

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from enum import StrEnum
 
+from reader.cli.command_parser import command_parser
 from reader.model.frozen import frozen
 
 LIBRARY = "library"
@@ -33,12 +34,7 @@ class LibraryArguments:
 
 def parse_library(words: Sequence[str]) -> LibraryArguments:
     """Return what the words after `kilde library` ask for; says what is wrong with them by SystemExit."""
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {LIBRARY}",
-        description="Check the library, back it up, or bring a backup back.",
-        epilog=_NOTES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = command_parser(LIBRARY, "Check the library, back it up, or bring a backup back.", _NOTES)
     tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK", parser_class=argparse.ArgumentParser)
     _add_task(tasks, LibraryTask.CHECK, "look at every page, reference and index, and say what is wrong")
     backing_up = _add_task(tasks, LibraryTask.BACK_UP, "copy the library, also while a window has it open")

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from enum import StrEnum
 
+from reader.cli.command_parser import command_parser
 from reader.model.frozen import frozen
 
 REGISTERS = "registers"
@@ -37,11 +38,8 @@ class RegistersArguments:
 
 def parse_registers(words: Sequence[str]) -> RegistersArguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {REGISTERS}",
-        description="Take registers into the library, so that the cards know what they say. Nothing is fetched.",
-        epilog=_NOTES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = command_parser(
+        REGISTERS, "Take registers into the library, so that the cards know what they say. Nothing is fetched.", _NOTES
     )
     tasks = parser.add_subparsers(dest="task", required=True, metavar="TASK")
     _add_import(tasks.add_parser(RegistersTask.IMPORT, help="read files into the library"))

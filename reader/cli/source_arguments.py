@@ -1,9 +1,9 @@
 """What was typed after `kilde sources`, as data."""
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.cli.command_parser import command_parser
 from reader.model.catalogue import ListForm
 from reader.model.frozen import frozen
 from reader.model.source import SourceKind
@@ -25,9 +25,7 @@ class SourcesArguments:
 
 def parse_sources(words: Sequence[str]) -> SourcesArguments:
     """Return what the words ask for; says what is wrong with them, or gives help, by SystemExit."""
-    parser = argparse.ArgumentParser(
-        prog=f"kilde {SOURCES}", description="List the sources of the library, those cited in most articles first."
-    )
+    parser = command_parser(SOURCES, "List the sources of the library, those cited in most articles first.")
     parser.add_argument("words", nargs="*", metavar="WORD", help="list only those that have these words")
     parser.add_argument(
         "--kind",

@@ -65,7 +65,6 @@ class AnnotationEditor(QFrame):
         self.tags.setPlaceholderText(self.tr("Tags"))
         self.tags.setToolTip(self.tr("Tags, parted by commas"))
         self.settling = SettleRow(self)
-        self.settling.answered.connect(lambda settle: self.answered.emit(self.uid, settle))
         self._name_parts()
         self._below = QLabel(self)
         self._below.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,22 +73,12 @@ class AnnotationEditor(QFrame):
         self.delete_button = QToolButton(self)
         self.delete_button.setText(self.tr("Delete"))
         self.delete_button.setAccessibleName(self.tr("Delete this mark and its note"))
-        self.delete_button.clicked.connect(lambda: self.deleted.emit(self.uid))
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVED_WITHIN_MS)
         self._timer.timeout.connect(self.save)
-        self.words.textChanged.connect(self._note_change)
-        self.words.done.connect(self._finish)
-        self.view.done.connect(self.done)
-        self.view.edit_wanted.connect(self.edit)
-        self.view.link_clicked.connect(self.link_clicked)
-        self.view.resized.connect(self._grow)
-        self.tags.returnPressed.connect(self._finish)
-        self.tags.editingFinished.connect(self._save_tags)
-        for part in (self.words, self.view, self.tags):
-            part.installEventFilter(self)
+        self._connect()
         self.show_annotation(placed)
 
     def show_annotation(self, placed: PlacedAnnotation) -> None:
@@ -233,6 +222,20 @@ class AnnotationEditor(QFrame):
             self._frame.addWidget(part)
         self._frame.addLayout(row)
         self._frame.addWidget(self.settling)
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(self._note_change)
+        self.words.done.connect(self._finish)
+        self.view.done.connect(self.done)
+        self.view.edit_wanted.connect(self.edit)
+        self.view.link_clicked.connect(self.link_clicked)
+        self.view.resized.connect(self._grow)
+        self.tags.returnPressed.connect(self._finish)
+        self.tags.editingFinished.connect(self._save_tags)
+        for part in (self.words, self.view, self.tags):
+            part.installEventFilter(self)
+        self.settling.answered.connect(lambda settle: self.answered.emit(self.uid, settle))
+        self.delete_button.clicked.connect(lambda: self.deleted.emit(self.uid))
 
     def _note_change(self) -> None:
         self.delete_button.show()

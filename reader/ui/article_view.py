@@ -2,59 +2,50 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHideEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.model.library import OpenArticle
 from reader.model.source import SourceKind
 from reader.model.span import Span
 from reader.ui.annotating import trimmed
 from reader.ui.article_style import GUTTER, INDENT, TOP, Setting
-from reader.ui.article_writer import PICTURE, ArticleWriter
+from reader.ui.article_writer import ArticleWriter
 from reader.ui.busy_mark import BusyMark
 from reader.ui.column import Column, fit_column
+from reader.ui.followed_links import FollowedLinks
 from reader.ui.grips import Grips
-from reader.ui.hits import character_at, position_at
 from reader.ui.kept_line import KeptLine, scroll_to
 from reader.ui.layers import LAYERS
+from reader.ui.mapped_text import MappedText
 from reader.ui.marks import Mark, link_marks
-from reader.ui.name_links import NAME, NameLinks
-from reader.ui.parts import PART_LINK, Parts
+from reader.ui.name_links import NameLinks
+from reader.ui.parts import Parts
 from reader.ui.pictures import Picture
 from reader.ui.text_map import TextMap
 from reader.ui.text_painter import TextPainter
 from reader.ui.text_walker import TextWalker
-from reader.ui.viewports import viewport_of
 
 
-class ArticleView(QTextBrowser):
+class ArticleView(MappedText):
     """Shows an article and says what the reader does with it; loads nothing by itself."""
 
-    name_clicked = Signal(int)  # card
-    name_pointed = Signal(object)  # card: int | None
-    address_pointed = Signal(str)  # "" when the pointer leaves the link
-    link_clicked = Signal(str)
-    picture_asked = Signal(int)  # block
     words_selected = Signal(object)  # Span | None, once the reader's hand is off the selection
     mark_clicked = Signal(object)  # Span of one character: where
     written = Signal()  # the whole article stands
     column_changed = Signal(object)  # Column
     menu_pointed = Signal(object)  # Span of one character: where in the text a menu is about to be asked for
     menu_asked = Signal(QPoint)  # where on the screen
-    tab_pressed = Signal()  # in the text or in what stands on it: the keyboard is about to go on
     part_turned = Signal()  # another part of a very long article is on screen
     scrolled = Signal()  # whatever stands beside the text must follow
     settled = Signal()  # another width is laid out
@@ -63,40 +54,28 @@ class ArticleView(QTextBrowser):
         super().__init__(parent)
         self.setObjectName("article")
         self.setAccessibleName(self.tr("Article"))
-        self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
         self.document().setIndentWidth(INDENT)
-        self.setAcceptDrops(False)
-        self._viewport = viewport_of(self)
-        self._viewport.setAcceptDrops(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setCursorWidth(0)
         self.setting = setting
-        self.text_map = TextMap()
         self.column = Column(0, 0, 0, 0, has_notes=True)
         self._scale = 1.0  # of the notes' text
         self._article: OpenArticle | None = None
         self._pictures: Mapping[int, Picture] = {}
-        self._painter = TextPainter(self, lambda: self.text_map, lambda: self.setting.theme, self._paint_over)
+        self._painter = TextPainter(self, lambda: self.setting.theme, self._paint_over)
         self._writer: ArticleWriter | None = None
-        self._line = KeptLine(self, lambda: self.text_map, self._seen_place, self._painter.picture, self.settled.emit)
+        self._line = KeptLine(self, self._painter.picture, self.settled.emit)
         self._selected: Span | None = None  # while the same article is written anew
         self._stood_at: Span | None = None  # the paragraph walked to, as long
         self._wanted_span: Span | None = None  # to be shown once it is written
-        self._is_following = False  # a link, by the click that ends now
+        self.links = FollowedLinks(self)
         self.parts = Parts(self)
         self._busy = BusyMark(self)
         self._names_of_cards: Sequence[Sequence[Span]] = ()
-        self._names = NameLinks(self, self.cursor_at, self._seen)
+        self._names = NameLinks(self)
         self.grips = Grips(self, self.document())
         self.walker = TextWalker(self)
         self.parts.turned.connect(self._turn)
+        self.links.part_asked.connect(self._turn)
         self.walker.ended.connect(self.parts.step)
-        self.anchorClicked.connect(self._take_click)
-        self.highlighted.connect(self._take_pointed)
         self.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
 
     # What is shown
@@ -157,19 +136,6 @@ class ArticleView(QTextBrowser):
 
     # Places
 
-    def cursor_at(self, span: Span) -> QTextCursor:
-        """Return a cursor that selects the words of `span`."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.text_map.position_of(span.start))
-        cursor.setPosition(self.text_map.end_position_of(span.end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
-    def cursorForPosition(self, point: QPoint) -> QTextCursor:
-        """Return a cursor at a point of the viewport, right also while not all of the text is laid out."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position_at(self.document(), QPointF(point) + QPointF(0, self.verticalScrollBar().value())))
-        return cursor
-
     def selected_span(self) -> Span | None:
         """Return the words the reader has selected, without white space at their ends."""
         cursor = self.textCursor()
@@ -185,13 +151,7 @@ class ArticleView(QTextBrowser):
 
     def top_place(self) -> tuple[int, float]:
         """Return the first character on screen, and how many pixels of its line are above the edge."""
-        return self._line.current() if self.is_settling else self._seen_place()
-
-    def _seen_place(self) -> tuple[int, float]:
-        offset = self.text_map.offset_of(self.cursorForPosition(QPoint(GUTTER + 2, 1)).position())
-        cursor = QTextCursor(self.document())  # not the one above: a picture at the top has no character of its own
-        cursor.setPosition(self.text_map.position_of(offset))
-        return offset, -float(self.cursorRect(cursor).top())
+        return self._line.current() if self.is_settling else self.first_seen()
 
     def go_to_place(self, place: tuple[int, float]) -> None:
         """Scroll so that the place stands at the top again; waits for what is still to be written."""
@@ -218,28 +178,7 @@ class ArticleView(QTextBrowser):
         elif not self.is_on_screen(span):
             scroll_to(self, round(self.top_of(span)) - self.viewport().height() // 3)
 
-    def top_of(self, span: Span) -> float:
-        """Return where the line of the words' beginning stands, in pixels from the document's top."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.text_map.position_of(span.start))
-        return float(self.cursorRect(cursor).top() + self.verticalScrollBar().value())
-
-    def rect_of_selection(self) -> QRectF:
-        """Return where the selection's first line stands, in viewport coordinates."""
-        return self._rect_of(self.textCursor())
-
-    def rect_of(self, span: Span) -> QRectF:
-        """Return where the first line of words stands, in viewport coordinates."""
-        return self._rect_of(self.cursor_at(span))
-
     # Qt's own ways in
-
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Answer an empty picture to everything: our own are in the document already, nothing else is loaded."""
-        del kind, name
-        placeholder = QImage(1, 1, QImage.Format.Format_ARGB32)
-        placeholder.fill(0)
-        return placeholder
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the clipboard the article's own words, plain."""
@@ -256,30 +195,12 @@ class ArticleView(QTextBrowser):
             self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Fit the column when the width changes; take the wheel over the margins too."""
+        """Fit the column when the width changes."""
         if event.type() == QEvent.Type.Resize:
             with self._holding():
                 self._fit()
                 return super().event(event)
-        if isinstance(event, QWheelEvent):
-            QApplication.sendEvent(self.verticalScrollBar(), event)
-            return True
         return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; Ctrl and the wheel change nothing by accident."""
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-
-    def walk_links(self, step: int) -> None:
-        """Go to the next or previous name or link of the text; Return follows it."""
-        QTextBrowser.focusNextPrevChild(self, step > 0)
-        self.setFocus()  # at the last of them Qt leaves the text
-
-    def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Leave the text by Tab: its names and links have a key of their own."""
-        self.tab_pressed.emit()
-        return QTextEdit.focusNextPrevChild(self, is_next)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Announce a selection made by key once Shift is let go."""
@@ -289,23 +210,23 @@ class ArticleView(QTextBrowser):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Announce the selection, or the click on a mark; one that follows a link selects nothing."""
-        self._is_following = False
+        self.links.is_following = False
         super().mouseReleaseEvent(event)
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        if self._is_following:
+        if self.links.is_following:
             self._let_go_of_link()
         selected = self.selected_span()
         self.words_selected.emit(selected)
         position = event.position().toPoint()
         if selected is None and not self.anchorAt(position):
-            self.mark_clicked.emit(self._place_at(position))
+            self.mark_clicked.emit(self.character_under(position))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu at the pointer or, by key, at the words: Qt's own has nothing of ours in it."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         if not by_key and self.selected_span() is None:
-            self.menu_pointed.emit(self._place_at(event.pos()))
+            self.menu_pointed.emit(self.character_under(event.pos()))
         self.menu_asked.emit(
             self.viewport().mapToGlobal(self.cursorRect().bottomLeft()) if by_key else event.globalPos()
         )
@@ -320,13 +241,6 @@ class ArticleView(QTextBrowser):
     def _paint_over(self, painter: QPainter) -> None:
         self.walker.paint(painter, self.setting.theme.kind_colour(SourceKind.PERSON))
         self.grips.paint(painter)
-
-    def _rect_of(self, cursor: QTextCursor) -> QRectF:
-        start, end = QTextCursor(self.document()), QTextCursor(self.document())
-        start.setPosition(cursor.selectionStart())
-        end.setPosition(cursor.selectionEnd())
-        first, last = QRectF(self.cursorRect(start)), QRectF(self.cursorRect(end))
-        return first.united(last) if first.top() == last.top() else first.adjusted(0, 0, 120, 0)
 
     @property
     def _is_writing(self) -> bool:
@@ -403,14 +317,6 @@ class ArticleView(QTextBrowser):
         self.scrolled.emit()
         self._names.follow_scrolling()
 
-    def _seen(self, screens_around: int) -> Span:
-        """Return the characters on screen, and those of so many screens above and below."""
-        height = self.viewport().height()
-        first = self.cursorForPosition(QPoint(GUTTER + 2, 1 - screens_around * height))
-        last = self.cursorForPosition(QPoint(self.viewport().width(), (1 + screens_around) * height))
-        start, end = (self.text_map.offset_of(cursor.position()) for cursor in (first, last))
-        return Span(start, max(start, end) + 1)
-
     def _holding(self) -> AbstractContextManager[None]:
         """Return what keeps the line while the column is fitted."""
         return self._line.held() if self._fitting.width == self.column.width else self._line.held_in_width()
@@ -427,11 +333,6 @@ class ArticleView(QTextBrowser):
             self.setViewportMargins(column.left, 0, self.width() - column.left - column.width - GUTTER, 0)
             self.column_changed.emit(column)
 
-    def _place_at(self, point: QPoint) -> Span:
-        scrolled = QPointF(0, self.verticalScrollBar().value())
-        offset = self.text_map.offset_of(character_at(self.document(), QPointF(point) + scrolled))
-        return Span(offset, offset + 1)
-
     def _let_go_of_link(self) -> None:
         """Select the link no more that a click has followed, as Qt does for those who walk by key."""
         cursor = self.textCursor()
@@ -439,20 +340,3 @@ class ArticleView(QTextBrowser):
             cursor.setPosition(cursor.selectionStart())
             with self._line.held():  # Qt scrolls to a text cursor that is put somewhere
                 self.setTextCursor(cursor)
-
-    def _take_click(self, address: QUrl) -> None:
-        self._is_following = True
-        words = address.toString()
-        if words.startswith(NAME):
-            self.name_clicked.emit(int(words.removeprefix(NAME)))
-        elif words.startswith(PART_LINK):
-            self._turn(int(words.removeprefix(PART_LINK)))
-        elif words.startswith(PICTURE):
-            self.picture_asked.emit(int(words.removeprefix(PICTURE)))
-        else:
-            self.link_clicked.emit(words)
-
-    def _take_pointed(self, address: QUrl) -> None:
-        words = address.toString()
-        self.name_pointed.emit(int(words.removeprefix(NAME)) if words.startswith(NAME) else None)
-        self.address_pointed.emit("" if words.startswith("kilde:") else words)

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.app.library import Library
-from reader.model.catalogue import Found, ListForm, NamedSource, Passage, SourceRow, TagRow
+from reader.model.catalogue import Found, NamedSource, Passage, SourceRow, TagRow
 from reader.model.errors import KildeError
 from reader.model.frozen import frozen
-from reader.model.library import ArticleId, ArticleRow, DossierForm, OpenArticle, Profile
+from reader.model.library import ArticleId, ArticleRow, OpenArticle
 from reader.model.span import Span
 from reader.model.version import VersionId
 from reader.ui.late import late
@@ -60,7 +61,7 @@ class Browse(QObject):
     done = Signal(str, object)  # what was done, and what takes it back
     registers_asked = Signal()
     backups_asked = Signal()
-    saved = Signal(object)  # Path of a list or dossier
+    list_asked = Signal(object, object)  # SourceRows of the table, ListForm: to be saved for other programs
 
     def __init__(self, shelves: Shelves) -> None:
         super().__init__(shelves.found)
@@ -70,10 +71,6 @@ class Browse(QObject):
         self._pages = shelves.pages
         self._look = shelves.look
         self.found = shelves.found
-        self._articles: Any = None  # the pages, None until they are first shown
-        self._sources: Any = None
-        self._comparison: Any = None
-        self._made_saving: Any = None
         self._wish: object = None
         self._is_filling = False
         self._follow_when_filled = False
@@ -86,52 +83,38 @@ class Browse(QObject):
         self.versions.article_picked.connect(self._pick)
         self.versions.version_picked.connect(self._pick_version)
 
-    @property
+    @cached_property
     def articles(self) -> Any:
         """Return the page of all articles."""
-        if self._articles is None:
-            self._articles = page = self._add("reader.ui.library_page", "LibraryPage")
-            page.article_followed.connect(self._follow)
-            page.comparison_asked.connect(self.compare)
-            page.deleted.connect(self.delete)
-            page.tags_changed.connect(self.change_tags)
-            page.backups_asked.connect(self.backups_asked)
-        return self._articles
+        page = self._add("reader.ui.library_page", "LibraryPage")
+        page.article_followed.connect(self._follow)
+        page.comparison_asked.connect(self.compare)
+        page.deleted.connect(self.delete)
+        page.tags_changed.connect(self.change_tags)
+        page.backups_asked.connect(self.backups_asked)
+        return page
 
-    @property
+    @cached_property
     def sources(self) -> Any:
         """Return the page of all sources."""
-        if self._sources is None:
-            self._sources = page = self._add("reader.ui.sources_page", "SourcesPage")
-            page.followed.connect(self._follow)
-            page.registers_asked.connect(self.registers_asked)
-            page.saving_asked.connect(self.save_list)
-        return self._sources
+        page = self._add("reader.ui.sources_page", "SourcesPage")
+        page.followed.connect(self._follow)
+        page.registers_asked.connect(self.registers_asked)
+        page.saving_asked.connect(self.list_asked)
+        return page
 
-    @property
+    @cached_property
     def comparison(self) -> Any:
         """Return the page of two articles side by side."""
-        if self._comparison is None:
-            self._comparison = page = self._add("reader.ui.comparison_page", "ComparisonPage")
-            page.article_picked.connect(self._pick)
-        return self._comparison
-
-    @property
-    def _saving(self) -> Any:
-        """Return what writes files, made when it is first needed."""
-        if self._made_saving is None:
-            self._made_saving = made = late("reader.ui.list_saving", "ListSaving")(
-                self._library, self._lookers, self._pages.window()
-            )
-            made.saved.connect(self.saved)
-            made.failed.connect(self.failed)
-        return self._made_saving
+        page = self._add("reader.ui.comparison_page", "ComparisonPage")
+        page.article_picked.connect(self._pick)
+        return page
 
     @property
     def on_top(self) -> Shelf | None:
         """Return which page lies over the article."""
-        pages = {Shelf.ARTICLES: self._articles, Shelf.SOURCES: self._sources, Shelf.FOUND: self.found}
-        current = self._pages.currentWidget()
+        made, current = vars(self), self._pages.currentWidget()
+        pages = {Shelf.ARTICLES: made.get("articles"), Shelf.SOURCES: made.get("sources"), Shelf.FOUND: self.found}
         return next((shelf for shelf, page in pages.items() if page is not None and page is current), None)
 
     def set_theme(self, theme: Theme) -> None:
@@ -229,29 +212,20 @@ class Browse(QObject):
 
         self._write(lambda: catalogue.change_tags(articles, add, remove), ways)
 
-    def save_list(self, rows: Sequence[SourceRow], form: ListForm) -> None:
-        """Save the sources of the table, for other programs."""
-        self._saving.ask_for_list(rows, form)
-
-    def save_dossier(self, profile: Profile, form: DossierForm) -> None:
-        """Save all that the library has about a source."""
-        self._saving.ask_for_dossier(profile, form)
-
     def delete_selected(self) -> bool:
         """Delete what is selected on the page; tell whether one lies over the article."""
-        page = self._articles
-        if page is not None and self._pages.currentWidget() == page:
-            page.delete_selected()
+        if self.on_top is Shelf.ARTICLES:
+            self.articles.delete_selected()
         return self._is_on_top()
 
     def find_on_page(self) -> bool:
         """Go to the field that narrows the table; tell whether there is a table."""
-        for page in (self._articles, self._sources, self._comparison):
-            if page is not None and self._pages.currentWidget() == page:
-                page.field.setFocus()
-                page.field.selectAll()
-                return True
-        return False
+        page: Any = self._pages.currentWidget()
+        is_table = self._is_on_top() and page not in (self.found, self.versions.page)
+        if is_table:
+            page.field.setFocus()
+            page.field.selectAll()
+        return is_table
 
     def undo(self) -> bool:
         """Take back what was done last on these pages; tell whether there was anything."""
@@ -343,11 +317,9 @@ class Browse(QObject):
         return self._pages.currentWidget() in self._made_pages()
 
     def _made_pages(self) -> list[Any]:
-        return [page for page in self._all_pages if page is not None]
-
-    @property
-    def _all_pages(self) -> tuple[Any, ...]:
-        return self.found, self._articles, self._sources, self._comparison, self.versions.page
+        made = vars(self)  # a page that was never asked for is not in it
+        tables = (made.get(name) for name in ("articles", "sources", "comparison"))
+        return [page for page in (self.found, *tables, self.versions.page) if page is not None]
 
     def _fill(self, page: QWidget, look_up: Callable[[], Any], show: Callable[[Any], None]) -> None:
         wish = self._wish = object()

@@ -16,12 +16,19 @@ class Deletion(QObject):
 
     def __init__(self, browse: Browse, desk: Desk, opener: Opener, pane: ReadingPane) -> None:
         super().__init__(pane)
+        self._browse = browse
         self._desk = desk
         self._opener = opener
+        self._pane = pane
         self._left: ArticleId | None = None  # was on screen when it was deleted
         browse.deletion_asked.connect(pane.margin.save)
         browse.deleted.connect(self._leave)
         browse.brought_back.connect(self._take_back)
+
+    def delete(self) -> None:
+        """Delete the mark at hand, or the articles selected in the library."""
+        if not self._browse.delete_selected():
+            self._pane.marking.delete()
 
     def _leave(self, articles: Collection[ArticleId]) -> None:
         here = self._here()

@@ -15,9 +15,9 @@ from reader.ui.tasks import Lane
 
 
 class Errands(QObject):
-    """Copies, print, marks from elsewhere, registers, questions to the web."""
+    """Copies, lists, print, marks from elsewhere, registers, questions to the web."""
 
-    saved = Signal(object)  # Path of a copy
+    saved = Signal(object)  # Path of a copy, a list or a dossier
     answered = Signal()  # registers or the web say otherwise now who is who
     asked = Signal(str)  # the host that something was sent to
     article_wanted = Signal(object)  # ArticleId
@@ -36,6 +36,14 @@ class Errands(QObject):
         """Return what saves copies."""
         make = late("reader.ui.copying", "Copying")
         made = make(self._access.library, self._workshop, self._access.lane, self._window)
+        made.saved.connect(self.saved)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def list_saving(self) -> Any:
+        """Return what saves lists and dossiers."""
+        made = late("reader.ui.list_saving", "ListSaving")(self._access.library, self._access.lane, self._window)
         made.saved.connect(self.saved)
         made.failed.connect(self.failed)
         return made

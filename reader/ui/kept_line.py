@@ -8,7 +8,7 @@ from PySide6.QtGui import QPixmap, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLabel, QTextBrowser
 
 from reader.ui.hits import block_at
-from reader.ui.text_map import TextMap
+from reader.ui.mapped_text import MappedText
 
 Place = tuple[int, float]  # the first character on screen, and how many pixels of its line are above the edge
 
@@ -25,15 +25,11 @@ class KeptLine:
 
     def __init__(
         self,
-        view: QTextBrowser,
-        text_map: Callable[[], TextMap],
-        seen: Callable[[], Place],
+        view: MappedText,
         picture: Callable[[], QPixmap],
         settled: Callable[[], object],
     ) -> None:
         self._view = view
-        self._text_map = text_map
-        self._seen = seen
         self._draw = picture
         self._settled = settled  # called when another width is laid out as far as the place
         self.is_settling = False  # another width is being laid out: to ask where something stands would do it at once
@@ -51,7 +47,7 @@ class KeptLine:
             return self._wanted
         if self._reached is not None and self._reached[1] == self._view.verticalScrollBar().value():
             return self._reached[0]
-        return self._seen()
+        return self._view.first_seen()
 
     def want(self, place: Place | None, *, keeps_picture: bool = False) -> None:
         """Go to `place` once it is written; None: stay at the top of what is being written."""
@@ -63,7 +59,7 @@ class KeptLine:
         """Go to the place if enough of the text stands by now; called while it is being written."""
         if self._wanted is None:
             return
-        if is_complete or self._text_map().written_to > self._wanted[0]:
+        if is_complete or self._view.text_map.written_to > self._wanted[0]:
             target = self._value_of(self._wanted)
             if is_complete or target <= self._view.verticalScrollBar().maximum():
                 self._arrive(self._wanted, target)
@@ -75,7 +71,7 @@ class KeptLine:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Keep the place over what lays out the whole text anew, as another width does."""
-        place = self.current() if self._wanted is None and self._text_map().written_to else None
+        place = self.current() if self._wanted is None and self._view.text_map.written_to else None
         yield
         if place is not None:
             self.go(place)
@@ -131,7 +127,7 @@ class KeptLine:
         return self._block_of(place).layout().lineCount() > 0
 
     def _block_of(self, place: Place) -> QTextBlock:
-        return self._view.document().findBlock(self._text_map().position_of(place[0]))
+        return self._view.document().findBlock(self._view.text_map.position_of(place[0]))
 
     def _arrive(self, place: Place, value: int) -> None:
         scroll_to(self._view, value)
@@ -145,7 +141,7 @@ class KeptLine:
         if offset == 0 and above <= 0:  # the very top, with the room above the title
             return 0
         cursor = QTextCursor(self._view.document())
-        cursor.setPosition(self._text_map().position_of(offset))
+        cursor.setPosition(self._view.text_map.position_of(offset))
         return self._view.verticalScrollBar().value() + round(self._view.cursorRect(cursor).top() + above)
 
 

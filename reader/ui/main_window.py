@@ -1,26 +1,23 @@
 """The window: its parts put together, and what follows from what they announce."""
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 
 from reader.app.library import Library
 from reader.app.workshop import Workshop
-from reader.model.library import ArticleId, OpenArticle, Profile
-from reader.model.original import Original
-from reader.model.source import SourceKind
-from reader.model.span import Span
+from reader.model.library import OpenArticle, Profile
 from reader.ui.access import Access
+from reader.ui.arrivals import Arrivals
+from reader.ui.attributing import Attributing
 from reader.ui.backing_up import BackingUp
 from reader.ui.browse import Browse, Shelves
 from reader.ui.changes import Changes
 from reader.ui.commands import make_actions
-from reader.ui.correcting import statement_of
 from reader.ui.crash import CrashHook
 from reader.ui.deletion import Deletion
 from reader.ui.desk import Desk
@@ -33,33 +30,23 @@ from reader.ui.look import Look
 from reader.ui.mark_keeping import MarkKeeping
 from reader.ui.opener import Opener
 from reader.ui.outside import Outside
-from reader.ui.pasted import Handed, handed_over, is_link
 from reader.ui.read_aloud import ReadAloud
 from reader.ui.recent import Recent
 from reader.ui.remarks import Remarks
 from reader.ui.resuming import Resuming
 from reader.ui.session import Session
 from reader.ui.shown_text import shown
-from reader.ui.statement_ends import Said
 from reader.ui.tasks import Lane
 from reader.ui.text_menu import text_menu
 from reader.ui.turning import Turning
 from reader.ui.typesetting import Typesetting
+from reader.ui.undoing import Undoing
 from reader.ui.versioning import Versioning
-from reader.ui.window_body import WindowBody, focus_side
+from reader.ui.window_body import WindowBody
 from reader.ui.window_commands import name_colours, window_commands
 
 LOOKERS = 4  # threads that look things up, where nothing depends on the order
 PICTURES_MS = 100  # that a start waits at most for the pictures of its article; most pages' are decoded in 20
-
-
-_FIRST_SIZE = QSize(1360, 860)
-_FRAME = QSize(16, 48)  # of most desktops, round a window; Qt knows it only once the window is shown
-
-
-def first_size(room: QSize) -> QSize:
-    """Return how large the window opens the first time on a screen that has so much room."""
-    return _FIRST_SIZE.boundedTo(room - _FRAME)
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +57,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Kilde")
         self.setAcceptDrops(True)
         self.setAnimated(False)
-        self._look = look
         self._lookers = Lane(LOOKERS, crash.report, self)
         self._writers = Lane(1, crash.report, self)  # one: the reader's changes keep their order
         self._importers = Lane(1, crash.report, self)  # one: registers come in one after the other
@@ -95,13 +81,16 @@ class MainWindow(QMainWindow):
         self.versioning = Versioning(access, workshop, self.pane, self.desk, self.browse)
         self.resuming = Resuming(self.session, body, self.desk, self.browse, self)
         self.identifying = Identifying(access, look, self.sidebar, self.desk)
+        self.attributing = Attributing(look, body, self.desk)
         self.aloud = ReadAloud(self.pane, self.session, look.icons, (self.message_bar, self.toast))
         self._outside = Outside(library.registers_state, self._lookers, self)
         self.errands = Errands(access, workshop, self._importers, look, self)
+        self.arrivals = Arrivals(body, self.opener, self.desk, self.errands, self.remarks)
         self.backing_up = BackingUp(library, self._lookers, self)
         self.going_to = GoingTo(look, body, self.turning)
         self.typesetting = Typesetting(look, self.session, body, self.browse)
         self.recent = Recent(library, self._lookers, body, self.desk)
+        self.undoing = Undoing(body, self.turning, self.browse, self.desk, self.remarks)
         self._commands = window_commands(self)
         self.actions_by_name = make_actions(self._commands, self, self.pane.view)
         body.show_actions(self.actions_by_name)
@@ -134,21 +123,6 @@ class MainWindow(QMainWindow):
         """Open a path or an address; an address is fetched, because the reader asked."""
         self.opener.open_location(location)
 
-    def open_file(self) -> None:
-        """Ask which file to open."""
-        dialog = late("reader.ui.open_dialog", "open_dialog")(self)
-        dialog.fileSelected.connect(self.open_location)
-        dialog.open()
-
-    def paste(self) -> None:
-        """Open what is on the clipboard; a link is offered, never fetched unasked."""
-        self._take(handed_over(QGuiApplication.clipboard().mimeData()))
-
-    def go_to_address(self) -> None:
-        """Go to the field for words to search and links to open."""
-        self.top_bar.address.setFocus()
-        self.top_bar.address.selectAll()
-
     def find_words(self) -> None:
         """Find words in the article, beginning with the selected ones; in a table, the lines that have them."""
         if self.browse.find_on_page():
@@ -158,19 +132,6 @@ class MainWindow(QMainWindow):
         words = span.of(article.reading.article.text) if span is not None and article is not None else ""
         self.turning.show_article()
         self.finding.bar.open_bar(words if len(words) < 80 else "")
-
-    def delete(self) -> None:
-        """Delete the mark at hand, or the articles selected in the library."""
-        if not self.browse.delete_selected():
-            self.pane.marking.delete()
-
-    def undo(self) -> None:
-        """Take back the last change of what is on screen."""
-        self._step(self.desk.undo, self.browse.undo, self.desk.undo_on_profile, self.tr("Nothing to undo"))
-
-    def redo(self) -> None:
-        """Make the change again that was taken back last of what is on screen."""
-        self._step(self.desk.redo, self.browse.redo, self.desk.redo_on_profile, self.tr("Nothing to do again"))
 
     def save_copy(self) -> None:
         """Save the article with its marks and cards as one file."""
@@ -183,10 +144,6 @@ class MainWindow(QMainWindow):
         self.pane.margin.save()
         if self.desk.article is not None:
             self.errands.printing.begin(self.desk.article)
-
-    def import_marks(self) -> None:
-        """Ask for a file of marks, for the article on screen or the one that it names."""
-        self.errands.mark_importing.ask_file(self._own_article())
 
     def show_keys(self) -> None:
         """Show what the keys do."""
@@ -207,17 +164,6 @@ class MainWindow(QMainWindow):
     def look_up(self, profile: Profile) -> None:
         """Show what would be asked about a source on the web; it is asked when the reader says so."""
         self.errands.looking_up.look_up(profile)
-
-    def change_focus(self) -> None:
-        """Go on to the next part of the window: article, sidebar, address field."""
-        focus = self.focusWidget()
-        if focus is None or focus is self.top_bar.address:
-            self.turning.focus_page()
-        elif self.sidebar.isAncestorOf(focus):
-            self.go_to_address()
-        else:
-            self.beside.open_drawer()
-            focus_side(self.sidebar)
 
     def step_back(self) -> None:
         """Escape: close what lies over the article, one thing at a time."""
@@ -249,7 +195,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        self._take(handed_over(event.mimeData()))
+        self.arrivals.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; where that cannot be, stay, unless the reader would rather lose it."""
@@ -286,12 +232,8 @@ class MainWindow(QMainWindow):
         opener.began.connect(self.turning.turn_to_article)
         opener.shown.connect(remarks.say_opened)
         opener.failed.connect(remarks.say_failed)
-        opener.marks_found.connect(self._take_marks)
         remarks.analysis_wanted.connect(opener.analyse_again)
-        remarks.location_wanted.connect(self.open_location)
-        remarks.notice.whole_page_wanted.connect(self._show_whole_page)
         remarks.notice.marks_wanted.connect(self.show_marks)
-        remarks.notice.copys_marks_wanted.connect(self._take_copys_marks)
         self.versioning.follow(remarks)
         self.versioning.text_wanted.connect(self.turning.show_article)
         self.versioning.failed.connect(self.message_bar.say_error)
@@ -322,20 +264,19 @@ class MainWindow(QMainWindow):
         remarks.undo_wanted.connect(self.desk.undo)
 
     def _connect_text(self) -> None:
-        pane, remarks = self.pane, self.remarks
+        pane, cards, remarks = self.pane, self.pane.card_marking, self.remarks
         self.mark_keeping.failed.connect(self.message_bar.say_error)
         self.mark_keeping.text_wanted.connect(self.desk.text_wanted)
         pane.colours.changed.connect(lambda: name_colours(self.actions_by_name, pane.colours.spoken))
         pane.marking.said.connect(remarks.say)
         pane.marking.refused.connect(remarks.say_refused)
-        pane.marking.left_out.connect(lambda left: remarks.offer_left_out(left, pane.marking.mark_statements))
+        cards.left_out.connect(lambda left: remarks.offer_left_out(left, cards.mark_statements))
         pane.settling.said.connect(remarks.say)
         pane.settling.heard.connect(self.toast.dismiss)
         pane.view.menu_asked.connect(self._show_menu)
         pane.link_clicked.connect(remarks.offer_link)
         pane.resting.typed_on.connect(remarks.say_typed_on)
         pane.address_pointed.connect(self.status.show_address)
-        pane.speaker_asked.connect(self._ask_speaker)
         self.aloud.said.connect(remarks.say)
         self.aloud.explained.connect(self.message_bar.say)
         self.aloud.speaker_picked.connect(self.sidebar.select_card)
@@ -345,6 +286,8 @@ class MainWindow(QMainWindow):
         self.errands.asked.connect(self.status.say_asked)
         self.errands.article_wanted.connect(self.desk.open_article)
         self.errands.saved.connect(self._say_saved)
+        self.browse.list_asked.connect(lambda rows, form: self.errands.list_saving.ask_for_list(rows, form))
+        self.sidebar.dossier_asked.connect(lambda who, form: self.errands.list_saving.ask_for_dossier(who, form))
         self.errands.failed.connect(self.message_bar.say_error)
 
     def _connect_lists(self) -> None:
@@ -356,8 +299,6 @@ class MainWindow(QMainWindow):
         self.recent.library_asked.connect(browse.show_articles)
         self.changes.source_forgotten.connect(browse.list_anew)
         browse.done.connect(self.remarks.say_taken_back_by)
-        browse.saved.connect(self._say_saved)
-        self.sidebar.dossier_asked.connect(browse.save_dossier)
         browse.registers_asked.connect(self.show_registers)
         browse.backups_asked.connect(self.backing_up.show_backups)
         self.identifying.failed.connect(self.message_bar.say_error)
@@ -366,32 +307,9 @@ class MainWindow(QMainWindow):
         self.backing_up.failed.connect(self.message_bar.say_error)
 
     def _restore(self) -> None:
-        self.resize(first_size(self.screen().availableSize()))
-        self.restoreGeometry(self.session.geometry)
-        self.beside.restore(self.session.splitter)
+        self.resuming.restore_window()
         self._show_way()
         self.pane.view.setFocus()
-
-    def _take(self, handed: Handed) -> None:
-        if handed.original is not None:
-            self.opener.open_original(handed.original)
-        elif handed.location is not None and is_link(handed.location):
-            self.remarks.offer_location(handed.location)
-        elif handed.location is not None:
-            self.open_location(handed.location)
-        else:
-            self.remarks.say_nothing_in_it()
-
-    def _take_marks(self, marks: Original) -> None:
-        self.status.say_nothing_found()
-        self.errands.mark_importing.take(marks, self._own_article())
-
-    def _take_copys_marks(self) -> None:
-        if self.desk.original is not None:
-            self.errands.mark_importing.take(self.desk.original, self._own_article())
-
-    def _own_article(self) -> ArticleId | None:
-        return self.desk.article.id if self.desk.article is not None else None
 
     def _show_article(self, article: OpenArticle) -> None:
         title = article.reading.article.title
@@ -412,10 +330,6 @@ class MainWindow(QMainWindow):
         self.actions_by_name["changes"].setEnabled(kept is not None and None not in (kept.kept_as, kept.address))
         self.actions_by_name["versions"].setEnabled(kept is not None and kept.kept_as is not None)
 
-    def _show_whole_page(self) -> None:
-        if self.desk.original is not None:
-            self.opener.open_original(self.desk.original, whole_page=True)
-
     def _show_way(self) -> None:
         self.actions_by_name["back"].setEnabled(self.turning.can_go_back)
         self.actions_by_name["forward"].setEnabled(self.desk.trail.can_go_forward)
@@ -423,41 +337,6 @@ class MainWindow(QMainWindow):
     def _say_saved(self, file: Path) -> None:
         self.remarks.say(self.tr("Saved as {0}").format(shown(file.name)))
 
-    def _ask_speaker(self, span: Span) -> None:
-        article = self.desk.article
-        if article is None:
-            return
-        words = span.of(article.reading.article.text)
-        make = late("reader.ui.source_picker", "SourcePicker")
-        picker = make(words, article.cards, self._look.theme, self._look.icons, self)
-
-        def keep(name: str, kind: SourceKind) -> None:
-            self.desk.correct(statement_of(span, article, name, kind))
-            self.pane.marking.let_go()
-
-        picker.picked.connect(keep)
-        picker.finished.connect(picker.deleteLater)
-        picker.open()
-
-    def _step(
-        self, in_article: Callable[[], None], on_page: Callable[[], bool], on_profile: Callable[[], bool], nothing: str
-    ) -> None:
-        self.toast.dismiss()  # what it offers to undo may be what is undone now
-        # Beside a page the keyboard tells which of the two is meant.
-        is_beside = self.sidebar.isAncestorOf(self.focusWidget() or self)
-        first, then = (on_profile, on_page) if is_beside else (on_page, on_profile)
-        if self.turning.is_at_article:
-            in_article()
-        elif not first() and not then():
-            self.remarks.say(nothing)
-
     def _show_menu(self, place: QPoint) -> None:
         """Offer what can be done with what is there."""
-        text_menu(self.actions_by_name, self, self.pane.menu_place(), self._ask_why).popup(place)
-
-    def _ask_why(self, said: Said) -> None:
-        """Tell beside the text why a statement of it is somebody's."""
-        article, (card, statement) = self.desk.article, said
-        if article is not None and card < len(article.cards):
-            self.sidebar.show_why(statement, article.cards[card])
-            self.beside.open_drawer()
+        text_menu(self.actions_by_name, self, self.pane.menu_place(), self.attributing.show_why).popup(place)

@@ -37,7 +37,7 @@ class MarkKeeping(QObject):
         marking.several_changed.connect(self._keep_several)
         marking.changed.connect(self._learn_tags)
         pane.settling.place_asked.connect(self._seek_former_place)
-        side.marks_asked.connect(lambda card: marking.mark_all(card.appearance))
+        side.marks_asked.connect(lambda card: pane.card_marking.mark_all(card.appearance))
         side.mark_picked.connect(self._show)
         side.mark_answered.connect(self._answer)
         side.naming_asked.connect(self._ask_names)

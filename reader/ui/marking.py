@@ -1,14 +1,12 @@
 """The reader's marks on the article: made, coloured, noted, merged, walked, with the bar and the margin of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import Annotation, Colour, PlacedAnnotation, Style
 from reader.model.library import OpenArticle
-from reader.model.source import Appearance
 from reader.model.span import Span
 from reader.ui import annotating
 from reader.ui.annotating import new_mark
@@ -28,7 +26,6 @@ class Marking(QObject):
     changed = Signal(object)  # Annotation
     deleted = Signal(str)  # uid
     several_changed = Signal(object, str)  # marks by uid, None where one is deleted; the step in words
-    left_out = Signal(object)  # list[Span]: statements that were not marked, as they may be somebody else's
     lost_reached = Signal(object)  # PlacedAnnotation: a mark that has no words any more is at hand
     released = Signal()  # everything was let go of
     said = Signal(str)  # why nothing was done
@@ -113,9 +110,7 @@ class Marking(QObject):
             return
         self._margin.save()  # first: a note that has just got its words is no draft any more
         selected = self._view.selected_span()
-        placed = self.at_hand if selected is None else None
-        if placed is None and selected is not None:
-            placed = self._add(new_mark(selected, self.article, self._colour))
+        placed = self._add(new_mark(selected, self.article, self._colour)) if selected is not None else self.at_hand
         span = self._said or self._view.walker.paragraph or self._view.walker.clicked
         if placed is None and span is not None:
             placed = self._draft = new_mark(span, self.article, self._colour, Style.NOTE)
@@ -167,10 +162,9 @@ class Marking(QObject):
         if placed.placement.span is not None:
             self._view.walker.go_to(placed.placement.span)
             self._view.show_span(placed.placement.span)
-        elif placed.annotation.is_on_whole:
-            self._view.verticalScrollBar().setValue(0)
         else:
-            self._view.verticalScrollBar().setValue(self._view.verticalScrollBar().maximum())
+            bar = self._view.verticalScrollBar()
+            bar.setValue(0 if placed.annotation.is_on_whole else bar.maximum())
         self.take_up(placed.annotation.uid)
         if annotating.is_unsure(placed):
             self._offer(placed)
@@ -193,39 +187,17 @@ class Marking(QObject):
             words = self.tr("{0} marks merged").format(len(gone) + 1)
             self.several_changed.emit({made.annotation.uid: made.annotation, **dict.fromkeys(gone)}, words)
 
-    def mark_all(self, appearance: Appearance) -> None:
-        """Mark all that a card says for certain, in one step; of what may be somebody else's the reader decides."""
-        if not self.may_change or self.article is None:
-            return
-        sure, unsure = (
-            annotating.statements_to_mark(appearance, self.article, are_sure=are_sure) for are_sure in (True, False)
-        )
-        unsure = annotating.unmarked(unsure, self.article)
-        if sure or not unsure:
-            self.mark_statements(sure, self.tr("What is certain is marked already") if unsure else "")
-        if unsure:
-            self.left_out.emit(unsure)
-
-    def mark_statements(self, statements: Sequence[Span], nothing: str = "") -> None:
-        """Mark statements, but for those that are marked already, in one step; say `nothing` where all of them are."""
-        if not self.may_change or self.article is None:
-            return
-        spans = annotating.unmarked(statements, self.article)
-        if not spans:
-            self.said.emit(nothing or self.tr("All of it is marked already"))
-            return
-        count, there = len(spans), len(statements) - len(spans)
-        words = self.tr("1 statement marked") if count == 1 else self.tr("{0} statements marked").format(count)
-        if there:
-            words = self.tr("{0}, {1} before").format(words, there)
-        placed = [new_mark(span, self.article, self._colour) for span in spans]
-        self._show((*self.article.annotations, *placed))
-        self.several_changed.emit({p.annotation.uid: p.annotation for p in placed}, words)
+    def add_all(self, spans: Iterable[Span], step: str) -> None:
+        """Mark words here and there in one step, which `step` names; what is at hand stays so."""
+        if self.article is not None:
+            placed = [new_mark(span, self.article, self._colour) for span in spans]
+            self._show((*self.article.annotations, *placed))
+            self.several_changed.emit({p.annotation.uid: p.annotation for p in placed}, step)
 
     def delete(self) -> None:
         """Delete the mark at hand; with its note: it can be taken back."""
         placed = self.at_hand
-        if placed is not None and self.may_change:
+        if placed is not None:
             self._delete(placed.annotation.uid)
 
     def let_go(self) -> bool:
@@ -240,11 +212,9 @@ class Marking(QObject):
 
     def settle(self, placed: PlacedAnnotation, step: str) -> None:
         """Keep where the reader says that a mark stands; `step` says it in words."""
-        if self.article is not None:
-            uid = placed.annotation.uid
-            self._bar.hide()
-            self._show(placed if p.annotation.uid == uid else p for p in self.article.annotations)
-            self.several_changed.emit({uid: placed.annotation}, step)
+        self._bar.hide()
+        self._put(placed)
+        self.several_changed.emit({placed.annotation.uid: placed.annotation}, step)
 
     def take_up(self, uid: str | None) -> None:
         """Take up a mark without going there, or none."""
@@ -305,11 +275,6 @@ class Marking(QObject):
         self._view.menu_pointed.connect(self.point_at)
         walker.moved.connect(self.close)
         walker.entered.connect(self.open_note)
-        last: QWidget = self._view
-        for button in bar.buttons:
-            QWidget.setTabOrder(last, button)
-            last = button
-        margin.come_after(last)
 
     def _offer(self, placed: PlacedAnnotation) -> None:
         """Open the bar at a mark."""
@@ -328,7 +293,7 @@ class Marking(QObject):
         span = selected or self._said or self._view.walker.paragraph
         if selected is None and placed is not None:
             self._bar.hide()
-            self._change(change(placed.annotation))
+            self._change(placed, change(placed.annotation))
         elif span is not None:
             self._add(new_mark(span, self.article, self._colour, style))
         else:
@@ -351,20 +316,22 @@ class Marking(QObject):
             draft, self._draft = self._draft, None
             self._add(replace(draft, annotation=annotating.with_note(draft.annotation, words)))
         elif placed is not None and (words.strip() or placed.annotation.style is not Style.NOTE):
-            self._change(annotating.with_note(placed.annotation, words))
+            self._change(placed, annotating.with_note(placed.annotation, words))
 
     def _write_tags(self, uid: str, tags: tuple[str, ...]) -> None:
         placed = self.find(uid)
         if placed is not None and self.may_change:
-            self._change(annotating.with_tags(placed.annotation, tags))
+            self._change(placed, annotating.with_tags(placed.annotation, tags))
 
-    def _change(self, annotation: Annotation) -> None:
+    def _change(self, placed: PlacedAnnotation, annotation: Annotation) -> None:
+        self._put(replace(placed, annotation=annotation))
+        self.changed.emit(annotation)
+
+    def _put(self, placed: PlacedAnnotation) -> None:
+        """Show a mark as it is now."""
         if self.article is not None:
-            self._show(
-                replace(p, annotation=annotation) if p.annotation.uid == annotation.uid else p
-                for p in self.article.annotations
-            )
-            self.changed.emit(annotation)
+            uid = placed.annotation.uid
+            self._show(placed if p.annotation.uid == uid else p for p in self.article.annotations)
 
     def _delete(self, uid: str) -> None:
         if self.article is not None and self.may_change:

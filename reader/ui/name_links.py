@@ -1,13 +1,14 @@
 """The names in the article: links to their cards, a few at a time, and their colours where the reader looks."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from reader.model.span import Span
+from reader.ui.mapped_text import MappedText
 
 NAME = "kilde:source/"  # address of a name in the text: the card's index
 NAMES_A_TURN = 60  # names made into links between two turns of the event loop
@@ -15,14 +16,11 @@ SCREENS_AROUND = 3  # of which the names are coloured beside those on screen
 
 
 class NameLinks(QObject):
-    """Makes names into links and colours them; the text and its layout stay as they are.
+    """Makes names into links and colours them; the text and its layout stay as they are."""
 
-    `cursor_at` selects the words of a span; `seen` tells the characters on screen and so many screens around.
-    """
-
-    def __init__(self, view: QTextEdit, cursor_at: Callable[[Span], QTextCursor], seen: Callable[[int], Span]) -> None:
+    def __init__(self, view: MappedText) -> None:
         super().__init__(view)
-        self._view, self._cursor_at, self._seen = view, cursor_at, seen
+        self._view = view
         self._waiting: list[tuple[Span, int]] = []  # still to be made into links
         self._linked: set[Span] = set()
         self._leading: set[tuple[Span, int]] = set()  # what all of them lead to, once they are linked
@@ -60,7 +58,7 @@ class NameLinks(QObject):
 
     def follow_scrolling(self) -> None:
         """Colour the names that have come near."""
-        if self._coloured and not self._near.contains(self._seen(0)):
+        if self._coloured and not self._near.contains(self._view.seen(0)):
             self._colour_near()
 
     def forget(self) -> None:
@@ -78,7 +76,7 @@ class NameLinks(QObject):
             char_format = QTextCharFormat()
             char_format.setAnchor(True)
             char_format.setAnchorHref(f"{NAME}{card}")
-            self._cursor_at(mention).mergeCharFormat(char_format)
+            self._view.cursor_at(mention).mergeCharFormat(char_format)
             self._linked.add(mention)
         cursor.endEditBlock()
         del self._waiting[-NAMES_A_TURN:]
@@ -91,20 +89,20 @@ class NameLinks(QObject):
         plain.setAnchor(False)
         plain.setAnchorHref("")
         for name in names:
-            self._cursor_at(name).mergeCharFormat(plain)
+            self._view.cursor_at(name).mergeCharFormat(plain)
         self._linked -= names
 
     def _colour_near(self) -> None:
         """Colour the names on screen and a few screens around: all of a long article's would take too long."""
         near: list[tuple[Span, str]] = []
         if self._coloured:
-            self._near = self._seen(SCREENS_AROUND)
+            self._near = self._view.seen(SCREENS_AROUND)
             first, last = (
                 bisect_left(self._coloured, end, key=lambda mention: mention[0].start)
                 for end in (self._near.start, self._near.end)
             )
             near = self._coloured[first:last]
-        self._view.setExtraSelections([_extra(self._cursor_at(mention), colour) for mention, colour in near])
+        self._view.setExtraSelections([_extra(self._view.cursor_at(mention), colour) for mention, colour in near])
 
 
 def _extra(cursor: QTextCursor, colour: str) -> QTextEdit.ExtraSelection:

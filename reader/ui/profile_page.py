@@ -58,9 +58,7 @@ class ProfilePage(Page):
         self._drafts = drafts  # judgements half written
         self._all_of: frozenset[str] = frozenset()  # registers of which all records of the name are wanted
         self._add_menu()
-        self.dossier = DossierButton()
-        self.dossier.picked.connect(lambda form: self.dossier_asked.emit(self._profile, form))
-        self.top.addWidget(self.dossier)
+        self._add_dossier()
         self.head = ProfileHead(theme, icons)
         self.head.link_asked.connect(self.link_asked)
         self.column.addWidget(self.head)
@@ -207,6 +205,11 @@ class ProfilePage(Page):
         head, self.assessments = self.add_list(self.tr("Your earlier assessments"), self._follow)
         head.hide()  # the list stands under its own field
         self._log_head, self.log = self.add_list(self.tr("What you did"), self._offer_undo)
+
+    def _add_dossier(self) -> None:
+        self.dossier = DossierButton()
+        self.dossier.picked.connect(lambda form: self.dossier_asked.emit(self._profile, form))
+        self.top.addWidget(self.dossier)
 
     def _add_menu(self) -> None:
         self.edit = QToolButton()

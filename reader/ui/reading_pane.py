@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from reader.model.library import OpenArticle
 from reader.model.span import Span
 from reader.ui.article_style import Setting
 from reader.ui.article_view import ArticleView
+from reader.ui.card_marking import CardMarking
 from reader.ui.colour_names import ColourNames
 from reader.ui.found_places import FoundPlaces
 from reader.ui.hover_card import HoverCard
@@ -57,6 +59,7 @@ class ReadingPane(QWidget):
         self.colours = ColourNames(self)
         self.bar = SelectionBar(setting.theme, self.colours, self.view.viewport())
         self.marking = Marking(self.view, self.bar, self.margin)
+        self.card_marking = CardMarking(self.marking)
         self.settling = Settling(self.view, self.bar, self.margin, self.marking)
         self._hover_card = HoverCard(icons, self)
         self._pointed: int | None = None  # card whose name is under the pointer
@@ -67,6 +70,9 @@ class ReadingPane(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.view)
         self._connect()
+        for before, button in pairwise((self.view, *self.bar.buttons)):
+            self.setTabOrder(before, button)
+        self.margin.come_after(self.bar.buttons[-1])
 
     # What is shown
 
@@ -241,13 +247,13 @@ class ReadingPane(QWidget):
             self.find_bar.place(self.rect())
 
     def _connect(self) -> None:
-        view, bar = self.view, self.bar
-        view.name_clicked.connect(self._click_name)
-        view.name_pointed.connect(self._point_at_name)
-        view.address_pointed.connect(self.address_pointed)
-        view.link_clicked.connect(self.link_clicked)
+        view, links, bar = self.view, self.view.links, self.bar
+        links.name_clicked.connect(self._click_name)
+        links.name_pointed.connect(self._point_at_name)
+        links.address_pointed.connect(self.address_pointed)
+        links.link_clicked.connect(self.link_clicked)
         self.margin.link_clicked.connect(self.link_clicked)
-        view.picture_asked.connect(self.picture_asked)
+        links.picture_asked.connect(self.picture_asked)
         view.words_selected.connect(self._offer_bar)
         view.mark_clicked.connect(self._click_mark)
         view.menu_pointed.connect(self._remember_place)

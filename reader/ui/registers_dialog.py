@@ -51,7 +51,6 @@ class RegistersDialog(QDialog):
         self.list = PageList(theme, icons)
         self.list.setAccessibleName(self.tr("Registers"))
         self.list.painter.marks_selected = True  # or one would not see what “Remove” takes out
-        self.list.deleted.connect(self._ask_removal)
         self.nothing = plain_label(
             self.tr(
                 "No registers yet. Kilde reads ROR, Wikidata, parliaments in Popolo, FollowTheMoney, ratings of "
@@ -74,12 +73,7 @@ class RegistersDialog(QDialog):
         self.remove = QPushButton(self.tr("Remove"))
         self.cancel = QPushButton(self.tr("Cancel the import"))
         self._lay_out()
-        self.add.clicked.connect(self.files_wanted)
-        self.update_again.clicked.connect(self._ask_update)
-        self.changes.clicked.connect(self._ask_changes)
-        self.remove.clicked.connect(self.list.delete_current)
-        self.cancel.clicked.connect(self.cancel_wanted)
-        self.list.selectionModel().currentChanged.connect(self._show_what_can_be_done)
+        self._connect()
         self.show_idle()
 
     def set_theme(self, theme: Theme) -> None:
@@ -149,6 +143,15 @@ class RegistersDialog(QDialog):
     def _ask_removal(self, target: object) -> None:
         if isinstance(target, RegisterRow) and not self._is_busy:
             self.removal_wanted.emit(target.edition.register)
+
+    def _connect(self) -> None:
+        self.list.deleted.connect(self._ask_removal)
+        self.add.clicked.connect(self.files_wanted)
+        self.update_again.clicked.connect(self._ask_update)
+        self.changes.clicked.connect(self._ask_changes)
+        self.remove.clicked.connect(self.list.delete_current)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.list.selectionModel().currentChanged.connect(self._show_what_can_be_done)
 
     def _lay_out(self) -> None:
         intro = plain_label(

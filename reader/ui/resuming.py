@@ -3,7 +3,7 @@
 import json
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,9 @@ from reader.ui.window_body import WindowBody
 
 KEPT_WITHIN_MS = 1000  # of a change; not put off by the next
 MOVING = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.WindowStateChange, QEvent.Type.Show, QEvent.Type.Hide)
+
+_FIRST_SIZE = QSize(1360, 860)
+_FRAME = QSize(16, 48)  # of most desktops, round a window; Qt knows it only once the window is shown
 
 
 @frozen
@@ -48,6 +51,12 @@ class Resuming(QObject):
         if where.get("alone") is True:
             body.beside.put_away()
         self._connect()
+
+    def restore_window(self) -> None:
+        """Give the window the size and the panes it had, the first time what fits on the screen."""
+        self._window.resize(first_size(self._window.screen().availableSize()))
+        self._window.restoreGeometry(self._session.geometry)
+        self._body.beside.restore(self._session.splitter)
 
     def resume(self, article: OpenArticle) -> None:
         """Show the article that was read last as it was left, with the profile beside it or the page over it."""
@@ -113,6 +122,11 @@ class Resuming(QObject):
                 return OverArticle(shelf, str(self._browse.articles.field.text()))
             case Shelf.SOURCES:
                 return OverArticle(shelf, str(self._browse.sources.field.text()))
+
+
+def first_size(room: QSize) -> QSize:
+    """Return how large the window opens the first time on a screen that has so much room."""
+    return _FIRST_SIZE.boundedTo(room - _FRAME)
 
 
 def _unpacked(kept: str) -> dict[str, object]:

@@ -43,13 +43,7 @@ class SelectionBar(QFrame):
         self.setObjectName("selectionBar")
         self.setAccessibleName(self.tr("Mark the selected words"))
         self._rows = tuple(QHBoxLayout() for _ in range(MOST_ROWS))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(5, 4, 5, 4)
-        column.setSpacing(1)
-        for row in self._rows:
-            row.setSpacing(1)
-            row.addStretch()  # what is in it stands at its left
-            column.addLayout(row)
+        self._lay_out()
         self._is_waited_for = False  # a mark waits for words, …
         self._is_placing = False  # … and these may be the ones
         self._asked = QLabel(self.tr("Moved here?"), self)
@@ -67,15 +61,8 @@ class SelectionBar(QFrame):
         )
         self._copy = self._add(self.tr("Copy"), self.tr("Copy the words (Ctrl+C)"))
         self._delete = self._add(self.tr("Delete"), self.tr("Delete this mark (Del)"))
-        self._line.clicked.connect(self.line_picked)
-        self._note.clicked.connect(self.note_picked)
-        self._merge.clicked.connect(self.merge_picked)
-        self._says.clicked.connect(self.says_picked)
-        self._fit.clicked.connect(self.fit_picked)
-        self._copy.clicked.connect(self.copy_picked)
-        self._delete.clicked.connect(self.delete_picked)
+        self._connect()
         self.set_theme(theme)
-        names.changed.connect(self._name_swatches)
         self._name_swatches()
         self.hide()
 
@@ -168,6 +155,25 @@ class SelectionBar(QFrame):
                 row, used = row + 1, 0
             self._rows[row].insertWidget(self._rows[row].count() - 1, part)
             used += needed
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 4, 5, 4)
+        column.setSpacing(1)
+        for row in self._rows:
+            row.setSpacing(1)
+            row.addStretch()  # what is in it stands at its left
+            column.addLayout(row)
+
+    def _connect(self) -> None:
+        self._line.clicked.connect(self.line_picked)
+        self._note.clicked.connect(self.note_picked)
+        self._merge.clicked.connect(self.merge_picked)
+        self._says.clicked.connect(self.says_picked)
+        self._fit.clicked.connect(self.fit_picked)
+        self._copy.clicked.connect(self.copy_picked)
+        self._delete.clicked.connect(self.delete_picked)
+        self._names.changed.connect(self._name_swatches)
 
     def _add_swatch(self, colour: Colour, number: int) -> QToolButton:
         button = self._add("", str(number))

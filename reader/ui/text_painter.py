@@ -5,11 +5,10 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QTextBrowser
 
 from reader.ui.drawn_words import draw_words
 from reader.ui.layers import Layers, SeenMarks
-from reader.ui.text_map import TextMap
+from reader.ui.mapped_text import MappedText
 from reader.ui.theme import Theme
 from reader.ui.viewports import viewport_of
 
@@ -19,14 +18,13 @@ class TextPainter:
 
     def __init__(
         self,
-        view: QTextBrowser,
-        text_map: Callable[[], TextMap],
+        view: MappedText,
         theme: Callable[[], Theme],
         over: Callable[[QPainter], None],
     ) -> None:
         self.layers = Layers()
         self._view, self._viewport = view, viewport_of(view)
-        self._text_map, self._theme, self._over = text_map, theme, over
+        self._theme, self._over = theme, over
 
     @contextmanager
     def around(self, area: QRect) -> Iterator[None]:
@@ -62,7 +60,7 @@ class TextPainter:
     def _marks_within(self, area: QRect) -> SeenMarks:
         """Return the marks in an area of the viewport; a rule may reach into it from the line above."""
         seen = QRectF(area).adjusted(0, -30, 0, 30).translated(0, self._scrolled)
-        return self.layers.within(self._view.document(), self._text_map(), seen)
+        return self.layers.within(self._view.document(), self._view.text_map, seen)
 
     def _paint_below(self, painter: QPainter, marks: SeenMarks) -> None:
         painter.translate(0, -self._scrolled)

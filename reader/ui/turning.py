@@ -9,7 +9,7 @@ from reader.model.span import Span
 from reader.model.version import VersionId
 from reader.ui.browse import Browse
 from reader.ui.desk import Desk
-from reader.ui.window_body import WindowBody
+from reader.ui.window_body import WindowBody, focus_side
 
 
 class Turning(QObject):
@@ -67,6 +67,22 @@ class Turning(QObject):
         (self._body.pane.view if self.is_at_article or page is None else page).setFocus(
             Qt.FocusReason.ShortcutFocusReason
         )
+
+    def focus_address(self) -> None:
+        """Give the keyboard to the field for words to search and links to open."""
+        self._body.top_bar.address.setFocus()
+        self._body.top_bar.address.selectAll()
+
+    def focus_next(self) -> None:
+        """Give the keyboard to the next part of the window: article, sidebar, address field."""
+        focus = self._body.window().focusWidget()
+        if focus is None or focus is self._body.top_bar.address:
+            self.focus_page()
+        elif self._body.sidebar.isAncestorOf(focus):
+            self.focus_address()
+        else:
+            self._body.beside.open_drawer()
+            focus_side(self._body.sidebar)
 
     def _turn_to_page(self, page: QWidget) -> None:
         """Show a page over the article; a table takes the keyboard, a search leaves it in its field."""

@@ -69,15 +69,6 @@ class VersionsPage(QWidget):
         self.list = PageList(theme, icons)
         self.list.setAccessibleName(tr("Versions", "Changes"))
         self.both = QSplitter()
-        self.both.setChildrenCollapsible(False)
-        self.both.addWidget(self.text)
-        beside = QWidget()
-        held = QVBoxLayout(beside)
-        held.setContentsMargins(10, 0, 0, 0)
-        held.addWidget(self.list)
-        self.both.addWidget(beside)
-        self.both.setStretchFactor(0, 3)
-        self.both.setStretchFactor(1, 2)
         self.setFocusProxy(self.list)
         self._between: list[QWidget] = []  # what is said of two versions: "from" and "to"
         self._lay_out()
@@ -136,6 +127,7 @@ class VersionsPage(QWidget):
         event.ignore()
 
     def _lay_out(self) -> None:
+        self._lay_list_beside_text()
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.look)
@@ -164,6 +156,17 @@ class VersionsPage(QWidget):
         self._column.addWidget(self.remark)
         self._column.addWidget(self.both, 1)
         self._column.addStretch()  # where there is nothing to compare
+
+    def _lay_list_beside_text(self) -> None:
+        self.both.setChildrenCollapsible(False)
+        self.both.addWidget(self.text)
+        beside = QWidget()
+        held = QVBoxLayout(beside)
+        held.setContentsMargins(10, 0, 0, 0)
+        held.addWidget(self.list)
+        self.both.addWidget(beside)
+        self.both.setStretchFactor(0, 3)
+        self.both.setStretchFactor(1, 2)
 
     def _connect(self) -> None:
         self.old.activated.connect(lambda _: self._pick())

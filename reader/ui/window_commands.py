@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 
 from reader.model.annotation import Colour
+from reader.ui.arrivals import Arrivals
 from reader.ui.browse import Browse
 from reader.ui.colour_names import own_name
 from reader.ui.commands import Command
+from reader.ui.deletion import Deletion
 from reader.ui.desk import Desk
 from reader.ui.going_to import GoingTo
 from reader.ui.read_aloud import ReadAloud
@@ -20,39 +22,35 @@ from reader.ui.settle_row import Settle
 from reader.ui.side_by_side import SideBySide
 from reader.ui.turning import Turning
 from reader.ui.typesetting import Typesetting
+from reader.ui.undoing import Undoing
 from reader.ui.versioning import Versioning
 
 
 class Commanded(Protocol):
     """What commands need of the window."""
 
+    arrivals: Arrivals
     desk: Desk
     pane: ReadingPane
     browse: Browse
     turning: Turning
     beside: SideBySide
+    deletion: Deletion
     typesetting: Typesetting
     going_to: GoingTo
     aloud: ReadAloud
+    undoing: Undoing
     versioning: Versioning
     recent: Recent
 
     @property
     def finding(self) -> Any: ...  # noqa: D102
-    def open_file(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
-    def paste(self) -> None: ...  # noqa: D102
-    def go_to_address(self) -> None: ...  # noqa: D102
-    def find_words(self) -> None: ...  # noqa: D102
-    def delete(self) -> None: ...  # noqa: D102
-    def undo(self) -> None: ...  # noqa: D102
-    def redo(self) -> None: ...  # noqa: D102
+    def find_words(self) -> None: ...  # noqa: D102 - said in the window itself, as are all below
     def save_copy(self) -> None: ...  # noqa: D102
     def print_article(self) -> None: ...  # noqa: D102
-    def import_marks(self) -> None: ...  # noqa: D102
     def show_keys(self) -> None: ...  # noqa: D102
     def show_marks(self) -> None: ...  # noqa: D102
     def show_registers(self) -> None: ...  # noqa: D102
-    def change_focus(self) -> None: ...  # noqa: D102
 
 
 def window_commands(window: Commanded) -> tuple[Command, ...]:
@@ -67,19 +65,19 @@ def _going(window: Commanded) -> tuple[Command, ...]:
         Command("library", _tr("Library"), ("Ctrl+L",), window.browse.show_articles),
         Command("sources", _tr("Sources"), ("Ctrl+Shift+L",), window.browse.show_sources),
         Command("registers", _tr("Registers…"), ("Ctrl+Shift+R",), window.show_registers),
-        Command("address", _tr("Search, or open a link"), ("Ctrl+K", "F2"), window.go_to_address),
-        Command("open", _tr("Open…"), ("Ctrl+O",), window.open_file),
+        Command("address", _tr("Search, or open a link"), ("Ctrl+K", "F2"), window.turning.focus_address),
+        Command("open", _tr("Open…"), ("Ctrl+O",), window.arrivals.ask_file),
         Command("recent", _tr("Opened last…"), ("Ctrl+Shift+O",), window.recent.show),
-        Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.paste),
+        Command("paste", _tr("Open what is on the clipboard"), ("Ctrl+V",), window.arrivals.paste),
         Command("save", _tr("Save a copy…"), ("Ctrl+S",), window.save_copy),
         Command("print", _tr("Print…"), ("Ctrl+P",), window.print_article),
-        Command("import", _tr("Import marks…"), ("Ctrl+Shift+I",), window.import_marks),
+        Command("import", _tr("Import marks…"), ("Ctrl+Shift+I",), window.arrivals.ask_marks),
         Command(
             "compare", _tr("Compare with…"), ("Ctrl+Shift+K",), lambda: window.browse.seek_beside(window.desk.article)
         ),
         Command("changes", _tr("Look for changes"), ("F5",), window.versioning.look),
         Command("versions", _tr("Versions of this article"), ("Ctrl+Shift+H",), window.versioning.show),
-        Command("focus", _tr("Next part of the window"), ("F6",), window.change_focus),
+        Command("focus", _tr("Next part of the window"), ("F6",), window.turning.focus_next),
         Command("sidebar", _tr("Show or hide the sources"), ("F9",), window.beside.toggle),
         Command("keys", _tr("Keys"), ("F1", "?"), window.show_keys),
     )
@@ -169,9 +167,9 @@ def _marking(window: Commanded) -> tuple[Command, ...]:
         on_text("says", _tr("Who says the selected words…"), pane.ask_speaker, ("Ctrl+Shift+S",)),
         on_text("fit", _tr("Let the statement be just the selected words"), pane.fit_statement, ("Ctrl+Shift+E",)),
         Command("copy", _tr("Copy"), (), pane.copy_words),
-        Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.delete),
-        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undo),
-        Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.redo),
+        Command("delete", _tr("Delete the mark, or the articles selected"), ("Del",), window.deletion.delete),
+        Command("undo", _tr("Undo"), ("Ctrl+Z",), window.undoing.undo),
+        Command("redo", _tr("Do again"), ("Ctrl+Shift+Z", "Ctrl+Y"), window.undoing.redo),
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from reader.app.library import Library
 from reader.model.errors import LibraryBusyError, LibraryError, LibraryNewerError
-from reader.store import migrations
+from reader.store import first_schema, migrations
 from reader.store.schema import SCHEMA, prepare
 from tests.app.story import kept, mark
 
@@ -26,8 +26,8 @@ def rows(file, question):
 
 
 def test_schema_number_counts_the_migrations():
-    functions = [n for n in ast.parse(Path(migrations.__file__).read_text()).body if isinstance(n, ast.FunctionDef)]
-    numbered = [function for function in functions if function.name.startswith("m0")]
+    bodies = [ast.parse(Path(module.__file__).read_text()).body for module in (first_schema, migrations)]
+    numbered = [n for body in bodies for n in body if isinstance(n, ast.FunctionDef) and n.name.startswith("m0")]
     assert len(numbered) == SCHEMA
     assert [int(function.name[1:4]) for function in numbered] == list(range(1, SCHEMA + 1))
     assert all(ast.get_docstring(function) for function in numbered)

@@ -107,7 +107,7 @@ def test_a_click_on_a_name_says_whose_it_is(qtbot, view, opened):
     view.link_names(opened, names_in(opened.reading))
     start = opened.reading.article.text.index("Maren Aasheim")
     place = view.cursorRect(view.cursor_at(Span(start, start + 4))).center()
-    with qtbot.waitSignal(view.name_clicked) as clicked:
+    with qtbot.waitSignal(view.links.name_clicked) as clicked:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert clicked.args == [0]
 
@@ -123,7 +123,7 @@ def test_a_click_on_a_name_selects_nothing_and_scrolls_nowhere(qtbot, view, open
     bar.setValue(bar.value() + view.cursorRect(name).top() + 6)  # half of its line is above the edge
     at, place = bar.value(), view.cursorRect(name).center()
     assert at > 0
-    with qtbot.waitSignal(view.words_selected) as selected, qtbot.waitSignal(view.name_clicked):
+    with qtbot.waitSignal(view.words_selected) as selected, qtbot.waitSignal(view.links.name_clicked):
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert selected.args == [None]
     assert (view.selected_span(), view.createMimeDataFromSelection().text(), bar.value()) == (None, "", at)
@@ -136,7 +136,7 @@ def test_a_name_walked_to_and_followed_by_key_stays_at_hand(qtbot, view, opened)
     view.activateWindow()
     view.setFocus()
     view.walk_links(1)
-    with qtbot.waitSignal(view.name_clicked):
+    with qtbot.waitSignal(view.links.name_clicked):
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert view.selected_span() is not None
 
@@ -146,7 +146,7 @@ def test_a_link_of_the_page_is_announced_and_not_followed(qtbot, view):
     link = Link(Span(8, 18), "https://example.org/rules")
     view.write_article(opened_with((Block(BlockKind.PARAGRAPH, 0, 1, links=(link,)), words)), {})
     place = view.cursorRect(view.cursor_at(Span(9, 12))).center()
-    with qtbot.waitSignal(view.link_clicked) as clicked:
+    with qtbot.waitSignal(view.links.link_clicked) as clicked:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert clicked.args == ["https://example.org/rules"]
 

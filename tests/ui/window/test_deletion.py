@@ -23,7 +23,7 @@ def on_list(qtbot, sample):
 
 def delete(qtbot, window):
     with qtbot.waitSignal(window.browse.done):
-        window.delete()
+        window.deletion.delete()
     settle(qtbot, window)
 
 
@@ -55,12 +55,12 @@ def test_undo_brings_a_deleted_article_back_to_the_screen_with_its_marks(qtbot, 
     on_list()
     delete(qtbot, window)
     with qtbot.waitSignal(window.desk.article_shown):
-        window.undo()
+        window.undoing.undo()
     assert [placed.placement.span for placed in window.desk.article.annotations] == [span]
     assert window.pages.currentWidget() is window.browse.articles
     assert window.actions_by_name["save"].isEnabled()
     assert len(window.desk.article.cards) > 4
-    delete_again = window.redo
+    delete_again = window.undoing.redo
     with qtbot.waitSignal(window.desk.article_left):
         delete_again()
 
@@ -75,7 +75,7 @@ def test_what_was_being_typed_in_a_deleted_article_comes_back_with_it(qtbot, on_
     delete(qtbot, window)
     assert window.browse._library.articles() == ()
     with qtbot.waitSignal(window.desk.article_shown):
-        window.undo()
+        window.undoing.undo()
     assert window.desk.article.annotations[0].annotation.note == "half a th"
 
 

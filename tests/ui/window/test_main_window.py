@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,12 +13,13 @@ from reader.app import paths
 from reader.app.copies import CopyChoices
 from reader.app.library import Library
 from reader.model.annotation import Colour
+from reader.model.catalogue import ListForm
+from reader.model.library import DossierForm
 from reader.model.span import Span
 from reader.ui.annotation_editor import SAVED_WITHIN_MS
 from reader.ui.application import begin
 from reader.ui.crash import CrashHook
-from reader.ui.main_window import MainWindow, first_size
-from reader.ui.pasted import handed_over
+from reader.ui.main_window import MainWindow
 
 
 def text_of(window) -> str:
@@ -51,13 +52,6 @@ def test_first_launch_shows_the_sample_with_its_cards(qtbot, window, library):
     assert {"Iver B. Neumann", "Boris Bondarev", "UN Watch", "LinkedIn"} <= names
     assert window.status.found.text().endswith("given to a source")
     assert window.status.network.text() == "Offline: nothing was fetched"
-
-
-@pytest.mark.parametrize(
-    ("room", "size"), [((1920, 1080), (1360, 860)), ((1280, 800), (1264, 752)), ((1400, 720), (1360, 672))]
-)
-def test_first_window_fits_on_the_screen(room, size):
-    assert first_size(QSize(*room)) == QSize(*size)
 
 
 def test_a_window_that_was_never_closed_before_is_no_larger_than_the_screen(qtbot, library, workshop, look):
@@ -109,7 +103,7 @@ def test_pictures_that_take_long_do_not_hold_the_next_window(qtbot, sample, libr
 def test_a_name_leads_to_its_profile_and_back_to_the_same_line(qtbot, sample):
     sample.pane.view.verticalScrollBar().setValue(420)
     line = sample.pane.view.top_place()
-    sample.pane.view.name_clicked.emit(card_of(sample, "Iver B. Neumann"))
+    sample.pane.view.links.name_clicked.emit(card_of(sample, "Iver B. Neumann"))
     qtbot.waitUntil(lambda: sample.sidebar.pages.currentWidget() is sample.sidebar.profile)
     sample.actions_by_name["back"].trigger()
     assert sample.sidebar.pages.currentWidget() is sample.sidebar.cards
@@ -289,7 +283,7 @@ def test_the_newest_wish_wins(qtbot, window, tmp_path):
 def test_a_dropped_file_is_opened(qtbot, window):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(paths.sample_article()))])
-    window._take(handed_over(data))
+    window.arrivals.take(data)
     qtbot.waitUntil(lambda: window.desk.article is not None, timeout=20_000)
 
 
@@ -330,6 +324,20 @@ def test_a_saved_copy_opens_as_ones_own_article(qtbot, sample, tmp_path):
         sample.open_location(str(file))
     assert sample.desk.article.uid == uid
     assert sample.desk.article.copy_by is None
+
+
+def test_a_list_and_a_dossier_are_written_where_the_reader_says_and_said(qtbot, window, library, tmp_path, monkeypatch):
+    places = iter((tmp_path / "sources.csv", tmp_path / "dossier.html"))
+    monkeypatch.setattr("reader.ui.list_saving.ask_place", lambda *asked: asked[-1](next(places)))
+    rows = library.catalogue.sources()
+    window.browse.list_asked.emit(rows[:1], ListForm.CSV)
+    settle(qtbot, window)
+    assert window.toast.words == "Saved as sources.csv"
+    window.sidebar.dossier_asked.emit(library.profile(rows[0].id), DossierForm.PAGE)
+    settle(qtbot, window)
+    assert window.toast.words == "Saved as dossier.html"
+    assert (tmp_path / "dossier.html").is_file()
+    assert rows[0].name in (tmp_path / "sources.csv").read_text("utf-8")
 
 
 def test_a_copy_from_somebody_else_is_read_and_not_changed(qtbot, sample, tmp_path, workshop, look):

@@ -63,7 +63,7 @@ def test_what_may_be_somebody_elses_is_counted_and_marked_on_the_readers_word(qt
     first, second, *others = sorted(said, key=lambda one: one.confidence)
     reading = replace(article.reading, sure_at=(second.confidence + min(one.confidence for one in others)) / 2)
     sample.pane.refresh(replace(article, reading=reading))
-    sample.pane.marking.mark_all(row(sample, "Boris Bondarev").card.appearance)
+    sample.pane.card_marking.mark_all(row(sample, "Boris Bondarev").card.appearance)
     settle(qtbot, sample)
     assert sample.toast.words == "3 statements marked"
     assert sample.message_bar.words == "2 statements are not marked: they may be somebody else’s."
@@ -76,13 +76,13 @@ def test_what_may_be_somebody_elses_is_counted_and_marked_on_the_readers_word(qt
 
 def test_a_card_of_which_nothing_is_certain_says_so_and_waits_for_the_readers_word(qtbot, sample):
     unsure = row(sample, "Andrei Kozyrev").card.appearance
-    sample.pane.marking.mark_all(unsure)
+    sample.pane.card_marking.mark_all(unsure)
     assert sample.message_bar.words == "1 statement is not marked: it may be somebody else’s."
     assert sample.pane.article.annotations == ()
     sample.message_bar._action.click()
     settle(qtbot, sample)
     assert [p.placement.span for p in sample.desk.article.annotations] == [unsure.statements[0].span]
-    sample.pane.marking.mark_all(unsure)
+    sample.pane.card_marking.mark_all(unsure)
     assert sample.message_bar.words == ""
     assert sample.toast.words == "All of it is marked already"
 

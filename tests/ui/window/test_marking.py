@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import Colour, Style
@@ -219,10 +219,10 @@ def test_a_note_that_is_being_typed_is_merged_with_its_last_word(pane, qtbot):
 def test_all_that_somebody_says_is_marked_at_once_and_counted(pane, qtbot):
     aasheim = pane.article.reading.appearances[0]
     with qtbot.waitSignal(pane.marking.several_changed) as changed:
-        pane.marking.mark_all(aasheim)
+        pane.card_marking.mark_all(aasheim)
     assert (len(changed.args[0]), changed.args[1]) == (4, "4 statements marked")
     with qtbot.waitSignal(pane.marking.said) as said, qtbot.assertNotEmitted(pane.marking.several_changed):
-        pane.marking.mark_all(aasheim)
+        pane.card_marking.mark_all(aasheim)
     assert said.args == ["All of it is marked already"]
 
 
@@ -241,7 +241,7 @@ def test_nothing_of_somebody_elses_copy_is_changed(pane, qtbot):
         with qtbot.waitSignal(pane.marking.refused):
             act()
     with qtbot.waitSignal(pane.marking.refused):
-        pane.marking.mark_all(pane.article.reading.appearances[0])
+        pane.card_marking.mark_all(pane.article.reading.appearances[0])
     assert quotes(pane) == [("Petter Holm", "highlight")]
 
 
@@ -541,6 +541,19 @@ def test_a_picture_is_a_link_and_nothing_is_loaded(view, tmp_path):
     assert view.height() < 60
     for address in (QUrl("http://x.example/boat.png"), QUrl.fromLocalFile(str(tmp_path / "secret.png"))):
         assert view.loadResource(QTextDocument.ResourceType.ImageResource.value, address).width() == 1
+
+
+@pytest.mark.parametrize("is_visible", [True, False])
+def test_a_note_is_as_tall_as_its_letters_make_it(view, is_visible):
+    view.show_note(
+        "A line of words that is long enough for several lines of a margin, and another one.\n\n- and a list"
+    )
+    before = view.height()
+    view.setVisible(is_visible)
+    font = QFont(view.font())
+    font.setPointSize(2 * font.pointSize())
+    view.setFont(font)
+    assert view.height() == view.sizeHint().height() > before
 
 
 def test_a_link_is_announced_and_a_click_elsewhere_edits(view, qtbot):

@@ -38,13 +38,13 @@ def anchor_at(pane, words: str) -> str:
 
 
 def test_another_article_may_come_while_the_pointer_rests_on_a_name(pane, opened):
-    pane.view.name_pointed.emit(6)
+    pane.view.links.name_pointed.emit(6)
     pane.show_article(without_cards(opened), {})
     assert pane.view.extraSelections() == []
 
 
 def test_a_name_under_the_pointer_may_lose_its_card(pane, opened):
-    pane.view.name_pointed.emit(6)
+    pane.view.links.name_pointed.emit(6)
     pane.refresh(replace(without_cards(opened), uid=opened.uid))
     assert pane.view.extraSelections() == []
 

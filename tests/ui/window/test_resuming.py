@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 
 from reader.app.drafts import keep_draft, load_drafts
 from reader.app.library import Library
@@ -14,6 +14,7 @@ from reader.ui.browse import Shelf
 from reader.ui.crash import CrashHook
 from reader.ui.main_window import MainWindow
 from reader.ui.places import Place, Trail, trail_from_json, trail_to_json
+from reader.ui.resuming import first_size
 
 PAGE = """<html lang="en"><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"""
 LINES = "<p>The wheel of the old mill at Sund turned on Sunday, said Liv Sand, chair of the Sund Mill Society.</p>" * 60
@@ -58,6 +59,13 @@ def settled(qtbot, window) -> None:
     """Wait until what is kept within a second is kept."""
     idle = (window.resuming._soon, window.desk._place_timer, window.drafts._timer)
     qtbot.waitUntil(lambda: not any(timer.isActive() for timer in idle) and window._writers.is_idle)
+
+
+@pytest.mark.parametrize(
+    ("room", "size"), [((1920, 1080), (1360, 860)), ((1280, 800), (1264, 752)), ((1400, 720), (1360, 672))]
+)
+def test_first_window_fits_on_the_screen(room, size):
+    assert first_size(QSize(*room)) == QSize(*size)
 
 
 def test_the_next_window_stands_as_this_one_though_it_was_never_closed(qtbot, articles, next_window):
@@ -108,11 +116,11 @@ def test_line_and_way_back_are_those_of_the_last_window(qtbot, articles, next_wi
     assert following.pane.view.top_place() == pytest.approx(place, abs=1)
 
 
-def test_an_article_named_at_the_start_comes_after_those_read_before(qtbot, articles, next_window, tmp_path):
+def test_an_article_named_at_the_start_comes_after_those_read_before(qtbot, articles, look, next_window, tmp_path):
     articles.pane.view.verticalScrollBar().setValue(500)
     settled(qtbot, articles)
     library = Library(tmp_path / "library.db")
-    following = MainWindow(library, articles.errands._workshop, articles._look, CrashHook(None))
+    following = MainWindow(library, articles.errands._workshop, look, CrashHook(None))
     following.show()
     begin(following, library, str(tmp_path / "One.html"))
     qtbot.waitUntil(lambda: title_of(following) == "One" and following.pane.view.is_complete, timeout=20_000)

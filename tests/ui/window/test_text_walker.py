@@ -124,7 +124,7 @@ def test_return_is_announced_but_not_on_a_link(qtbot, view, opened):
         qtbot.keyClick(view, Qt.Key.Key_Return)
     view.link_names(opened, names_in(opened.reading))
     view.walk_links(1)
-    with qtbot.waitSignal(view.name_clicked), qtbot.assertNotEmitted(view.walker.entered):
+    with qtbot.waitSignal(view.links.name_clicked), qtbot.assertNotEmitted(view.walker.entered):
         qtbot.keyClick(view, Qt.Key.Key_Return)
 
 

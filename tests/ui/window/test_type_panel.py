@@ -304,9 +304,9 @@ def test_the_panel_shows_what_holds_and_each_choice_shows_at_once(qtbot, sample)
     assert not panel.isVisible()
 
 
-def test_a_slider_that_is_dragged_goes_by_steps(qtbot, sample):
+def test_a_slider_that_is_dragged_goes_by_steps(qtbot, sample, look):
     panel = sample.typesetting.panel
-    panel.show_choices(USUAL, sample._look.choice)
+    panel.show_choices(USUAL, look.choice)
     chosen = []
     panel.typography_chosen.connect(lambda typography: chosen.append(typography.line_height))
     for value in (165, 166, 167, 168, 169, 171):
@@ -314,9 +314,9 @@ def test_a_slider_that_is_dragged_goes_by_steps(qtbot, sample):
     assert chosen == [168, 172]
 
 
-def test_a_font_of_the_system_is_chosen_and_one_that_is_gone_is_named(qtbot, sample):
+def test_a_font_of_the_system_is_chosen_and_one_that_is_gone_is_named(qtbot, sample, look):
     panel = sample.typesetting.panel
-    panel.show_choices(Typography(family="Nowhere Sans"), sample._look.choice)
+    panel.show_choices(Typography(family="Nowhere Sans"), look.choice)
     assert panel.family.currentText() == "Nowhere Sans (not here)"
     families = [panel.family.itemText(row) for row in range(panel.family.count())]
     assert families[:3] == ["Noto Serif", "Inter", "Atkinson Hyperlegible Next"]
@@ -328,8 +328,8 @@ def test_a_font_of_the_system_is_chosen_and_one_that_is_gone_is_named(qtbot, sam
     assert sample.pane.view.setting.typography.family == ""
 
 
-def test_a_theme_is_shown_as_soon_as_it_is_picked_whatever_the_system_says(qtbot, sample):
-    panel, look = sample.typesetting.panel, sample._look
+def test_a_theme_is_shown_as_soon_as_it_is_picked_whatever_the_system_says(qtbot, sample, look):
+    panel = sample.typesetting.panel
     sample.actions_by_name["type"].trigger()
     panel.samples[Scheme.SEPIA].click()
     assert panel.follows.isChecked()  # by day; the night stays dark
