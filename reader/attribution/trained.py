@@ -134,7 +134,7 @@ def _compared(
 ) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
     """Return `told` with the words that `wide` gives to the same cues, and what only `wide` has.
 
-    Quotations keep theirs: what marks them off is the same for everybody.
+    What marks a quotation off is the same for everybody: none loses any of its words.
     """
     by_cue = {token: one for one in wide for span in one.cue for token in parsed.tokens_of(span)}
     in_full: list[Attribution] = []
@@ -143,10 +143,24 @@ def _compared(
         cue = [token for span in one.cue for token in parsed.tokens_of(span)]
         twins = [by_cue[token] for token in cue if token in by_cue]
         seen.update(map(id, twins))
-        in_full.append(twins[0] if twins and one.kind is StatementKind.INDIRECT else one)
+        in_full.append(twins[0] if twins and _goes_on(twins[0], one, parsed) else one)
     spoken = _quotations_of(told, parsed)
     wider = (one for one in wide if id(one) not in seen and not _is_known_quotation(one, spoken, parsed))
     return tuple(in_full), tuple(wider)
+
+
+def _goes_on(full: Attribution, one: Attribution, parsed: Parse) -> bool:
+    """Tell whether `full` says of a quotation what `one` does, or more; of other reports it always may.
+
+    More is what stands behind the cue too: "“It holds,” she said, but “not for |long”".
+    """
+    if one.kind is not StatementKind.DIRECT:
+        return True
+    (ours, whole), (source, speaker) = (
+        [{token for span in spans for token in parsed.tokens_of(span)} for spans in pair]
+        for pair in ((one.content, full.content), (one.source, full.source))
+    )
+    return ours < whole or (ours == whole and bool(source & speaker))
 
 
 def _quotations_of(told: Iterable[Attribution], parsed: Parse) -> Numbers:

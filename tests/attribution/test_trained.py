@@ -10,6 +10,17 @@ LETTERS = (
 )
 
 
+def said(text: str) -> list[str]:
+    paragraph = Block(BlockKind.PARAGRAPH, 0, len(text))
+    found = read(Article(None, None, (), None, "en", None, text, (paragraph,))).attributions
+    return [" … ".join(span.of(text) for span in one.content) for one in found]
+
+
+def test_what_is_said_behind_the_cue_belongs_to_the_quotation_before_it() -> None:
+    text = "“You know, I like this bridge,” Ada Lindqvist said, but “when it comes to the winter, it has no answer.”"
+    assert said(text) == ["“You know, I like this bridge,” … but “when it comes to the winter, it has no answer.”"]
+
+
 def test_letters_that_sign_themselves_are_nobody_elses() -> None:
     paragraph = Block(BlockKind.PARAGRAPH, 0, len(LETTERS))
     found = read(Article(None, None, (), None, "en", None, LETTERS, (paragraph,))).attributions
