@@ -45,6 +45,15 @@ class SpeakerFinder:
             self.references.remember(reach.start, speaker)
         return tuple(found)
 
+    def are_doers(self, source: Span) -> bool:
+        """Tell by the ending of their noun whether words name people by what they do: "the parishioners"."""
+        reach = self.words.inside(source)
+        if not reach:
+            return False
+        core = self.nouns.core_end(reach.start, reach.stop)
+        head = self.words.items[self.nouns.head_index(reach.start, core)]
+        return not head.is_capital and self.nouns.are_doers(head.lower)
+
     def goes_on(self, attribution: Attribution) -> Speaker | None:
         """Return who speaks on where no words name a speaker."""
         reach = self.words.inside(cover(attribution.content))
