@@ -128,7 +128,7 @@ class _Gathering:
         return list(found.values())
 
     def _is_told(self, attribution: Attribution, source: Span) -> bool:
-        """Tell whether the tagger took these words for a source: its own whatever their noun, the rules' if of doers."""
+        """Tell whether the tagger took words for a source: its own whatever their noun, the rules' where of doers."""
         if attribution.found_by is Finder.TAGGER:
             return True
         is_agreed = self.hints is not None and source in self.hints.parsed.sources

@@ -248,6 +248,8 @@ class Sentence:
     def _around(self, cue: Cue, source: Range, rest: int, before: Range) -> Finding | None:
         """Return the content before a trailing cue and what of it goes on at `rest`."""
         sentence, extent = self.sentence, self.extent
+        if sentence.is_a("asked", before[0]):
+            return None  # "Asked whether he would go, Smith said: “No.”": what he was asked is not his
         content = extent.left(*before)
         if not content:
             return None
