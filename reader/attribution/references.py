@@ -169,6 +169,9 @@ class References:
     def _may_be(self, speaker: Speaker, woman: bool | None) -> bool:
         if speaker.sort is Sort.COMMON:
             head = self.nouns.head_noun(speaker.words)
+            other = self.lexicon["titles.male" if woman else "titles.female"]
+            if woman is not None and head in other:
+                return False  # "his daughter" is not "he"
             return speaker.kind is SourceKind.UNNAMED and (self.lexicon.is_role(head) or head in ("man", "woman"))
         known = self.cast.members[speaker.member]
         return known.is_person and (woman is None or known.woman is None or known.woman == woman)

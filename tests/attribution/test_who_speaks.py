@@ -55,3 +55,23 @@ def test_a_dash_goes_to_whom_the_paragraph_before_announces() -> None:
 def test_an_age_and_a_trade_are_who_was_just_named() -> None:
     text = "Tom Haskett, from Norwick, lost two calves last week. “They just ran,” said the 58-year-old rancher."
     assert said_by("Tom Haskett", text) == ["They just ran"]
+
+
+def test_a_tabloid_fumes_and_a_feature_snorts() -> None:
+    text = "“It is costing me trade,” fumed Tom Haskett.\n\n“A likely story,” snorted Ada Brodwick."
+    assert said_by("Tom Haskett", text) == ["It is costing me trade"]
+    assert said_by("Ada Brodwick", text) == ["A likely story"]
+
+
+def test_who_snorts_behind_a_dash_is_no_part_of_the_words() -> None:
+    assert said_by("Per Holm", "– Sludder! fnyser Per Holm.", "nb") == ["Sludder!"]
+
+
+def test_he_is_nobodys_daughter() -> None:
+    text = "Tom Haskett climbs the tower. His daughter has begged him to stop. “Who else will ring it?” he asks."
+    assert said_by("Tom Haskett", text) == ["Who else will ring it?"]
+
+
+def test_she_is_the_actor_who_was_just_named() -> None:
+    text = "“I love the bells,” said Tom Haskett.\n\nAmong those who signed is the actor Celia Vane. “They sing,” she said."
+    assert said_by("Celia Vane", text) == ["They sing"]
