@@ -168,6 +168,8 @@ class DescribedSpeakers:
         """Return Norwick Bank in "a report from Norwick Bank": a document stands for the body that wrote it."""
         items, authors = self.words.items, self.lexicon["words.authors"]
         ahead = head + 1
+        if ahead < len(items) and items[ahead].lower in self.lexicon["words.viewed"]:
+            return None  # "a log seen by Reuters"
         if core == ahead < len(items) and items[ahead].gap == " " and items[ahead].lower in authors:
             core = min(len(items), ahead + 6)  # the source ends too early
         by = False

@@ -133,6 +133,8 @@ class Nouns:
         low = self.words.items[index].lower
         if self.is_source_noun(low) or index in self.cast.at_word:
             return False
+        if low in self.lexicon["words.made"] and self.is_document(self.words.items[index - 1].lower):
+            return True
         people = self.words.items[index - 1].lower in self.lexicon["roles.people"]
         people = people or low in self.lexicon["words.standings"]
         if people and index + 1 < core and self.words.items[index + 1].lower in self.lexicon["words.prepositions"]:

@@ -1,8 +1,10 @@
 """Whose words they are, in the ways of news: agencies, courts, tabloids, features."""
 
+import pytest
+
 from reader.attribution.read import read
 from reader.model.article import Article, Block, BlockKind
-from reader.model.source import Appearance
+from reader.model.source import Appearance, SourceKind
 
 
 def cards_of(text: str, language: str = "en") -> dict[str, Appearance]:
@@ -73,5 +75,48 @@ def test_he_is_nobodys_daughter() -> None:
 
 
 def test_she_is_the_actor_who_was_just_named() -> None:
-    text = "“I love the bells,” said Tom Haskett.\n\nAmong those who signed is the actor Celia Vane. “They sing,” she said."
+    text = "“I love it,” said Tom Haskett.\n\nAmong those who signed is the actor Celia Vane. “They sing,” she said."
     assert said_by("Celia Vane", text) == ["They sing"]
+
+
+def test_whom_a_paper_has_spoken_to_is_not_the_paper() -> None:
+    text = "En nabo Bygdebladet har snakket med, frykter at interessen vil dabbe av."
+    assert said_by("nabo", text, "nb") == ["interessen vil dabbe av"]
+    assert said_by("Bygdebladet", text, "nb") == []
+
+
+def test_a_log_that_an_agency_has_seen_is_a_document() -> None:
+    cards = cards_of("A maintenance log seen by Reuters showed that the pump was last inspected in March.")
+    assert cards["maintenance log"].kind is SourceKind.DOCUMENT
+    assert [s.text for s in cards["maintenance log"].statements] == ["the pump was last inspected in March"]
+
+
+def test_the_austrian_is_who_was_just_named() -> None:
+    text = "Anton Keller was sent off. “It is never a penalty,” said the Austrian."
+    assert list(cards_of(text)) == ["Anton Keller"]
+
+
+def test_an_austrian_weekly_is_no_austrian() -> None:
+    text = "Anton Keller was sent off. It was never a penalty, the Austrian weekly wrote."
+    assert said_by("Anton Keller", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gull expert Ada Brodwick said the ring is lost.",
+        "Business Secretary Ada Brodwick said the ring is lost.",
+        "Ada Brodwick, of Mill Road, said the ring is lost.",
+        "Ada Brodwick, D-Tallow Creek, said the ring is lost.",
+        "Two Western diplomats said the ring is lost.",
+        "Anyone who wants to help should call, Ada Brodwick said.",
+        "Previous work by researchers showed that the ring is lost.",
+    ],
+)
+def test_a_capital_alone_makes_no_body(text: str) -> None:
+    assert all(card.kind is not SourceKind.ORGANISATION for card in cards_of(text).values())
+
+
+def test_a_mosque_in_a_lane_is_a_body() -> None:
+    text = "Tom Haskett, trustee of the Harrow Lane mosque, said it was late."
+    assert "Harrow Lane" in str(cards_of(text)["Tom Haskett"].affiliation)
