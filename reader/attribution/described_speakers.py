@@ -79,7 +79,8 @@ class DescribedSpeakers:
         definite = items[first].lower in lexicon["words.definite"]
         aged = tuple(lexicon["words.aged"])
         if items[head].lower.endswith(aged):
-            return items[head].text[0].isdigit() and (definite or head == first)
+            is_age = items[head].text[0].isdigit()
+            return definite or (is_age and head == first)
         if definite and head - first == 2 and items[first + 1].lower.endswith(aged):
             return True  # "the 58-year-old rancher"
         former = any(items[i].lower in lexicon["roles.former"] for i in range(first, head))

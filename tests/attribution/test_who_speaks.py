@@ -120,3 +120,24 @@ def test_a_capital_alone_makes_no_body(text: str) -> None:
 def test_a_mosque_in_a_lane_is_a_body() -> None:
     text = "Tom Haskett, trustee of the Harrow Lane mosque, said it was late."
     assert "Harrow Lane" in str(cards_of(text)["Tom Haskett"].affiliation)
+
+
+def test_organisers_who_say_it_keep_the_quotation_from_the_campaign() -> None:
+    text = "They bought the shop after a campaign that began, organisers say, “with a tin on the bar of the Plough”."
+    assert [card.name for card in cards_of(text).values()] == ["organisers"]
+
+
+def test_the_mum_of_three_is_who_was_just_named() -> None:
+    text = "Carol Dunstan, from Norwick, was on the pier on Saturday. “It came from behind,” the mum-of-three said."
+    assert said_by("Carol Dunstan", text) == ["It came from behind"]
+
+
+def test_according_to_owns_the_report_before_it() -> None:
+    text = "Tom Haskett said he would resign, according to Ada Brodwick."
+    assert said_by("Ada Brodwick", text) == ["Tom Haskett said he would resign"]
+    assert said_by("Tom Haskett", text) == ["he would resign"]
+
+
+def test_she_is_the_whole_spokesperson() -> None:
+    text = "A coastguard spokesperson said three boats took part. “Conditions were difficult,” she said."
+    assert list(cards_of(text)) == ["coastguard spokesperson"]
