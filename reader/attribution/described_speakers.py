@@ -64,7 +64,11 @@ class DescribedSpeakers:
             return None
         head = self.nouns.head_index(begin, core)
         word = self.words.items[head]
-        if not word.text.isalpha() or len(word.text) < SHORTEST_NOUN or not self.nouns.may_be_noun(word.lower):
+        if (
+            not word.text.replace("-", "").isalpha()
+            or len(word.text) < SHORTEST_NOUN
+            or not self.nouns.may_be_noun(word.lower)
+        ):
             return None
         return self._common(begin, core, self._kind(word.lower, begin, head), TOLD)
 

@@ -141,3 +141,32 @@ def test_according_to_owns_the_report_before_it() -> None:
 def test_she_is_the_whole_spokesperson() -> None:
     text = "A coastguard spokesperson said three boats took part. “Conditions were difficult,” she said."
     assert list(cards_of(text)) == ["coastguard spokesperson"]
+
+
+def test_an_acronym_has_a_genitive() -> None:
+    cards = cards_of("– Det var ris, sier WFPs landdirektør Anne Brekkhus.", "nb")
+    assert (cards["Anne Brekkhus"].affiliation, cards["WFP"].kind) == ("WFP", SourceKind.ORGANISATION)
+
+
+def test_a_genitive_may_open_a_bodys_name() -> None:
+    text = "FNs klimapanel har konkludert med at en slik oppvarming bare er sannsynlig ved høye utslipp."
+    assert list(cards_of(text, "nb")) == ["FNs klimapanel"]
+
+
+def test_who_adds_something_is_who_said_the_words_before() -> None:
+    words = "– Jeg har advart mot dette i fire år, sier han, og legger til at kommunen aldri har fått svar fra fylket."
+    text = f"Ordfører Per Holm mener det er galt.\n\n{words}"
+    assert said_by("Per Holm", text, "nb")[1:] == [
+        "Jeg har advart mot dette i fire år",
+        "kommunen aldri har fått svar fra fylket",
+    ]
+
+
+def test_a_mother_of_two_keeps_her_name() -> None:
+    text = "Tobarnsmor Charlotte Vik (36) mistet ringen i sjøen.\n\n– Den var bare borte, sier hun til VG."
+    assert said_by("Charlotte Vik", text, "nb") == ["Den var bare borte"]
+
+
+def test_the_womans_daughter_is_no_body() -> None:
+    text = "Kvinnens datter, som satt i salen, sier at familien er knust."
+    assert cards_of(text, "nb")["Kvinnens datter"].kind is SourceKind.UNNAMED
