@@ -25,6 +25,7 @@ FARTHEST_OPENING = 5  # blocks of an article within which who opens it by quotat
 SIGNED = 0.95
 SENTENCE_ENDS = frozenset(".!?…»”")
 LISTED = 0.85
+ANNOUNCED = 0.85  # whose speaker the block before names and ends with a colon
 TOLD_BEHIND = 0.9  # whose speaker the next block names: “Det sier …”
 MOST_PULL_QUOTES = 100  # quotations alone in a block that are looked for elsewhere in the text
 
@@ -56,6 +57,7 @@ class _Reader:
         self.labels = dialogue.speaker_labels(self.text, self.blocks)
         self.found: list[Attribution] = []
         self.last: Attribution | None = None  # the attribution read last, and …
+        self.before: Block | None = None  # the block before the one being read
         self.blocks_since = 0  # … how many blocks before this one
         self.is_open = False  # the last block's quotation was never closed
         self.pull_quotes = 0
@@ -66,7 +68,7 @@ class _Reader:
         """Return the attributions of all blocks."""
         for index, block in enumerate(self.blocks):
             span = Span(block.start, block.end)
-            before = self.blocks[index - 1] if index else None
+            self.before = before = self.blocks[index - 1] if index else None
             found = self._signed_lines(span) or self._signed(span, before) or self._labelled(span)
             found = found or [*self._told_behind(span, before), *self._read_block(block, span)]
             if found:
@@ -130,7 +132,11 @@ class _Reader:
         ]
 
     def _carried(self, spans: tuple[Span, ...]) -> list[Attribution]:
-        """Return quotations whose speaker was named last some blocks before."""
+        """Return quotations whose speaker was named last some blocks before, or announced by "She says:"."""
+        announced = self._introducer(Span(self.before.start, self.before.end)) if self.before is not None else None
+        if announced is not None:
+            cue, source = announced
+            return [Attribution(spans, (cue,), (source,), StatementKind.DIRECT, confidence=ANNOUNCED)]
         if self.last is None or not self.last.source or self.blocks_since >= len(CARRIED):
             return []
         confidence = min(CARRIED[max(0, self.blocks_since)], self.last.confidence)

@@ -54,6 +54,8 @@ class DescribedSpeakers:
             return None
         inside = (self.cast.at_word.get(i) for i in range(first, last))
         person = next((name for name in inside if name is not None and self.nouns.is_person(name)), None)
+        if person is not None and person.first > first and self._is_placed(first, person.first):
+            person = None  # "allotment holders on Mill Lane"
         if person is not None and not self.words.items[person.last - 1].possessive:
             return self.named.speaker(person)  # "on Facebook X"
         begin = self._past_person(self._past_determiners(first, last), last)
@@ -62,16 +64,29 @@ class DescribedSpeakers:
             return None
         head = self.nouns.head_index(begin, core)
         word = self.words.items[head]
-        if not word.text.isalpha() or len(word.text) < SHORTEST_NOUN or not self.nouns.may_be_noun(word.lower):
+        if (
+            not word.text.replace("-", "").isalpha()
+            or len(word.text) < SHORTEST_NOUN
+            or not self.nouns.may_be_noun(word.lower)
+        ):
             return None
         return self._common(begin, core, self._kind(word.lower, begin, head), TOLD)
+
+    def _is_placed(self, first: int, name: int) -> bool:
+        """Tell "holders on X" from "on Facebook X": a preposition right before a name, and a noun before it."""
+        items, small = self.words.items, self.lexicon["words.prepositions"]
+        return name - first > 1 and items[name - 1].lower in small and items[name - 2].lower not in small
 
     def _is_epithet(self, first: int, head: int) -> bool:
         """Tell "the 27-year-old" and "the retired baker": words for a person whom the text has just named."""
         items, lexicon = self.words.items, self.lexicon
         definite = items[first].lower in lexicon["words.definite"]
-        if items[head].lower.endswith(tuple(lexicon["words.aged"])):
-            return items[head].text[0].isdigit() and (definite or head == first)
+        aged = tuple(lexicon["words.aged"])
+        if items[head].lower.endswith(aged):
+            is_age = items[head].text[0].isdigit()
+            return definite or (is_age and head == first)
+        if definite and head - first == 2 and items[first + 1].lower.endswith(aged):
+            return True  # "the 58-year-old rancher"
         former = any(items[i].lower in lexicon["roles.former"] for i in range(first, head))
         return definite and former and lexicon.is_role(items[head].lower)
 
@@ -158,6 +173,8 @@ class DescribedSpeakers:
         """Return Norwick Bank in "a report from Norwick Bank": a document stands for the body that wrote it."""
         items, authors = self.words.items, self.lexicon["words.authors"]
         ahead = head + 1
+        if ahead < len(items) and items[ahead].lower in self.lexicon["words.viewed"]:
+            return None  # "a log seen by Reuters"
         if core == ahead < len(items) and items[ahead].gap == " " and items[ahead].lower in authors:
             core = min(len(items), ahead + 6)  # the source ends too early
         by = False

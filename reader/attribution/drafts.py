@@ -82,9 +82,20 @@ class Drafts:
             draft = self.of_member(journal)
             draft.aliases.append(self._before_clause(speaker.words))
         else:
-            draft = self.by_key.setdefault(speaker.key, Draft(speaker.words, speaker.kind, speaker.key))
+            draft = self.by_key.setdefault(speaker.key, self._described(speaker))
         if source is not None:
             draft.spans.append(speaker.span or source)
+        return draft
+
+    def _described(self, speaker: Speaker) -> Draft:
+        """Return the draft of what common words describe; "log seen by X" goes by "log"."""
+        draft = Draft(speaker.words, speaker.kind, speaker.key)
+        if speaker.kind is SourceKind.DOCUMENT:
+            words = speaker.words.split()
+            made = next((i for i, word in enumerate(words) if i and word in self.lexicon["words.made"]), len(words))
+            draft.name = " ".join(words[:made])
+            shorter = self._before_clause(speaker.words)
+            draft.aliases += [form for form in (speaker.words, shorter) if form != draft.name]
         return draft
 
     def _before_clause(self, words: str) -> str:

@@ -114,8 +114,8 @@ class _Gathering:
         passed = self.finder.carried_past(attribution)
         if passed is not None:
             return [(self.drafts.of_speaker(passed, None, None), passed.tie(None))]
-        is_told = attribution.found_by is Finder.TAGGER  # it took the source for one, whatever its noun
         for source in attribution.source:
+            is_told = self._is_told(attribution, source)
             for speaker in self.finder.find(source, self._is_wish(attribution), is_told):
                 draft = self.drafts.of_speaker(speaker, source, self.outlets.journal(speaker))
                 found.setdefault(draft.key, (draft, speaker.tie(source)))
@@ -126,6 +126,13 @@ class _Gathering:
                 sure = min(INFERRED, before.confidence)
                 found[draft.key] = (draft, before.inferred(sure).tie(None))
         return list(found.values())
+
+    def _is_told(self, attribution: Attribution, source: Span) -> bool:
+        """Tell whether the tagger took words for a source: its own whatever their noun, the rules' where of doers."""
+        if attribution.found_by is Finder.TAGGER:
+            return True
+        is_agreed = self.hints is not None and source in self.hints.parsed.sources
+        return is_agreed and self.finder.are_doers(source)
 
     def _give_openings(self, attributions: tuple[Attribution, ...], spoken: Spoken) -> None:
         """Give speech that nobody was found for to whom the speech behind it names: "– Late. – Too late, says X.".

@@ -72,11 +72,18 @@ class _Genitives:
 
     def _is_known(self, at: int) -> bool:
         stem = self.items[at].text[:-1]
+        if stem.isupper() and len(stem) > 1:
+            return not self._is_own_name(at)  # "WFPs direktør"
         if len(stem) < SHORTEST_STEM:
             return False
         if stem.endswith(self.endings) or stem in self.names:
             return True
         return (self._is_further(at) and stem.lower() in self.heads) or fold(stem) in self.listed
+
+    def _is_own_name(self, at: int) -> bool:
+        """Tell "FNs klimapanel", a body's own name, from "FNs utsending"."""
+        is_genitive = self.items[at].lower in self.lexicon["bodies.genitives"]
+        return is_genitive and self.items[at + 1].lower.endswith(tuple(self.tails))
 
     def _is_further(self, at: int) -> bool:
         """Tell the last word of "Norges Bondelags leder" from a lone "Forbundets leder", which names none."""

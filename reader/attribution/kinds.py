@@ -1,10 +1,12 @@
 """Says what a proper name seems to be, by its own words and those right before it."""
 
+import re
 from enum import StrEnum
 
 from reader.attribution.people import PeopleLexicon, fold
 from reader.attribution.words import Word, Words
 
+SEAT = re.compile(r"[DRI]-[A-Z]")  # of American members, "Ada Brodwick, D-Tallow Creek"
 LONG = 7  # letters of a name in one word that an outlet's ending may tell
 APPOSED = 5  # words in which an outlet's name is followed by what it is
 LONGEST_ACRONYM = 6
@@ -64,8 +66,18 @@ class Kinds:
             (NameKind.JOURNAL, self._is_journal(first)),
             (NameKind.PLACE, key in lexicon.places),
             (NameKind.BODY, key in lexicon.known_bodies),
+            (NameKind.PLACE, end - first > 1 and self._is_street(end)),
+            (NameKind.PLACE, SEAT.match(text) is not None),
         )
         return next((kind for kind, holds in kinds if holds), None)
+
+    def _is_street(self, end: int) -> bool:
+        """Tell "Mill Road" from "the Mill Road surgery"."""
+        items = self.words.items
+        if items[end - 1].lower not in self.lexicon["places.streets"]:
+            return False
+        after = items[end].lower if end < len(items) and items[end].gap == " " else ""
+        return not any(after in words for key, words in self.lexicon.words.items() if key.startswith("sorts."))
 
     def is_field_of_place(self, first: int, end: int) -> bool:
         """Tell "Statistics Norway" and "Health Canada": bodies named by what they do and where."""
@@ -80,7 +92,9 @@ class Kinds:
         items = self.words.items
         if at + 1 >= len(items) or items[at + 1].gap != " " or items[at + 1].is_capital:
             return False
-        return items[at].lower in self.lexicon["roles.fields"]
+        is_known = fold(items[at].text) in self.lexicon.known_bodies or items[at].text.isupper()
+        is_of_field = items[at + 1].lower in self.lexicon["roles.of_fields"] and not is_known
+        return is_of_field or items[at].lower in self.lexicon["roles.fields"]
 
     def is_spelt(self, first: int, end: int) -> bool:
         """Tell whether an acronym in brackets behind a name has the first letter of each of its greater words."""

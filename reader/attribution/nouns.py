@@ -97,6 +97,10 @@ class Nouns:
         people = self.lexicon["roles.people"]
         return any(f"{low}{ending}" in people for ending in self.lexicon["words.noun_endings"] if ending)
 
+    def are_doers(self, low: str) -> bool:
+        """Tell by its ending whether a plural may be people whom no list knows: "parishioners", "archers"."""
+        return len(low) > LONG_NOUN and low.endswith(tuple(self.lexicon["words.doers"]))
+
     def is_document(self, low: str) -> bool:
         """Tell whether a word is a kind of document; where compounds are one word, its ending tells."""
         nouns = self.lexicon["documents.nouns"]
@@ -129,6 +133,8 @@ class Nouns:
         low = self.words.items[index].lower
         if self.is_source_noun(low) or index in self.cast.at_word:
             return False
+        if low in self.lexicon["words.made"] and self.is_document(self.words.items[index - 1].lower):
+            return True
         people = self.words.items[index - 1].lower in self.lexicon["roles.people"]
         people = people or low in self.lexicon["words.standings"]
         if people and index + 1 < core and self.words.items[index + 1].lower in self.lexicon["words.prepositions"]:

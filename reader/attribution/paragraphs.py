@@ -60,7 +60,9 @@ def introduction(tokens: Tokens, lexicon: Lexicon) -> tuple[Span, Span] | None:
     spoken = [cue for cue in sentence.cues if cue.may("quote") and cue.form in ("past", "present")]
     if not spoken or spoken[-1].end < sentence.sentence.end - SHORT:
         return None
-    source = sentence.speakers.before(spoken[-1], 0)
+    source = sentence.speakers.over_apposition(spoken[-1], sentence.speakers.before(spoken[-1], 0), 0)
+    if source is None and lexicon.verb_second:
+        source = sentence.speakers.after(spoken[-1])  # "Til dette svarer Dahl:"
     return (_span(tokens, (spoken[-1].start, spoken[-1].end)), _span(tokens, source)) if source else None
 
 

@@ -148,7 +148,9 @@ class References:
         is_told_of_others = any(name is not None and self._fits(name, None) for name in names)
         if is_told_of_others or not self.quoted.isdisjoint(range(first, opening)):
             return None
-        return self.strangers.in_sentence(first, opening, woman)
+        stranger = self.strangers.in_sentence(first, opening, woman)
+        known = None if stranger is None else self._common.get(stranger.words)
+        return stranger if known is None else known.inferred(PRONOUN)
 
     def _is_surer(self, rival: int, speaker: Speaker, woman: bool | None) -> bool:
         """Tell whether a rival is known to be a woman, or a man, and the last speaker is not."""
@@ -169,6 +171,9 @@ class References:
     def _may_be(self, speaker: Speaker, woman: bool | None) -> bool:
         if speaker.sort is Sort.COMMON:
             head = self.nouns.head_noun(speaker.words)
+            other = self.lexicon["titles.male" if woman else "titles.female"]
+            if woman is not None and head in other:
+                return False  # "his daughter" is not "he"
             return speaker.kind is SourceKind.UNNAMED and (self.lexicon.is_role(head) or head in ("man", "woman"))
         known = self.cast.members[speaker.member]
         return known.is_person and (woman is None or known.woman is None or known.woman == woman)

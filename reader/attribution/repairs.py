@@ -1,6 +1,6 @@
 """Deterministic repairs of what the taggers found, each of one kind of slip."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,9 +16,9 @@ SPEECH_ENDS = tuple('.?!,…:»”"')
 
 def repaired(found: Sequence[Found], parsed: Parse, lexicon: Lexicon, models: Models) -> list[Found]:
     """Return what was found with its slips mended."""
-    apart = [
-        _with_source_before(_without_listener(one, parsed, lexicon), parsed, lexicon) for one in _without_outer(found)
-    ]
+    own = _without_speech(_without_outer(found))
+    asked = filter(None, (_without_question(one, parsed, lexicon) for one in own))
+    apart = [_with_source_before(_without_listener(one, parsed, lexicon), parsed, lexicon) for one in asked]
     shorter = [_without_relative(_without_adjunct(one, parsed, models), parsed, lexicon) for one in apart]
     trimmed = [_without_that(one, parsed, lexicon, models) for one in shorter]
     spoken = _with_dash_speech(trimmed, parsed, lexicon)
@@ -45,6 +45,32 @@ def _outer_ends(one: Found, found: Sequence[Found]) -> list[int]:
 def _up_to(end: int, one: Found) -> Found:
     kept = tuple(token for token in one.content if token < end - 1)  # without the comma before
     return replace(one, content=kept) if kept else one
+
+
+def _without_speech(found: Sequence[Found]) -> list[Found]:
+    """Leave out of a source what its speaker said before: "I warned them, says |he|, and adds that …"."""
+    cues = {token: one for one in found for token in one.cue}
+    return [_behind_cue(one, cues) for one in found]
+
+
+def _behind_cue(one: Found, cues: Mapping[int, Found]) -> Found:
+    """Return an attribution whose source begins behind the last cue of another in it, or is that other's."""
+    inner = [token for token in one.source if cues.get(token, one) is not one]
+    if not inner:
+        return one
+    other = cues[inner[-1]]
+    is_spoken = bool(set(other.content) & set(one.source))
+    return replace(one, source=other.source) if is_spoken and other.source else one
+
+
+def _without_question(one: Found, parsed: Parse, lexicon: Lexicon) -> Found | None:
+    """Leave out "Asked whether he would go" before "Smith said": what he was asked is not his; None if that is all."""
+    first, cue = one.content[0], min(one.cue, default=0)
+    opens = first == 0 or parsed.sentence[first - 1] != parsed.sentence[first]
+    if first > cue or not opens or not lexicon.is_a("asked", parsed.word(first)):
+        return one
+    kept = tuple(token for token in one.content if token > cue)
+    return replace(one, content=kept) if kept else None
 
 
 def _with_source_before(one: Found, parsed: Parse, lexicon: Lexicon) -> Found:

@@ -30,7 +30,7 @@ class SpeakerFinder:
         A wish that the article ascribes to a state ("Norwick wants …") is nobody's statement. Where `is_told`,
         the words are known to name a source, whatever their noun.
         """
-        reach = self.words.inside(source)
+        reach = self._without_contact(self.words.inside(source))
         if not reach:
             return ()  # a sign, no word
         found: list[Speaker] = []
@@ -44,6 +44,30 @@ class SpeakerFinder:
         for speaker in found:
             self.references.remember(reach.start, speaker)
         return tuple(found)
+
+    def _without_contact(self, reach: range) -> range:
+        """Return "En nabo" of "En nabo Avisa har snakket med": the name is who spoke to the source, no part of it."""
+        items, lexicon = self.words.items, self.lexicon
+        for index in range(reach.start + 1, reach.stop):
+            name = self.cast.at_word.get(index)
+            if name is None or name.first != index:
+                continue
+            noun = items[index - 1].lower
+            opens = items[reach.start].lower in lexicon["words.articles"] or noun in lexicon["words.spoken_to"]
+            follows = name.last < len(items) and items[name.last].lower in lexicon["words.contact"]
+            is_noun = index - 1 not in self.cast.at_word and self.nouns.may_be_noun(noun)
+            is_noun = is_noun and noun not in lexicon["words.prepositions"]
+            return range(reach.start, index) if opens and is_noun and follows else reach
+        return reach
+
+    def are_doers(self, source: Span) -> bool:
+        """Tell by the ending of their noun whether words name people by what they do: "the parishioners"."""
+        reach = self.words.inside(source)
+        if not reach:
+            return False
+        core = self.nouns.core_end(reach.start, reach.stop)
+        head = self.words.items[self.nouns.head_index(reach.start, core)]
+        return not head.is_capital and self.nouns.are_doers(head.lower)
 
     def goes_on(self, attribution: Attribution) -> Speaker | None:
         """Return who speaks on where no words name a speaker."""
@@ -118,6 +142,8 @@ class SpeakerFinder:
             last -= 1
         core = self.nouns.core_end(first, last)
         name = self._head_name(first, core)
+        if name is not None and name.last >= core and self._is_native(first, name):
+            return self.references.person_just_named(first)
         if name is not None and name.kind is NameKind.JOURNAL:
             return self._authors(name) or self.named.speaker(name)
         if name is not None:
@@ -133,6 +159,13 @@ class SpeakerFinder:
         if name is None or items[min(name.last, end) - 1].possessive or name.kind is NameKind.OFFICE:
             return None
         return None if self.nouns.is_common(name) else name
+
+    def _is_native(self, first: int, name: Name) -> bool:
+        """Tell "the Austrian", who was just named, from "Austria" and from "Austrians"."""
+        before = self.words.items[name.first - 1].lower if name.first else ""
+        the = name.first <= first + 1 and before in self.lexicon["words.definite"]
+        is_demonym = name.kind is NameKind.COUNTRY and not self.nouns.is_country_name(name)
+        return the and is_demonym and not self.nouns.is_people(name)
 
     def _before_preposition(self, first: int, core: int) -> int:
         items, end = self.words.items, first

@@ -98,12 +98,15 @@ class Sentence:
 
     def _closing(self) -> Finding | None:
         """Return "He thinks the plan is bad, Smith said": a last cue that owns the whole sentence before it."""
-        if len(self.cues) < 2 or self.sentence.has_quote(0, self.sentence.end) or self.cues[-1].is_phrase:
+        if len(self.cues) < 2 or self.sentence.has_quote(0, self.sentence.end):
             return None
         cue = self.cues[-1]
-        if not cue.hands_over:
+        if not cue.hands_over or (cue.is_phrase and self.sentence.text(cue.start - 1) != ","):
             return None
-        found = self._trailing(cue, self.speakers.before(cue, 0), 0)
+        if cue.is_phrase:
+            found = next(iter(self._by_phrase(len(self.cues) - 1, cue, 0)), None)
+        else:
+            found = self._trailing(cue, self.speakers.before(cue, 0), 0)
         self.speakers.last = None
         if found is None or found.source is None or len(found.content) > 1:
             return None
@@ -200,6 +203,8 @@ class Sentence:
             return []
         confidence = round(frame.confidence * (BORROWED if cue.is_adjunct or cue.is_infinitive else 1), 3)
         quoted = extent.quoted(frame.start, end) if cue.may("quote") else ()
+        if quoted and self._is_handed_over_between(cue, quoted[0][0]):
+            return []
         if quoted:
             return [Finding(quoted, (cue.start, cue.end), source, confidence)]
         end = extent.own_words(frame.start, end)
@@ -208,6 +213,11 @@ class Sentence:
         if frame.has_object:
             end = extent.object_end(frame.start, end)
         return [Finding((p,), (cue.start, cue.end), source, confidence) for p in extent.parts(frame.start, end)]
+
+    def _is_handed_over_between(self, cue: Cue, quote: int) -> bool:
+        """Tell "a drive that began, neighbours say, “with a tin”": the words are the neighbours'."""
+        later = (one for one in self.cues if cue.end <= one.start < quote and one.may("quote") and one.end < quote)
+        return any(self.sentence.text(one.end) == "," for one in later)
 
     # ------------------------------------------------------------------ content before the cue
 
@@ -248,6 +258,8 @@ class Sentence:
     def _around(self, cue: Cue, source: Range, rest: int, before: Range) -> Finding | None:
         """Return the content before a trailing cue and what of it goes on at `rest`."""
         sentence, extent = self.sentence, self.extent
+        if sentence.is_a("asked", before[0]):
+            return None  # "Asked whether he would go, Smith said: “No.”": what he was asked is not his
         content = extent.left(*before)
         if not content:
             return None

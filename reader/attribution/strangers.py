@@ -27,6 +27,8 @@ class Strangers:
         """Return "neighbour" for "Her neighbour agreed." and "boy" for "On the pier, a boy throws stones."."""
         items, lexicon = self.words.items, self.lexicon
         head = next((i for i in range(first + 1, min(end - 1, first + SUBJECT // 2 + 1)) if self._is_one(i)), None)
+        while head is not None and head + 2 < end and self._goes_on(head + 1):
+            head += 1  # "a coastguard |spokesperson"
         if head is None or items[head + 1].gap != " " or items[head + 1].lower in lexicon["words.prepositions"]:
             return None
         other = lexicon["titles.male" if woman else "titles.female"]
@@ -37,6 +39,9 @@ class Strangers:
         items, lexicon = self.words.items, self.lexicon
         opens = items[at - 1].lower in lexicon["words.possessives"] | lexicon["words.articles"]
         return opens and (lexicon.is_role(items[at].lower) or items[at].lower in lexicon["roles.people"])
+
+    def _goes_on(self, at: int) -> bool:
+        return self.words.items[at].gap == " " and self.lexicon.is_role(self.words.items[at].lower)
 
     def _stranger(self, at: int) -> Speaker:
         words, span = self.words.items[at].lower, self.words.span(at, at + 1)
