@@ -19,6 +19,7 @@ from reader.model.frozen import frozen
 
 STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)  # distances from a cue that are told apart, in tokens
 KINDS = {"": "[NAME]", "PERSON": "[PERSON]", "ORG": "[ORG]", "PLACE": "[PLACE]"}  # the parser's types, their pieces
+THREADS = 2  # the smallest machines have as many; twice as fast as one
 
 
 @frozen
@@ -89,7 +90,8 @@ def load_encoder(folder: Path, codes: Mapping[int, str]) -> Encoder:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # the reader's other work goes on beside it
+    options.intra_op_num_threads = THREADS
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # they sleep while there is nothing to do
     session = onnxruntime.InferenceSession(folder / "encoder.onnx", options, providers=["CPUExecutionProvider"])
     vocabulary = Vocabulary((folder / "pieces.txt").read_text(encoding="utf-8").splitlines())
     with np.load(folder / "encoder.npz", allow_pickle=False) as stored:
