@@ -96,6 +96,12 @@ class AnnotationEditor(QFrame):
         self._turn()
         self.update()
 
+    def shows(self, placed: PlacedAnnotation) -> bool:
+        """Tell whether it shows the annotation already, with no words or tags of its own."""
+        annotation = placed.annotation
+        words, tags = self.words.toPlainText(), self.tags.tags()
+        return placed == self.placed and words == annotation.note and tags == annotation.tags
+
     @property
     def is_being_edited(self) -> bool:
         """Tell whether the keyboard is in its fields, or will be again once the reader is back in this window."""

@@ -83,7 +83,12 @@ class ArticleView(MappedText):
     @property
     def is_complete(self) -> bool:
         """Tell whether all blocks of the article stand, and the links of its names."""
-        return not self._is_writing and not self._names.is_linking
+        return self.is_written and not self._names.is_linking
+
+    @property
+    def is_written(self) -> bool:
+        """Tell whether all blocks of the article stand."""
+        return not self._is_writing
 
     def write_article(self, article: OpenArticle, pictures: Mapping[int, Picture]) -> None:
         """Write the article from its top; the first screen stands on return."""

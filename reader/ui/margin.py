@@ -1,28 +1,24 @@
 """The margin beside the column: each note on the line of its words, or a pin where there is no room."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.span import Span
-from reader.ui.annotating import is_lost, is_unsure
+from reader.ui.annotating import is_unsure
 from reader.ui.article_view import ArticleView
+from reader.ui.coming_notes import ComingNotes
 from reader.ui.icons import Icons
 from reader.ui.late import late
+from reader.ui.margin_note import PIN, Editor, MarginNote, make_pin
+from reader.ui.note_lines import NoteLines
 from reader.ui.spread import GAP, spread
 from reader.ui.theme import Theme
 
-Editor = Any  # AnnotationEditor, loaded with the first note: 3 ms of a start on an article that has none
-
-PIN, AWAY = 24, 8  # px: a pin's size, and how far an open note keeps from the window's edge
 FLOATING = 280  # px, the width of a note that a pin opens, while its text has its usual size
-TOP_OF_WHOLE = 14  # px from the top: where notes on the whole article stand
-NOTES_A_TURN = 3  # added between two turns of the event loop; each takes 5 to 8 ms, and all are placed anew
-FOOT = 80  # px above the article's end: where notes stand that lost their place
-LIFT = 6  # px: text of a note stands level with the text of its line
 
 
 class Margin(QWidget):
@@ -43,18 +39,15 @@ class Margin(QWidget):
         self._theme = theme
         self._icons = icons
         self._sheet = QWidget(self)
-        self._editors: dict[str, Editor] = {}
-        self._pins: dict[str, QPushButton] = {}
+        self._notes: dict[str, MarginNote] = {}  # by uid
+        self._lines = NoteLines(view)
+        self._found: Mapping[str, Sequence[Span]] = {}  # words that were looked for in the notes, by uid
         self._shown = ""  # uid of the note that was gone to
         self._open_pin: str | None = None
         self._tags: Sequence[str] = ()
         self._tab_order: list[str] = []  # uids, as the tab key goes
         self._tab_from: QWidget = view  # what the notes come after
-        self._waiting: list[PlacedAnnotation] = []  # that are still to be added, the nearest last
-        self._next_turn = QTimer(self)
-        self._next_turn.setSingleShot(True)
-        self._next_turn.setInterval(0)
-        self._next_turn.timeout.connect(self._add_some)
+        self._coming = ComingNotes(view, self._add, self.place)
         self._is_placing = False
         self._scale = 1.0
         self._soon = QTimer(self)  # notes that grow at once, and widths that follow one another, are placed anew once
@@ -62,12 +55,22 @@ class Margin(QWidget):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.place)
         view.tab_pressed.connect(self._order_tabs)
-        view.column_changed.connect(lambda _: self._soon.start())
-        view.written.connect(self.place)
-        view.settled.connect(self._soon.start)
+        view.column_changed.connect(lambda _: self._follow_text())
+        view.written.connect(self._take_text)
+        view.settled.connect(self._follow_text)
         view.scrolled.connect(self._follow_scroll)
-        view.document().documentLayout().documentSizeChanged.connect(lambda _: self._soon.start())
+        view.document().documentLayout().documentSizeChanged.connect(lambda _: self._follow_text())
         view.installEventFilter(self)
+
+    @property
+    def editors(self) -> Mapping[str, Editor]:
+        """Return the notes that are there by now, by the uid of their mark."""
+        return {uid: note.editor for uid, note in self._notes.items()}
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether all notes are there that are to be shown."""
+        return self._coming.is_empty
 
     def show_annotations(self, annotations: Sequence[PlacedAnnotation]) -> None:
         """Show the notes among `annotations`; one that is being written stays as it is."""
@@ -75,21 +78,20 @@ class Margin(QWidget):
         here = (p for p in annotations if self._is_here(p))
         shown = (p for p in here if _has_words(p) or is_unsure(p) or p.annotation.uid in kept)
         wanted = {p.annotation.uid: p for p in shown}
-        wanted |= {uid: self._editors[uid].placed for uid in kept - wanted.keys()}  # a note that has no words yet
-        for uid in self._editors.keys() - wanted.keys():
+        wanted |= {uid: self._notes[uid].placed for uid in kept - wanted.keys()}  # a note that has no words yet
+        for uid in self._notes.keys() - wanted.keys():
             self._remove(uid)
-        for uid in self._editors.keys() & wanted.keys():
-            self._editors[uid].show_annotation(wanted[uid])
-        self._waiting = [placed for uid, placed in wanted.items() if uid not in self._editors]
-        at = self._view.verticalScrollBar().value()
-        self._waiting.sort(key=lambda placed: -abs(self._line_of(placed) - at))  # the nearest is taken first
-        self._add_some()
+        for uid in self._notes.keys() & wanted.keys():
+            self._notes[uid].show_annotation(wanted[uid])
+        self._coming.expect([placed for uid, placed in wanted.items() if uid not in self._notes])
+        self.place()
 
     def clear(self) -> None:
         """Take all notes away, also the one that is being written: what it says is saved."""
         if any(self._kept()):
             self._view.setFocus()
-        for uid in tuple(self._editors):
+        self._coming.expect(())
+        for uid in tuple(self._notes):
             self._remove(uid)
 
     def edit(self, placed: PlacedAnnotation) -> None:
@@ -106,24 +108,31 @@ class Margin(QWidget):
 
     def know_tags(self, tags: Sequence[str]) -> None:
         """Complete tags from these."""
-        self._tags = tags
-        for editor in self._editors.values():
-            editor.tags.know(tags)
+        if tags != self._tags:
+            self._tags = tags
+            for editor in self.editors.values():
+                editor.tags.know(tags)
 
     def mark_found(self, places: Mapping[str, Sequence[Span]]) -> None:
-        """Mark words that were looked for in the notes, by uid; nothing in all others."""
-        for uid, editor in self._editors.items():
-            editor.mark_found(places.get(uid, ()))
+        """Mark words that were looked for in the notes, by uid, and nothing in all others; those to come as they do."""
+        before, self._found = self._found, places
+        for uid in before.keys() | places.keys():
+            if uid in self._notes:
+                self._notes[uid].editor.mark_found(places.get(uid, ()))
 
     def show_note(self, uid: str, place: Span) -> None:
         """Bring a note on screen and set off what was found there; the keyboard stays where it is."""
-        editor = self._editors.get(uid)
-        if editor is None:
+        if (waiting := self._coming.take(uid)) is not None:
+            self._add(waiting)
+        if uid not in self._notes:
             return
+        editor = self._notes[uid].editor
         self._shown = uid
         editor.mark_reached(place)
         if not self._view.column.has_notes:
-            self._view.verticalScrollBar().setValue(round(self._line_of(editor.placed)) - self._view.height() // 3)
+            self._view.verticalScrollBar().setValue(
+                round(self._lines.line_of(editor.placed)) - self._view.height() // 3
+            )
         self._open_pin = uid
         self.place()
         bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
@@ -132,7 +141,7 @@ class Margin(QWidget):
 
     def leave_note(self) -> None:
         """Set off nothing any more in the note that was shown, and close it where it covers the text."""
-        editor = self._editors.get(self._shown)
+        editor = self.editors.get(self._shown)
         is_over = self._open_pin == self._shown
         self._shown = ""
         if editor is None:
@@ -144,19 +153,19 @@ class Margin(QWidget):
 
     def save(self) -> None:
         """Announce every note that has been typed since the last time."""
-        for editor in list(self._editors.values()):
+        for editor in self.editors.values():
             editor.save()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in the colours of `theme`."""
         self._theme = theme
-        for uid, editor in self._editors.items():
-            editor.set_theme(theme)
-            self._tint_pin(uid)
+        for note in self._notes.values():
+            note.set_theme(theme, self._icons)
 
     def set_scale(self, scale: float) -> None:
         """Leave notes room for text `scale` times its usual size."""
         self._scale = scale
+        self._measure_again()
         self.place()
 
     def place(self) -> None:
@@ -169,9 +178,9 @@ class Margin(QWidget):
     def _place_all(self) -> None:
         column = self._view.column
         self.setGeometry(column.margin_left, 0, column.margin_width, self._view.viewport().height())
-        self._sheet.resize(column.margin_width, self._height_of_text())
+        self._sheet.resize(column.margin_width, self._lines.height_of_text())
         self._follow_scroll()
-        ordered = self._in_order()
+        ordered = self._lines.in_order(self._notes.values())
         if column.has_notes:
             self._place_notes(ordered)
         else:
@@ -180,69 +189,53 @@ class Margin(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the view."""
         if watched is self._view and event.type() == QEvent.Type.Resize:
-            self._soon.start()
+            self._follow_text()
         return super().eventFilter(watched, event)
 
-    def _place_notes(self, ordered: Sequence[Editor]) -> None:
-        for editor in ordered:
-            self._pins[editor.uid].hide()
-            editor.stand_in(self._sheet, is_floating=False)
-            editor.fit(self.width())
-        tops = spread(self._lines_of(ordered), [editor.height() for editor in ordered])
-        for editor, top in zip(ordered, tops, strict=True):
-            editor.move(0, round(top))
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the notes: what is out of sight does not say that it has grown."""
+        super().showEvent(event)
+        self._measure_again()
+        self._soon.start()
 
-    def _place_pins(self, ordered: Sequence[Editor]) -> None:
-        tops = spread([self._line_of(editor.placed) for editor in ordered], [PIN - GAP + 2] * len(ordered))
-        for editor, top in zip(ordered, tops, strict=True):
-            pin = self._pins[editor.uid]
-            pin.move(0, round(top))
-            pin.show()
-            if editor.uid == self._open_pin:
-                self._float(editor, pin)
+    def _place_notes(self, ordered: Sequence[MarginNote]) -> None:
+        for note in ordered:
+            note.stand_beside(self._sheet, self.width())
+        tops = spread(self._lines.wanted(ordered), [note.editor.height() for note in ordered])
+        for note, top in zip(ordered, tops, strict=True):
+            note.editor.move(0, round(top))
+
+    def _place_pins(self, ordered: Sequence[MarginNote]) -> None:
+        tops = spread([self._lines.line_of(note.placed) for note in ordered], [PIN - GAP + 2] * len(ordered))
+        for note, top in zip(ordered, tops, strict=True):
+            note.stand_as_pin(round(top))
+            if note.editor.uid == self._open_pin:
+                note.float_over(self._view, round(FLOATING * self._scale))
             else:
-                editor.hide()
-
-    def _float(self, editor: Editor, pin: QPushButton) -> None:
-        """Open a note over the text, beside its pin."""
-        editor.stand_in(self._view, is_floating=True)
-        editor.fit(min(round(FLOATING * self._scale), self._view.width() - 2 * PIN), self._view.height() - 2 * AWAY)
-        corner = pin.mapTo(self._view, QPoint(-editor.width() - 4, 0))
-        lowest = self._view.height() - editor.height() - AWAY
-        editor.move(max(AWAY, corner.x()), max(AWAY, min(corner.y(), lowest)))
-        editor.raise_()
+                note.editor.hide()
 
     def _order_tabs(self) -> None:
         """Let Tab go from the text through the notes, top to bottom; once it is pressed, as hundreds take a while."""
-        ordered = self._in_order()
-        uids = [editor.uid for editor in ordered]
+        ordered = self._lines.in_order(self._notes.values())
+        uids = [note.editor.uid for note in ordered]
         if uids == self._tab_order:
             return
         self._tab_order = uids
         last = self._tab_from
-        for editor in ordered:
+        for note in ordered:
+            editor = note.editor
             writing = (editor.view, editor.words, editor.tags, editor.delete_button)
-            for part in (self._pins[editor.uid], *writing, *editor.settling.buttons):
+            for part in (note.pin, *writing, *editor.settling.buttons):
                 QWidget.setTabOrder(last, part)
                 last = part
 
-    def _add_some(self) -> None:
-        """Add the notes that wait, a few in a turn: hundreds would hold up the window for seconds."""
-        for _ in range(min(NOTES_A_TURN, len(self._waiting))):
-            placed = self._waiting.pop()
-            if placed.annotation.uid not in self._editors:  # else it was opened meanwhile
-                self._add(placed)
-        if self._waiting:
-            self._next_turn.start()
-        self.place()
-
     def _open(self, placed: PlacedAnnotation) -> Editor:
         uid = placed.annotation.uid
-        if uid not in self._editors:
-            self._add(placed)
+        if uid not in self._notes:
+            self._add(self._coming.take(uid) or placed)
         self._open_pin = uid
         self.place()
-        return self._editors[uid]
+        return self._notes[uid].editor
 
     def _add(self, placed: PlacedAnnotation) -> None:
         editor = late("reader.ui.annotation_editor", "AnnotationEditor")(placed, self._theme, self._sheet)
@@ -253,25 +246,19 @@ class Margin(QWidget):
         editor.entered.connect(self._enter)
         editor.deleted.connect(self.deleted)
         editor.answered.connect(self.answered)
-        editor.resized.connect(self._soon.start)
         editor.left.connect(self._leave)
         editor.done.connect(self._view.setFocus)
         uid = editor.uid
-        self._editors[uid] = editor
-        pin = QPushButton(self._sheet)
-        pin.setFlat(True)
-        pin.setFixedSize(PIN, PIN)
-        pin.setStyleSheet("padding: 0; icon-size: 18px")
-        quote, note = placed.annotation.anchor.quote[:80], placed.annotation.note[:80]
-        unsure = self.tr("Place uncertain: “{0}”").format(quote)
-        pin.setAccessibleName(unsure if is_unsure(placed) else self.tr("Note: {0}").format(note))
+        pin = make_pin(placed, self._sheet)
         pin.clicked.connect(lambda: self._toggle(uid))
-        self._pins[uid] = pin
-        self._tint_pin(uid)
+        note = self._notes[uid] = MarginNote(editor, pin)
+        note.tint_pin(self._theme, self._icons)
+        editor.resized.connect(self._soon.start)
+        if uid in self._found:
+            editor.mark_found(self._found[uid])
 
     def _remove(self, uid: str) -> None:
-        self._editors.pop(uid).deleteLater()
-        self._pins.pop(uid).deleteLater()
+        self._notes.pop(uid).take_away()
         if self._open_pin == uid:
             self._open_pin = None
 
@@ -280,7 +267,7 @@ class Margin(QWidget):
             self._open_pin = None
             self.place()
         else:
-            self.edit(self._editors[uid].placed)
+            self.edit(self._notes[uid].placed)
 
     def _enter(self, uid: str) -> None:
         self._open_pin = uid  # also from beside the text: it stays open where a narrower window has pins
@@ -289,9 +276,9 @@ class Margin(QWidget):
     def _leave(self, uid: str) -> None:
         """Close a pin's note, and let an empty new note go, once the reader is elsewhere."""
         focus = QApplication.focusWidget()
-        if self._open_pin == uid and (focus is None or not self._editors[uid].isAncestorOf(focus)):
+        editor = self.editors.get(uid)
+        if self._open_pin == uid and not (editor is not None and focus is not None and editor.isAncestorOf(focus)):
             self._open_pin = None
-        editor = self._editors.get(uid)
         if editor is not None and not editor.words.toPlainText().strip():
             mark = editor.placed.annotation
             if mark.note and mark.style is Style.NOTE:
@@ -302,18 +289,7 @@ class Margin(QWidget):
 
     def _kept(self) -> Iterator[str]:
         """Yield the notes that are being written, empty ones too, or have words that are still to be saved."""
-        return (uid for uid, editor in self._editors.items() if editor.is_being_edited or editor.is_unsaved)
-
-    def _tint_pin(self, uid: str) -> None:
-        colour = self._theme.underlines[self._editors[uid].placed.annotation.colour]
-        self._pins[uid].setIcon(self._icons.icon("note", colour, 18))
-
-    def _lines_of(self, ordered: Sequence[Editor]) -> list[float]:
-        """Return where the notes want to stand; those that lost their place end where the article does."""
-        lines = [self._line_of(editor.placed) for editor in ordered]
-        lost = [number for number, editor in enumerate(ordered) if is_lost(editor.placed)]
-        room = sum(ordered[number].height() + GAP for number in lost)
-        return [line - max(0, room - FOOT) if number in lost else line for number, line in enumerate(lines)]
+        return (uid for uid, editor in self.editors.items() if editor.is_being_edited or editor.is_unsaved)
 
     def _is_here(self, placed: PlacedAnnotation) -> bool:
         """Tell whether a note belongs to the part of the article that is on screen."""
@@ -322,26 +298,20 @@ class Margin(QWidget):
             return part is None or part.is_first
         return part.is_last if span is None else self._view.parts.has(span)
 
-    def _line_of(self, placed: PlacedAnnotation) -> float:
-        span = placed.placement.span
-        if placed.annotation.is_on_whole:
-            return float(TOP_OF_WHOLE)
-        if span is None:  # lost its place: kept below the article's end
-            return float(self._height_of_text()) - FOOT
-        return self._view.top_of(span) + LIFT
+    def _take_text(self) -> None:
+        """Place the notes at once: the whole text stands."""
+        self._lines.forget()
+        self._coming.add_some()
+        self.place()
 
-    def _height_of_text(self) -> int:
-        """Return how far one can scroll: the document's own size would have all of it laid out, at each new width."""
-        return self._view.verticalScrollBar().maximum() + self._view.viewport().height()
+    def _follow_text(self) -> None:
+        """Look again where the lines are, and place the notes there in the next turn."""
+        self._lines.forget()
+        self._soon.start()
 
-    def _in_order(self) -> list[Editor]:
-        """Return the notes by their lines, those on one line as their words come."""
-
-        def place(editor: Editor) -> tuple[float, int, str]:
-            span = editor.placed.placement.span
-            return self._line_of(editor.placed), span.start if span is not None else 0, editor.placed.annotation.created
-
-        return sorted(self._editors.values(), key=place)
+    def _measure_again(self) -> None:
+        for note in self._notes.values():
+            note.measure_again()
 
     def _follow_scroll(self) -> None:
         self._sheet.move(0, -self._view.verticalScrollBar().value())

@@ -142,7 +142,7 @@ def test_a_mark_and_its_note_are_there_again_at_the_same_line(reader, page):
     again = reader.sits_down(size=(1200, 420))
     (placed,) = again.desk.article.annotations
     assert (placed.placement.span, placed.annotation.note) == (span, "Ask the museum.")
-    assert [editor.words.toPlainText() for editor in again.pane.margin._editors.values()] == ["Ask the museum."]
+    assert [editor.words.toPlainText() for editor in again.pane.margin.editors.values()] == ["Ask the museum."]
     assert again.pane.view.top_place() == top
 
 

@@ -125,7 +125,7 @@ def test_on_a_full_disk_the_note_stays_on_screen_and_is_saved_when_there_is_room
     reader.act(window, "note")
     reader.settles(window)
     fill_disk(library, leaving=0)
-    (editor,) = window.pane.margin._editors.values()
+    (editor,) = window.pane.margin.editors.values()
     editor.words.setPlainText(NOTE)
     reader.until(lambda: window.message_bar.words)
     assert "The disk is full" in window.message_bar.words

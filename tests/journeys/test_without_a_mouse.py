@@ -293,7 +293,7 @@ def test_tab_goes_from_the_text_to_the_notes_and_on_to_the_sources(reader, keys)
     reader.until(lambda: len(window.desk.article.annotations) == 1)
     keys.press("Esc")
     keys.press("Tab")
-    (editor,) = window.pane.margin._editors.values()
+    (editor,) = window.pane.margin.editors.values()
     assert QApplication.focusWidget() is editor.view
     for _ in range(6):
         if window.sidebar.isAncestorOf(QApplication.focusWidget()):

@@ -70,7 +70,7 @@ def test_what_was_being_typed_in_a_deleted_article_comes_back_with_it(qtbot, on_
     window.turning.show_article()
     select(window, "three months after the invasion")
     window.actions_by_name["note"].trigger()
-    qtbot.keyClicks(next(iter(window.pane.margin._editors.values())).words, "half a th")
+    qtbot.keyClicks(next(iter(window.pane.margin.editors.values())).words, "half a th")
     on_list()
     delete(qtbot, window)
     assert window.browse._library.articles() == ()
@@ -82,10 +82,10 @@ def test_what_was_being_typed_in_a_deleted_article_comes_back_with_it(qtbot, on_
 def test_what_is_typed_stays_while_the_library_answers_after_one_has_gone_elsewhere(qtbot, sample):
     select(sample, "three months after the invasion")
     sample.actions_by_name["note"].trigger()
-    qtbot.keyClicks(next(iter(sample.pane.margin._editors.values())).words, "half a th")
+    qtbot.keyClicks(next(iter(sample.pane.margin.editors.values())).words, "half a th")
     sample.pane.view.setFocus()
     sample.pane.margin.show_annotations(sample.desk.article.annotations)  # as it is when the mark has just been kept
-    assert [editor.words.toPlainText() for editor in sample.pane.margin._editors.values()] == ["half a th"]
+    assert [editor.words.toPlainText() for editor in sample.pane.margin.editors.values()] == ["half a th"]
     sample.pane.margin.save()
     settle(qtbot, sample)
     assert sample.desk.article.annotations[0].annotation.note == "half a th"
@@ -96,7 +96,7 @@ def test_what_was_typed_a_moment_before_does_not_bring_a_deleted_article_back(qt
     window.turning.show_article()
     select(window, "three months after the invasion")
     window.actions_by_name["note"].trigger()
-    (editor,) = window.pane.margin._editors.values()
+    (editor,) = window.pane.margin.editors.values()
     qtbot.keyClicks(editor.words, "half a th")
     with qtbot.waitSignal(window.browse.done):
         window.browse.delete(window.browse._library.articles())

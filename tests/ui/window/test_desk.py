@@ -113,7 +113,7 @@ def test_a_copy_has_the_note_that_was_being_typed(qtbot, sample, monkeypatch):
     monkeypatch.setattr(Copying, "begin", lambda _self, article, _names: begun.append(article))
     sample.pane.view.setTextCursor(sample.pane.view.cursor_at(Span(0, 12)))
     sample.actions_by_name["note"].trigger()
-    next(iter(sample.pane.margin._editors.values())).words.setPlainText("since when?")
+    next(iter(sample.pane.margin.editors.values())).words.setPlainText("since when?")
     sample.actions_by_name["save"].trigger()
     assert [placed.annotation.note for placed in begun[0].annotations] == ["since when?"]
 

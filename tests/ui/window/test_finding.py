@@ -164,7 +164,7 @@ def test_a_place_is_never_under_the_bar(found):
 def test_a_note_is_come_to_and_its_words_are_marked(found):
     assert found.look_for("the POST itself") == [(Where.NOTE, "the post itself")]
     assert found.bar.said.text() == "0 in the text, 1 in notes"
-    editor = found.pane.margin._editors["a1"]
+    editor = found.pane.margin.editors["a1"]
     for field in (editor.words, editor.view):  # as it is typed, and as it reads
         (selection,) = field.extraSelections()
         assert selection.cursor.selectedText() == "the post itself"
@@ -185,7 +185,7 @@ def test_the_words_one_has_come_to_in_a_note_are_set_off_from_the_others(found, 
     text, theme = opened.reading.article.text, found.pane.view.setting.theme
     found.show(replace(opened, uid="u8", annotations=(mark(text, "Petter Holm", note="zebra and zebra", uid="b3"),)))
     found.look_for("zebra")
-    editor = found.pane.margin._editors["b3"]
+    editor = found.pane.margin.editors["b3"]
     usual, reached = (theme.found, theme.ink), (theme.ink, theme.found)
     assert colours(editor) == [reached, usual]
     found.bar.step(1)
@@ -195,7 +195,7 @@ def test_the_words_one_has_come_to_in_a_note_are_set_off_from_the_others(found, 
 def test_a_note_that_find_opened_over_the_text_closes_when_one_goes_on(found):
     found.beside.resize(900, 700)
     found.look_for("the post itself")
-    editor = found.pane.margin._editors["a1"]
+    editor = found.pane.margin.editors["a1"]
     assert editor.isVisible()
     found.bar.close_bar()
     assert not editor.isVisible()
@@ -208,7 +208,7 @@ def test_the_whole_of_a_long_note_is_seen_when_it_is_come_to(found, opened, widt
     found.show(replace(opened, uid="u9", annotations=(mark(text, "Petter Holm", note=note, uid="b4"),)))
     found.beside.resize(width, 700)
     found.look_for("zebra")
-    editor = found.pane.margin._editors["b4"]
+    editor = found.pane.margin.editors["b4"]
     assert editor.view.document().size().height() > editor.view.fontMetrics().height() * 1.5  # of several lines
     assert editor.view.height() >= editor.view.document().size().height()
     assert editor.height() >= editor.sizeHint().height()
@@ -232,7 +232,7 @@ def test_words_found_in_a_note_follow_theme_and_error(found, root):
     found.look_for("the post itself")
     dark = read_theme(root / "resources" / "style", Scheme.DARK)
     found.pane.set_setting(replace(found.pane.view.setting, theme=dark))
-    editor = found.pane.margin._editors["a1"]
+    editor = found.pane.margin.editors["a1"]
     assert colours(editor) == [(dark.ink, dark.found)]
     found.bar.is_pattern.click()
     found.look_for("(")
@@ -243,7 +243,7 @@ def test_words_after_an_emoji_are_marked_in_a_note(found, opened):
     text = opened.reading.article.text
     found.show(replace(opened, uid="u7", annotations=(mark(text, "Petter Holm", note="🌊🌊 who?", uid="b2"),)))
     found.look_for("who")
-    (selection,) = found.pane.margin._editors["b2"].words.extraSelections()
+    (selection,) = found.pane.margin.editors["b2"].words.extraSelections()
     assert selection.cursor.selectedText() == "who"
 
 
@@ -258,7 +258,7 @@ def test_a_note_far_away_is_brought_on_screen_beside_the_text_or_by_its_pin(foun
         found.show(replace(article, uid=f"u{width}", annotations=(far,)))
         found.bar.close_bar()
         found.look_for("about this")
-        editor = found.pane.margin._editors["far"]
+        editor = found.pane.margin.editors["far"]
         assert editor.isVisible()
         place = editor.mapTo(found.pane, editor.rect().topLeft())
         assert 0 <= place.y() < found.pane.height() - 20

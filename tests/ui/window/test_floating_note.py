@@ -30,7 +30,7 @@ def open_note(pane, note: str):
     placed = mark(pane.article.reading.article.text, "Petter Holm", note=note)
     pane.refresh(replace(pane.article, annotations=(placed,)))
     pane.margin.edit(placed)
-    return pane.margin._editors["a1"]
+    return pane.margin.editors["a1"]
 
 
 def laid_out(words) -> float:
@@ -57,9 +57,9 @@ def test_every_line_that_is_typed_stays_in_sight(qtbot, look, pane, size):
 def test_its_width_grows_with_its_text(pane):
     usual = open_note(pane, LONG).width()
     pane.set_scale(1.4)
-    assert pane.margin._editors["a1"].width() == round(1.4 * usual)
+    assert pane.margin.editors["a1"].width() == round(1.4 * usual)
     pane.set_scale(3)
-    assert pane.view.rect().contains(pane.margin._editors["a1"].geometry())
+    assert pane.view.rect().contains(pane.margin.editors["a1"].geometry())
 
 
 def test_one_that_is_taller_than_the_window_scrolls_by_whole_lines_and_never_sideways(qtbot, pane):

@@ -150,7 +150,7 @@ def test_a_highlight_is_kept_undone_and_done_again(qtbot, sample):
 def test_a_note_is_kept_while_it_is_typed(qtbot, sample):
     select(sample, "three months after the invasion")
     sample.actions_by_name["note"].trigger()
-    editor = next(iter(sample.pane.margin._editors.values()))
+    editor = next(iter(sample.pane.margin.editors.values()))
     qtbot.keyClicks(editor.words, "since when?")
     settle(qtbot, sample)
     qtbot.waitUntil(lambda: stored(sample).annotations[0].annotation.note == "since when?", timeout=5 * SAVED_WITHIN_MS)
@@ -160,7 +160,7 @@ def test_a_note_is_kept_while_it_is_typed(qtbot, sample):
 def test_one_types_on_in_a_note_while_the_window_takes_another_width(qtbot, sample, by_click):
     select(sample, "three months after the invasion")
     sample.actions_by_name["note"].trigger()
-    (editor,) = sample.pane.margin._editors.values()
+    (editor,) = sample.pane.margin.editors.values()
     settle(qtbot, sample)
     if by_click:
         qtbot.keyClicks(editor.words, "o")
@@ -181,7 +181,7 @@ def test_one_types_on_in_a_note_while_the_window_takes_another_width(qtbot, samp
 def test_a_note_is_kept_when_the_window_closes_in_the_middle_of_it(qtbot, sample, library):
     select(sample, "three months after the invasion")
     sample.actions_by_name["note"].trigger()
-    qtbot.keyClicks(next(iter(sample.pane.margin._editors.values())).words, "half a th")
+    qtbot.keyClicks(next(iter(sample.pane.margin.editors.values())).words, "half a th")
     article = sample.desk.article.id
     sample.close()
     assert library.open(article).annotations[0].annotation.note == "half a th"

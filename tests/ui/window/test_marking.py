@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.model.annotation import Colour, Style
 from reader.model.library import ArticleId
 from reader.model.span import Span
+from reader.ui.coming_notes import AT_ONCE
 from reader.ui.icons import Icons
-from reader.ui.margin import NOTES_A_TURN
 from reader.ui.marks import Rule, highlight_marks
 from reader.ui.note_view import NoteView, plain_note, with_hard_breaks
 from reader.ui.reading_pane import ReadingPane
@@ -209,7 +209,7 @@ def test_a_note_that_is_being_typed_is_merged_with_its_last_word(pane, qtbot):
     words = text(pane)
     one, other = mark(words, "Such a step is rare", note="First.", uid="one"), mark(words, "step is", uid="other")
     with_marks(pane, one, other)
-    pane.margin._editors["one"].words.setPlainText("First of all.")
+    pane.margin.editors["one"].words.setPlainText("First of all.")
     pane.marking.go_to(one)
     with qtbot.waitSignal(pane.marking.several_changed) as changed:
         pane.marking.merge()
@@ -296,7 +296,7 @@ def test_a_note_on_a_paragraph_colours_nothing_and_is_kept_once_it_says_somethin
     qtbot.keyClick(pane.view, Qt.Key.Key_Down)
     with qtbot.assertNotEmitted(pane.marking.made):
         pane.marking.write_note()
-    editor = next(iter(pane.margin._editors.values()))
+    editor = next(iter(pane.margin.editors.values()))
     assert QApplication.focusWidget() is editor.words
     with qtbot.waitSignal(pane.marking.made) as made:
         qtbot.keyClicks(editor.words, "Why now?")
@@ -308,10 +308,10 @@ def test_a_note_on_a_paragraph_colours_nothing_and_is_kept_once_it_says_somethin
 
 def test_a_note_that_never_says_anything_leaves_nothing(pane, qtbot):
     pane.marking.write_note_on_whole()
-    editor = next(iter(pane.margin._editors.values()))
+    editor = next(iter(pane.margin.editors.values()))
     with qtbot.assertNotEmitted(pane.marking.made):
         qtbot.keyClick(editor.words, Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda: not pane.margin._editors)
+        qtbot.waitUntil(lambda: not pane.margin.editors)
     assert pane.article.annotations == ()
 
 
@@ -321,21 +321,21 @@ def test_a_note_being_written_stays_with_its_article_when_another_comes(pane, op
     with qtbot.waitSignal(pane.marking.made) as made:
         pane.show_article(replace(opened, id=ArticleId(2), uid="u2", annotations=()), {})
     assert made.args[0].note == "Whose is this?"
-    assert pane.margin._editors == {}
+    assert pane.margin.editors == {}
     assert pane.view.hasFocus()
 
 
 def test_a_note_without_words_does_not_go_over_to_another_article(pane, opened, qtbot):
     pane.marking.write_note_on_whole()
     pane.show_article(replace(opened, id=ArticleId(2), uid="u2", annotations=()), {})
-    assert pane.margin._editors == {}
+    assert pane.margin.editors == {}
 
 
 def test_a_note_stays_under_the_hand_when_its_article_comes_in_a_newer_version(pane, opened, qtbot):
     with_marks(pane, *opened.annotations)
     pane.margin.edit(opened.annotations[0])
     pane.show_article(replace(opened, id=ArticleId(1)), {})
-    assert QApplication.focusWidget() is pane.margin._editors["a1"].words
+    assert QApplication.focusWidget() is pane.margin.editors["a1"].words
 
 
 def test_a_note_begun_on_the_heels_of_another_leaves_its_words(pane, qtbot):
@@ -348,7 +348,7 @@ def test_a_note_begun_on_the_heels_of_another_leaves_its_words(pane, qtbot):
 
 def test_a_note_on_the_whole_article_stands_at_its_top(pane, qtbot):
     pane.marking.write_note_on_whole()
-    editor = next(iter(pane.margin._editors.values()))
+    editor = next(iter(pane.margin.editors.values()))
     with qtbot.waitSignal(pane.marking.made) as made:
         qtbot.keyClicks(editor.words, "Who is missing?")
     assert made.args[0].is_on_whole
@@ -359,7 +359,7 @@ def test_a_note_on_the_whole_article_stands_at_its_top(pane, qtbot):
 def test_a_note_alone_whose_words_are_taken_out_is_deleted_with_what_it_said(pane, qtbot):
     alone = mark(text(pane), "Petter Holm", note="Ask him.", uid="alone")
     with_marks(pane, replace(alone, annotation=replace(alone.annotation, style=Style.NOTE)))
-    editor = pane.margin._editors["alone"]
+    editor = pane.margin.editors["alone"]
     editor.edit()
     with qtbot.assertNotEmitted(pane.marking.changed):
         editor.words.setPlainText("")
@@ -373,12 +373,12 @@ def test_return_opens_the_note_of_the_mark_at_hand(pane, qtbot):
     with_marks(pane, mark(text(pane), "Petter Holm", note="Ask him."))
     pane.marking.walk(1)
     qtbot.keyClick(pane.view, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is pane.margin._editors["a1"].words
+    assert QApplication.focusWidget() is pane.margin.editors["a1"].words
 
 
 def test_a_note_is_shown_set_and_edited_as_it_was_typed(pane, qtbot):
     with_marks(pane, mark(text(pane), "Petter Holm", note="**Ask** him:\n- when\n- why"))
-    editor = pane.margin._editors["a1"]
+    editor = pane.margin.editors["a1"]
     assert (editor.view.isVisible(), editor.words.isVisible()) == (True, False)
     assert editor.view.toPlainText() == "Ask him:\nwhen\nwhy"
     editor.edit()
@@ -398,7 +398,7 @@ def click_on(pane, qtbot, words):
 def test_a_note_is_written_on_the_paragraph_that_was_clicked_into(pane, qtbot):
     click_on(pane, qtbot, "step is rare")
     pane.marking.write_note()
-    editor = next(iter(pane.margin._editors.values()))
+    editor = next(iter(pane.margin.editors.values()))
     assert QApplication.focusWidget() is editor.words
     with qtbot.waitSignal(pane.marking.made) as made:
         qtbot.keyClicks(editor.words, "How rare?")
@@ -413,7 +413,7 @@ def test_a_paragraph_clicked_into_takes_no_note_once_it_is_out_of_sight(pane, qt
     pane.view.verticalScrollBar().setValue(pane.view.verticalScrollBar().maximum())
     with qtbot.waitSignal(pane.marking.said):
         pane.marking.write_note()
-    assert pane.margin._editors == {}
+    assert pane.margin.editors == {}
 
 
 def test_a_click_below_the_text_is_a_click_into_no_paragraph(pane, qtbot):
@@ -422,12 +422,12 @@ def test_a_click_below_the_text_is_a_click_into_no_paragraph(pane, qtbot):
     qtbot.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=below)
     with qtbot.waitSignal(pane.marking.said):
         pane.marking.write_note()
-    assert pane.margin._editors == {}
+    assert pane.margin.editors == {}
 
 
 def test_the_parts_of_an_open_note_stand_one_below_the_other_at_every_width(pane, qtbot):
     with_marks(pane, mark(text(pane), "Petter Holm", note="Ask him how often that has happened in other harbours."))
-    editor = pane.margin._editors["a1"]
+    editor = pane.margin.editors["a1"]
     editor.edit()
     qtbot.keyClicks(editor.words, " And why.")
     for width in (1360, 480, 1360, 480, 1000, 700):
@@ -441,7 +441,7 @@ def test_the_parts_of_an_open_note_stand_one_below_the_other_at_every_width(pane
 
 def test_a_note_stays_open_while_the_reader_is_in_another_window(pane, qtbot):
     with_marks(pane, mark(text(pane), "Petter Holm", note="Ask him."))
-    editor = pane.margin._editors["a1"]
+    editor = pane.margin.editors["a1"]
     editor.edit()
     qtbot.keyClicks(editor.words, " Or")
     other = QWidget()
@@ -461,7 +461,7 @@ def test_tags_are_written_beside_the_note(pane, qtbot):
     pane.margin.know_tags(["check", "claims"])
     pane.marking.walk(1)
     pane.marking.edit_tags()
-    editor = pane.margin._editors["a1"]
+    editor = pane.margin.editors["a1"]
     assert QApplication.focusWidget() is editor.tags
     qtbot.keyClicks(editor.tags, "new, check ,new,")
     with qtbot.waitSignal(pane.marking.changed) as changed:
@@ -479,7 +479,7 @@ def test_tab_goes_from_the_text_through_the_notes(pane, qtbot):
     for _ in range(2):
         reached.append(QApplication.focusWidget())
         qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
-    assert reached == [pane.margin._editors["a1"].view, pane.margin._editors["b"].view]
+    assert reached == [pane.margin.editors["a1"].view, pane.margin.editors["b"].view]
     assert pane.marking.at_hand.annotation.uid == "b"  # the words of the note that has the keyboard stand out
 
 
@@ -487,7 +487,7 @@ def test_notes_on_one_line_stand_as_their_words_come(pane, qtbot):
     words = text(pane)
     quotes = ("Such a step", "is rare", "according to")
     with_marks(pane, *(mark(words, quote, note="x", uid=quote) for quote in quotes))
-    tops = [pane.margin._editors[quote].y() for quote in quotes]
+    tops = [pane.margin.editors[quote].y() for quote in quotes]
     assert tops == sorted(tops)
 
 
@@ -495,10 +495,10 @@ def test_hundreds_of_notes_come_a_few_at_a_time_the_nearest_first(pane, qtbot):
     words = text(pane)
     notes = [mark(words, "Tore Lindqvist", note=f"Note {n}", uid=f"n{n}") for n in range(60)]
     with_marks(pane, mark(words, "Ida Moe", note="Last.", uid="last"), *notes)
-    assert len(pane.margin._editors) == NOTES_A_TURN
-    assert "last" not in pane.margin._editors
-    qtbot.waitUntil(lambda: len(pane.margin._editors) == 61)
-    tops = sorted((e.y(), e.y() + e.height()) for e in pane.margin._editors.values())
+    assert len(pane.margin.editors) == AT_ONCE
+    assert "last" not in pane.margin.editors
+    qtbot.waitUntil(lambda: len(pane.margin.editors) == 61)
+    tops = sorted((e.y(), e.y() + e.height()) for e in pane.margin.editors.values())
     assert all(bottom <= top for (_, bottom), (top, _) in pairwise(tops))
 
 
@@ -506,8 +506,8 @@ def test_notes_that_go_before_they_came_stay_away(pane, qtbot):
     words = text(pane)
     with_marks(pane, *[mark(words, "Tore Lindqvist", note=f"Note {n}", uid=f"n{n}") for n in range(60)])
     with_marks(pane, mark(words, "Ida Moe", note="Last.", uid="last"))
-    qtbot.waitUntil(lambda: not pane.margin._next_turn.isActive())
-    assert list(pane.margin._editors) == ["last"]
+    qtbot.waitUntil(lambda: pane.margin.is_complete)
+    assert list(pane.margin.editors) == ["last"]
 
 
 # Markdown

@@ -84,7 +84,7 @@ def test_names_and_links_are_ruled_in_the_part_on_screen_and_follow_it(qtbot, pa
 
 
 def shown_notes(pane) -> set[str]:
-    return set(pane.margin._editors)
+    return set(pane.margin.editors)
 
 
 def words_at(pane, words: str) -> Span:
@@ -201,7 +201,7 @@ def test_lines_of_their_own_lead_to_the_parts_before_and_after(qtbot, book):
 def test_a_note_that_is_being_typed_is_saved_when_its_part_is_left(qtbot, book):
     written = []
     book.margin.note_written.connect(lambda uid, words: written.append((uid, words)))
-    book.margin._editors["n1"].words.setPlainText("First note, and more")
+    book.margin.editors["n1"].words.setPlainText("First note, and more")
     book.view.show_span(words_at(book, "Number 118."))
     assert written == [("n1", "First note, and more")]
 

@@ -86,7 +86,7 @@ def test_words_shown_in_one_article_are_not_marked_in_the_next(pane, opened):
 
 
 def test_a_note_in_somebody_elses_copy_is_refused_aloud(pane, qtbot):
-    editor = pane.margin._editors["a1"]
+    editor = pane.margin.editors["a1"]
     editor.words.setPlainText("Mine now.")
     with qtbot.waitSignal(pane.marking.refused), qtbot.assertNotEmitted(pane.marking.changed):
         editor.save()
@@ -94,7 +94,7 @@ def test_a_note_in_somebody_elses_copy_is_refused_aloud(pane, qtbot):
 
 def test_a_note_of_ones_own_is_announced(pane, opened, qtbot):
     pane.refresh(replace(opened, id=ArticleId(1)))
-    pane.margin._editors["a1"].words.setPlainText("So he says.")
+    pane.margin.editors["a1"].words.setPlainText("So he says.")
     with qtbot.waitSignal(pane.marking.changed) as changed:
         pane.margin.save()
     assert changed.args[0].note == "So he says."

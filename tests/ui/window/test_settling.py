@@ -105,7 +105,7 @@ def test_the_bar_at_an_uncertain_mark_asks_whether_it_moved_there(unsure):
 
 
 def test_the_margin_asks_the_same_beside_the_line_though_the_mark_has_no_note(unsure):
-    (editor,) = unsure.pane.margin._editors.values()
+    (editor,) = unsure.pane.margin.editors.values()
     assert [button.text() for button in editor.settling.buttons if button.isVisibleTo(editor)] == [
         "Accept",
         "Put back",
@@ -122,12 +122,12 @@ def test_an_accepted_place_is_the_marks_own_and_is_taken_back_by_undo(qtbot, uns
     elif way == "key":
         qtbot.keyClick(unsure.pane.view, Qt.Key.Key_A)
     else:
-        (editor,) = unsure.pane.margin._editors.values()
+        (editor,) = unsure.pane.margin.editors.values()
         editor.settling.buttons[0].click()
     settle(qtbot, unsure)
     assert (only(unsure).placement.state, only(unsure).placement.span) == (PlacementState.EXACT, guess)
     assert unsure.toast.words == "Place accepted"
-    assert not unsure.pane.margin._editors
+    assert not unsure.pane.margin.editors
     unsure.actions_by_name["undo"].trigger()
     settle(qtbot, unsure)
     assert only(unsure).placement.state is PlacementState.UNCERTAIN
@@ -243,7 +243,7 @@ def test_a_sure_mark_is_not_asked_about(qtbot, marked):
     marked.pane.marking.walk(-1)
     marked.pane.settling.answer(Settle.ACCEPT)
     assert marked.toast.words == "Go to a mark whose place is uncertain first"
-    assert not marked.pane.margin._editors
+    assert not marked.pane.margin.editors
 
 
 def test_nothing_is_done_to_somebody_elses_copy(qtbot, unsure):
@@ -263,7 +263,7 @@ def test_notes_that_lost_their_place_all_stand_above_the_articles_end(qtbot, los
         other = replace(first.annotation, uid=f"mark-{number + 2}", note="Kept.\n\nAll of it.")
         lost.changes.add(lost.desk.article.id, other)
     settle(qtbot, lost)
-    editors = lost.pane.margin._editors.values()
+    editors = lost.pane.margin.editors.values()
     assert len(editors) == 6
     tops = sorted((editor.y(), editor.height()) for editor in editors)
     assert all(top + height <= below for (top, height), (below, _) in pairwise(tops))

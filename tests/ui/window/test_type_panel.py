@@ -207,7 +207,7 @@ def test_notes_far_down_stand_beside_their_lines_after_another_width(pane, qtbot
     put_at_top(view, top)
     text = pane.article.reading.article.text
     pane.refresh(replace(pane.article, annotations=(mark(text, words, note="Which?"),)))
-    (note,) = pane.margin._editors.values()
+    (note,) = pane.margin.editors.values()
     for width in (1300, 1000):
         set_width(pane, qtbot, width)
         line = view.top_of(note.placed.placement.span)
@@ -262,8 +262,8 @@ def test_notes_stand_beside_their_lines_in_every_setting(pane, qtbot):
     for typography in SETTINGS.values():
         with qtbot.waitSignal(view.written, timeout=20_000):
             pane.set_setting(replace(view.setting, typography=typography))
-        editor = pane.margin._editors["a1"]
-        stands = editor if view.column.has_notes else pane.margin._pins["a1"]
+        editor = pane.margin.editors["a1"]
+        stands = editor if view.column.has_notes else pane.margin._notes["a1"].pin
         line = view.top_of(editor.placed.placement.span)
         assert abs(stands.y() - line) <= 8
         assert pane.margin.x() >= view.column.left + view.column.width

@@ -185,7 +185,7 @@ def test_notes_take_the_room_that_their_words_need(qtbot, sample):
         sample.resize(width, 800)
         for size in (WINDOW_SIZE.least, LARGE):
             resize(sample, size)
-            (editor,) = sample.pane.margin._editors.values()
+            (editor,) = sample.pane.margin.editors.values()
             sample.pane.margin._open_pin = editor.uid
             sample.pane.margin.place()
             QApplication.processEvents()
