@@ -10,14 +10,14 @@ from reader.model.copy import AnnotatedCopy
 from reader.model.errors import AnalysisCancelledError, AnalysisFailedError, ArticleUnreadableError, KildeError
 from reader.model.frames import FrameError
 from reader.model.reading import Reading
-from reader.model.request import Request, read_error, request_to_json
+from reader.model.request import Request, RereadRequest, read_error, request_to_json
 from reader.model.wire import PART, read_article, read_reading
 from reader.model.wire_copy import read_copy
 
 OnArticle = Callable[[Article], None]
 Findings = Reading | AnnotatedCopy
 
-MOST_PARTS = 2 * ITEMS // PART  # of one reading
+MOST_PARTS = 2 * ITEMS // PART  # of one article, or of its reading
 
 TEXT_HINT = "Its text can still be read and annotated."
 
@@ -50,7 +50,8 @@ class AnalysisProcess:
         try:
             with self._worker.within(timeout_s):
                 self._hand_over(request)
-                return self._listen(on_article)
+                known = request.article if isinstance(request, RereadRequest) else None
+                return self._listen(known, on_article)
         except EOFError as cause:
             raise self._obituary(timeout_s) from cause
         except (FrameError, WireError) as cause:
@@ -69,20 +70,24 @@ class AnalysisProcess:
         if not self._worker.takes():
             raise EOFError if self._worker.was_killed else NeverTakenError
 
-    def _listen(self, on_article: OnArticle) -> Findings:
+    def _listen(self, known: Article | None, on_article: OnArticle) -> Findings:
+        """Return what is found; a reading does not repeat the article that is known, or that came before it."""
         parts: list[Checked] = []
         while True:
             answer = self._worker.next()
-            if article := answer.get("article"):
-                on_article(read_article(article))
-            elif (part := answer.get("part")) and len(parts) < MOST_PARTS:
+            if (part := answer.get("part")) and len(parts) < MOST_PARTS:
                 parts.append(part)
+            elif article := answer.get("article"):
+                known, parts = read_article(article, parts), []
+                on_article(known)
             else:
-                return self._last(answer, parts)
+                return self._last(answer, parts, known)
 
-    def _last(self, answer: Checked, parts: Sequence[Checked]) -> Findings:
+    def _last(self, answer: Checked, parts: Sequence[Checked], known: Article | None) -> Findings:
         error, copy = answer.get("error"), answer.get("copy")
-        found = read_error(error) if error else read_copy(copy) if copy else read_reading(answer["reading"], parts)
+        found = (
+            read_error(error) if error else read_copy(copy) if copy else read_reading(answer["reading"], parts, known)
+        )
         self._is_idle = True
         if isinstance(found, KildeError):
             raise found

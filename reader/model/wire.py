@@ -20,7 +20,7 @@ from reader.model.span import Span
 
 SCHEMA = 1
 
-LONG_LISTS = ("attributions", "sources")
+LONG_LISTS = ("attributions", "sources", "blocks")  # of a reading, and of an article
 PART = 200  # entries of a long list in one part
 
 Json = dict[str, Any]
@@ -43,18 +43,19 @@ def reading_to_json(reading: Reading, file: str | None) -> Json:
     }
 
 
-def in_parts(reading: Json) -> Iterator[Json]:
-    """Yield first entries of the long lists of a reading's JSON, a part at a time, and in the end what is left of it.
+def in_parts(whole: Json) -> Iterator[Json]:
+    """Yield first entries of the long lists of a reading's or an article's JSON, a part at a time, then what is left.
 
-    To decode the reading of a book at one go would hold up the window for as long.
+    To decode those of a book at one go would hold up the window for as long.
     """
-    rest = dict(reading)
+    rest = dict(whole)
     for name in LONG_LISTS:
-        entries = reading[name]
+        entries = whole.get(name, ())
         last = max(0, len(entries) - 1) // PART * PART
         for start in range(0, last, PART):
             yield {name: entries[start : start + PART]}
-        rest[name] = entries[last:]
+        if name in rest:
+            rest[name] = entries[last:]
     yield rest
 
 
@@ -87,13 +88,13 @@ def article_from_json(data: Any) -> Article:
     return read_article(Checked(data))
 
 
-def read_reading(whole: Checked, parts: Sequence[Checked] = ()) -> Reading:
+def read_reading(whole: Checked, parts: Sequence[Checked] = (), known: Article | None = None) -> Reading:
     """Return the reading at a place in a larger document; raises WireError.
 
-    `parts` hold entries of its long lists that came before it, see `in_parts`.
+    `parts` hold entries of its long lists that came before it, see `in_parts`. It may lack an article that is `known`.
     """
     require_schema(whole)
-    article = read_article(whole["article"])
+    article = read_article(whole["article"]) if known is None or whole.get("article") else known
     size = len(article.text)
     sources, attributions = _entries("sources", whole, parts), _entries("attributions", whole, parts)
     return Reading(
@@ -105,8 +106,8 @@ def read_reading(whole: Checked, parts: Sequence[Checked] = ()) -> Reading:
     )
 
 
-def read_article(fields: Checked) -> Article:
-    """Return the article at a place in a larger document; raises WireError."""
+def read_article(fields: Checked, parts: Sequence[Checked] = ()) -> Article:
+    """Return the article at a place in a larger document; raises WireError. `parts` are as for `read_reading`."""
     text = fields["text"].text()
     title, publisher, published = fields.get("title"), fields.get("publisher"), fields.get("published")
     language, url, left_out = fields.get("language"), fields.get("url"), fields.get("words_left_out")
@@ -119,7 +120,7 @@ def read_article(fields: Checked) -> Article:
         language=language.language() if language else None,
         url=url.address() if url else None,
         text=text,
-        blocks=_read_blocks(fields["blocks"], len(text)),
+        blocks=_read_blocks(_entries("blocks", fields, parts), len(text)),
         words_left_out=left_out.integer(0, 1 << 40) if left_out else 0,
         saved=saved.moment() if saved else None,
     )
@@ -279,10 +280,10 @@ def _block_to_json(block: Block) -> Json:
     return fields
 
 
-def _read_blocks(items: Checked, size: int) -> tuple[Block, ...]:
+def _read_blocks(items: Sequence[Checked], size: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     after = 0
-    for item in items.items():
+    for item in items:
         blocks.append(_read_block(item, after, size))
         after = blocks[-1].end
     return tuple(blocks)

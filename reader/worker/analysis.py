@@ -37,7 +37,7 @@ def answers(request: Request) -> Iterator[Answer]:
 
 def _article_and_reading(original: Original, *, whole_page: bool) -> Iterator[Answer]:
     article = _with_a_title_to_show(load(original, whole_page=whole_page))
-    yield {"article": article_to_json(article)}
+    yield from _in_parts("article", article_to_json(article))
     yield from _reading(article)
 
 
@@ -47,7 +47,14 @@ def _with_a_title_to_show(article: Article) -> Article:
 
 
 def _reading(article: Article) -> Iterator[Answer]:
-    *parts, last = in_parts(reading_to_json(read(article), file=None))
+    """Yield what is found in an article; whoever asked has the article itself."""
+    found = reading_to_json(read(article), file=None)
+    del found["article"]
+    yield from _in_parts("reading", found)
+
+
+def _in_parts(name: str, whole: Answer) -> Iterator[Answer]:
+    *parts, last = in_parts(whole)
     for part in parts:
         yield {"part": part}
-    yield {"reading": last}
+    yield {name: last}

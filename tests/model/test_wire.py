@@ -18,6 +18,7 @@ from reader.model.wire import (
     article_from_json,
     article_to_json,
     in_parts,
+    read_article,
     read_reading,
     reading_from_json,
     reading_to_json,
@@ -64,6 +65,24 @@ def test_a_long_reading_comes_in_parts_and_is_put_together(reading):
     *parts, last = in_parts(through_text(reading_to_json(many, None)))
     assert [len(part["attributions"]) for part in parts] == [PART, PART]
     assert read_reading(Checked(last), [Checked(part) for part in parts]) == many
+
+
+def test_a_long_article_comes_in_parts_and_is_put_together(reading):
+    blocks = tuple(Block(BlockKind.PARAGRAPH, at, at + 1) for at in range(2 * PART + 1))
+    book = replace(reading.article, text="x" * len(blocks), blocks=blocks)
+    *parts, last = in_parts(through_text(article_to_json(book)))
+    assert [len(part["blocks"]) for part in parts] == [PART, PART]
+    assert read_article(Checked(last), [Checked(part) for part in parts]) == book
+    with pytest.raises(WireError):
+        read_article(Checked(last), [Checked(part) for part in reversed(parts)])
+
+
+def test_a_reading_may_lack_the_article_that_is_known(reading):
+    found = through_text(reading_to_json(reading, None))
+    del found["article"]
+    assert read_reading(Checked(found), known=reading.article) == reading
+    with pytest.raises(WireError):
+        read_reading(Checked(found))
 
 
 def test_a_short_reading_comes_whole(reading):
