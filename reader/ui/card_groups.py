@@ -1,5 +1,6 @@
 """Which card stands in which group of the sidebar, in which order, and what stands at its right."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -53,8 +54,9 @@ def arrange(article: OpenArticle | None, kind: SourceKind | None = None) -> tupl
     """Return the rows of the sidebar, of one `kind` only where one is given; empty groups have no head."""
     if article is None:
         return ()
+    people = _People(article)
     cards = [
-        CardRow(index, card, group_of(card), beside(card, article), article.reading.sure_at)
+        CardRow(index, card, group_of(card), _beside(card, people.of(index, card)), article.reading.sure_at)
         for index, card in enumerate(article.cards)
         if kind in (None, card.appearance.kind)
     ]
@@ -81,15 +83,13 @@ def group_of(card: Card) -> Group:
     return Group.BEHIND if kind is SourceKind.ORGANISATION else Group.ORIGIN
 
 
-def beside(card: Card, article: OpenArticle) -> str:
+def _beside(card: Card, people: Sequence[Appearance]) -> str:
     """Return what stands at the right of a card: "9 · 34 %", or the people who speak for or through it."""
-    appearance = card.appearance
-    if appearance.statements:
+    if card.appearance.statements:
         return count_and_share(card)
-    people = [short_name(a) for a in _people_of(appearance, article)]
     if people:
-        return ", ".join(people)
-    return tr("Card", "outlet") if appearance.kind is SourceKind.PUBLISHER else ""
+        return ", ".join(map(short_name, people))
+    return tr("Card", "outlet") if card.appearance.kind is SourceKind.PUBLISHER else ""
 
 
 def count_and_share(card: Card) -> str:
@@ -108,13 +108,23 @@ def short_name(appearance: Appearance) -> str:
     return shown(min(acronyms, key=len, default=appearance.name))
 
 
-def _people_of(body: Appearance, article: OpenArticle) -> Sequence[Appearance]:
-    """Return who belongs to `body` by the article's words, or whose words came by it, in text order."""
-    appearances = article.reading.appearances
-    names = {name.casefold() for name in (body.name, *body.aliases)}
-    found = {i for i, a in enumerate(appearances) if a.affiliation and a.affiliation.casefold() in names}
-    position = next((i for i, a in enumerate(appearances) if a is body or a == body), None)
-    for attribution in article.reading.attributions:
-        if position in attribution.through:
-            found.update(attribution.speakers)
-    return [appearances[i] for i in sorted(found) if i != position and i < len(appearances)]
+class _People:
+    """Who speaks for or by way of whom, gathered in one pass: a long article has thousands of attributions."""
+
+    def __init__(self, article: OpenArticle) -> None:
+        self._appearances = article.reading.appearances
+        self._belong: dict[str, set[int]] = defaultdict(set)  # by the name of their body in small letters
+        self._through: dict[int, set[int]] = defaultdict(set)  # by the card that their words came by
+        for number, appearance in enumerate(self._appearances):
+            if appearance.affiliation:
+                self._belong[appearance.affiliation.casefold()].add(number)
+        for attribution in article.reading.attributions:
+            for card in attribution.through:
+                self._through[card].update(attribution.speakers)
+
+    def of(self, index: int, card: Card) -> Sequence[Appearance]:
+        """Return who belongs to a card by the article's words, or whose words came by it, in text order."""
+        body = card.appearance
+        names = {name.casefold() for name in (body.name, *body.aliases)}
+        found = set().union(self._through.get(index, ()), *(self._belong.get(name, ()) for name in names)) - {index}
+        return [self._appearances[number] for number in sorted(found) if number < len(self._appearances)]
