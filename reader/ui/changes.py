@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.app.library import Library
 from reader.app.mark_imports import Preview, carry_out
 from reader.app.mark_states import Marks
+from reader.app.unchanged import sharing
 from reader.model.annotation import Annotation
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import KildeError
@@ -36,6 +37,7 @@ class Changes(QObject):
         super().__init__(parent)
         self._library = library
         self._lane = lane
+        self.shown: Callable[[], OpenArticle | None] = lambda: None  # the article on screen, asked from any thread
         self._waiting = 0  # changes whose answer is still to come
         self._unshown: OpenArticle | None = None  # the newest answer, as long as it is not announced
         self.unkept = Unkept(self)
@@ -63,7 +65,7 @@ class Changes(QObject):
 
         def work() -> tuple[OpenArticle, int]:
             count = carry_out(planned, self._library, takes_notes=takes_notes)
-            return self._library.open(article), count
+            return self._alike(self._library.open(article)), count
 
         def done(kept: tuple[OpenArticle, int]) -> None:
             opened, count = kept
@@ -138,7 +140,7 @@ class Changes(QObject):
 
         def work() -> OpenArticle | None:
             self._library.forget(source)
-            return self._library.open(article) if article is not None else None
+            return self._alike(self._library.open(article)) if article is not None else None
 
         def done(opened: OpenArticle | None) -> None:
             self.source_forgotten.emit(source)
@@ -169,7 +171,10 @@ class Changes(QObject):
 
         self._waiting += 1
         self._lane.start(
-            lambda _: self._library.open(article), succeeded=self._answer, failed=give_up, broke=self._give_up
+            lambda _: self._alike(self._library.open(article)),
+            succeeded=self._answer,
+            failed=give_up,
+            broke=self._give_up,
         )
 
     def settled(self) -> bool:
@@ -185,9 +190,13 @@ class Changes(QObject):
             else:
                 self.went_on.emit()
 
-        self._start(work, done, lambda: self._change(work, words, about), about)
+        self._start(lambda: self._alike(work()), done, lambda: self._change(work, words, about), about)
 
     def _step(self, work: Callable[[], Undone], words: str, nothing: str) -> None:
+        def step() -> Undone:
+            undone = work()
+            return None if undone is None else (self._alike(undone[0]), undone[1])
+
         def done(undone: Undone) -> None:
             if undone is None:
                 self._answer()
@@ -197,7 +206,7 @@ class Changes(QObject):
                 self._answer(article)
                 self.said.emit(words.format(what), False)
 
-        self._start(work, done, lambda: self._step(work, words, nothing))
+        self._start(step, done, lambda: self._step(work, words, nothing))
 
     def _change_profile(self, work: Callable[[], Profile], about: Things = ()) -> None:
         def done(profile: Profile) -> None:
@@ -221,7 +230,7 @@ class Changes(QObject):
             changed = work()
             if changed is None:
                 return None
-            return changed, self._library.open(article) if article is not None else None
+            return changed, self._alike(self._library.open(article)) if article is not None else None
 
         def done(result: tuple[tuple[Profile, str], OpenArticle | None] | None) -> None:
             if result is None:
@@ -256,6 +265,10 @@ class Changes(QObject):
 
         self._waiting += 1
         self._lane.start(lambda _: work(), succeeded=succeeded, failed=failed, broke=self._give_up)
+
+    def _alike(self, article: OpenArticle) -> OpenArticle:
+        """Return the article with what it has in common with the one on screen; on the lane, as it takes a while."""
+        return sharing(article, self.shown())
 
     def _give_up(self) -> None:
         """Wait for an answer less; nothing is announced: what was not kept stays on screen until it is tried again."""

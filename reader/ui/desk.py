@@ -245,7 +245,7 @@ class Desk(QObject):
             self.keep_place()
         self._profile = self._loading = None
         self._side.show_sources()
-        self._letting_go.take(self.article)
+        self._letting_go.take(self.article, article)
         self._pane.show_article(article, self._pictures, answer.voices)
         if len(article.cards) > MANY_CARDS:
             QTimer.singleShot(BREATH_MS, self, lambda: self._side.show_article(self.article))
@@ -278,7 +278,7 @@ class Desk(QObject):
         """Show another state of the article on screen; False where another is there."""
         if not self._is_on_screen(article):
             return False
-        self._letting_go.take(self.article)
+        self._letting_go.take(self.article, article)
         self._pane.refresh(article, voices)
         if len(article.cards) > MANY_CARDS:
             QTimer.singleShot(BREATH_MS, self, self._show_beside)
@@ -353,6 +353,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         opener, pane, side, changes = self._opener, self._pane, self._side, self._changes
+        changes.shown = lambda: pane.article
         opener.shown.connect(self._take_shown)
         opener.analysed.connect(self._take_analysed)
         changes.article_changed.connect(self._refresh)

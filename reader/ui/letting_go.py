@@ -1,5 +1,7 @@
 """Frees what a very long article held, a little in each turn of the event loop."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer
 
 from reader.model.library import OpenArticle
@@ -22,12 +24,13 @@ class LettingGo(QObject):
         self._next_turn.setInterval(0)
         self._next_turn.timeout.connect(self._free_some)
 
-    def take(self, article: OpenArticle | None) -> None:
-        """Free an article that is about to be forgotten."""
+    def take(self, article: OpenArticle | None, now: OpenArticle | None = None) -> None:
+        """Free an article that is about to be forgotten, but for what it shares with the one that is shown `now`."""
         if article is not None and len(article.reading.article.text) >= LONG:
-            reading = article.reading
-            for parts in (article.cards, reading.appearances, reading.attributions, reading.article.blocks):
-                self._parts.extend(parts)
+            shown = _parts_of(now) if now is not None else ()
+            for parts in _parts_of(article):
+                if not any(parts is one for one in shown):
+                    self._parts.extend(parts)
             self._next_turn.start()
 
     @property
@@ -39,3 +42,8 @@ class LettingGo(QObject):
         del self._parts[-A_TURN:]
         if not self._parts:
             self._next_turn.stop()
+
+
+def _parts_of(article: OpenArticle) -> Sequence[Sequence[object]]:
+    reading = article.reading
+    return article.cards, reading.appearances, reading.attributions, reading.article.blocks

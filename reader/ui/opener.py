@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.app.library import Library
 from reader.app.mark_files import looks_like_marks
 from reader.app.open import fetch_original, open_article
+from reader.app.unchanged import sharing
 from reader.app.workshop import Workshop
 from reader.model.errors import AnalysisCancelledError, KildeError
 from reader.model.frozen import frozen
@@ -36,10 +37,6 @@ class Answer:
     top: tuple[int, float] = (0, 0.0)  # where the reader was in it
     is_whole: bool = False  # the whole page's text was wanted
     voices: Voices | None = None  # of its reading, worked out where the answer was
-
-    def heard(self) -> "Answer":
-        """Return the answer with its voices; on the lane, since those of a million words take a tenth of a second."""
-        return replace(self, voices=Voices(self.article.reading))
 
 
 class Opener(QObject):
@@ -73,7 +70,7 @@ class Opener(QObject):
 
         def work(_: Callable[[object], None]) -> Answer:
             article = self._library.open_text(article_id) or self._library.open(article_id)
-            return Answer(wish, article, top=top_of(article_id, self._library)).heard()
+            return self._heard(Answer(wish, article, top=top_of(article_id, self._library)))
 
         self._lane.start(work, succeeded=self._show, failed=lambda error: self._fail(wish, error))
         return wish
@@ -82,7 +79,7 @@ class Opener(QObject):
         """Open an older version of an article, to be read only; return the wish."""
         wish = self._begin("")
         self._lane.start(
-            lambda _: Answer(wish, self._library.versions.read(article_id, version)).heard(),
+            lambda _: self._heard(Answer(wish, self._library.versions.read(article_id, version))),
             succeeded=self._show,
             failed=lambda error: self._fail(wish, error),
         )
@@ -98,7 +95,7 @@ class Opener(QObject):
 
         def work(_: Callable[[object], None]) -> Answer:
             reading = self._as_newest(wish, lambda: self._workshop.reread(article.reading.article))
-            return Answer(wish, self._keep(article, reading)).heard()
+            return self._heard(Answer(wish, self._keep(article, reading)))
 
         self._lane.start(work, succeeded=self._finish, failed=lambda error: self._fail(wish, error))
 
@@ -119,7 +116,7 @@ class Opener(QObject):
                     whole_page=whole_page,
                 ),
             )
-            return Answer(wish, article, original, top_of(article.id, self._library), whole_page).heard()
+            return self._heard(Answer(wish, article, original, top_of(article.id, self._library), whole_page))
 
         self._lane.start(
             work,
@@ -144,6 +141,15 @@ class Opener(QObject):
         """Wish for nothing more: the window closes."""
         self._wish += 1
         self._workshop.cancel()
+
+    def _heard(self, answer: Answer) -> Answer:
+        """Return the answer with its voices, and with the text that stands on screen, where it is of the same wish.
+
+        On the lane: the voices of a million words take a tenth of a second, and so does comparing their text.
+        """
+        standing = self._standing
+        article = sharing(answer.article, standing.article if standing is not None else None)
+        return replace(answer, article=article, voices=Voices(article.reading))
 
     def _as_newest(self, wish: int, ask: Callable[[], Result]) -> Result:
         """Ask the workshop, which takes whoever comes last for the newest.
@@ -180,7 +186,7 @@ class Opener(QObject):
         def start() -> None:
             if wish == self._wish:
                 self._lane.start(
-                    lambda _: Answer(wish, self._library.open(stored)).heard(),
+                    lambda _: self._heard(Answer(wish, self._library.open(stored))),
                     succeeded=self._take_cards,
                     failed=lambda error: self._fail(wish, error),
                 )

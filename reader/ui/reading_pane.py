@@ -119,16 +119,20 @@ class ReadingPane(QWidget):
 
         `voices` are those of its reading, where they are worked out already.
         """
-        if self._voices is None or self._voices.reading is not article.reading:
+        has_other_voices = self._voices is None or self._voices.reading is not article.reading
+        if self._voices is None or has_other_voices:
             self._voices = voices or Voices(article.reading)
+            self._ends.follow(self._voices.statements(None))
         self.marking.show_article(article)
-        self._ends.follow(self._voices.statements(None))
         if self._selected is not None and self._selected >= len(article.reading.appearances):
             self._selected = None
         self._hover_card.put_away()
         self._hovered = self._pointed = None  # what the pointer rests on may be another card's by now
-        self.view.link_names(article, self._voices.names)
-        self._draw()
+        if has_other_voices:  # else there are thousands of names to go through, and all of them stand
+            self.view.link_names(article, self._voices.names)
+            self._draw_names()
+        self.marking.draw()
+        self._draw_card()
 
     def set_setting(self, setting: Setting, pictures: Mapping[int, Picture] | None = None) -> None:
         """Show the article in another theme or size, or with more pictures, at the same line."""

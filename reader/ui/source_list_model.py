@@ -46,7 +46,9 @@ class SourceListModel(QAbstractListModel):
 
     def show_article(self, article: OpenArticle | None) -> None:
         """Show the sources of `article`; where they are the same as before, selection and place stay."""
-        self._article = article
+        before, self._article = self._article, article
+        if article and before and article.cards is before.cards and article.reading is before.reading:
+            return  # as after every mark
         if self._kind and not any(row.appearance.kind is self._kind for row in (article.cards if article else ())):
             self._kind = None
         self._show(arrange(article, self._kind))

@@ -4,10 +4,12 @@ import threading
 
 from PySide6.QtCore import Qt
 
+from reader.model.annotation import Colour
 from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import ArticleUnreadableError
 from reader.model.original import Original
 from reader.model.span import Span
+from reader.ui.annotating import new_mark
 from reader.ui.copying import Copying
 
 STORY = "The pilot resigned on Monday. “I am done with this harbour,” Tore Lindqvist said on Tuesday. " * 20
@@ -116,6 +118,20 @@ def test_a_copy_has_the_note_that_was_being_typed(qtbot, sample, monkeypatch):
     next(iter(sample.pane.margin.editors.values())).words.setPlainText("since when?")
     sample.actions_by_name["save"].trigger()
     assert [placed.annotation.note for placed in begun[0].annotations] == ["since when?"]
+
+
+def test_after_a_mark_and_its_undo_reading_and_cards_are_the_very_same(qtbot, sample):
+    before = sample.desk.article
+    for change in (
+        lambda: sample.changes.add(before.id, new_mark(Span(0, 12), before, Colour.BLUE).annotation),
+        sample.undo,
+    ):
+        with qtbot.waitSignal(sample.desk.article_shown):
+            change()
+        assert sample.desk.article is not before
+        assert sample.desk.article.reading is before.reading
+        assert sample.desk.article.cards is before.cards
+    assert sample.desk.article.annotations == ()
 
 
 def test_a_link_that_cannot_be_taken_apart_is_not_followed(sample):

@@ -36,6 +36,13 @@ def test_its_parts_go_a_few_in_a_turn(qtbot):
     assert all(part() is None for part in parts)
 
 
+def test_what_the_next_one_shares_is_no_matter_of_its(qapp):
+    held = _Held([_Part() for _ in range(3)])
+    letting = LettingGo()
+    letting.take(held, held)
+    assert letting.is_done
+
+
 def test_a_short_one_goes_at_once(qapp, opened):
     letting = LettingGo()
     letting.take(opened)

@@ -92,6 +92,14 @@ def test_a_note_in_somebody_elses_copy_is_refused_aloud(pane, qtbot):
         editor.save()
 
 
+def test_a_mark_more_leaves_the_names_as_they_are(pane, opened, monkeypatch):
+    monkeypatch.setattr(pane.view, "link_names", lambda *_: pytest.fail("they were linked before"))
+    before = pane.view._painter.layers["names"]
+    pane.refresh(replace(opened, annotations=()))
+    assert pane.view._painter.layers["names"] is before
+    assert pane.view._painter.layers["highlights"].marks == []
+
+
 def test_a_note_of_ones_own_is_announced(pane, opened, qtbot):
     pane.refresh(replace(opened, id=ArticleId(1)))
     pane.margin.editors["a1"].words.setPlainText("So he says.")

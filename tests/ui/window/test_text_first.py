@@ -48,6 +48,15 @@ def test_the_text_comes_first_and_nothing_is_analysed_again(qtbot, long_one, mon
     assert window.desk.article.id == story
 
 
+def test_the_cards_come_with_the_very_text_that_stands(qtbot, long_one):
+    window, story = long_one
+    texts = []
+    window.desk.article_shown.connect(lambda article: texts.append(article.reading.article))
+    window.desk.open_article(story)
+    qtbot.waitUntil(lambda: len(texts) == 2)
+    assert texts[0] is texts[1]  # so that nobody compares a million words on the window's thread
+
+
 def test_a_mark_made_before_the_cards_come_stays(qtbot, long_one):
     window, story = long_one
     made = []
