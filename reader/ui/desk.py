@@ -1,27 +1,27 @@
 """What lies before the reader: an article, a source picked out or its profile, and the way one came."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.app.open import fetch_original
 from reader.model.correction import Correction
 from reader.model.errors import KildeError
-from reader.model.library import ArticleId, Card, OpenArticle, Profile, QuotedStatement
+from reader.model.library import ArticleId, Card, OpenArticle, QuotedStatement
 from reader.model.original import Original
 from reader.model.source import SourceId, Statement
 from reader.model.span import Span
 from reader.model.version import VersionId
 from reader.ui.access import Access
+from reader.ui.arrival import Arrival
 from reader.ui.letting_go import LettingGo
 from reader.ui.marks import Voices
 from reader.ui.opener import Answer
-from reader.ui.pictures import Picture, decode, decode_picture, has_pictures
+from reader.ui.pictures import Picture
 from reader.ui.places import Place, Top, Trail, Wanted
-from reader.ui.put_off import put_off
+from reader.ui.profile_beside import ProfileBeside
 from reader.ui.reading_pane import ReadingPane
-from reader.ui.shown_text import host_of
+from reader.ui.shown_pictures import ShownPictures
 from reader.ui.source_sidebar import SourceSidebar
 
 PLACE_KEPT_MS = 1000  # after a scroll; not put off by the next
@@ -43,20 +43,17 @@ class Desk(QObject):
 
     def __init__(self, access: Access, pane: ReadingPane, side: SourceSidebar) -> None:
         super().__init__(pane)
-        self._library = access.library
         self._session = access.session
         self._opener = access.opener
         self._changes = access.changes
-        self._lane = access.lane
         self._pane = pane
         self._side = side
         self.trail = Trail()
         self.original: Original | None = None  # bytes of the article on screen, where they are still at hand
-        self._pictures: dict[int, Picture] = {}
-        self._coming: Answer | None = None  # waits for its pictures
+        self.pictures = ShownPictures(pane, access.lane)
+        self._arrival = Arrival(pane, access.lane)
         self._wanted: Wanted | None = None
-        self._profile: SourceId | None = None
-        self._loading: tuple[Callable[[Profile], None]] | None = None  # what is to show the profile on its way
+        self._beside = ProfileBeside(access, side, self)
         self._letting_go = LettingGo(self)
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
@@ -73,7 +70,7 @@ class Desk(QObject):
     @property
     def profile(self) -> SourceId | None:
         """Return the source whose profile is open."""
-        return self._profile
+        return self._beside.source
 
     def go_back(self) -> None:
         """Go to the place before, at the line it was left."""
@@ -107,34 +104,34 @@ class Desk(QObject):
         here = self.article.id if self.article is not None else None
         self.trail.go(Place(here, profile=source), self._pane.view.top_place())
         self.way_changed.emit()
-        self._load_profile(source, self._side.show_profile)
+        self._beside.open(source)
         self.side_wanted.emit()
 
     def undo_on_profile(self) -> bool:
         """Take back the last change of the profile, which stands beside a page; tell whether one is open."""
-        if self._profile is not None:
-            self._changes.undo_on_profile(self._profile, self._own_article(), is_beside=False)
-        return self._profile is not None
+        if self.profile is not None:
+            self._changes.undo_on_profile(self.profile, self._own_article(), is_beside=False)
+        return self.profile is not None
 
     def redo_on_profile(self) -> bool:
         """Make the change of the profile again that was taken back last; tell whether one is open."""
-        if self._profile is not None:
-            self._changes.redo_on_profile(self._profile, self._own_article(), is_beside=False)
-        return self._profile is not None
+        if self.profile is not None:
+            self._changes.redo_on_profile(self.profile, self._own_article(), is_beside=False)
+        return self.profile is not None
 
     def undo(self) -> None:
         """Take back the last change of what is on screen."""
         article = self._own_article()
-        if self._profile is not None:
-            self._changes.undo_on_profile(self._profile, article)
+        if self.profile is not None:
+            self._changes.undo_on_profile(self.profile, article)
         elif article is not None:
             self._changes.undo(article)
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
         article = self._own_article()
-        if self._profile is not None:
-            self._changes.redo_on_profile(self._profile, article)
+        if self.profile is not None:
+            self._changes.redo_on_profile(self.profile, article)
         elif article is not None:
             self._changes.redo(article)
 
@@ -151,7 +148,7 @@ class Desk(QObject):
         if here is not None:
             self._changes.look_again(here, self.failed.emit)
         else:  # beside a copy of somebody else's, or out of a list
-            self._refresh_profile()
+            self._beside.refresh()
 
     def forget_places(self, articles: Collection[ArticleId]) -> None:
         """Lead back to these articles no more."""
@@ -161,30 +158,13 @@ class Desk(QObject):
     def clear(self) -> None:
         """Show no article, nor what was on its way."""
         self._opener.drop()
-        self._coming = self._wanted = self.original = None
-        self._profile = self._loading = None
+        self._arrival.drop()
+        self._wanted = self.original = None
+        self._beside.leave()
         self._side.show_sources()
         self._pane.clear()
         self._side.show_article(None)
         self.article_left.emit()
-
-    def show_picture(self, block: int) -> None:
-        """Fetch one picture that the page only names, because the reader asks for it."""
-        article = self.article
-        image = article.reading.article.blocks[block].image if article is not None else None
-        if article is None or image is None or image.href is None:
-            return
-        href, ratio = image.href, self._pane.devicePixelRatioF()
-
-        def add(picture: Picture | None) -> None:
-            if picture is not None and self.article is not None and self.article.uid == article.uid:
-                self._pictures[block] = picture
-                self._pane.set_setting(self._pane.view.setting, dict(self._pictures))
-                self.fetched.emit(host_of(href))
-
-        self._lane.start(
-            lambda _: decode_picture(fetch_original(href).content, ratio), succeeded=add, failed=self.failed.emit
-        )
 
     def keep_place(self) -> None:
         """Remember the line the reader is at."""
@@ -194,59 +174,35 @@ class Desk(QObject):
     # What comes in
 
     def _take_shown(self, answer: Answer) -> None:
-        self._coming = answer
         self.original = answer.original
-        article = answer.article.reading.article
-        if not has_pictures(article):
-            self._show_coming({})
-            return
-        ratio = self._pane.devicePixelRatioF()
-
-        def show(pictures: Mapping[int, Picture]) -> None:
-            if self._coming is not None and self._coming.wish == answer.wish:
-                self._show_coming(pictures)
-
-        self._lane.start(lambda _: decode(article, ratio), succeeded=show)
+        self._arrival.expect(answer)
 
     def _take_analysed(self, answer: Answer) -> None:
         """Show the cards of an article on screen; what the reader has done to it meanwhile is younger than they."""
-        if self._coming is not None and self._coming.wish == answer.wish:
-            self._coming = answer
-        elif self.article is not None and not self.article.analysed:
+        if self._arrival.renew(answer):
+            return
+        if self.article is not None and not self.article.analysed:
             marked = replace(answer.article, annotations=self.article.annotations)
             if not self._refresh(marked, answer.voices):
                 self._take_shown(answer)
         elif not self._is_on_screen(answer.article):  # else a correction has brought cards of its own
             self._take_shown(answer)
 
-    def _show_coming(self, pictures: Mapping[int, Picture]) -> None:
-        answer = self._coming
-        if answer is None or self._is_held(answer, pictures):
-            return
-        self._coming = None
+    def _take_arrived(self, answer: Answer, pictures: Mapping[int, Picture]) -> None:
         with self._pane.resting.when_a_field_goes():
             self._show(answer, pictures)
 
-    def _is_held(self, answer: Answer, pictures: Mapping[int, Picture]) -> bool:
-        """Wait while something is asked about the article on screen: the answer would be taken for the other's."""
-
-        def show() -> None:
-            if self._coming is not None and self._coming.wish == answer.wish:
-                self._show_coming(pictures)
-
-        is_other = self.article is not None and self.article.uid != answer.article.uid
-        return is_other and put_off(show, self)
-
     def _show(self, answer: Answer, pictures: Mapping[int, Picture]) -> None:
-        article, self._pictures = answer.article, dict(pictures)
+        article = answer.article
         left = self._left()
         is_same = self.article is not None and self.article.uid == article.uid
         if not is_same:
             self.keep_place()
-        self._profile = self._loading = None
+        self._beside.leave()
         self._side.show_sources()
         self._letting_go.take(self.article, article)
-        self._pane.show_article(article, self._pictures, answer.voices)
+        self.pictures.begin(pictures)
+        self._pane.show_article(article, pictures, answer.voices)
         if len(article.cards) > MANY_CARDS:
             QTimer.singleShot(BREATH_MS, self, lambda: self._side.show_article(self.article))
         else:
@@ -262,7 +218,7 @@ class Desk(QObject):
         self.way_changed.emit()
         self.article_shown.emit(article)
         if self.trail.present is not None and self.trail.present.profile is not None:
-            self._load_profile(self.trail.present.profile, self._side.show_profile)
+            self._beside.open(self.trail.present.profile)
 
     def _left(self) -> Top:
         """Return the line that is left now: before anything is shown, that of the last window."""
@@ -291,42 +247,11 @@ class Desk(QObject):
         if self.article is not None:
             self._side.show_article(self.article)
             self.article_shown.emit(self.article)
-            self._refresh_profile()
+            self._beside.refresh()
 
     def _is_on_screen(self, article: OpenArticle) -> bool:
         shown = self.article
         return shown is not None and shown.uid == article.uid and shown.reading.article == article.reading.article
-
-    def _load_profile(self, source: SourceId, show: Callable[[Profile], None]) -> None:
-        self._profile = source
-        loading = self._loading = (show,)
-
-        def answer(profile: Profile) -> None:
-            if self._loading is loading and self._profile == source:  # else the reader has gone elsewhere meanwhile
-                self._loading = None
-                self._profile = profile.id  # another where the source has been merged
-                show(profile)
-
-        def fail(error: KildeError) -> None:
-            if self._loading is loading:
-                self._loading = None
-            self.failed.emit(error)
-
-        self._lane.start(lambda _: self._library.profile(source), succeeded=answer, failed=fail)
-
-    def _refresh_profile(self) -> None:
-        """Read the profile again; one that is on its way may be older, so that this one is shown in its place."""
-        if self._profile is not None:
-            (show,) = self._loading or (self._side.refresh_profile,)
-            self._load_profile(self._profile, show)
-
-    def _follow_source(self, source: SourceId, profile: Profile) -> None:
-        """Show whom the source on screen has become."""
-        if self._profile in (source, profile.id):
-            self._profile = profile.id
-            self._side.refresh_profile(profile)
-            if self._loading is not None:
-                self._refresh_profile()
 
     def _own_article(self) -> ArticleId | None:
         return self.article.id if self.article is not None else None
@@ -344,9 +269,9 @@ class Desk(QObject):
             return
         self._pane.view.go_to_place(place.top)
         if place.profile is not None:
-            self._load_profile(place.profile, self._side.show_profile)
+            self._beside.open(place.profile)
         else:
-            self._profile = self._loading = None
+            self._beside.leave()
             self._side.show_sources()
 
     # What the reader does
@@ -357,11 +282,14 @@ class Desk(QObject):
         opener.shown.connect(self._take_shown)
         opener.analysed.connect(self._take_analysed)
         changes.article_changed.connect(self._refresh)
-        changes.profile_changed.connect(lambda profile: self._follow_source(profile.id, profile))
-        changes.source_became.connect(self._follow_source)
+        changes.profile_changed.connect(lambda profile: self._beside.follow(profile.id, profile))
+        changes.source_became.connect(self._beside.follow)
+        self._arrival.came.connect(self._take_arrived)
+        self._beside.failed.connect(self.failed)
         pane.name_clicked.connect(self._click_name)
         pane.card_reached.connect(side.select_card)
-        pane.picture_asked.connect(self.show_picture)
+        self.pictures.fetched.connect(self.fetched)
+        self.pictures.failed.connect(self.failed)
         pane.correction_made.connect(self.correct)
         pane.view.scrolled.connect(self._keep_place_soon)
         side.card_selected.connect(lambda card: pane.select_card(self._index_of(card)))
@@ -395,7 +323,7 @@ class Desk(QObject):
                 self.open_profile(source)
 
     def _leave_profile(self) -> None:
-        self._profile = self._loading = None
+        self._beside.leave()
         here = self.article.id if self.article is not None else None
         self.trail.go(Place(here), self._pane.view.top_place())
         self.way_changed.emit()

@@ -125,7 +125,7 @@ def test_a_dropped_page_shows_its_text_at_once_and_cards_a_moment_later(reader, 
     assert figure.image.alt == "The lighthouse"
     caption = next(block for block in blocks if block.kind is BlockKind.CAPTION)
     assert "Photo: Lene Okafor" in window.pane.view.toPlainText()[: caption.end + 200]
-    assert window.desk._pictures  # decoded and in the text
+    assert window.desk.pictures.by_block  # decoded and in the text
     assert "nothing was fetched" in window.status.network.text()
 
 
@@ -166,7 +166,7 @@ look = Look(paths.resource(), application)
 window = MainWindow(Library(Path(sys.argv[1])), Workshop(paths.worker_command()), look, CrashHook(None))
 window.resize(1200, 800)
 window.show()
-window.opener.show_stored(window.desk._library.last_opened())
+window.opener.show_stored(window.opener._library.last_opened())
 view = window.pane.view
 
 def type_note():
@@ -226,8 +226,8 @@ def test_a_saved_copy_comes_home_with_its_marks_and_teaches_a_stranger_nothing(r
     reader.gets_up(window)
 
     friend = reader.sits_down(library="friend.db")
-    before = friend.desk._library.find_sources("", 500)
-    articles = friend.desk._library.articles()
+    before = friend.opener._library.find_sources("", 500)
+    articles = friend.opener._library.articles()
     reader.drop(friend, copy)
     reader.until(lambda: friend.desk.article.copy_by is not None)
     reader.settles(friend)
@@ -235,9 +235,9 @@ def test_a_saved_copy_comes_home_with_its_marks_and_teaches_a_stranger_nothing(r
     assert friend.pane.notice.isVisible()
     assert [placed.annotation for placed in friend.desk.article.annotations] == marks
     assert "Oda Brekke" in {card.appearance.name for card in friend.desk.article.cards}
-    assert friend.desk._library.find_sources("", 500) == before
-    assert friend.desk._library.find_sources("Brekke") == ()
-    assert friend.desk._library.articles() == articles
+    assert friend.opener._library.find_sources("", 500) == before
+    assert friend.opener._library.find_sources("Brekke") == ()
+    assert friend.opener._library.articles() == articles
     reader.select_words(friend, "Nobody steers by it any more")
     reader.act(friend, "yellow")
     assert "read, not changed" in friend.message_bar.words

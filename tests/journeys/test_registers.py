@@ -71,7 +71,7 @@ def import_all(reader, window, dialog: RegistersDialog, *files: Path) -> None:
 
 
 def counted(window, table: str) -> int:
-    return window.desk._library.read(lambda c: c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    return window.opener._library.read(lambda c: c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
 TABLES = ("register", "edition", "entry", "entry_name", "entry_alias", "entry_claim", "rating")

@@ -70,7 +70,7 @@ def test_what_cannot_be_opened_is_said_and_the_article_stays(reader, page, tmp_p
     refuse(reader, window, str(tmp_path / "library.db"), "library.db is your library itself, not an article")
     refuse(reader, window, str(tmp_path / "library.db-wal"), "is your library itself")
     refuse(reader, window, f"http://127.0.0.1:{closed_port}/news", "127.0.0.1")
-    assert {row.title for row in window.desk._library.articles()} == {"Mill wheel turns again"}
+    assert {row.title for row in window.opener._library.articles()} == {"Mill wheel turns again"}
 
 
 def test_two_windows_on_one_library_lose_nothing(reader, page):
@@ -104,7 +104,7 @@ def test_a_library_held_by_another_program_keeps_the_note_on_screen_and_tries_ag
     other.close()
     window.message_bar._action.click()  # "Try again"
     reader.settles(window)
-    kept = window.desk._library.open(window.desk.article.id).annotations
+    kept = window.opener._library.open(window.desk.article.id).annotations
     assert [placed.annotation.anchor.quote for placed in kept] == ["never broken"]
 
 
@@ -120,7 +120,7 @@ def fill_disk(library: Library, leaving: int) -> None:
 
 def test_on_a_full_disk_the_note_stays_on_screen_and_is_saved_when_there_is_room(reader, page):
     window = reader.sits_down(page)
-    library = window.desk._library
+    library = window.opener._library
     reader.select_words(window, "never broken")
     reader.act(window, "note")
     reader.settles(window)
@@ -142,7 +142,7 @@ def unsaved(reader, page):
     window = reader.sits_down(page)
     window.pane.name_clicked.emit(0)
     reader.until(lambda: window.sidebar.profile.isVisible())
-    fill_disk(window.desk._library, leaving=0)
+    fill_disk(window.opener._library, leaving=0)
     window.sidebar.profile.note.setPlainText(NOTE)
     return window
 
@@ -157,7 +157,7 @@ def press(box: QMessageBox, words: str) -> None:
 
 
 def note_of(window) -> str:
-    library = window.desk._library
+    library = window.opener._library
     return library.profile(window.desk.article.cards[0].source_id).note
 
 
@@ -173,7 +173,7 @@ def test_a_window_with_an_unsaved_note_asks_before_it_closes(reader, unsaved):
 
 def test_an_unsaved_note_is_saved_before_the_window_closes_where_there_is_room_by_then(reader, unsaved):
     unsaved.close()
-    fill_disk(unsaved.desk._library, leaving=1000)
+    fill_disk(unsaved.opener._library, leaving=1000)
     press(asked(unsaved), "Try again")
     assert not unsaved.isVisible()
     assert note_of(unsaved) == NOTE
@@ -189,7 +189,7 @@ def test_a_window_closes_without_what_cannot_be_saved_on_the_reader_s_word_alone
 def test_a_note_that_was_written_on_and_saved_is_no_longer_said_to_be_unsaved(reader, unsaved):
     unsaved.sidebar.profile.note.save()
     reader.until(lambda: unsaved.message_bar.words)
-    fill_disk(unsaved.desk._library, leaving=1000)
+    fill_disk(unsaved.opener._library, leaving=1000)
     unsaved.sidebar.profile.note.setPlainText("Sixteen paddles.")
     unsaved.sidebar.profile.note.save()
     reader.until(lambda: note_of(unsaved) == "Sixteen paddles.")
@@ -200,7 +200,7 @@ def test_a_note_that_was_written_on_and_saved_is_no_longer_said_to_be_unsaved(re
 def test_a_register_that_the_disk_has_no_room_for_is_said_and_leaves_nothing(reader, page, tmp_path):
     window = reader.sits_down(page)
     reader.settles(window)
-    library = window.desk._library
+    library = window.opener._library
     fill_disk(library, leaving=60)
     council = popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number:05}") for number in range(5_000)))
     window.show_registers()
@@ -230,7 +230,7 @@ def test_a_library_on_a_stick_that_is_pulled_out_is_said_and_goes_on_when_it_is_
     (tmp_path / "pulled out").rename(stick)
     window.message_bar._action.click()  # "Try again"
     reader.settles(window)
-    assert quotes(window.desk._library.open(window.desk.article.id)) == ["never broken"]
+    assert quotes(window.opener._library.open(window.desk.article.id)) == ["never broken"]
 
 
 @pytest.fixture
@@ -318,7 +318,7 @@ def test_a_damaged_library_can_be_left_for_a_new_one(reader, qtbot, library_file
     assert dialog.result() == LibraryTrouble.DialogCode.Accepted
     assert any(file.read_bytes() == damaged for file in tmp_path.rglob("*") if file.is_file())
     window = reader.sits_down()
-    assert len(window.desk._library.articles()) == 1  # the sample
+    assert len(window.opener._library.articles()) == 1  # the sample
 
 
 def test_a_newer_library_is_left_as_it_is(qtbot, library_file):

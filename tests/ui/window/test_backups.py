@@ -79,11 +79,11 @@ from reader.ui.main_window import MainWindow
 
 def settle(workshop, collector):
     window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
-    marks = [len(window.desk._library.open(article.id).annotations) for article in window.desk._library.articles()]
+    marks = [len(window.opener._library.open(article.id).annotations) for article in window.opener._library.articles()]
     print(marks, window.message_bar.words, flush=True)
     if len(seen) == 0:
         seen.append(window)
-        window.backing_up.restore_wanted.emit(list_backups(window.desk._library.file)[-1])
+        window.backing_up.restore_wanted.emit(list_backups(window.opener._library.file)[-1])
     else:
         QApplication.closeAllWindows()
 

@@ -64,7 +64,7 @@ def test_copy_that_is_as_it_was_saved_is_the_article_in_every_form(qtbot, sample
 
 def test_marks_of_calibre_in_a_book_come_into_the_article_when_asked_for(qtbot, sample, tmp_path):
     own = sample.desk.article
-    book = epub(copy_of(own, sample.desk._library, CopyChoices(), Sieve()))
+    book = epub(copy_of(own, sample.opener._library, CopyChoices(), Sieve()))
     mark = {"type": "highlight", "uuid": "by-calibre", "highlighted_text": "three months after the invasion"}
     written = CALIBRE.encode() + encodebytes(json.dumps([mark]).encode())
     file = tmp_path / "copy.epub"

@@ -145,7 +145,7 @@ def test_the_window_closes_without_making_what_was_never_shown(sample):
 
 
 def test_a_register_that_came_in_takes_no_newer_correction_off_the_screen(qtbot, sample, monkeypatch):
-    read, shown, may_go_on = sample.desk._library.open, threading.Event(), threading.Event()
+    read, shown, may_go_on = sample.opener._library.open, threading.Event(), threading.Event()
 
     def slow(article):
         opened = read(article)
@@ -153,7 +153,7 @@ def test_a_register_that_came_in_takes_no_newer_correction_off_the_screen(qtbot,
         may_go_on.wait(5)
         return opened
 
-    monkeypatch.setattr(sample.desk._library, "open", slow)
+    monkeypatch.setattr(sample.opener._library, "open", slow)
     who = next(card for card in sample.desk.article.cards if card.appearance.statements).appearance.name
     sample.desk.ask_again()
     assert shown.wait(5)
@@ -167,7 +167,7 @@ def test_a_register_that_came_in_takes_no_newer_correction_off_the_screen(qtbot,
 def test_a_profile_that_was_read_before_a_judgement_does_not_hide_it(qtbot, sample, monkeypatch):
     open_profile(qtbot, sample)
     settle(qtbot, sample)
-    read, was_read, may_go_on = sample.desk._library.profile, threading.Event(), threading.Event()
+    read, was_read, may_go_on = sample.opener._library.profile, threading.Event(), threading.Event()
 
     def slow(source):
         profile = read(source)
@@ -176,7 +176,7 @@ def test_a_profile_that_was_read_before_a_judgement_does_not_hide_it(qtbot, samp
             may_go_on.wait(5)
         return profile
 
-    monkeypatch.setattr(sample.desk._library, "profile", slow)
+    monkeypatch.setattr(sample.opener._library, "profile", slow)
     page = sample.sidebar.profile
     sample.desk.ask_again()
     qtbot.waitUntil(was_read.is_set)

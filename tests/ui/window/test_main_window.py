@@ -42,7 +42,7 @@ def settle(qtbot, window) -> None:
 
 
 def stored(window):
-    return window.desk._library.open(window.desk.article.id)
+    return window.opener._library.open(window.desk.article.id)
 
 
 def test_first_launch_shows_the_sample_with_its_cards(qtbot, window, library):

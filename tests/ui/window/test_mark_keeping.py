@@ -127,11 +127,11 @@ def test_names_of_colours_are_kept_and_shown_everywhere(qtbot, sample):
     settle(qtbot, sample)
     assert sample.actions_by_name["green"].text() == "Highlight: Claims && doubts (green)"
     assert sample.pane.bar._swatches[Colour.GREEN].accessibleName() == "Claims & doubts (green) highlight"
-    assert sample.desk._library.marks.colour_names() == ((Colour.GREEN, "Claims & doubts"),)
+    assert sample.opener._library.marks.colour_names() == ((Colour.GREEN, "Claims & doubts"),)
 
 
 def test_tags_of_the_library_complete_the_tags_of_a_mark(qtbot, noted):
-    noted.desk._library.catalogue.change_tags([noted.desk.article.id], add=["diplomacy"])
+    noted.opener._library.catalogue.change_tags([noted.desk.article.id], add=["diplomacy"])
     noted.mark_keeping.load_names()
     settle(qtbot, noted)
     noted.pane.marking.edit_tags()

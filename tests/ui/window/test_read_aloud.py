@@ -459,7 +459,7 @@ def test_speed_is_a_factor_and_its_ends_hold():
 
 @pytest.mark.parametrize("kept", ["", "1.3", "nan", "x"])
 def test_a_speed_that_is_none_is_the_usual_one(window, kept):
-    window.desk._library.set_setting("speech/speed", kept)
+    window.opener._library.set_setting("speech/speed", kept)
     assert Manner(window.session).speed == 1.0
 
 

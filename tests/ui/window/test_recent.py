@@ -33,12 +33,12 @@ def test_the_one_before_comes_first_and_the_arrows_reach_the_others(qtbot, three
     qtbot.keyClick(three.recent.menu, Qt.Key.Key_Down)
     qtbot.keyClick(three.recent.menu, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: title_of(three) == "Mill & wheel")
-    qtbot.waitUntil(lambda: three.desk._library.catalogue.recently_opened(1)[0].title == "Mill & wheel")
+    qtbot.waitUntil(lambda: three.opener._library.catalogue.recently_opened(1)[0].title == "Mill & wheel")
     assert offered(qtbot, three) == ["Quay", "Ferry", "Whole library"]
 
 
 def test_a_deleted_article_is_not_offered(qtbot, three):
-    three.desk._library.delete_article(three.desk._library.catalogue.recently_opened(2)[1].id)
+    three.opener._library.delete_article(three.opener._library.catalogue.recently_opened(2)[1].id)
     assert offered(qtbot, three) == ["Mill && wheel", "Whole library"]
 
 

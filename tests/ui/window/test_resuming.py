@@ -181,8 +181,8 @@ def test_an_assessment_half_written_is_there_in_the_next_window(qtbot, articles,
     qtbot.waitUntil(lambda: following.sidebar.profile.assessment.toPlainText() == "Knows the mill")
     following.sidebar.profile.assessment.write()
     settled(qtbot, following)
-    assert load_drafts(following.desk._library) == {}
-    assert [one.text for one in following.desk._library.profile(source).assessments] == ["Knows the mill"]
+    assert load_drafts(following.opener._library) == {}
+    assert [one.text for one in following.opener._library.profile(source).assessments] == ["Knows the mill"]
 
 
 def test_a_note_is_saved_while_one_types_on_without_a_pause(qtbot, articles):
@@ -200,7 +200,7 @@ def test_a_note_is_saved_while_one_types_on_without_a_pause(qtbot, articles):
 
 def test_a_draft_follows_its_source_into_another(qtbot, articles):
     one, other = (card.source_id for card in articles.desk.article.cards[:2])
-    library = articles.desk._library
+    library = articles.opener._library
     uids = {source: library.profile(source).uid for source in (one, other)}
     for source, words in ((one, "Of the first"), (other, "Of the second")):
         articles.drafts.keep(library.profile(source), words)
@@ -211,14 +211,14 @@ def test_a_draft_follows_its_source_into_another(qtbot, articles):
 
 def test_a_draft_is_forgotten_with_its_source(qtbot, articles):
     source = articles.desk.article.cards[0].source_id
-    profile = articles.desk._library.profile(source)
+    profile = articles.opener._library.profile(source)
     articles.drafts.keep(profile, "Tends to boast")
     settled(qtbot, articles)
-    assert load_drafts(articles.desk._library) == {profile.uid: "Tends to boast"}
+    assert load_drafts(articles.opener._library) == {profile.uid: "Tends to boast"}
     articles.changes.forget(source, articles.desk.article.id)
     settled(qtbot, articles)
-    assert load_drafts(articles.desk._library) == {}
-    assert b"Tends to boast" not in articles.desk._library.file.read_bytes()
+    assert load_drafts(articles.opener._library) == {}
+    assert b"Tends to boast" not in articles.opener._library.file.read_bytes()
 
 
 def test_a_draft_given_up_leaves_nothing(library):

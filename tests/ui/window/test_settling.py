@@ -44,7 +44,7 @@ def fetched(text, day):
 
 def show(qtbot, window, text, day):
     """Let the window show what the outlet has made of the text."""
-    window.opener.show_stored(window.desk._library.keep_article(*fetched(text, day)))
+    window.opener.show_stored(window.opener._library.keep_article(*fetched(text, day)))
     qtbot.waitUntil(lambda: window.desk.article is not None and window.desk.article.reading.article.text == text)
     qtbot.waitUntil(lambda: window.desk.article.analysed, timeout=20_000)
     settle(qtbot, window)

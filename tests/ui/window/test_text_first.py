@@ -24,7 +24,7 @@ def long_one(qtbot, window, monkeypatch):
         window.opener.open_original(Original(words.encode(), name, "text/plain", "utf-8"))
         qtbot.waitUntil(lambda w=words: text_of(window)[:9] == w[:9] and window.desk.article.analysed, timeout=20_000)
         idle(qtbot, window)
-    (story,) = (row.id for row in window.desk._library.articles() if row.title.startswith("The pilot"))
+    (story,) = (row.id for row in window.opener._library.articles() if row.title.startswith("The pilot"))
     monkeypatch.setattr(cards, "LONG", 1000)
     return window, story
 
@@ -75,7 +75,7 @@ def test_a_mark_made_before_the_cards_come_stays(qtbot, long_one):
 
 def test_cards_that_a_correction_has_brought_are_not_replaced_by_older_ones(qtbot, long_one):
     window, story = long_one
-    newer = replace(window.desk._library.open(story), cards=())
+    newer = replace(window.opener._library.open(story), cards=())
 
     def correct(article) -> None:
         if not article.analysed:
@@ -91,7 +91,7 @@ def test_cards_that_a_correction_has_brought_are_not_replaced_by_older_ones(qtbo
 def test_an_article_that_has_no_cards_yet_gets_them(qtbot, long_one):
     window, _ = long_one
     new = article_of(((BlockKind.PARAGRAPH, 0, (OTHER * 8).strip()),))
-    article = window.desk._library.keep_article(new, Original(b"new", "new.txt"))
+    article = window.opener._library.keep_article(new, Original(b"new", "new.txt"))
     assert not article.analysed
     window.desk.open_article(article.id)
     qtbot.waitUntil(lambda: window.desk.article.id == article.id and window.desk.article.analysed, timeout=20_000)

@@ -44,7 +44,7 @@ def changed(qtbot, fetched, server):
 
 def mark(window, words):
     text = window.desk.article.reading.article.text
-    made = window.desk._library.versions.of(window.desk.article.id)[0].fetched
+    made = window.opener._library.versions.of(window.desk.article.id)[0].fetched
     anchor = Anchor.at(place(text, words), text)
     window.changes.add(window.desk.article.id, Annotation(words, anchor, Colour.GREEN, "", made, made))
 
@@ -191,15 +191,15 @@ def test_a_place_of_the_difference_is_read_on_in_its_version(qtbot, changed):
 
 def test_an_older_version_that_the_library_shows_is_said_to_be_and_gives_way(qtbot, changed):
     article = changed.desk.article.id
-    old = changed.desk._library.versions.of(article)[1]
-    changed.desk._library.versions.show(article, old.id)
+    old = changed.opener._library.versions.of(article)[1]
+    changed.opener._library.versions.show(article, old.id)
     changed.opener.open_stored(article)
     qtbot.waitUntil(lambda: "four times" in text_of(changed), timeout=20_000)
     assert "A newer version of this article" in changed.pane.notice.words.text()
     changed.pane.notice.action.click()
     qtbot.waitUntil(lambda: "twice" in text_of(changed), timeout=20_000)
     settle(qtbot, changed)
-    assert changed.desk._library.versions.of(article)[0].is_shown
+    assert changed.opener._library.versions.of(article)[0].is_shown
     assert len(changed.desk.article.annotations) == 3
 
 
@@ -285,17 +285,17 @@ def test_an_older_version_without_cards_is_analysed_when_it_is_read(qtbot, fetch
     article = fetched.desk.article.reading.article
     lost = replace(article, text=f"{article.text}\n\nMore is to follow.", title="Ferry stays")
     moment = "2026-01-01T09:00:00+00:00"
-    stored = fetched.desk._library.versions.keep(
+    stored = fetched.opener._library.versions.keep(
         fetched.desk.article.id, lost, Original(b"older", "page", url=fetched.desk.article.address, fetched=moment)
     )
-    newest, older = fetched.desk._library.versions.of(stored.id)
-    fetched.desk._library.versions.show(stored.id, newest.id)
+    newest, older = fetched.opener._library.versions.of(stored.id)
+    fetched.opener._library.versions.show(stored.id, newest.id)
     fetched.desk.open_version(stored.id, older.id)
     qtbot.waitUntil(lambda: "More is to follow" in text_of(fetched), timeout=20_000)
     qtbot.waitUntil(lambda: fetched.desk.article.analysed, timeout=20_000)
     assert "Kari Strand" in {card.appearance.name for card in fetched.desk.article.cards}
-    assert fetched.desk._library.versions.read(stored.id, older.id).analysed
-    assert fetched.desk._library.open(stored.id).reading.article == article
+    assert fetched.opener._library.versions.read(stored.id, older.id).analysed
+    assert fetched.opener._library.open(stored.id).reading.article == article
 
 
 def test_what_is_said_goes_once_words_are_selected_for_a_mark_that_waits(qtbot, changed):
