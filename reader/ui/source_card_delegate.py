@@ -1,13 +1,24 @@
 """Paints the cards and the heads of their groups."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model.frozen import frozen
 from reader.ui.card_groups import CardRow, GroupHead
-from reader.ui.card_layout import CardAction, CardLayout, closed_height, head_height, lay_out
+from reader.ui.card_layout import (
+    CardAction,
+    CardLayout,
+    closed_height,
+    closed_tones,
+    head_height,
+    lay_out,
+    line_heights,
+)
 from reader.ui.card_painter import CardPainter
+from reader.ui.card_text import Tone
 from reader.ui.icons import Icons
 from reader.ui.source_list_model import CardRole, group_name
 from reader.ui.theme import Theme
@@ -36,7 +47,8 @@ class SourceCardDelegate(QStyledItemDelegate):
         self._painter = CardPainter(theme, icons)
         self._view = view
         self._layouts: dict[tuple[int, bool], _Known] = {}
-        self._heights: dict[int, tuple[CardRow, str, int]] = {}  # of closed cards, with what each holds for
+        self._tones: dict[int, tuple[CardRow, tuple[Tone, ...]]] = {}  # of closed cards' lines, with the card
+        self._line_heights: dict[str, Mapping[Tone, int]] = {}  # by font
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme` from now on."""
@@ -105,15 +117,19 @@ class SourceCardDelegate(QStyledItemDelegate):
         return self._view.selectionModel().isSelected(index)
 
     def _height(self, row: CardRow, index: Index) -> int:
-        """Return the card's height; Qt asks for that of every card, and most are closed and out of sight."""
+        """Return the card's height; Qt asks for that of every card, and most are closed and out of sight.
+
+        It does so three times as the sidebar becomes a drawer, twice in other fonts.
+        """
         if self._is_open(index):
             return self._layout(row, index).height
         font = self._view.font()
-        known = self._heights.get(index.row())
-        if known is None or known[0] is not row or known[1] != font.key():
-            known = (row, font.key(), closed_height(row, font))
-            self._heights[index.row()] = known
-        return known[2]
+        if font.key() not in self._line_heights:
+            self._line_heights[font.key()] = line_heights(font)
+        known = self._tones.get(index.row())
+        if known is None or known[0] is not row:
+            known = self._tones[index.row()] = (row, closed_tones(row))
+        return closed_height(known[1], self._line_heights[font.key()])
 
     def _layout(self, row: CardRow, index: Index) -> CardLayout:
         """Return the card's layout, worked out once: it is asked for at each step of a scroll."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from reader.ui.card_groups import CardRow
-from reader.ui.card_layout import closed_height, font_of, head_height, lay_out
+from reader.ui.card_layout import closed_height, closed_tones, font_of, head_height, lay_out, line_heights
 from reader.ui.source_list import SourceList
 from reader.ui.text_layout import text_layout
 
@@ -147,7 +147,7 @@ def test_the_height_told_without_laying_out_is_that_of_the_layout(sources):
     for row in sources.sources.rows:
         if isinstance(row, CardRow):
             laid_out = lay_out(row, sources.font(), 355, is_open=False)
-            assert closed_height(row, sources.font()) == laid_out.height
+            assert closed_height(closed_tones(row), line_heights(sources.font())) == laid_out.height
 
 
 @pytest.mark.parametrize("size", [13, 16, 21])
