@@ -34,7 +34,7 @@ def _named_so(connection: Connection, article: Article, original: Original) -> t
     if articles.find_article(connection, article, original) is not None:
         return ()
     named = articles.find_files(connection, original.name)[:LOOKED_AT]
-    return tuple((former, articles.load_article(connection, former).article.text) for former in named)
+    return tuple((former, articles.load_text(connection, former).text) for former in named)
 
 
 def _is_like(former: str, text: str) -> bool:

@@ -21,7 +21,7 @@ class FormerPlace:
 
 def find_former_place(connection: Connection, article: ArticleId, uid: str) -> FormerPlace:
     """Return what stands where the mark stood in the text that it was put on, as well as that is known."""
-    text = articles.load_article(connection, article).article.text
+    text = articles.load_text(connection, article).text
     mark = annotations.find_annotation(connection, uid)
     if mark is None or mark.is_on_whole:
         return FormerPlace(None, 0)

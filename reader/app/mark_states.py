@@ -10,7 +10,7 @@ from reader.model.anchor import Anchor
 from reader.model.annotation import Annotation, Colour, Style
 from reader.model.library import ArticleId
 from reader.store import annotations
-from reader.store.articles import load_article
+from reader.store.articles import load_text
 
 Marks = Mapping[str, Annotation | None]  # by uid; None where there is, or is to be, no such mark
 
@@ -37,13 +37,13 @@ def put_marks(connection: Connection, article: ArticleId, state: str, now: str) 
 
 
 def _put(connection: Connection, article: ArticleId, wanted: Mapping[str, dict[str, object] | None], now: str) -> None:
-    stored = load_article(connection, article)
+    stored = load_text(connection, article)
     marks = [_mark(fields) for fields in wanted.values() if fields is not None]
     for uid, fields in wanted.items():
         if fields is None:
             annotations.mark_annotation_deleted(connection, uid, now)
     for mark in marks:
-        annotations.put_annotation(connection, stored.id, mark)
+        annotations.put_annotation(connection, article, mark)
     place_made(connection, stored, marks)
 
 

@@ -10,7 +10,7 @@ from reader.model.annotation import Annotation
 from reader.model.frozen import frozen
 from reader.model.library import ArticleId
 from reader.store import annotations, articles
-from reader.store.articles import StoredArticle
+from reader.store.articles import StoredText
 
 
 @frozen
@@ -44,7 +44,7 @@ def place_marks(access: Access, article: ArticleId) -> None:
     stored, marks, unplaced = access.read(lambda connection: _unplaced(connection, article))
     if not unplaced:
         return
-    found = _settled(placed(stored.article.text, unplaced), marks)
+    found = _settled(placed(stored.text, unplaced), marks)
 
     def keep(connection: Connection) -> None:
         for uid, placement in found.items():
@@ -53,17 +53,17 @@ def place_marks(access: Access, article: ArticleId) -> None:
     access.write(keep)
 
 
-def place_made(connection: Connection, stored: StoredArticle, marks: Sequence[Annotation]) -> None:
+def place_made(connection: Connection, stored: StoredText, marks: Sequence[Annotation]) -> None:
     """Keep where marks stand that were made or changed just now."""
-    anchors = [sought_mark(connection, stored.id, mark) for mark in marks]
-    for uid, placement in _settled(placed(stored.article.text, anchors), marks).items():
+    anchors = [sought_mark(connection, stored.article, mark) for mark in marks]
+    for uid, placement in _settled(placed(stored.text, anchors), marks).items():
         annotations.save_placement(connection, uid, stored.version, placement)
 
 
 def _unplaced(
     connection: Connection, article: ArticleId
-) -> tuple[StoredArticle, tuple[Annotation, ...], tuple[Sought, ...]]:
-    stored = articles.load_article(connection, article)
+) -> tuple[StoredText, tuple[Annotation, ...], tuple[Sought, ...]]:
+    stored = articles.load_text(connection, article)
     known = annotations.load_placements(connection, stored.version)
     marks = tuple(mark for mark in annotations.load_annotations(connection, article) if mark.uid not in known)
     return stored, marks, tuple(sought_mark(connection, article, mark) for mark in marks)

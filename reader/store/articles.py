@@ -30,6 +30,15 @@ class StoredArticle:
     article: Article
 
 
+@frozen
+class StoredText:
+    """The words of an article in the version that is shown, without its blocks: those take far longer to read."""
+
+    article: ArticleId
+    version: VersionId
+    text: str
+
+
 def find_original(connection: Connection, original: Original) -> ArticleId | None:
     """Return the article that was read from the same bytes and is not deleted."""
     row = connection.execute(
@@ -186,6 +195,16 @@ def load_article(connection: Connection, article_id: ArticleId, version: Version
         fetched=row["fetched"],
         article=_read_article(connection, row),
     )
+
+
+def load_text(connection: Connection, article_id: ArticleId) -> StoredText:
+    """Return the words that are shown; LibraryError where the article is gone."""
+    row = connection.execute(
+        "SELECT version.id, text FROM article JOIN version ON version.id = shown WHERE article.id = ?", (article_id,)
+    ).fetchone()
+    if row is None:
+        raise _gone()
+    return StoredText(article_id, VersionId(row[0]), row[1])
 
 
 def text_length(connection: Connection, article_id: ArticleId) -> int:
