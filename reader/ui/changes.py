@@ -14,7 +14,9 @@ from reader.model.correction import Correction, CorrectionField
 from reader.model.errors import KildeError
 from reader.model.library import ArticleId, OpenArticle, Profile
 from reader.model.match import OwnRecord
+from reader.model.reading import Reading
 from reader.model.source import SourceId
+from reader.ui.marks import Voices
 from reader.ui.tasks import Lane
 from reader.ui.unkept import Unkept
 
@@ -38,6 +40,7 @@ class Changes(QObject):
         self._library = library
         self._lane = lane
         self.shown: Callable[[], OpenArticle | None] = lambda: None  # the article on screen, asked from any thread
+        self._voices: Voices | None = None  # of the newest answer that has another reading than the one on screen
         self._waiting = 0  # changes whose answer is still to come
         self._unshown: OpenArticle | None = None  # the newest answer, as long as it is not announced
         self.unkept = Unkept(self)
@@ -266,9 +269,23 @@ class Changes(QObject):
         self._waiting += 1
         self._lane.start(lambda _: work(), succeeded=succeeded, failed=failed, broke=self._give_up)
 
+    def voices_of(self, reading: Reading) -> Voices | None:
+        """Return the voices of an answer's reading, where they are known: only those of the newest are."""
+        voices = self._voices
+        return voices if voices is not None and voices.reading is reading else None
+
     def _alike(self, article: OpenArticle) -> OpenArticle:
-        """Return the article with what it has in common with the one on screen; on the lane, as it takes a while."""
-        return sharing(article, self.shown())
+        """Return the article with what it has in common with the one on screen, and know its voices.
+
+        On the lane: in a long article either takes a while.
+        """
+        shown = self.shown()
+        if shown is None or shown.uid != article.uid:
+            return article
+        alike = sharing(article, shown)
+        if alike.reading is not shown.reading:
+            self._voices = Voices(alike.reading)
+        return alike
 
     def _give_up(self) -> None:
         """Wait for an answer less; nothing is announced: what was not kept stays on screen until it is tried again."""

@@ -281,7 +281,7 @@ class Desk(QObject):
         changes.shown = lambda: pane.article
         opener.shown.connect(self._take_shown)
         opener.analysed.connect(self._take_analysed)
-        changes.article_changed.connect(self._refresh)
+        changes.article_changed.connect(lambda article: self._refresh(article, changes.voices_of(article.reading)))
         changes.profile_changed.connect(lambda profile: self._beside.follow(profile.id, profile))
         changes.source_became.connect(self._beside.follow)
         self._arrival.came.connect(self._take_arrived)

@@ -134,6 +134,19 @@ def test_after_a_mark_and_its_undo_reading_and_cards_are_the_very_same(qtbot, sa
     assert sample.desk.article.annotations == ()
 
 
+def test_a_correction_comes_with_its_voices(qtbot, sample, monkeypatch):
+    told = []
+    monkeypatch.setattr(sample.pane, "refresh", lambda article, voices=None: told.append((article, voices)))
+    card = sample.desk.article.cards[0].appearance
+    role = Correction("c1", CorrectionField.ROLE, card.name, "mayor", None, "2026-11-23T09:00:00+00:00")
+    sample.desk.correct(role)
+    settle(qtbot, sample)
+    qtbot.waitUntil(lambda: bool(told))
+    ((article, voices),) = told
+    assert voices.reading is article.reading
+    assert article.reading.appearances[0].role == "mayor"
+
+
 def test_a_link_that_cannot_be_taken_apart_is_not_followed(sample):
     sample.pane.link_clicked.emit("http://[::1")
     assert sample.message_bar.words == "Kilde does not follow this link: http://[::1"
