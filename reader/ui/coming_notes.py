@@ -1,6 +1,5 @@
 """Notes that are still to be added to the margin: a few in a turn, the nearest to the reader first."""
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.model.annotation import PlacedAnnotation
 from reader.ui.article_view import ArticleView
+from reader.ui.note_lines import offset_of
 
 AT_ONCE = 3  # notes that are added in the turn in which they are wanted, where no text is being written in it
 A_TURN_S = 0.008  # spent on the next ones in each turn that follows: about one note
@@ -69,13 +69,6 @@ class ComingNotes(QObject):
     def _ready(self) -> list[PlacedAnnotation]:
         """Return those whose words stand, the nearest to what is on screen first."""
         here, end = self._view.top_place()[0], self._view.text_map.written_to
-        offsets = {uid: _offset(placed) for uid, placed in self._waiting.items()}
+        offsets = {uid: offset_of(placed) for uid, placed in self._waiting.items()}
         ready = [uid for uid, offset in offsets.items() if offset < end or self._view.is_written]
         return [self._waiting[uid] for uid in sorted(ready, key=lambda uid: abs(offsets[uid] - here))]
-
-
-def _offset(placed: PlacedAnnotation) -> int:
-    """Return the character that a note stands at; one that lost its place stands below all of them."""
-    if placed.annotation.is_on_whole:
-        return 0
-    return placed.placement.span.start if placed.placement.span is not None else sys.maxsize

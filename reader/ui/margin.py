@@ -1,5 +1,7 @@
 """The margin beside the column: each note on the line of its words, or a pin where there is no room."""
 
+import math
+import time
 from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -10,11 +12,11 @@ from reader.model.annotation import PlacedAnnotation, Style
 from reader.model.span import Span
 from reader.ui.annotating import is_unsure
 from reader.ui.article_view import ArticleView
-from reader.ui.coming_notes import ComingNotes
+from reader.ui.coming_notes import A_TURN_S, ComingNotes
 from reader.ui.icons import Icons
 from reader.ui.late import late
 from reader.ui.margin_note import PIN, Editor, MarginNote, make_pin
-from reader.ui.note_lines import NoteLines
+from reader.ui.note_lines import NoteLines, in_order, offset_of
 from reader.ui.spread import GAP, spread
 from reader.ui.theme import Theme
 
@@ -44,6 +46,7 @@ class Margin(QWidget):
         self._found: Mapping[str, Sequence[Span]] = {}  # words that were looked for in the notes, by uid
         self._shown = ""  # uid of the note that was gone to
         self._open_pin: str | None = None
+        self._wanted = ""  # uid of the note that is to be placed in this turn, however far away
         self._tags: Sequence[str] = ()
         self._tab_order: list[str] = []  # uids, as the tab key goes
         self._tab_from: QWidget = view  # what the notes come after
@@ -133,7 +136,7 @@ class Margin(QWidget):
             self._view.verticalScrollBar().setValue(
                 round(self._lines.line_of(editor.placed)) - self._view.height() // 3
             )
-        self._open_pin = uid
+        self._open_pin = self._wanted = uid
         self.place()
         bar, height = self._view.verticalScrollBar(), self._view.viewport().height()
         if self._view.column.has_notes and not 0 <= editor.y() - bar.value() <= height - editor.height():
@@ -173,18 +176,35 @@ class Margin(QWidget):
         if not self._is_placing and not self._view.is_settling:  # else a note that is placed has grown, and says so
             self._is_placing = True
             self._place_all()
-            self._is_placing = False
+            self._is_placing, self._wanted = False, ""
 
     def _place_all(self) -> None:
         column = self._view.column
         self.setGeometry(column.margin_left, 0, column.margin_width, self._view.viewport().height())
         self._sheet.resize(column.margin_width, self._lines.height_of_text())
         self._follow_scroll()
-        ordered = self._lines.in_order(self._notes.values())
+        ordered = self._reached()
         if column.has_notes:
             self._place_notes(ordered)
         else:
             self._place_pins(ordered)
+
+    def _reached(self) -> list[MarginNote]:
+        """Return the notes that can be placed now, from the top; in a long text the others follow in later turns."""
+        until, here = time.perf_counter() + A_TURN_S, self._view.top_place()[0]
+        width = self.width() if self._view.column.has_notes else None
+        reached = set()
+        for note in sorted(self._notes.values(), key=lambda note: abs(offset_of(note.placed) - here)):
+            end = math.inf if note.editor.uid == self._wanted else until
+            is_ready = self._lines.knows(note.placed) and (width is None or note.is_measured_for(width))
+            if not (is_ready or time.perf_counter() < end) or not self._lines.reach(note.placed, end):
+                self._soon.start()
+                continue
+            self._lines.line_of(note.placed)
+            if width is not None:
+                note.stand_beside(self._sheet, width)
+            reached.add(note.editor.uid)
+        return [note for note in in_order(self._notes.values()) if note.editor.uid in reached]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with the view."""
@@ -199,8 +219,6 @@ class Margin(QWidget):
         self._soon.start()
 
     def _place_notes(self, ordered: Sequence[MarginNote]) -> None:
-        for note in ordered:
-            note.stand_beside(self._sheet, self.width())
         tops = spread(self._lines.wanted(ordered), [note.editor.height() for note in ordered])
         for note, top in zip(ordered, tops, strict=True):
             note.editor.move(0, round(top))
@@ -216,7 +234,7 @@ class Margin(QWidget):
 
     def _order_tabs(self) -> None:
         """Let Tab go from the text through the notes, top to bottom; once it is pressed, as hundreds take a while."""
-        ordered = self._lines.in_order(self._notes.values())
+        ordered = in_order(self._notes.values())
         uids = [note.editor.uid for note in ordered]
         if uids == self._tab_order:
             return
@@ -233,7 +251,7 @@ class Margin(QWidget):
         uid = placed.annotation.uid
         if uid not in self._notes:
             self._add(self._coming.take(uid) or placed)
-        self._open_pin = uid
+        self._open_pin = self._wanted = uid
         self.place()
         return self._notes[uid].editor
 
@@ -306,7 +324,9 @@ class Margin(QWidget):
 
     def _follow_text(self) -> None:
         """Look again where the lines are, and place the notes there in the next turn."""
-        self._lines.forget()
+        if not self._is_placing:  # else it is laid out for the notes, below those that stand
+            self._lines.forget()
+        self._coming.go_on()
         self._soon.start()
 
     def _measure_again(self) -> None:

@@ -40,6 +40,10 @@ class MarginNote:
         """Measure it the next time it is placed: it has grown, or its letters have."""
         self._measured_for = None
 
+    def is_measured_for(self, width: int) -> bool:
+        """Tell whether it stands beside the text in this width, as high as it is."""
+        return self._measured_for == width
+
     def stand_beside(self, sheet: QWidget, width: int) -> None:
         """Stand in the margin, so wide and as high as the words are."""
         self.pin.hide()

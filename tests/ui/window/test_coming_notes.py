@@ -1,11 +1,13 @@
 """Hundreds of notes come to the margin a few in a turn, and only what has changed is set anew."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from reader.model.library import ArticleId
 from reader.model.span import Span
+from reader.ui import margin
 from reader.ui.annotation_editor import AnnotationEditor
 from reader.ui.coming_notes import AT_ONCE
 from reader.ui.icons import Icons
@@ -122,3 +124,17 @@ def test_notes_stand_at_their_lines_again_in_larger_text(pane, notes, qtbot, set
         pane.set_setting(replace(setting, typography=replace(setting.typography, text_size=28)))
     qtbot.waitUntil(lambda: editor.y() > before + 40)
     assert abs(editor.y() - pane.view.top_of(span)) < 10
+
+
+def test_in_another_width_notes_are_placed_in_several_turns_and_none_is_forgotten(pane, notes, qtbot, monkeypatch):
+    with_notes(pane, *notes)
+    qtbot.waitUntil(lambda: pane.margin.is_complete)
+    monkeypatch.setattr(margin, "A_TURN_S", 0.002)
+    reached, place_notes = [], pane.margin._place_notes
+    monkeypatch.setattr(pane.margin, "_place_notes", lambda some: (reached.append(len(some)), place_notes(some)))
+    pane.set_scale(1.3)
+    qtbot.waitUntil(lambda: bool(reached) and reached[-1] == 61)
+    assert reached[0] < 61
+    editors = sorted(pane.margin.editors.values(), key=lambda editor: editor.y())
+    assert {editor.width() for editor in editors} == {pane.margin.width()}
+    assert all(above.geometry().bottom() < below.y() for above, below in pairwise(editors))

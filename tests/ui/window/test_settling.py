@@ -263,6 +263,8 @@ def test_notes_that_lost_their_place_all_stand_above_the_articles_end(qtbot, los
         other = replace(first.annotation, uid=f"mark-{number + 2}", note="Kept.\n\nAll of it.")
         lost.changes.add(lost.desk.article.id, other)
     settle(qtbot, lost)
+    qtbot.waitUntil(lambda: lost.pane.margin.is_complete)
+    qtbot.wait(20)  # what has grown is placed once more
     editors = lost.pane.margin.editors.values()
     assert len(editors) == 6
     tops = sorted((editor.y(), editor.height()) for editor in editors)
