@@ -1,11 +1,15 @@
 """Frames between the window and the analysis process: a length in 4 bytes, then UTF-8 JSON."""
 
 import json
+from collections.abc import Iterator
 from typing import IO, Any
 
 LARGEST_FRAME = 64 << 20
 
 _LENGTH_BYTES = 4
+_AT_ONCE = 200  # entries of a list
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 class FrameError(ValueError):
@@ -14,9 +18,8 @@ class FrameError(ValueError):
 
 def write_frame(stream: IO[bytes], data: Any) -> None:
     """Write `data` as one frame; raises FrameError, before a byte is written, where it is too large."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     try:
-        body = text.encode()
+        body = "".join(_pieces(data)).encode()
     except UnicodeEncodeError as cause:
         raise FrameError("half a character") from cause
     if len(body) > LARGEST_FRAME:
@@ -46,6 +49,24 @@ def decode(body: bytes) -> Any:
         return json.loads(body.decode(), parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as cause:  # no UTF-8, no JSON, a number of 5000 digits, nested too deep
         raise FrameError("a frame that is not JSON") from cause
+
+
+def _pieces(data: Any) -> Iterator[str]:
+    """Yield the JSON of `data`, whose keys are strings, bit by bit.
+
+    To write a million words at one go takes a tenth of a second, in which no other thread runs.
+    """
+    if isinstance(data, dict):
+        for number, (name, value) in enumerate(data.items()):
+            yield f"{',' if number else '{'}{_encode(name)}:"
+            yield from _pieces(value)
+        yield "}" if data else "{}"
+    elif isinstance(data, list) and len(data) > _AT_ONCE:
+        for start in range(0, len(data), _AT_ONCE):
+            yield f"{',' if start else '['}{_encode(data[start : start + _AT_ONCE])[1:-1]}"
+        yield "]"
+    else:
+        yield _encode(data)
 
 
 def _read_exactly(stream: IO[bytes], size: int) -> bytes:

@@ -30,6 +30,13 @@ def test_frames_come_out_as_they_went_in(sent):
     assert received == sent
 
 
+@given(values, st.integers(199, 601))
+def test_a_frame_is_compact_json_however_much_is_in_it(value, many):
+    stream, data = io.BytesIO(), {"all": [value] * many, "none": [], "inside": {"": {}, "it": value}}
+    write_frame(stream, data)
+    assert stream.getvalue()[4:].decode() == json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
 @given(st.binary(max_size=40))
 @example(b"\x00\x00\x00\x02[")
 @example(b"\xff\xff\xff\xff{}")
