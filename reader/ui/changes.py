@@ -39,7 +39,7 @@ class Changes(QObject):
         super().__init__(parent)
         self._library = library
         self._lane = lane
-        self.shown: Callable[[], OpenArticle | None] = lambda: None  # the article on screen, asked from any thread
+        self.on_screen: Callable[[], OpenArticle | None] = lambda: None  # asked from any thread
         self._voices: Voices | None = None  # of the newest answer that has another reading than the one on screen
         self._waiting = 0  # changes whose answer is still to come
         self._unshown: OpenArticle | None = None  # the newest answer, as long as it is not announced
@@ -279,7 +279,7 @@ class Changes(QObject):
 
         On the lane: in a long article either takes a while.
         """
-        shown = self.shown()
+        shown = self.on_screen()
         if shown is None or shown.uid != article.uid:
             return article
         alike = sharing(article, shown)

@@ -26,7 +26,7 @@ from reader.ui.source_sidebar import SourceSidebar
 
 PLACE_KEPT_MS = 1000  # after a scroll; not put off by the next
 MANY_CARDS = 60  # more than these are brought up to date in a turn of their own, …
-BREATH_MS = 5  # … so that what the reader does comes in between
+BREATH_MS = 40  # … so that what the reader does comes in between: longer than it takes to show the text
 
 
 class Desk(QObject):
@@ -278,7 +278,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         opener, pane, side, changes = self._opener, self._pane, self._side, self._changes
-        changes.shown = lambda: pane.article
+        changes.on_screen = opener.on_screen = lambda: pane.article
         opener.shown.connect(self._take_shown)
         opener.analysed.connect(self._take_analysed)
         changes.article_changed.connect(lambda article: self._refresh(article, changes.voices_of(article.reading)))

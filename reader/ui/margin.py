@@ -201,7 +201,7 @@ class Margin(QWidget):
                 self._soon.start()
                 continue
             self._lines.line_of(note.placed)
-            if width is not None:
+            if width is not None and not note.is_measured_for(width):
                 note.stand_beside(self._sheet, width)
             reached.add(note.editor.uid)
         return [note for note in in_order(self._notes.values()) if note.editor.uid in reached]

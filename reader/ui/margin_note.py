@@ -48,9 +48,8 @@ class MarginNote:
         """Stand in the margin, so wide and as high as the words are."""
         self.pin.hide()
         self.editor.stand_in(sheet, is_floating=False)
-        if self._measured_for != width:
-            self._measured_for = width  # first: what grows while it is measured is measured once more
-            self.editor.fit(width)
+        self._measured_for = width  # first: what grows while it is measured is measured once more
+        self.editor.fit(width)
 
     def stand_as_pin(self, top: int) -> None:
         """Let the pin stand for it; whether the note itself is open is another matter."""

@@ -53,6 +53,7 @@ class Opener(QObject):
         self._library = library
         self._workshop = workshop
         self._lane = lane
+        self.on_screen: Callable[[], OpenArticle | None] = lambda: None  # asked from any thread
         self._wish = 0
         self._standing: Answer | None = None
 
@@ -143,12 +144,12 @@ class Opener(QObject):
         self._workshop.cancel()
 
     def _heard(self, answer: Answer) -> Answer:
-        """Return the answer with its voices, and with the text that stands on screen, where it is of the same wish.
+        """Return the answer with its voices, and with what is the same in the article that stands.
 
         On the lane: the voices of a million words take a tenth of a second, and so does comparing their text.
         """
         standing = self._standing
-        article = sharing(answer.article, standing.article if standing is not None else None)
+        article = sharing(answer.article, standing.article if standing is not None else self.on_screen())
         return replace(answer, article=article, voices=Voices(article.reading))
 
     def _as_newest(self, wish: int, ask: Callable[[], Result]) -> Result:
