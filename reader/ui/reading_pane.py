@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ from reader.ui.selection_bar import SelectionBar
 from reader.ui.settling import Settling
 from reader.ui.statement_ends import StatementEnds, statement_at
 from reader.ui.text_menu import TextPlace
+
+MANY_NAMES = 2000  # more than these get their rules in a turn of their own: those of 200,000 words take 40 ms
 
 
 class ReadingPane(QWidget):
@@ -69,6 +71,10 @@ class ReadingPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self.view)
+        self._names_soon = QTimer(self)
+        self._names_soon.setSingleShot(True)
+        self._names_soon.setInterval(0)
+        self._names_soon.timeout.connect(self._draw_names)
         self._connect()
         for before, button in pairwise((self.view, *self.bar.buttons)):
             self.setTabOrder(before, button)
@@ -96,6 +102,7 @@ class ReadingPane(QWidget):
         self._voices = None
         self._selected = self._hovered = self._pointed = self._ends.current = None
         self.view.write_article(article, pictures)
+        self.view.set_marks("names", ())
         self.found.forget()
         self.refresh(article, voices)
         if self._has_find_bar:
@@ -130,7 +137,8 @@ class ReadingPane(QWidget):
         self._hovered = self._pointed = None  # what the pointer rests on may be another card's by now
         if has_other_voices:  # else there are thousands of names to go through, and all of them stand
             self.view.link_names(article, self._voices.names)
-            self._draw_names()
+            is_long = sum(map(len, self._voices.names)) > MANY_NAMES
+            self._names_soon.start() if is_long else self._draw_names()
         self.marking.draw()
         self._draw_card()
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from reader.model.library import ArticleId
 from reader.model.span import Span
-from reader.ui import mark_painter
+from reader.ui import mark_painter, reading_pane
 from reader.ui.found_places import found_marks
 from reader.ui.icons import Icons
 from reader.ui.marks import Mark, MarkIndex, Rule
@@ -98,6 +98,16 @@ def test_a_mark_more_leaves_the_names_as_they_are(pane, opened, monkeypatch):
     pane.refresh(replace(opened, annotations=()))
     assert pane.view._painter.layers["names"] is before
     assert pane.view._painter.layers["highlights"].marks == []
+
+
+def test_the_rules_of_very_many_names_are_drawn_in_the_next_turn(pane, opened, qtbot, monkeypatch):
+    few = list(pane.view._painter.layers["names"].marks)
+    monkeypatch.setattr(reading_pane, "MANY_NAMES", 3)
+    with qtbot.waitSignal(pane.view.written):
+        pane.show_article(replace(opened, uid="u9"), {})
+        assert pane.view._painter.layers["names"].marks == []  # nor those of the article before
+    qtbot.waitUntil(lambda: pane.view._painter.layers["names"].marks == few)
+    assert len(few) > 3
 
 
 def test_a_note_of_ones_own_is_announced(pane, opened, qtbot):
