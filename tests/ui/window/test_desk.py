@@ -124,7 +124,7 @@ def test_after_a_mark_and_its_undo_reading_and_cards_are_the_very_same(qtbot, sa
     before = sample.desk.article
     for change in (
         lambda: sample.changes.add(before.id, new_mark(Span(0, 12), before, Colour.BLUE).annotation),
-        sample.undo,
+        sample.desk.undo,
     ):
         with qtbot.waitSignal(sample.desk.article_shown):
             change()
