@@ -13,7 +13,7 @@ from reader.model.source import SourceId, Statement
 from reader.model.span import Span
 from reader.model.version import VersionId
 from reader.ui.access import Access
-from reader.ui.arrival import Arrival
+from reader.ui.coming_article import ComingArticle
 from reader.ui.letting_go import LettingGo
 from reader.ui.marks import Voices
 from reader.ui.opener import Answer
@@ -51,7 +51,7 @@ class Desk(QObject):
         self.trail = Trail()
         self.original: Original | None = None  # bytes of the article on screen, where they are still at hand
         self.pictures = ShownPictures(pane, access.lane)
-        self._arrival = Arrival(pane, access.lane)
+        self._coming = ComingArticle(pane, access.lane)
         self._wanted: Wanted | None = None
         self._beside = ProfileBeside(access, side, self)
         self._letting_go = LettingGo(self)
@@ -158,7 +158,7 @@ class Desk(QObject):
     def clear(self) -> None:
         """Show no article, nor what was on its way."""
         self._opener.drop()
-        self._arrival.drop()
+        self._coming.drop()
         self._wanted = self.original = None
         self._beside.leave()
         self._side.show_sources()
@@ -175,11 +175,11 @@ class Desk(QObject):
 
     def _take_shown(self, answer: Answer) -> None:
         self.original = answer.original
-        self._arrival.expect(answer)
+        self._coming.expect(answer)
 
     def _take_analysed(self, answer: Answer) -> None:
         """Show the cards of an article on screen; what the reader has done to it meanwhile is younger than they."""
-        if self._arrival.renew(answer):
+        if self._coming.renew(answer):
             return
         if self.article is not None and not self.article.analysed:
             marked = replace(answer.article, annotations=self.article.annotations)
@@ -188,7 +188,7 @@ class Desk(QObject):
         elif not self._is_on_screen(answer.article):  # else a correction has brought cards of its own
             self._take_shown(answer)
 
-    def _take_arrived(self, answer: Answer, pictures: Mapping[int, Picture]) -> None:
+    def _take_coming(self, answer: Answer, pictures: Mapping[int, Picture]) -> None:
         with self._pane.resting.when_a_field_goes():
             self._show(answer, pictures)
 
@@ -284,7 +284,7 @@ class Desk(QObject):
         changes.article_changed.connect(lambda article: self._refresh(article, changes.voices_of(article.reading)))
         changes.profile_changed.connect(lambda profile: self._beside.follow(profile.id, profile))
         changes.source_became.connect(self._beside.follow)
-        self._arrival.came.connect(self._take_arrived)
+        self._coming.came.connect(self._take_coming)
         self._beside.failed.connect(self.failed)
         pane.name_clicked.connect(self._click_name)
         pane.card_reached.connect(side.select_card)

@@ -11,7 +11,7 @@ from reader.ui.reading_pane import ReadingPane
 from reader.ui.tasks import Lane
 
 
-class Arrival(QObject):
+class ComingArticle(QObject):
     """Announces an article once it can be shown; the newest wins."""
 
     came = Signal(object, object)  # Answer, its pictures by block
