@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reader.app.worker_process import Ending, WorkerProcess
+from reader.app.worker_process import Deadline, Ending, WorkerProcess
 from reader.model.article import Article
 from reader.model.checked import ITEMS, Checked, WireError
 from reader.model.copy import AnnotatedCopy
@@ -18,6 +18,10 @@ OnArticle = Callable[[Article], None]
 Findings = Reading | AnnotatedCopy
 
 MOST_PARTS = 2 * ITEMS // PART  # of one article, or of its reading
+
+# Once its text is there, an article longer than so many characters may take longer in proportion, up to twice as long:
+# a million words are read by rules in 40 seconds, on a slow machine in 90.
+PATIENT_FROM = 3_000_000
 
 TEXT_HINT = "Its text can still be read and annotated."
 
@@ -47,16 +51,17 @@ class AnalysisProcess:
 
     def answer(self, request: Request, on_article: OnArticle, timeout_s: float) -> Findings:
         """Return what the process finds; raises KildeError, or NeverTakenError."""
+        deadline = Deadline(timeout_s)
         try:
-            with self._worker.within(timeout_s):
+            with self._worker.within(deadline):
                 self._hand_over(request)
                 known = request.article if isinstance(request, RereadRequest) else None
-                return self._listen(known, on_article)
+                return self._listen(known, on_article, deadline)
         except EOFError as cause:
-            raise self._obituary(timeout_s) from cause
+            raise self._obituary(deadline) from cause
         except (FrameError, WireError) as cause:
             if self._worker.was_killed:  # in the middle of an answer, which is half a frame then
-                raise self._obituary(timeout_s) from cause
+                raise self._obituary(deadline) from cause
             message = "The analysis gave an answer that cannot be used."
             raise AnalysisFailedError(message, hint=TEXT_HINT) from cause
 
@@ -70,15 +75,17 @@ class AnalysisProcess:
         if not self._worker.takes():
             raise EOFError if self._worker.was_killed else NeverTakenError
 
-    def _listen(self, known: Article | None, on_article: OnArticle) -> Findings:
+    def _listen(self, known: Article | None, on_article: OnArticle, deadline: Deadline) -> Findings:
         """Return what is found; a reading does not repeat the article that is known, or that came before it."""
         parts: list[Checked] = []
+        deadline.seconds *= _patience(known)
         while True:
             answer = self._worker.next()
             if (part := answer.get("part")) and len(parts) < MOST_PARTS:
                 parts.append(part)
             elif article := answer.get("article"):
                 known, parts = read_article(article, parts), []
+                deadline.seconds *= _patience(known)
                 on_article(known)
             else:
                 return self._last(answer, parts, known)
@@ -93,18 +100,23 @@ class AnalysisProcess:
             raise found
         return found
 
-    def _obituary(self, timeout_s: float) -> KildeError:
+    def _obituary(self, deadline: Deadline) -> KildeError:
         """Return the error that says why the process ended."""
         match self._worker.ending():
             case Ending.OVERTAKEN:
                 return AnalysisCancelledError("The analysis was stopped.")
             case Ending.TOO_SLOW:
-                words = f"The analysis took longer than {timeout_s:g} seconds and was stopped."
+                words = f"The analysis took longer than {deadline.seconds:.3g} seconds and was stopped."
             case Ending.OUT_OF_MEMORY:
                 words = "The analysis needed more memory than it may take."
             case Ending.UNEXPECTED:
                 words = "The analysis ended unexpectedly."
         return AnalysisFailedError(words, hint=TEXT_HINT)
+
+
+def _patience(article: Article | None) -> float:
+    """Return how many times as long an article may take."""
+    return min(2.0, max(1.0, len(article.text) / PATIENT_FROM)) if article is not None else 1.0
 
 
 def too_large(name: str) -> ArticleUnreadableError:

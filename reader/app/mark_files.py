@@ -2,7 +2,7 @@
 
 import re
 
-from reader.app.worker_process import Ending, WorkerProcess
+from reader.app.worker_process import Deadline, Ending, WorkerProcess
 from reader.model.checked import Checked, WireError
 from reader.model.errors import AnalysisFailedError, ArticleUnreadableError, KildeError
 from reader.model.found_marks import FoundMarks
@@ -29,7 +29,7 @@ def looks_like_marks(content: bytes) -> bool:
 def read_marks(original: Original, worker: WorkerProcess) -> FoundMarks:
     """Return the marks in the file, and end the process; raises ArticleUnreadableError and AnalysisFailedError."""
     try:
-        with worker.within(TIMEOUT_S):
+        with worker.within(Deadline(TIMEOUT_S)):
             worker.send(marks_request_to_json(original))
             if not worker.takes():
                 raise EOFError

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reader.app.worker_process import Ending, WorkerProcess
+from reader.app.worker_process import Deadline, Ending, WorkerProcess
 from reader.app.workshop import Workshop
 from reader.exchange.pictures import with_pictures_within_bounds
 from reader.model.checked import Checked, WireError
@@ -33,7 +33,7 @@ def pdf(
     except AnalysisFailedError as cause:
         raise CopyNotWrittenError("What makes PDFs could not be started.", hint=cause.hint) from cause
     try:
-        with worker.within(timeout_s, is_cancelled):
+        with worker.within(Deadline(timeout_s), is_cancelled):
             return _made(worker, copy)
     except EOFError as cause:
         raise _obituary(worker, timeout_s) from cause

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from reader.app.importing import cancelled
-from reader.app.worker_process import Ending, WorkerProcess
+from reader.app.worker_process import Deadline, Ending, WorkerProcess
 from reader.model.checked import Checked, WireError
 from reader.model.entry import Edition
 from reader.model.errors import KildeError, RegisterUnreadableError
@@ -55,7 +55,7 @@ class RegisterProcess:
             yield batch
 
     def _open(self, request: RegisterRequest) -> Edition:
-        with self._in_words(), self._worker.within(SILENT_S, self._is_cancelled):
+        with self._in_words(), self._worker.within(Deadline(SILENT_S), self._is_cancelled):
             self._worker.send(register_request_to_json(request))
             if not self._worker.takes():
                 raise EOFError
@@ -69,7 +69,7 @@ class RegisterProcess:
     def _next(self) -> Checked:
         if self._is_cancelled():
             raise cancelled(self._name)
-        with self._in_words(), self._worker.within(SILENT_S, self._is_cancelled):
+        with self._in_words(), self._worker.within(Deadline(SILENT_S), self._is_cancelled):
             answer = self._worker.next()
             error = read_error(said) if (said := answer.get("error")) else None
         if isinstance(error, RegisterUnreadableError):

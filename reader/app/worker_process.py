@@ -31,6 +31,18 @@ class Ending(Enum):
     UNEXPECTED = auto()
 
 
+class Deadline:
+    """When something must be done, in seconds from now; more may be allowed while it is under way."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._begun = time.monotonic()
+
+    def left(self) -> float:
+        """Return the seconds until then, 0 when they are over."""
+        return max(0.0, self._begun + self.seconds - time.monotonic())
+
+
 class WorkerProcess:
     """A running worker; `kill` may come from any thread."""
 
@@ -82,16 +94,15 @@ class WorkerProcess:
         return Checked(decode(body))
 
     @contextlib.contextmanager
-    def within(self, seconds: float, is_cancelled: Callable[[], bool] | None = None) -> Iterator[None]:
+    def within(self, deadline: Deadline, is_cancelled: Callable[[], bool] | None = None) -> Iterator[None]:
         """Kill the process where what is done here takes longer, or where nobody wants it any more."""
         done = threading.Event()
 
         def watch() -> None:
-            deadline = time.monotonic() + seconds
-            while not done.wait(seconds if is_cancelled is None else LOOKED_S):
+            while not done.wait(deadline.left() if is_cancelled is None else LOOKED_S):
                 if is_cancelled is not None and is_cancelled():
                     self.kill(Ending.OVERTAKEN)
-                elif time.monotonic() >= deadline:
+                elif not deadline.left():
                     self.kill(Ending.TOO_SLOW)
                 else:
                     continue

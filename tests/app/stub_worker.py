@@ -28,6 +28,7 @@ def answers(request):
         return
     article = Article("t", None, (), None, "en", None, text, (Block(BlockKind.PARAGRAPH, 0, len(text)),))
     yield {"article": article_to_json(article)}
+    time.sleep(4 if text.startswith("slow") else 0)
     yield misbehave(text.split()[0], article) or reading_of(article)
 
 

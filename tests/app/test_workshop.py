@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from reader.app import analysis_process
 from reader.app.workshop import Workshop
 from reader.model.article import Article
 from reader.model.errors import AnalysisCancelledError, AnalysisFailedError, ArticleUnreadableError
@@ -94,6 +95,15 @@ def test_a_page_that_takes_too_long_is_stopped_in_time(words):
     with pytest.raises(AnalysisFailedError, match=r"longer than 1\.5 seconds"):
         workshop.read(page(words))
     assert process_of(workshop)
+    workshop.close()
+
+
+def test_a_long_article_may_take_longer(monkeypatch):
+    monkeypatch.setattr(analysis_process, "PATIENT_FROM", 100)
+    workshop = Workshop(STUB, timeout_s=2.5)
+    with pytest.raises(AnalysisFailedError, match=r"longer than 2\.5 seconds"):
+        workshop.read(page("slow"))
+    assert workshop.read(page("slow" + " words" * 100)).article.text.startswith("slow")
     workshop.close()
 
 
