@@ -101,8 +101,10 @@ class Found:
     def _is_common(self) -> bool:
         """Tell whether a great many people go by the surname, or by both words in either order."""
         known, words = person_words(), person_name(self.fit.wanted).words
+        if len(words) < 2:
+            return True
         turned = words[0] in known.common_last and words[-1] in known.common_first
-        return len(words) < 2 or words[-1] in known.common_last or turned
+        return words[-1] in known.common_last or turned
 
     def is_record_of(self, other: "Found") -> bool:
         """Tell whether a register has one source twice: under one identifier, or one name and day of birth."""
