@@ -134,11 +134,14 @@ class Draft:
         self._cards.remove(card)
 
     def attribution_at(self, place: Span) -> int | None:
-        """Return the attribution whose content shares most with `place`; of one inside another, the inner one."""
+        """Return the attribution whose content shares most with `place`; of one inside another, the inner one.
+
+        Attitudes and acts that stand on no card are none that a reader could mean; quotations without a speaker are.
+        """
         shared = [
             (self._shared(index, place), -self._length(index), -index)
             for index, attribution in enumerate(self._attributions)
-            if attribution
+            if attribution and (attribution.speakers or index in self._bare or _may_be_meant(attribution.attribution))
         ]
         most, _, index = max(shared, default=(0, 0, 0))
         return -index if most else None
@@ -315,6 +318,10 @@ def _all_or_none(ties: Iterable[Tie | None]) -> tuple[Tie, ...]:
     kept = tuple(ties)
     known = tuple(tie for tie in kept if tie is not None)
     return known if len(known) == len(kept) else ()
+
+
+def _may_be_meant(attribution: Attribution) -> bool:
+    return attribution.found_by is Finder.READER or attribution.kind is StatementKind.DIRECT
 
 
 def _replaced(cards: dict[DraftCard, Tied], card: DraftCard, by: DraftCard) -> dict[DraftCard, Tied]:
