@@ -89,7 +89,7 @@ def test_the_next_window_is_never_painted_without_its_article(qtbot, sample, lib
 
 def test_pictures_that_take_long_do_not_hold_the_next_window(qtbot, sample, library, workshop, look, monkeypatch):
     gate = threading.Event()
-    monkeypatch.setattr("reader.ui.desk.decode", lambda *_: gate.wait(20) and {})
+    monkeypatch.setattr("reader.ui.coming_article.decode", lambda *_: gate.wait(20) and {})
     again = MainWindow(library, workshop, look, CrashHook(None))
     qtbot.addWidget(again)
     again.show()

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QImage, QTextCursor, QTextDocument
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontInfo, QGuiApplication, QImage, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import Colour, Style
@@ -551,7 +551,7 @@ def test_a_note_is_as_tall_as_its_letters_make_it(view, is_visible):
     before = view.height()
     view.setVisible(is_visible)
     font = QFont(view.font())
-    font.setPointSize(2 * font.pointSize())
+    font.setPixelSize(2 * QFontInfo(font).pixelSize())  # a size in points need not be known
     view.setFont(font)
     assert view.height() == view.sizeHint().height() > before
 
