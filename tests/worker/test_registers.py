@@ -42,7 +42,8 @@ def test_edition_comes_first_then_the_records_then_the_end(tmp_path):
     assert sent[-1] == {"end": True}
 
 
-def test_many_records_come_in_batches_and_say_how_far_they_are(tmp_path):
+def test_many_records_come_in_batches_and_say_how_far_they_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(registers, "EVERY_S", 60)  # a slow machine is no reason for a batch
     sent = answers(popolo(tmp_path, *(person(f"p{number}", f"Ada Lind{number}") for number in range(BATCH))))
     assert [len(batch) for batch in batches(sent)] == [BATCH, 1]
     assert [one["read"] for one in sent if "records" in one][-1] == 1

@@ -487,6 +487,7 @@ def test_notes_on_one_line_stand_as_their_words_come(pane, qtbot):
     words = text(pane)
     quotes = ("Such a step", "is rare", "according to")
     with_marks(pane, *(mark(words, quote, note="x", uid=quote) for quote in quotes))
+    qtbot.waitUntil(lambda: all(pane.margin.editors[quote].y() > 0 for quote in quotes))
     tops = [pane.margin.editors[quote].y() for quote in quotes]
     assert tops == sorted(tops)
 
