@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from reader.model.attribution import StatementKind
 from reader.model.library import OpenArticle
 from reader.ui import counts
 from reader.ui.shown_text import shown
@@ -144,13 +145,15 @@ class StatusLine(QWidget):
 def found_words(article: OpenArticle) -> str:
     """Return "28 statements, 27 given to a source", as the cards count them, or that they are still being found.
 
-    A statement is one piece of what an attribution credits; one that two sources make stands on two cards.
+    A statement is one piece of what an attribution credits; one that two sources make stands on two cards. Of those
+    on no card only quotations count: the others are mostly attitudes and acts.
     """
     if not article.analysed:
         return "Analysing…"
     on_cards = Counter(said.span for source in article.reading.appearances for said in source.statements)
     given, shared = len(on_cards), sum(cards > 1 for cards in on_cards.values())
-    found = given + sum(len(one.content) for one in article.reading.attributions if not one.speakers)
+    unspoken = (one for one in article.reading.attributions if not one.speakers and one.kind is StatementKind.DIRECT)
+    found = given + sum(len(one.content) for one in unspoken)
     if not found:
         return "No statements found"
     words = f"{counts.statements(found)}, {given} given to a source"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from reader.model.attribution import StatementKind
 from reader.ui.status_line import StatusLine, found_words
 from tests.ui.window.conftest import place
 
@@ -16,10 +17,10 @@ def given_to(opened, card: int, *statements):
     return replace(opened, reading=replace(opened.reading, appearances=tuple(cards)))
 
 
-def unspoken(opened, *words: str):
+def unspoken(opened, kind: StatementKind, *words: str):
     text = opened.reading.article.text
     content = tuple(place(text, one) for one in words)
-    one = replace(opened.reading.attributions[0], content=content, speakers=())
+    one = replace(opened.reading.attributions[0], content=content, speakers=(), kind=kind)
     return replace(opened, reading=replace(opened.reading, attributions=(*opened.reading.attributions, one)))
 
 
@@ -32,7 +33,12 @@ def test_each_piece_of_what_is_credited_is_a_statement(opened):
     first = opened.reading.appearances[0].statements[0]
     second = replace(first, span=place(opened.reading.article.text, "in protest"))
     assert found_words(given_to(opened, 0, second)) == "8 statements, 8 given to a source"
-    assert found_words(unspoken(opened, "in March", "before winter")) == "9 statements, 7 given to a source"
+    quotation = unspoken(opened, StatementKind.DIRECT, "in March", "before winter")
+    assert found_words(quotation) == "9 statements, 7 given to a source"
+
+
+def test_attitudes_that_stand_on_no_card_are_no_statements(opened):
+    assert found_words(unspoken(opened, StatementKind.INDIRECT, "in March")) == found_words(opened)
 
 
 def test_what_two_sources_say_is_one_statement_on_two_cards(opened):
