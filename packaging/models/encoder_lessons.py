@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from examples import Example
 from numpy.typing import NDArray
-from taggers import tokens_of
+from taggers import cue_labels, tokens_of
 from torch import Tensor
 
 from reader.attribution.columns import Columns
@@ -48,11 +48,10 @@ def lessons(
 ) -> Iterator[Lesson]:
     """Yield the windows of examples."""
     for example, seen in examples:
-        cues = np.zeros(len(seen.parse), np.int64)
+        cues = cue_labels(example, seen.parse)
         told = []
         for one in example.told:
             cue, source, content = (tokens_of(part, seen.parse) for part in (one.cue, one.source, one.content))
-            cues[cue] = [1 + (before + 1 == token) for before, token in zip([-2, *cue], cue, strict=False)]
             told += [(cue_of(cue, seen.parse).head, source, content)] if cue else []
         for window in windows(seen, vocabulary, name_pieces):
             inside = [one for one in told if window.first <= one[0] < window.last]

@@ -38,15 +38,21 @@ def columns(example: Example, models: Models) -> Columns:
 def cue_sequences(examples: Iterable[tuple[Example, Columns]]) -> Iterator[Sequence_]:
     """Yield a sequence for each sentence: which of its tokens begin a cue or go on with one."""
     for example, seen in examples:
-        labels = np.zeros(len(seen.parse), np.int64)
-        for told in example.told:
-            before = -2
-            for token in tokens_of(told.cue, seen.parse):
-                labels[token] = 2 if token == before + 1 else 1
-                before = token
+        labels = cue_labels(example, seen.parse)
         if len(labels):
             rows = split_by(seen.parse.sentence, cue_features(seen))
             yield from zip(rows, split_by(seen.parse.sentence, labels), strict=True)
+
+
+def cue_labels(example: Example, parsed: Parse) -> NDArray[np.int64]:
+    """Return for each token 0 for no cue, 1 for the first of one, 2 for one that goes on with it."""
+    labels = np.zeros(len(parsed), np.int64)
+    for told in example.told:
+        before = -2
+        for token in tokens_of(told.cue, parsed):
+            labels[token] = 2 if token == before + 1 else 1
+            before = token
+    return labels
 
 
 def role_sequences(examples: Iterable[tuple[Example, Columns]]) -> Iterator[Sequence_]:

@@ -78,14 +78,15 @@ class AnalysisProcess:
     def _listen(self, known: Article | None, on_article: OnArticle, deadline: Deadline) -> Findings:
         """Return what is found; a reading does not repeat the article that is known, or that came before it."""
         parts: list[Checked] = []
-        deadline.seconds *= _patience(known)
+        usual_s = deadline.seconds  # an article is given more once, however often the process sends one
+        deadline.seconds = usual_s * _patience(known)
         while True:
             answer = self._worker.next()
             if (part := answer.get("part")) and len(parts) < MOST_PARTS:
                 parts.append(part)
             elif article := answer.get("article"):
                 known, parts = read_article(article, parts), []
-                deadline.seconds *= _patience(known)
+                deadline.seconds = usual_s * _patience(known)
                 on_article(known)
             else:
                 return self._last(answer, parts, known)

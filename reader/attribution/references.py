@@ -171,8 +171,7 @@ class References:
     def _may_be(self, speaker: Speaker, woman: bool | None) -> bool:
         if speaker.sort is Sort.COMMON:
             head = self.nouns.head_noun(speaker.words)
-            other = self.lexicon["titles.male" if woman else "titles.female"]
-            if woman is not None and head in other:
+            if woman is not None and head in self.lexicon["titles.male" if woman else "titles.female"]:
                 return False  # "his daughter" is not "he"
             return speaker.kind is SourceKind.UNNAMED and (self.lexicon.is_role(head) or head in ("man", "woman"))
         known = self.cast.members[speaker.member]

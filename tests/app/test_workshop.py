@@ -98,6 +98,14 @@ def test_a_page_that_takes_too_long_is_stopped_in_time(words):
     workshop.close()
 
 
+def test_an_article_that_is_sent_again_and_again_is_given_more_time_once(monkeypatch):
+    monkeypatch.setattr(analysis_process, "PATIENT_FROM", 100)
+    workshop = Workshop(STUB, timeout_s=1)
+    with pytest.raises(AnalysisFailedError, match=r"longer than 2 seconds"):
+        workshop.read(page("endless" + " words" * 100))
+    workshop.close()
+
+
 def test_a_long_article_may_take_longer(monkeypatch):
     monkeypatch.setattr(analysis_process, "PATIENT_FROM", 100)
     workshop = Workshop(STUB, timeout_s=2.5)
