@@ -5,15 +5,11 @@ import pytest
 from reader.attribution.read import read
 from reader.model.article import Article, Block, BlockKind
 from reader.model.source import SourceKind
+from tests.attribution.paragraphs import article_of
 
 
 def affiliation_of(person: str, text: str, language: str) -> str | None:
-    blocks: list[Block] = []
-    at = 0
-    for paragraph in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    article = Article(None, None, (), None, language, None, text, tuple(blocks))
+    article = article_of(text, language)
     return next((card.affiliation for card in read(article).appearances if card.name == person), "no card")
 
 
@@ -271,8 +267,7 @@ def test_how_much_something_says_is_no_source(little: str) -> None:
 )
 def test_a_body_in_the_genitive_goes_by_its_name(body: str, post: str) -> None:
     text = f"{body}s {post} Ada Brekkhus sier at det haster."
-    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
-    cards = read(Article(None, None, (), None, "nb", None, text, blocks)).appearances
+    cards = read(article_of(text, "nb")).appearances
     (card,) = [card for card in cards if card.name == "Ada Brekkhus"]
     assert (card.role, card.affiliation) == (post, body)
     assert f"{body}s" not in {card.name for card in cards}

@@ -8,26 +8,15 @@ from hypothesis import strategies as st
 
 from reader.attribution.attribute import attribute
 from reader.attribution.lexicon import load_lexicon
-from reader.model.article import Article, Block, BlockKind
+from reader.model.article import BlockKind
 from reader.model.attribution import Attribution, StatementKind
 from reader.model.span import cover
+from tests.attribution.paragraphs import article_of
 
 FOLDER = Path(__file__).parents[1] / "articles"
 ARTICLES = sorted(file.stem for file in FOLDER.glob("said-*.txt"))
 FLOOR = 0.95
 MARKS = " \"“”«»‘’'–—-,"
-
-
-def article_of(text: str, language: str = "en", kinds: tuple[BlockKind, ...] = ()) -> Article:
-    """Return an article with one block a paragraph."""
-    blocks: list[Block] = []
-    at = 0
-    for number, paragraph in enumerate(text.split("\n\n")):
-        if paragraph:
-            kind = kinds[number] if number < len(kinds) else BlockKind.PARAGRAPH
-            blocks.append(Block(kind, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    return Article(None, None, (), None, language, None, text, tuple(blocks))
 
 
 def found_in(text: str, language: str = "en", kinds: tuple[BlockKind, ...] = ()) -> tuple[Attribution, ...]:

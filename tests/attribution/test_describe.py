@@ -3,17 +3,12 @@
 import pytest
 
 from reader.attribution.read import read
-from reader.model.article import Article, Block, BlockKind
 from reader.model.source import Appearance, Field
+from tests.attribution.paragraphs import article_of
 
 
 def cards_of(text: str, language: str = "en") -> dict[str, Appearance]:
-    blocks: list[Block] = []
-    at = 0
-    for paragraph in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    article = Article(None, None, (), None, language, None, text, tuple(blocks))
+    article = article_of(text, language)
     return {card.name: card for card in read(article).appearances}
 
 

@@ -10,19 +10,14 @@ from reader.attribution.pieces import MOST, Vocabulary
 from reader.attribution.read import read
 from reader.attribution.trained import WIDE, look_at
 from reader.attribution.windows import LONGEST, windows
-from reader.model.article import Article, Block, BlockKind
+from tests.attribution.paragraphs import article_of
 
 PIECES = ("[UNK]", "[CLS]", "[SEP]", "harbour", "##master", "harb", "##our", "'", "s", "e", "##e")
 PARAGRAPH = "The keeper of the light wants a new boat before winter, and the town has plans for it. "
 
 
 def article(*paragraphs):
-    text = "\n\n".join(paragraphs)
-    blocks, start = [], 0
-    for part in paragraphs:
-        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(part)))
-        start += len(part) + 2
-    return Article(None, None, (), None, "en", None, text, tuple(blocks))
+    return article_of("\n\n".join(paragraphs))
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +92,7 @@ def test_a_name_is_seen_as_what_it_is_a_name_of(cut):
 
 def test_no_article_is_too_short(models):
     assert not read(article("Old.")).attributions
-    seen = look_at(Article(None, None, (), None, "en", None, "", ()), (), load_lexicon("en"), models, WIDE)
+    seen = look_at(article_of(""), (), load_lexicon("en"), models, WIDE)
     assert len(models.encoder.look(seen).cues) == 0
 
 

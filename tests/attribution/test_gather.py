@@ -6,15 +6,11 @@ from reader.attribution.read import read
 from reader.model.article import Article, Block, BlockKind
 from reader.model.reading import Reading
 from reader.model.source import Appearance, SourceKind
+from tests.attribution.paragraphs import article_of
 
 
 def reading_of(text: str, language: str | None = "en", publisher: str | None = None) -> Reading:
-    blocks: list[Block] = []
-    at = 0
-    for paragraph in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    return read(Article(None, publisher, (), None, language, None, text, tuple(blocks)))
+    return read(article_of(text, language, publisher=publisher))
 
 
 def cards_of(text: str, language: str | None = "en", publisher: str | None = None) -> dict[str, Appearance]:

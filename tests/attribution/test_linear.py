@@ -10,20 +10,10 @@ from reader.attribution.attribute import attribute
 from reader.attribution.gather import gather
 from reader.attribution.lexicon import load_lexicon
 from reader.attribution.read import read
-from reader.model.article import Article, Block, BlockKind
+from tests.attribution.paragraphs import article_of
 
 SECONDS_PER_MEGABYTE = 40  # measured 2 to 7; a quadratic step takes hours
 TAGGED_SECONDS_PER_MEGABYTE = 250  # measured 40 to 70; the quadratic search for dashes took 400 here
-
-
-def article_of(text: str, language: str = "en") -> Article:
-    blocks: list[Block] = []
-    at = 0
-    for paragraph in text.split("\n\n"):
-        if paragraph:
-            blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    return Article(None, None, (), None, language, None, text, tuple(blocks))
 
 
 @pytest.mark.parametrize(

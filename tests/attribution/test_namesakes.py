@@ -3,21 +3,15 @@
 import pytest
 
 from reader.attribution.read import read
-from reader.model.article import Article, Block, BlockKind
 from reader.model.reading import SURE_AT
+from tests.attribution.paragraphs import article_of
 
 IN_FULL = "“The keeper was lucky,” said Maria Lundvall, a striker for Rovers."
 
 
 def said(*paragraphs: str, language: str = "en") -> dict[str, tuple[str, bool]]:
     """Return whose each statement is, and whether it is shown as certain."""
-    blocks: list[Block] = []
-    at = 0
-    for paragraph in paragraphs:
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    article = Article(None, None, (), None, language, None, "\n\n".join(paragraphs), tuple(blocks))
-    cards = read(article).appearances
+    cards = read(article_of("\n\n".join(paragraphs), language)).appearances
     return {one.text: (card.name, one.confidence >= SURE_AT) for card in cards for one in card.statements}
 
 

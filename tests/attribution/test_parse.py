@@ -10,18 +10,10 @@ from reader.attribution.models import load_models
 from reader.attribution.parse import LONGEST, parse
 from reader.attribution.role_features import cue_of, role_windows
 from reader.attribution.trained import look_at, spans_of
-from reader.model.article import Article, Block, BlockKind
 from reader.model.span import Span
+from tests.attribution.paragraphs import article_of
 
 TEXT = "“It holds,” said 🌊 Ada Lind.\n\n– Vi vet ikke, sa hun.\n\n" + "The wall is old. " * 400
-
-
-def article(text=TEXT):
-    blocks, start = [], 0
-    for part in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(part)))
-        start += len(part) + 2
-    return Article("T", None, (), None, "en", None, text, tuple(blocks))
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +23,7 @@ def models():
 
 @pytest.fixture(scope="module")
 def seen(models):
-    return look_at(article(), (), load_lexicon("en"), models)
+    return look_at(article_of(TEXT), (), load_lexicon("en"), models)
 
 
 def test_tokens_stand_in_order_and_hold_every_word(seen):
@@ -77,7 +69,7 @@ def test_no_word_is_told_from_another_by_more_than_a_number(seen):
 
 def test_names_are_alike_to_the_taggers(models):
     one, other = (
-        cue_features(look_at(article(f"{name}, a baker, said it holds."), (), load_lexicon("en"), models))
+        cue_features(look_at(article_of(f"{name}, a baker, said it holds."), (), load_lexicon("en"), models))
         for name in ("Ada Lind", "Eva Sund")
     )
     assert (one == other).mean() > 0.98  # what is left is the parser's own doubt

@@ -3,17 +3,13 @@
 import pytest
 
 from reader.attribution.read import read
-from reader.model.article import Article, Block, BlockKind
 from reader.model.reading import Reading
 from reader.model.source import SourceKind
+from tests.attribution.paragraphs import article_of
 
 
 def read_text(text: str, language: str = "nb") -> Reading:
-    blocks, start = [], 0
-    for part in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(part)))
-        start += len(part) + 2
-    return read(Article(None, None, (), None, language, None, text, tuple(blocks)))
+    return read(article_of(text, language))
 
 
 def said(text: str, language: str = "nb") -> dict[str, list[str]]:

@@ -3,17 +3,12 @@
 import pytest
 
 from reader.attribution.read import read
-from reader.model.article import Article, Block, BlockKind
+from tests.attribution.paragraphs import article_of
 
 
 def told(text: str, language: str) -> dict[str, int]:
     """Return the number of statements by source."""
-    blocks: list[Block] = []
-    at = 0
-    for paragraph in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    reading = read(Article(None, None, (), None, language, None, text, tuple(blocks)))
+    reading = read(article_of(text, language))
     counts = {card.name: 0 for card in reading.appearances}
     for attribution in reading.attributions:
         for speaker in attribution.speakers:

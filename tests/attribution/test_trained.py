@@ -1,7 +1,7 @@
 """What the taggers and the rules find together."""
 
 from reader.attribution.read import read
-from reader.model.article import Article, Block, BlockKind
+from tests.attribution.paragraphs import article_of
 
 LETTERS = (
     "“He knows nothing about small boats. He makes promises about harbours he has never seen.” ― Pamela Lindqvist\n"
@@ -11,8 +11,7 @@ LETTERS = (
 
 
 def said(text: str) -> list[str]:
-    paragraph = Block(BlockKind.PARAGRAPH, 0, len(text))
-    found = read(Article(None, None, (), None, "en", None, text, (paragraph,))).attributions
+    found = read(article_of(text)).attributions
     return [" … ".join(span.of(text) for span in one.content) for one in found]
 
 
@@ -22,8 +21,7 @@ def test_what_is_said_behind_the_cue_belongs_to_the_quotation_before_it() -> Non
 
 
 def test_letters_that_sign_themselves_are_nobody_elses() -> None:
-    paragraph = Block(BlockKind.PARAGRAPH, 0, len(LETTERS))
-    found = read(Article(None, None, (), None, "en", None, LETTERS, (paragraph,))).attributions
+    found = read(article_of(LETTERS)).attributions
     told = [(one.source[0].of(LETTERS), one.content[0].of(LETTERS)[:12]) for one in found if one.source]
     assert told == [
         ("Pamela Lindqvist", "“He knows no"),

@@ -3,18 +3,13 @@
 import pytest
 
 from reader.attribution.read import read
-from reader.model.article import Article, Block, BlockKind
+from tests.attribution.paragraphs import article_of
 from tests.attribution.test_affiliations import affiliation_of
 
 
 def cards(text: str, language: str) -> dict[str, int]:
     """Return the names of the cards with the number of their statements."""
-    blocks: list[Block] = []
-    at = 0
-    for paragraph in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    found = read(Article(None, None, (), None, language, None, text, tuple(blocks))).appearances
+    found = read(article_of(text, language)).appearances
     return {card.name: len(card.statements) for card in found}
 
 
@@ -69,6 +64,5 @@ def test_a_body_that_a_compound_names_by_itself_is_an_affiliation() -> None:
 
 def test_nobodys_role_is_their_own_name() -> None:
     text = "“Who stands here?” asked Ada Pell.\n\nPELL: Your people park here.\n\nLIND: They are my cones."
-    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
-    found = read(Article(None, None, (), None, "en", None, text, blocks)).appearances
+    found = read(article_of(text, "en")).appearances
     assert all((card.role or "").lower() != "pell" for card in found)
