@@ -14,10 +14,10 @@ from torch import Tensor
 
 from reader.attribution.columns import Columns
 from reader.attribution.encoder import KINDS, steps
+from reader.attribution.encoder_windows import FEATURES, Window, windows
 from reader.attribution.parse import Numbers
-from reader.attribution.pieces import BEGIN, CONTINUED, END, UNKNOWN, Vocabulary
 from reader.attribution.role_features import REACH, cue_of
-from reader.attribution.windows import FEATURES, Window, windows
+from reader.attribution.word_pieces import BEGIN, CONTINUED, END, UNKNOWN, Vocabulary
 
 SPECIAL = ("[PAD]", UNKNOWN, BEGIN, END, *KINDS.values())
 BEGUN_AS = dict(zip(KINDS.values(), ("it", "john", "company", "london"), strict=True))  # published pieces

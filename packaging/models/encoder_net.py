@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reader.attribution.encoder import STEPS
-from reader.attribution.windows import FEATURES, LONGEST, ROWS
+from reader.attribution.encoder_windows import FEATURES, LONGEST, ROWS
 
 WIDTH, HEADS, INNER = 384, 12, 1536  # of the published encoder, all-MiniLM-L6-v2
 LAYERS = 4  # of its six: with each more it is slower by a quarter

@@ -22,9 +22,9 @@ from torch.nn import functional
 
 from reader.attribution.columns import Columns
 from reader.attribution.encoder import name_pieces
+from reader.attribution.encoder_windows import FEATURES
 from reader.attribution.models import Models, name_codes
-from reader.attribution.pieces import Vocabulary
-from reader.attribution.windows import FEATURES
+from reader.attribution.word_pieces import Vocabulary
 
 EPOCHS, TOGETHER = 5, 8  # passes over the articles, windows a step
 RATE, RATE_ANEW = 1e-4, 1e-3  # of learning, for published weights and for those that begin anew

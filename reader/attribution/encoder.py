@@ -12,9 +12,9 @@ import numpy as np
 
 from reader.attribution.columns import Columns
 from reader.attribution.crf import Scores
+from reader.attribution.encoder_windows import Window, windows
 from reader.attribution.parse import Numbers
-from reader.attribution.pieces import Vocabulary
-from reader.attribution.windows import Window, windows
+from reader.attribution.word_pieces import Vocabulary
 from reader.model.frozen import frozen
 
 STEPS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)  # distances from a cue that are told apart, in tokens

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from reader.attribution.encoder import STEPS, steps
+from reader.attribution.encoder_windows import LONGEST, windows
 from reader.attribution.lexicon import load_lexicon
 from reader.attribution.models import load_models
-from reader.attribution.pieces import MOST, Vocabulary
 from reader.attribution.read import read
 from reader.attribution.trained import WIDE, look_at
-from reader.attribution.windows import LONGEST, windows
+from reader.attribution.word_pieces import MOST, Vocabulary
 from tests.attribution.paragraphs import article_of
 
 PIECES = ("[UNK]", "[CLS]", "[SEP]", "harbour", "##master", "harb", "##our", "'", "s", "e", "##e")

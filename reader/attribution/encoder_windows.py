@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from reader.attribution.columns import BITS, Columns, mixed, numbered, shifted
 from reader.attribution.parse import Codes, Numbers
-from reader.attribution.pieces import BEGIN, END, Vocabulary
+from reader.attribution.word_pieces import BEGIN, END, Vocabulary
 from reader.model.frozen import frozen
 
 LONGEST = 254  # pieces of one window, besides the two that begin and end it
